@@ -1,0 +1,1 @@
+"""Composition root: command line, paths, logging; the only place that builds concrete objects."""

@@ -1,0 +1,1 @@
+"""Matching clauses by matter, and differences between versions of a text. Pure."""

@@ -1,0 +1,1 @@
+"""Pure values and rules of the field. Imports nothing of the program."""

@@ -1,0 +1,93 @@
+"""What a comparison of documents says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClauseRef:
+    """A clause of a document."""
+
+    doc: str
+    clause: str
+
+
+class Outcome(StrEnum):
+    """What became of a matched target at the other level."""
+
+    SAME = "same"
+    RAISED = "raised"
+    LOWERED = "lowered"
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePair:
+    """Two clauses that deal with the same matter.
+
+    Attributes:
+        strength: 0 to 1.
+        why: reasons in words to show, such as ``共有词：揭榜挂帅、创新联合体``.
+    """
+
+    a: ClauseRef
+    b: ClauseRef
+    strength: float
+    outcome: Outcome | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterComparison:
+    """Pairs by falling strength; ``unmatched`` maps a document to its clauses without partner, in reading order."""
+
+    documents: tuple[str, ...]
+    pairs: tuple[ClausePair, ...]
+    unmatched: Mapping[str, tuple[str, ...]]
+
+
+class ChangeKind(StrEnum):
+    """What became of a clause between two versions of a text."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class SpanKind(StrEnum):
+    """What became of a run of characters."""
+
+    EQUAL = "equal"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSide:
+    """A clause of one version with its text."""
+
+    clause: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """One clause's fate. EQUAL and DELETE spans rebuild ``a.text``, EQUAL and INSERT spans ``b.text``."""
+
+    kind: ChangeKind
+    a: VersionSide | None
+    b: VersionSide | None
+    spans: tuple[tuple[SpanKind, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextComparison:
+    """Changes in the order of the second version; its ``b`` texts in order rebuild that version exactly."""
+
+    documents: tuple[str, str]
+    changes: tuple[TextChange, ...]
+    summary: Mapping[str, int]

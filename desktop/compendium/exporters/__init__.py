@@ -1,0 +1,1 @@
+"""Writers of file formats: one module per format."""

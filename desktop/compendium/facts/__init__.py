@@ -1,0 +1,1 @@
+"""Facts that clauses state: responsible units and more. Pure."""

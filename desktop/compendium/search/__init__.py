@@ -1,0 +1,1 @@
+"""Whoosh: grams, index, query language, ranking, snippets."""

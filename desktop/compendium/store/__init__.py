@@ -1,0 +1,1 @@
+"""SQLite: connections, schema, migrations, one repository per aggregate."""
