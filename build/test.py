@@ -1,0 +1,58 @@
+"""Prepares the test tools, checks the sources, and runs every test: ``python3 build/test.py [PYTEST ARGS]``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from debian import install_missing
+from prepare import ROOT, SetupError, clean_environment, compile_content, prepare, require_python, say
+from screen import invisible_screen
+
+CHECKS = {
+    "ruff": ["-m", "ruff", "check", "--quiet"],
+    "mypy": ["-m", "mypy"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prepare, check and test; return 0 when everything passes, pytest's status or 1 otherwise."""
+    environ = clean_environment(dict(os.environ))
+    try:
+        require_python()
+        install_missing(screen=True)
+        python = prepare(tests=True)
+        compile_content(python)
+        failed = [name for name, command in CHECKS.items() if not _passes(name, [str(python), *command], environ)]
+        status = _pytest(python, arguments, environ)
+    except SetupError as error:
+        say(str(error))
+        return 1
+    if failed:
+        print(f"Checks that failed: {', '.join(failed)}", flush=True)
+    return status or int(bool(failed))
+
+
+def _passes(name: str, command: list[str], environ: dict[str, str]) -> bool:
+    print(f"== {name}", flush=True)
+    return subprocess.run(command, env=environ, cwd=ROOT, check=False).returncode == 0
+
+
+def _pytest(python: Path, arguments: Sequence[str], environ: dict[str, str]) -> int:
+    command = [str(python), "-m", "pytest", *arguments]
+    print("== pytest", flush=True)
+    if not sys.platform.startswith("linux"):
+        return subprocess.run(command, env=environ, check=False).returncode
+    with invisible_screen(environ) as screen:
+        return subprocess.run(command, env=screen, check=False).returncode
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
