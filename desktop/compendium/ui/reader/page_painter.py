@@ -1,0 +1,220 @@
+"""Paints what lies under and beside the words of a text: tints, frames of boxes, badges and marks in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QIcon, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from compendium.domain.document import BlockStyle
+from compendium.ui.fonts import reading_families, ui_families
+from compendium.ui.reader.clause_map import ClauseMap
+from compendium.ui.reader.typesetting import LINE_HEIGHT
+from compendium.ui.theme import Themes
+
+_BOX_STYLES = frozenset({BlockStyle.BOX_TITLE, BlockStyle.BOX_BODY})
+BADGE_KEY, HOVER_KEY = "badge", "hover"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A tinted clause: ``role`` is the colour of the fill, ``badge`` a short text (a number) for the margin."""
+
+    clause: str
+    role: str
+    badge: str = ""
+    tooltip: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarginMark:
+    """An icon beside the first line of a clause; marks of one clause stand side by side."""
+
+    clause: str
+    key: str
+    icon: QIcon
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    clause: str
+    key: str
+    tooltip: str
+    rect: QRectF
+    """In coordinates of the text, not of the viewport."""
+
+
+class PagePainter:
+    """Keeps what to paint and paints the part that shows. All y are those of the text."""
+
+    def __init__(self, themes: Themes, clause_map: ClauseMap) -> None:
+        """Start with nothing to paint."""
+        self._themes = themes
+        self._map = clause_map
+        self._px = themes.current.px("font_reading")
+        self._left = self._width = self._drop = 0.0
+        self._hover_icon: QIcon | None = None
+        self._hover_tooltip = ""
+        self._targets: list[_Target] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget tints, marks and the pointed-out clause."""
+        self._shades: dict[str, Shade] = {}
+        self._marks: dict[str, list[MarginMark]] = {}
+        self._current = self._hover = ""
+        self._targets.clear()
+
+    def set_text(self, clause_map: ClauseMap, px: int) -> None:
+        """Take the map of a newly built text."""
+        self._map, self._px = clause_map, px
+        # Qt puts the spare height of a fixed line above the words; what surrounds them has to sit as much lower.
+        font = QFont()
+        font.setFamilies(reading_families())
+        font.setPixelSize(px)
+        self._drop = max((round(px * LINE_HEIGHT) - QFontMetricsF(font).height()) / 2, 0.0)
+
+    def set_column(self, left: float, width: float) -> None:
+        """Take the place of the text column."""
+        self._left, self._width = left, width
+
+    def set_shades(self, shades: Sequence[Shade]) -> None:
+        """Replace the tints."""
+        self._shades = {shade.clause: shade for shade in shades}
+
+    def set_marks(self, marks: Sequence[MarginMark]) -> None:
+        """Replace the marks of the margin."""
+        self._marks = {}
+        for mark in marks:
+            self._marks.setdefault(mark.clause, []).append(mark)
+
+    def set_current(self, clause: str) -> None:
+        """Point out a clause; "" for none."""
+        self._current = clause
+
+    def set_hover(self, clause: str) -> None:
+        """The clause under the pointer; "" for none."""
+        self._hover = clause
+
+    def set_hover_icon(self, icon: QIcon | None, tooltip: str) -> None:
+        """What to offer beside the clause under the pointer."""
+        self._hover_icon, self._hover_tooltip = icon, tooltip
+
+    def mark_at(self, point: QPointF, top: float) -> _Target | None:
+        """The mark or badge under a point of the viewport, as last painted."""
+        there = QPointF(point.x(), point.y() + top)
+        return next((target for target in self._targets if target.rect.contains(there)), None)
+
+    def paint(self, viewport: QWidget, top: float) -> None:
+        """Paint the part of the text that shows in the viewport, whose upper edge is at ``top``."""
+        if not self._map.segments:
+            return
+        painter = QPainter(viewport)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -top)
+        height = viewport.height()
+        slack = self._px * 3
+        blocks = list(self._map.visible_blocks(top - slack, top + height + slack))
+        self._targets.clear()
+        for box in self._boxes(blocks):
+            self._paint_box(painter, box)
+        for clause in dict.fromkeys(self._map.segments[number].clause for number in blocks):
+            self._paint_clause(painter, clause)
+        painter.end()
+
+    # Frames of 专栏
+
+    def _boxes(self, blocks: Sequence[int]) -> Iterator[QRectF]:
+        """One frame for each run of box paragraphs that begins with a box title."""
+        segments = self._map.segments
+        done = -1
+        for number in blocks:
+            if number <= done or segments[number].style not in _BOX_STYLES:
+                continue
+            first = last = number
+            while first > 0 and self._continues(first):
+                first -= 1
+            while last + 1 < len(segments) and self._continues(last + 1):
+                last += 1
+            done = last
+            top, bottom = self._map.block_top(first), self._map.block_bottom(last)
+            pad = self._px * 0.55
+            yield QRectF(self._left, top - pad + self._drop, self._width, bottom - top + 2 * pad)
+
+    def _continues(self, number: int) -> bool:
+        segments = self._map.segments
+        return segments[number].style is BlockStyle.BOX_BODY and segments[number - 1].style in _BOX_STYLES
+
+    def _paint_box(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self._themes.current
+        painter.setPen(QPen(theme.color("border_strong"), 1))
+        painter.setBrush(theme.color("panel"))
+        radius = theme.px("radius")
+        painter.drawRoundedRect(rect.toAlignedRect(), radius, radius)
+
+    # Clauses
+
+    def _clause_rect(self, clause: str) -> QRectF:
+        top, bottom = self._map.top(clause), self._map.bottom(clause)
+        pad = self._px * 0.55
+        return QRectF(self._left - pad, top + self._drop, self._width + 2 * pad, bottom - top)
+
+    def _first_line_middle(self, clause: str) -> float:
+        y, height = self._map.y_of_position(self._map.position(clause))
+        return y + height / 2 + self._drop
+
+    def _paint_clause(self, painter: QPainter, clause: str) -> None:
+        rect = self._clause_rect(clause)
+        shade = self._shades.get(clause)
+        if shade:
+            self._paint_shade(painter, shade, rect)
+        elif clause == self._current:
+            self._paint_side_line(painter, rect, "border_strong", 2)
+        self._paint_marks(painter, clause, rect, taken=bool(shade and shade.badge))
+
+    def _paint_side_line(self, painter: QPainter, rect: QRectF, role: str, width: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._themes.current.color(role))
+        line = QRectF(rect.left() - width, rect.top() + 3, width, rect.height() - 6)
+        painter.drawRoundedRect(line, width / 2, width / 2)
+
+    def _paint_shade(self, painter: QPainter, shade: Shade, rect: QRectF) -> None:
+        theme = self._themes.current
+        radius = theme.px("radius")
+        painter.setPen(QPen(theme.color("match_line"), 1.5) if shade.strong else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(shade.role))
+        painter.drawRoundedRect(rect, radius, radius)
+        if not shade.badge:
+            return
+        font = QFont()
+        font.setFamilies(ui_families())
+        font.setPixelSize(theme.px("font_small"))
+        painter.setFont(font)
+        size = theme.px("font_small") + 8
+        width = max(size, painter.fontMetrics().horizontalAdvance(shade.badge) + 10)
+        middle = self._first_line_middle(shade.clause)
+        badge = QRectF(max(rect.left() - width - 6, 2), middle - size / 2, width, size)
+        painter.setPen(QPen(theme.color("match_line"), 1))
+        painter.setBrush(theme.color(shade.role))
+        painter.drawRoundedRect(badge, size / 2, size / 2)
+        painter.setPen(theme.color("text"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, shade.badge)
+        self._targets.append(_Target(shade.clause, BADGE_KEY, shade.tooltip, badge))
+
+    def _paint_marks(self, painter: QPainter, clause: str, rect: QRectF, *, taken: bool) -> None:
+        marks = self._marks.get(clause, [])
+        if not marks and clause == self._hover and self._hover_icon is not None and not taken:
+            marks = [MarginMark(clause, HOVER_KEY, self._hover_icon, self._hover_tooltip)]
+        size = 16
+        middle = self._first_line_middle(clause)
+        x = rect.left() - 8 - size - (30 if taken else 0)
+        for mark in marks:
+            place = QRectF(x, middle - size / 2, size, size)
+            mark.icon.paint(painter, place.toAlignedRect())
+            self._targets.append(_Target(clause, mark.key, mark.tooltip, place.adjusted(-4, -4, 4, 4)))
+            x -= size + 4

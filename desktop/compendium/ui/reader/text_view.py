@@ -1,0 +1,506 @@
+"""The view of one policy text, shared by the reader and by the panes of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
+
+from compendium.domain.document import Document
+from compendium.ui.reader.clause_map import ClauseMap, Span
+from compendium.ui.reader.page_painter import MarginMark, PagePainter, Shade
+from compendium.ui.reader.text_document import build_text_document
+from compendium.ui.theme import Themes
+
+_CARET_KEYS = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+)
+SMALLEST_PX, LARGEST_PX = 12, 40
+_MANY_MARKS = 2000
+"""Above this many, only the marks near the viewport become extra selections: Qt paints all of them every time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Room for the text: at most so many characters a line, at least so much margin (px) on either side."""
+
+    characters: int = 40
+    left: int = 56
+    right: int = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to come back to: a character of a clause and how far (px) its line stood below the top of the view."""
+
+    clause: str
+    offset: int
+    below: float
+
+
+class PolicyTextView(QTextBrowser):
+    """Shows one document in a column of about forty characters, read-only, with a caret for the keyboard.
+
+    Offsets are those of ``Clause.text``; y is in px of the laid-out text, the scale of the vertical scroll bar.
+    """
+
+    scrolled = Signal()
+    """The shown part moved; at most once per turn of the event loop."""
+    zoomed = Signal(int)
+    """The user changed the reading size; new px."""
+    mark_clicked = Signal(str, str)
+    """Clause and key of a margin mark (or ``badge``, for the badge of a shaded clause) that was clicked."""
+    hovered = Signal(str)
+    """Clause under the pointer; "" when it left."""
+
+    def __init__(
+        self, themes: Themes, *, px: int | None = None, column: Column | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Make an empty view.
+
+        Args:
+            themes: colours and sizes; the view follows its changes.
+            px: reading size; None takes the theme's.
+            column: room for the text.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._themes = themes
+        self._px = px or themes.current.px("font_reading")
+        self._column = column or Column()
+        self._document: Document | None = None
+        self._text = QTextDocument(self)
+        self._map = ClauseMap(self._text, ())
+        self._marks: dict[str, tuple[str, list[Span]]] = {}
+        self._current_mark: tuple[str, Span] | None = None
+        self._row_padding: dict[str, int] = {}
+        self._bottom_room = 0.0
+        self._place: Place | None = None
+        self._hover = ""
+        self._painter = PagePainter(themes, self._map)
+        self._settling = False
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setObjectName("policy_text")
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
+        self.viewport().setMouseTracking(True)
+
+    def _connect(self) -> None:
+        self._scroll_timer = QTimer(self, singleShot=True, interval=0)
+        self._scroll_timer.timeout.connect(self._on_scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._on_bar_moved)
+        # Colours stand in the formats of the words, so a new theme means a new text.
+        self._themes.changed.connect(self._rebuild)
+
+    # What is shown
+
+    @property
+    def clause_map(self) -> ClauseMap:
+        """The clauses of what is shown; replaced on every ``show_text``, zoom and change of theme."""
+        return self._map
+
+    @property
+    def shown(self) -> Document | None:
+        """The document that is shown."""
+        return self._document
+
+    def show_text(self, document: Document | None) -> None:
+        """Show a document from its beginning; None empties the view. Marks, shades and margin marks are dropped."""
+        self._document = document
+        self._marks.clear()
+        self._current_mark = None
+        self._row_padding.clear()
+        self._painter.clear()
+        self._place = None
+        self._rebuild()
+        self.verticalScrollBar().setValue(0)
+
+    def _rebuild(self) -> None:
+        place = self.place()
+        selected = self.selected_spans()
+        old = self._text
+        if self._document is None:
+            self._text, self._map = QTextDocument(self), ClauseMap(QTextDocument(), ())
+        else:
+            self._text, self._map = build_text_document(self._document, theme=self._themes.current, px=self._px)
+            self._text.setParent(self)
+        self._painter.set_text(self._map, self._px)
+        self._settling = True
+        self._set_column()
+        self.setDocument(self._text)
+        old.deleteLater()
+        self._apply_row_padding()
+        self._settling = False
+        self._select_spans(selected)
+        self._show_marks()
+        if place is not None:
+            self.restore_place(place)
+
+    # Size and column
+
+    @property
+    def px(self) -> int:
+        """Reading size: px of a body character."""
+        return self._px
+
+    def set_px(self, px: int) -> None:
+        """Change the reading size; the line at the top stays at the top."""
+        px = min(max(px, SMALLEST_PX), LARGEST_PX)
+        if px != self._px:
+            self._px = px
+            self._rebuild()
+
+    def zoom_by(self, steps: int) -> None:
+        """Change the reading size by the user's wish; emits ``zoomed`` when it changed."""
+        before = self._px
+        self.set_px(self._px + steps)
+        if self._px != before:
+            self.zoomed.emit(self._px)
+
+    def zoom_reset(self) -> None:
+        """Go back to the theme's reading size; emits ``zoomed`` when it changed."""
+        self.zoom_by(self._themes.current.px("font_reading") - self._px)
+
+    def set_column(self, column: Column) -> None:
+        """Change the room for the text."""
+        self._column = column
+        self._set_column()
+
+    def set_bottom_room(self, fraction: float) -> None:
+        """Leave that part of the view's height free below the last line: the last clauses can then come to the top."""
+        self._bottom_room = fraction
+        self._set_column()
+
+    def column_rect(self) -> tuple[float, float]:
+        """Left edge and width of the text column in px of the viewport."""
+        width = self.viewport().width()
+        room = max(width - self._column.left - self._column.right, self._px * 4)
+        # A whole number of characters: a full line needs no stretching, so body text keeps its grid.
+        text_width = min(room // self._px, self._column.characters) * self._px
+        spare = max(width - text_width - self._column.left - self._column.right, 0)
+        return self._column.left + spare / 2, text_width
+
+    def _set_column(self) -> None:
+        left, width = self.column_rect()
+        frame = self._text.rootFrame()
+        wanted = frame.frameFormat()
+        margins = (
+            left,
+            max(self.viewport().width() - left - width, 0),
+            float(self._px),
+            max(self._bottom_room * self.viewport().height(), self._px * 2.0),
+        )
+        if margins == (wanted.leftMargin(), wanted.rightMargin(), wanted.topMargin(), wanted.bottomMargin()):
+            return
+        wanted.setLeftMargin(margins[0])
+        wanted.setRightMargin(margins[1])
+        wanted.setTopMargin(margins[2])
+        wanted.setBottomMargin(margins[3])
+        frame.setFrameFormat(wanted)
+        self._painter.set_column(left, width)
+
+    def set_row_padding(self, padding: Mapping[str, int]) -> None:
+        """Add px of space below clauses (to align rows of two texts); clauses not named get none."""
+        self._clear_row_padding()
+        self._row_padding = dict(padding)
+        self._apply_row_padding()
+
+    def _clear_row_padding(self) -> None:
+        self._pad({clause: -extra for clause, extra in self._row_padding.items()})
+        self._row_padding = {}
+
+    def _apply_row_padding(self) -> None:
+        self._pad(self._row_padding)
+
+    def _pad(self, extra: Mapping[str, int]) -> None:
+        if not extra:
+            return
+        cursor = QTextCursor(self._text)
+        cursor.beginEditBlock()
+        for clause, px in extra.items():
+            blocks = self._map.blocks_of(clause)
+            if blocks:
+                cursor.setPosition(self._text.findBlockByNumber(blocks.stop - 1).position())
+                block_format = cursor.blockFormat()
+                block_format.setBottomMargin(block_format.bottomMargin() + px)
+                cursor.setBlockFormat(block_format)
+        cursor.endEditBlock()
+
+    # Places
+
+    def y_of(self, clause: str) -> float:
+        """Y of the clause's first line."""
+        return self._map.top(clause)
+
+    def clause_at(self, y: float) -> str:
+        """Clause at a y of the text; "" when nothing is shown."""
+        return self._map.clause_at(y)
+
+    def top_y(self) -> int:
+        """Y at the top of the view."""
+        return self.verticalScrollBar().value()
+
+    def scroll_to(self, clause: str, offset: int = 0, *, pivot: float = 0.0) -> None:
+        """Bring a character of a clause to a height of the view: 0 its top (with a little air), 1 its bottom."""
+        if clause not in self._map:
+            return
+        y, height = self._map.y_of_position(self._map.position(clause, offset))
+        air = self._px * 0.9 if pivot == 0 else (self.viewport().height() - height) * pivot
+        self._ensure_range(y - air)
+        self.verticalScrollBar().setValue(round(y - air))
+
+    def _ensure_range(self, y: float) -> None:
+        # Qt lays out long texts bit by bit; a far place is beyond the scroll bar's range until all is laid out.
+        if y > self.verticalScrollBar().maximum():
+            size = self._text.documentLayout().documentSize()
+            maximum = max(round(size.height()) - self.viewport().height(), 0)
+            if maximum > self.verticalScrollBar().maximum():
+                self.verticalScrollBar().setRange(0, maximum)
+
+    def place(self) -> Place | None:
+        """What stands at the top of the view; None when nothing is shown."""
+        if self._place is None and self._map.segments:
+            self._place = self._read_place()
+        return self._place
+
+    def _read_place(self) -> Place:
+        position = self.cursorForPosition(QPoint(round(self.column_rect()[0]) + 1, 1)).position()
+        clause, offset = self._map.locate(position)
+        return Place(clause, offset, self._map.y_of_position(position)[0] - self.top_y())
+
+    def restore_place(self, place: Place) -> None:
+        """Scroll so that a place stands where it stood."""
+        if place.clause not in self._map:
+            return
+        y = self._map.y_of_position(self._map.position(place.clause, place.offset))[0] - place.below
+        self._ensure_range(y)
+        self._settling = True
+        self.verticalScrollBar().setValue(round(y))
+        self._settling = False
+        self._place = place
+        self._scroll_timer.start()
+
+    # Selection
+
+    def selected_spans(self) -> list[Span]:
+        """What is selected, clause by clause."""
+        cursor = self.textCursor()
+        return self._map.spans(cursor.selectionStart(), cursor.selectionEnd()) if cursor.hasSelection() else []
+
+    def selected_text(self) -> str:
+        """The selected words as shown; paragraphs are separated by line feeds."""
+        return self.textCursor().selection().toPlainText()
+
+    def select_span(self, clause: str, start: int, end: int) -> None:
+        """Select characters of a clause."""
+        self._select_spans([(clause, start, end)])
+
+    def _select_spans(self, spans: Sequence[Span]) -> None:
+        if not spans:
+            return
+        cursor = QTextCursor(self._text)
+        cursor.setPosition(self._map.position(spans[0][0], spans[0][1]))
+        cursor.setPosition(self._map.position(spans[-1][0], spans[-1][2]), QTextCursor.MoveMode.KeepAnchor)
+        bar = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(bar)
+
+    def caret_clause(self) -> str:
+        """Clause of the caret when the caret is in view; "" otherwise."""
+        cursor = self.textCursor()
+        if not self._map.segments or not self.viewport().rect().intersects(self.cursorRect(cursor)):
+            return ""
+        return self._map.locate(cursor.position())[0]
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain words: colours and fonts of this window would only disturb in a report."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+    # Marks, shades, margin
+
+    def set_marks(self, layer: str, role: str, spans: Iterable[Span]) -> None:
+        """Mark words with the colour of a role; a layer's new marks replace its old ones, later layers lie on top."""
+        self._marks.pop(layer, None)
+        kept = [span for span in spans if span[1] < span[2]]
+        if kept:
+            self._marks[layer] = (role, kept)
+        self._show_marks()
+
+    def set_current_mark(self, role: str, span: Span | None) -> None:
+        """Distinguish one mark above all layers."""
+        self._current_mark = (role, span) if span else None
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        total = sum(len(spans) for _, spans in self._marks.values())
+        near = self._near_clauses() if total > _MANY_MARKS else None
+        selections = [
+            self._selection(role, span)
+            for role, spans in self._marks.values()
+            for span in spans
+            if near is None or span[0] in near
+        ]
+        if self._current_mark:
+            selections.append(self._selection(*self._current_mark))
+        self.setExtraSelections(selections)
+
+    def _near_clauses(self) -> set[str]:
+        height = self.viewport().height()
+        blocks = self._map.visible_blocks(self.top_y() - height, self.top_y() + 2 * height)
+        return {self._map.segments[number].clause for number in blocks}
+
+    def _selection(self, role: str, span: Span) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self._text)
+        cursor.setPosition(self._map.position(span[0], span[1]))
+        cursor.setPosition(self._map.position(span[0], span[2]), QTextCursor.MoveMode.KeepAnchor)
+        theme = self._themes.current
+        look = QTextCharFormat()
+        look.setBackground(theme.color(role))
+        if role.startswith("hit"):
+            look.setForeground(theme.color("hit_text"))
+        selection.cursor, selection.format = cursor, look
+        return selection
+
+    def set_shades(self, shades: Sequence[Shade]) -> None:
+        """Tint clauses, each with an optional badge in the margin."""
+        self._painter.set_shades(shades)
+        self.viewport().update()
+
+    def set_margin_marks(self, marks: Sequence[MarginMark]) -> None:
+        """Put icons in the left margin at the first lines of clauses."""
+        self._painter.set_marks(marks)
+        self.viewport().update()
+
+    def set_current_clause(self, clause: str) -> None:
+        """Point out a clause with a thin line in the margin; "" for none."""
+        self._painter.set_current(clause)
+        self.viewport().update()
+
+    def set_hover_icon(self, icon: QIcon | None, tooltip: str = "") -> None:
+        """Offer an icon in the margin of the clause under the pointer; clicked, it is a mark with the key ``hover``."""
+        self._painter.set_hover_icon(icon, tooltip)
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies under the words first: the view paints no background of its own."""
+        self._painter.paint(self.viewport(), self.top_y())
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line at the top at the top while the column changes."""
+        place = self.place() if self._map.segments else None
+        self._settling = True
+        self._set_column()
+        super().resizeEvent(event)
+        self._settling = False
+        if place is not None:
+            self.restore_place(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl: Qt's own zoom would lose the proportions of the setting."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y()
+            if steps:
+                self.zoom_by(1 if steps > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the caret from where the user reads, and show it from the first such key on; space turns the page."""
+        if event.key() == Qt.Key.Key_Space:
+            page = round(self.viewport().height() * 0.9)
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.verticalScrollBar().setValue(self.top_y() + (-page if back else page))
+            event.accept()
+            return
+        if event.key() in _CARET_KEYS and self._map.segments:
+            self.setCursorWidth(2)
+            if not self.viewport().rect().intersects(self.cursorRect()) and not self.textCursor().hasSelection():
+                self._bring_caret()
+        super().keyPressEvent(event)
+
+    def _bring_caret(self) -> None:
+        # Without this the first arrow key would throw the reader back to where the caret was left.
+        bar = self.top_y()
+        self.setTextCursor(self.cursorForPosition(QPoint(round(self.column_rect()[0]) + 1, self._px * 2)))
+        self.verticalScrollBar().setValue(bar)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hide the caret: whoever reads with the mouse needs no blinking line in the text."""
+        self.setCursorWidth(0)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the clause under the pointer."""
+        super().mouseMoveEvent(event)
+        y = event.position().y() + self.top_y()
+        self._set_hover(self.clause_at(y) if self._map.segments else "")
+        if not event.buttons():
+            over = self._painter.mark_at(event.position(), self.top_y())
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a mark of the margin."""
+        super().mouseReleaseEvent(event)
+        hit = self._painter.mark_at(event.position(), self.top_y())
+        if hit and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.mark_clicked.emit(hit.clause, hit.key)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the clause under the pointer."""
+        super().leaveEvent(event)
+        self._set_hover("")
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what a mark of the margin is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            hit = self._painter.mark_at(QPointF(event.pos()), self.top_y())
+            QToolTip.showText(event.globalPos(), hit.tooltip if hit else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _set_hover(self, clause: str) -> None:
+        if clause != self._hover:
+            self._hover = clause
+            self._painter.set_hover(clause)
+            self.viewport().update()
+            self.hovered.emit(clause)
+
+    def _on_bar_moved(self) -> None:
+        if not self._settling:
+            self._place = None
+            self._scroll_timer.start()
+
+    def _on_scrolled(self) -> None:
+        if sum(len(spans) for _, spans in self._marks.values()) > _MANY_MARKS:
+            self._show_marks()
+        self.scrolled.emit()
