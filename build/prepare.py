@@ -45,7 +45,7 @@ def require_python(version: tuple[int, int] = sys.version_info[:2]) -> None:
 
 def venv_python() -> Path:
     """Return the path of the environment's interpreter, whether or not it exists."""
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    return VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def clean_environment(environ: dict[str, str]) -> dict[str, str]:
@@ -134,7 +134,7 @@ def _install(lock: str, wanted: dict[str, str]) -> None:
 
 
 def _create() -> None:
-    if os.name == "nt" and len(str(VENV)) > LONGEST_WINDOWS_VENV:
+    if sys.platform == "win32" and len(str(VENV)) > LONGEST_WINDOWS_VENV:
         raise SetupError(f"This path is too long for Windows; move the folder to one such as C:\\src: {ROOT}")
     if VENV.exists():
         say("Removing an unfinished .venv …")
@@ -196,7 +196,7 @@ def _one_at_a_time() -> Iterator[None]:
     path = ROOT / ".cache" / "prepare.lock"
     path.parent.mkdir(exist_ok=True)
     with path.open("a+b") as file:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             file.seek(0)
