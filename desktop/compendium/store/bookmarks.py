@@ -1,0 +1,95 @@
+"""Bookmarks and their folders as stored. The state of an anchor is the service's to tell."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from compendium.domain.bookmark import Bookmark
+from compendium.store.user_db import UserDatabase
+
+_COLUMNS = "id, doc, clause, quote, folder, tags, note, created, modified"
+
+
+class BookmarkRepository:
+    """The bookmarks and folders in a user.db."""
+
+    def __init__(self, database: UserDatabase) -> None:
+        self._database = database
+
+    @property
+    def database(self) -> UserDatabase:
+        """The file behind the repository, for a transaction over several calls."""
+        return self._database
+
+    def all(self) -> tuple[Bookmark, ...]:
+        """Return every bookmark, the oldest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM bookmark ORDER BY created, rowid").fetchall()  # noqa: S608
+        return tuple(_bookmark(row) for row in rows)
+
+    def get(self, identifier: str) -> Bookmark | None:
+        """Return the bookmark of that id."""
+        with self._database.reading() as connection:
+            row = connection.execute(f"SELECT {_COLUMNS} FROM bookmark WHERE id = ?", (identifier,)).fetchone()  # noqa: S608
+        return None if row is None else _bookmark(row)
+
+    def put(self, bookmarks: Iterable[Bookmark]) -> None:
+        """Store ``bookmarks``, each in place of one of the same id, all or none."""
+        records = [_record(bookmark) for bookmark in bookmarks]
+        with self._database.writing() as connection:
+            connection.executemany(
+                f"INSERT INTO bookmark ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET "  # noqa: S608
+                "doc=excluded.doc, clause=excluded.clause, quote=excluded.quote, folder=excluded.folder, "
+                "tags=excluded.tags, note=excluded.note, created=excluded.created, modified=excluded.modified",
+                records,
+            )
+
+    def remove(self, identifiers: Iterable[str]) -> None:
+        """Delete the bookmarks of those ids, all or none; unknown ids are passed over."""
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM bookmark WHERE id = ?", [(identifier,) for identifier in identifiers])
+
+    def folders(self) -> tuple[str, ...]:
+        """Return the paths of the folders that were made on purpose, empty or not."""
+        with self._database.reading() as connection:
+            return tuple(row["path"] for row in connection.execute("SELECT path FROM folder ORDER BY path"))
+
+    def add_folders(self, paths: Iterable[str]) -> None:
+        """Make folders; those that exist are passed over."""
+        with self._database.writing() as connection:
+            connection.executemany("INSERT OR IGNORE INTO folder (path) VALUES (?)", [(path,) for path in paths])
+
+    def remove_folders(self, paths: Iterable[str]) -> None:
+        """Delete folders, not the bookmarks in them."""
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM folder WHERE path = ?", [(path,) for path in paths])
+
+
+def _bookmark(row: sqlite3.Row) -> Bookmark:
+    return Bookmark(
+        id=row["id"],
+        doc=row["doc"],
+        clause=row["clause"],
+        quote=row["quote"],
+        folder=row["folder"],
+        tags=tuple(json.loads(row["tags"])),
+        note=row["note"],
+        created=row["created"],
+        modified=row["modified"],
+    )
+
+
+def _record(bookmark: Bookmark) -> tuple[str, ...]:
+    return (
+        bookmark.id,
+        bookmark.doc,
+        bookmark.clause,
+        bookmark.quote,
+        bookmark.folder,
+        json.dumps(bookmark.tags, ensure_ascii=False),
+        bookmark.note,
+        bookmark.created,
+        bookmark.modified,
+    )

@@ -1,0 +1,143 @@
+"""Files put in place whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from compendium.store.errors import READ_ONLY_ERRNO, translated_os
+
+TEMPORARY = ".tmp-"  # begins the name of everything that is still being written
+
+
+def temporary_file(target: Path) -> Path:
+    """Create an empty file beside ``target``, on the same volume, so that it can be renamed into place."""
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=target.suffix, dir=target.parent)
+    os.close(handle)
+    return Path(name)
+
+
+@contextlib.contextmanager
+def temporary_folder(parent: Path) -> Iterator[Path]:
+    """Yield a new folder in ``parent`` and remove what is left of it afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def flush(path: Path) -> None:
+    """Force a file, or a folder's entries, onto the disk."""
+    if path.is_dir():
+        if os.name == "nt":  # Windows cannot open a folder; its renames are journalled
+            return
+        handle = os.open(path, os.O_RDONLY)
+    else:
+        handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_tree(folder: Path) -> None:
+    """Force every file below ``folder`` onto the disk."""
+    for path in sorted(folder.rglob("*")):
+        flush(path)
+    flush(folder)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename ``source`` over ``target`` so that at any moment one of the two is there whole."""
+    flush(source)
+    source.replace(target)
+    flush(target.parent)
+
+
+def place_new(source: Path, target: Path) -> bool:
+    """Give ``source`` the name ``target`` unless that exists already; return whether it did."""
+    flush(source)
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        source.unlink()
+        return False
+    except OSError:  # no hard links here, as on a FAT stick
+        if target.exists():
+            source.unlink()
+            return False
+        source.rename(target)
+    else:
+        source.unlink()
+    flush(target.parent)
+    return True
+
+
+def write_text(target: Path, text: str, what: str) -> None:
+    """Write ``text`` to ``target`` as UTF-8, whole or not at all.
+
+    Raises:
+        UserError: disk_full, read_only or cannot_write; an older file stays as it was.
+    """
+    temporary: Path | None = None
+    try:
+        temporary = temporary_file(target)
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        if os.name != "nt":  # mkstemp makes private files; this one may be meant for others
+            temporary.chmod(0o644)
+        replace(temporary, target)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise translated_os(error, target, what) from error
+
+
+def is_writable(folder: Path) -> bool:
+    """Tell whether files can be made in ``folder``. A full disk counts as writable: it may have room later."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
+    except OSError as error:
+        return error.errno not in READ_ONLY_ERRNO
+    os.close(handle)
+    Path(name).unlink()
+    return True
+
+
+def aside_name(path: Path, word: str) -> Path:
+    """Return a free name beside ``path`` such as ``user.damaged-20260102.db``."""
+    stem = f"{path.stem}.{word}-{datetime.now().astimezone():%Y%m%d}"
+    candidate = path.with_name(stem + path.suffix)
+    number = 2
+    while candidate.exists():
+        candidate = path.with_name(f"{stem}-{number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+def set_aside(path: Path, word: str = "damaged") -> Path:
+    """Rename ``path``, and a journal that belongs to it, out of the way; return the new name."""
+    target = aside_name(path, word)
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        journal.replace(target.with_name(target.name + "-journal"))
+    path.rename(target)
+    return target
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Return what interrupted work left behind in ``folder``."""
+    return sorted(folder.glob(TEMPORARY + "*")) if folder.is_dir() else []
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

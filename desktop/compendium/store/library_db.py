@@ -1,0 +1,89 @@
+"""library.db: the texts with outline and metadata, in tables that sqlite-utils and Datasette show as they are."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from compendium.store.database import Database
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tables
+
+    tables = Tables(connection)
+    tables.table("meta").create({"key": str, "value": str}, pk="key")
+    tables.table("document").create(
+        {
+            "id": str,
+            "title": str,
+            "short_title": str,
+            "level": str,
+            "region": str,
+            "doc_number": str,
+            "issuers": str,  # JSON list
+            "signed_date": str,
+            "year": int,
+            "period_start": int,
+            "period_end": int,
+            "validity": str,
+            "validity_basis": str,
+            "validity_checked_on": str,
+            "inferred": str,  # JSON list of field names
+            "evidence": str,  # JSON object, field name to words
+            "origin": str,
+            "clauses": int,
+            "characters": int,
+            "content_hash": str,
+        },
+        pk="id",
+        not_null={"id", "title", "validity", "origin", "content_hash"},
+    )
+    tables.table("clause").create(
+        {
+            "doc": str,
+            "id": str,
+            "position": int,  # in reading order, from 0
+            "level": int,
+            "marker": str,
+            "sep": str,
+            "title": str,
+            "run_in": int,
+            "parent": str,
+            "kind": str,
+            "text": str,
+        },
+        pk=("doc", "id"),
+        foreign_keys=[("doc", "document", "id")],
+        not_null={"doc", "id", "position", "text"},
+    )
+    # A block is a paragraph of its clause; it is kept as a range so that no text is stored twice and none can differ.
+    tables.table("block").create(
+        {"doc": str, "position": int, "clause": str, "style": str, "start": int, "length": int},
+        pk=("doc", "position"),
+        foreign_keys=[("doc", "document", "id")],
+        not_null={"doc", "position", "clause", "style", "start", "length"},
+    )
+    tables.create_view(
+        "paragraph",
+        """SELECT block.doc, block.position, block.clause, block.style,
+                  substr(clause.text, block.start + 1, block.length) AS text
+           FROM block JOIN clause ON clause.doc = block.doc AND clause.id = block.clause""",
+    )
+
+
+class LibraryDatabase(Database):
+    """The library file; ``meta`` holds what the library was made from."""
+
+    what = "文库"
+    migrations = (_create,)
+
+    def meta(self, key: str) -> str | None:
+        """Return what is noted under ``key``."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else row["value"]
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Note ``value`` under ``key``."""
+        with self.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))

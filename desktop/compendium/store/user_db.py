@@ -1,0 +1,57 @@
+"""user.db: what the user made. An update of the program or of the library never touches it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from compendium.store.database import Database, migrate
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tables
+
+    tables = Tables(connection)
+    tables.table("bookmark").create(
+        {
+            "id": str,
+            "doc": str,
+            "clause": str,
+            "quote": str,
+            "folder": str,
+            "tags": str,  # JSON list
+            "note": str,
+            "created": str,
+            "modified": str,
+        },
+        pk="id",
+        not_null={"id", "doc", "clause", "quote", "folder", "tags", "note", "created", "modified"},
+    )
+    tables.table("folder").create({"path": str}, pk="path")
+    tables.table("setting").create({"key": str, "value": str}, pk="key", not_null={"value"})  # JSON value
+    tables.table("reading_position").create(
+        {"doc": str, "clause": str, "read_at": str}, pk="doc", not_null={"clause", "read_at"}
+    )
+
+
+class UserDatabase(Database):
+    """The user's file. Opened for reading where there is none, it is an empty one in memory."""
+
+    what = "书签和设置"
+    migrations = (_create,)
+    # What was confirmed must survive a power cut: EXTRA also flushes the folder after the journal is removed.
+    pragmas = ("PRAGMA synchronous=EXTRA",)
+
+    def _prepare(self) -> None:
+        if self.read_only and not self.path.exists():
+            return
+        super()._prepare()
+
+    def _connect(self, path: Path, mode: str) -> sqlite3.Connection:
+        if not (self.read_only and not path.exists()):
+            return super()._connect(path, mode)
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        migrate(connection, self.migrations)
+        connection.execute("PRAGMA query_only=ON")
+        return connection
