@@ -1,0 +1,100 @@
+"""What the program tells the user: quiet messages at the bottom, and the only message boxes."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from compendium.domain.errors import CancelledError, UserError
+from compendium.ui.icons import Icons
+from compendium.ui.widgets.toast import Toast
+
+_log = logging.getLogger(__name__)
+
+
+class Notify(QObject):
+    """Shows messages over the window given by ``set_window``."""
+
+    def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._window: QWidget | None = None
+        self._toast: Toast | None = None
+
+    def set_window(self, window: QWidget) -> None:
+        """Name the window over which messages are shown."""
+        self._window = window
+
+    @property
+    def toast(self) -> Toast | None:
+        """The message at the bottom, once one was shown."""
+        return self._toast
+
+    def error(self, exc: Exception, parent: QWidget | None = None) -> None:
+        """Show a failure without blocking: the user's world in plain words, ours with a report to copy.
+
+        A CancelledError is silent: the user knows what he did.
+        """
+        if isinstance(exc, CancelledError):
+            return
+        if isinstance(exc, UserError):
+            self._open(self._box(QMessageBox.Icon.Warning, exc.message, exc.advice, parent))
+            return
+        _log.error("defect shown to the user", exc_info=exc)
+        self._open(self._defect_box(exc, parent))
+
+    def info(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
+        """Show a passing message at the bottom, with a button such as 撤销 if there is something to do."""
+        if self._window is None:
+            return
+        if self._toast is None:
+            self._toast = Toast(self._icons, self._window)
+        self._toast.say(text, action_text, action)
+
+    def run_action(self) -> bool:
+        """Do what the button of the message that is shown offers; False when there is none."""
+        return self._toast is not None and self._toast.run_action()
+
+    def confirm(self, text: str, detail: str, action_text: str, parent: QWidget | None = None) -> bool:
+        """Ask before something that cannot be taken back; True when the user chose ``action_text``."""
+        box = self._box(QMessageBox.Icon.Question, text, detail, parent)
+        box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+        go = box.addButton(action_text, QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        chosen = box.clickedButton() is go
+        box.deleteLater()
+        return chosen
+
+    def _box(self, icon: QMessageBox.Icon, text: str, detail: str, parent: QWidget | None) -> QMessageBox:
+        box = QMessageBox(parent or self._window)
+        box.setWindowTitle(self.tr("政策汇编"))
+        box.setIcon(icon)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setInformativeText(detail)
+        box.addButton(self.tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
+        return box
+
+    def _defect_box(self, exc: Exception, parent: QWidget | None) -> QMessageBox:
+        report = "".join(traceback.format_exception(exc))
+        text = self.tr("程序遇到了一个没有预料到的错误，刚才的操作没有完成。")
+        detail = self.tr("您的书签和设置没有受到影响，可以继续使用。若再次出现，请复制错误报告并发给维护人员。")
+        box = self._box(QMessageBox.Icon.Critical, text, detail, parent)
+        box.setDetailedText(report)
+        copy = box.addButton(self.tr("复制错误报告"), QMessageBox.ButtonRole.ActionRole)
+        # Reconnected so that copying does not close the box.
+        copy.clicked.disconnect()
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+        return box
+
+    def _open(self, box: QMessageBox) -> None:
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

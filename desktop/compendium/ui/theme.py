@@ -1,0 +1,147 @@
+"""Themes as data: base colours, then roles; the palette and the style sheet are made from the roles."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from compendium.ui.fonts import ui_families
+from compendium.ui.style import palette_of, style_sheet_of
+
+LIGHT = "light"
+DARK = "dark"
+SYSTEM = "system"
+MODES = (SYSTEM, LIGHT, DARK)
+
+
+class Theme:
+    """Colours and sizes by role.
+
+    Attributes:
+        name: ``light`` or ``dark``.
+        dark: True when text is lighter than the page.
+        images: folder of the small pictures that a style sheet can only take from files.
+    """
+
+    def __init__(
+        self, name: str, dark: bool, colors: Mapping[str, QColor], sizes: Mapping[str, int], images: Path
+    ) -> None:
+        self.name = name
+        self.dark = dark
+        self.images = images
+        self._colors = dict(colors)
+        self._sizes = dict(sizes)
+
+    @classmethod
+    def load(cls, folder: Path, name: str) -> Theme:
+        """Read ``name``.toml and sizes.toml of ``folder``. A role that names no base colour raises ValueError."""
+        data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+        sizes = tomllib.loads((folder / "sizes.toml").read_text(encoding="utf-8"))
+        base: dict[str, str] = data["base"]
+        colors: dict[str, QColor] = {}
+        for role, value in data["roles"].items():
+            color = QColor(base.get(value, value))
+            if not color.isValid():
+                raise ValueError(f"theme {name}: role {role} has no colour: {value}")
+            colors[role] = color
+        return cls(data["name"], data["dark"], colors, sizes, folder / name)
+
+    @property
+    def color_roles(self) -> frozenset[str]:
+        """Names of all colour roles."""
+        return frozenset(self._colors)
+
+    @property
+    def size_roles(self) -> frozenset[str]:
+        """Names of all size roles."""
+        return frozenset(self._sizes)
+
+    def color(self, role: str) -> QColor:
+        """Return a copy of the role's colour; KeyError for an unknown role."""
+        return QColor(self._colors[role])
+
+    def px(self, role: str) -> int:
+        """Return the role's size in logical pixels; KeyError for an unknown role."""
+        return self._sizes[role]
+
+    def font(self, role: str = "font_ui") -> QFont:
+        """Return the interface font at the role's size."""
+        font = QFont(ui_families())
+        font.setPixelSize(self.px(role))
+        return font
+
+
+class Themes(QObject):
+    """The theme in use. Widgets that paint listen to ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self, resources: Path, parent: QObject | None = None) -> None:
+        """``resources`` is the folder that holds themes/ and icons/."""
+        super().__init__(parent)
+        self.resources = resources
+        self._mode = SYSTEM
+        self._loaded: dict[str, Theme] = {}
+        self._app: QApplication | None = None
+        self._current = self._theme(self._wanted())
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
+
+    @property
+    def current(self) -> Theme:
+        """The theme that is shown now."""
+        return self._current
+
+    @property
+    def mode(self) -> str:
+        """What the user chose: ``system``, ``light`` or ``dark``."""
+        return self._mode
+
+    def set_mode(self, mode: str) -> None:
+        """Choose a mode; ValueError for an unknown one."""
+        if mode not in MODES:
+            raise ValueError(f"unknown theme mode: {mode}")
+        self._mode = mode
+        # The scheme is told to Qt too: on Windows it colours the title bar.
+        scheme = {LIGHT: Qt.ColorScheme.Light, DARK: Qt.ColorScheme.Dark}.get(mode, Qt.ColorScheme.Unknown)
+        QGuiApplication.styleHints().setColorScheme(scheme)
+        self._refresh()
+
+    def apply(self, app: QApplication) -> None:
+        """Give the application this theme's style, palette, font and style sheet, now and after every change."""
+        self._app = app
+        app.setStyle("Fusion")
+        self._dress(app)
+
+    def _dress(self, app: QApplication) -> None:
+        app.setFont(self._current.font())
+        app.setPalette(palette_of(self._current))
+        template = (self.resources / "themes" / "style.qss").read_text(encoding="utf-8")
+        app.setStyleSheet(style_sheet_of(self._current, template))
+
+    def _theme(self, name: str) -> Theme:
+        if name not in self._loaded:
+            self._loaded[name] = Theme.load(self.resources / "themes", name)
+        return self._loaded[name]
+
+    def _wanted(self) -> str:
+        if self._mode != SYSTEM:
+            return self._mode
+        return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _refresh(self) -> None:
+        theme = self._theme(self._wanted())
+        if theme is self._current:
+            return
+        self._current = theme
+        if self._app is not None:
+            self._dress(self._app)
+        self.changed.emit()
+
+    def _on_color_scheme_changed(self) -> None:
+        self._refresh()

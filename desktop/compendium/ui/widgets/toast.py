@@ -1,0 +1,106 @@
+"""A passing message at the bottom of a window, with one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from compendium.ui.icons import Icons
+
+_SHOWN_MS = 7_000
+_GAP = 44
+
+
+class Toast(QFrame):
+    """Stays for some seconds; longer while the pointer or the keyboard focus is on it."""
+
+    def __init__(self, icons: Icons, window: QWidget) -> None:
+        super().__init__(window)
+        self._host = window
+        self.setObjectName("toast")
+        self._action: Callable[[], None] | None = None
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton()
+        self._button.setObjectName("toastAction")
+        self._close = QToolButton()
+        self._close.setObjectName("toastClose")
+        self._close.setIcon(icons.icon("x", "on_toast"))
+        self._close.setAccessibleName(self.tr("关闭消息"))
+        self._close.setToolTip(self.tr("关闭"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        for part in (self._label, self._button, self._close):
+            row.addWidget(part)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._button.clicked.connect(self.run_action)
+        self._close.clicked.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message."""
+        return self._label.text()
+
+    def say(self, text: str, action_text: str, action: Callable[[], None] | None) -> None:
+        """Show a message; an earlier one goes."""
+        self._label.setText(text)
+        self._action = action
+        self._button.setText(action_text)
+        self._button.setAccessibleName(action_text)
+        self._button.setVisible(action is not None)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def run_action(self) -> bool:
+        """Do what the button offers, once; False when nothing is offered."""
+        action, self._action = self._action, None
+        if action is None or self.isHidden():
+            return False
+        self.hide()
+        action()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is here."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go some seconds after the pointer left."""
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def _place(self) -> None:
+        host = self._host
+        width = min(self.sizeHint().width(), host.width() - 2 * _GAP)
+        self.setGeometry(
+            (host.width() - width) // 2,
+            host.height() - self.sizeHint().height() - _GAP,
+            width,
+            self.sizeHint().height(),
+        )
+
+    def _on_timer_timeout(self) -> None:
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self._timer.start()
+            return
+        self.hide()

@@ -1,0 +1,29 @@
+"""A quiet button with an icon, named for screen readers and explained with its shortcut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QToolButton, QWidget
+
+
+class ToolButton(QToolButton):
+    """An icon, optionally with words beside it."""
+
+    def __init__(
+        self, icon: QIcon, name: str, parent: QWidget | None = None, *, words: bool = False, shortcut: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setIcon(icon)
+        self.setIconSize(QSize(18, 18))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoRaise(True)
+        self.rename(name, shortcut)
+        if words:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def rename(self, name: str, shortcut: str = "") -> None:
+        """Give the button another name, as when it now undoes what it did."""
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}（{shortcut}）" if shortcut else name)
