@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -46,19 +47,39 @@ def _key(clause: Clause) -> str:
 
 
 def _equal(keys_a: Sequence[str], keys_b: Sequence[str], a: Sequence[Clause], b: Sequence[Clause]) -> Alignment:
-    """Pair clauses of equal words; where the same words stand several times, by name first and then in order."""
+    """Pair clauses of equal words; where the same words stand several times, those that stand at the same place."""
     places_a, places_b = _places(keys_a), _places(keys_b)
     pairs: Alignment = {}
+    repeated: list[str] = []
     for key, ours in places_a.items():
         theirs = places_b.get(key, [])
-        by_id = {b[j].id: j for j in theirs}
-        for i in ours:
-            if a[i].id in by_id:
-                pairs[i] = by_id.pop(a[i].id)
-        left = [i for i in ours if i not in pairs]
-        free = sorted(by_id.values())
-        pairs.update(zip(left, free, strict=False))
+        if len(ours) == len(theirs) == 1:
+            pairs[ours[0]] = theirs[0]
+        elif theirs:
+            repeated.append(key)
+    anchors = sorted(pairs.items())
+    for key in repeated:
+        # Distance from where the clauses around it went; the printed number and the name decide between equals.
+        choices = sorted(
+            (abs(j - _expected(i, anchors)) - (a[i].text == b[j].text) / 2 - (a[i].id == b[j].id) / 4, i, j)
+            for i in places_a[key]
+            for j in places_b[key]
+        )
+        taken: set[int] = set()
+        for _, i, j in choices:
+            if i not in pairs and j not in taken:
+                pairs[i] = j
+                taken.add(j)
     return pairs
+
+
+def _expected(i: int, anchors: Sequence[tuple[int, int]]) -> int:
+    """Return where clause ``i`` should stand, judged by the last pair before it."""
+    at = bisect_left(anchors, (i, -1)) - 1
+    if at < 0:
+        return i
+    before, after = anchors[at]
+    return after + i - before
 
 
 def _places(keys: Sequence[str]) -> dict[str, list[int]]:
