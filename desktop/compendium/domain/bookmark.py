@@ -26,7 +26,7 @@ class Bookmark:
         folder: path of folder names joined by ``/``; "" is the top.
         note: the user's own words.
         created: ISO 8601 with time zone, to the second.
-        modified: when note, folder or tags last changed, written like ``created``; decides which of two copies is newer.
+        modified: when note, folder or tags last changed, written like ``created``; of two copies it names the newer.
     """
 
     id: str

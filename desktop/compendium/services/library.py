@@ -6,7 +6,6 @@ import threading
 from collections import OrderedDict
 
 from compendium.domain.document import Clause, Document, DocumentInfo
-from compendium.domain.errors import UnknownClauseError
 from compendium.store.documents import DocumentRepository
 
 _KEPT = 6  # documents held in memory: what a compare view of four panes and a reader show

@@ -6,6 +6,8 @@ import sqlite3
 
 from compendium.store.database import Database
 
+BUNDLE = "bundle"  # key in meta: the fingerprint of the bundled content in the library
+
 
 def _create(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database as Tables

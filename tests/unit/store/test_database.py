@@ -111,11 +111,16 @@ def test_what_is_not_ours_is_damaged_and_stays(tmp_path: Path, content: bytes) -
 
 def test_an_error_undoes_the_whole_transaction(tmp_path: Path) -> None:
     database = _with(_first)(tmp_path / "notes.db")
-    with pytest.raises(KeyError), database.writing() as connection:
-        connection.execute("INSERT INTO note VALUES ('甲')")
-        with database.writing() as same:
-            same.execute("INSERT INTO note VALUES ('乙')")
-        raise KeyError
+
+    def write_and_fail() -> None:
+        with database.writing() as connection:
+            connection.execute("INSERT INTO note VALUES ('甲')")
+            with database.writing() as same:
+                same.execute("INSERT INTO note VALUES ('乙')")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write_and_fail()
     assert database.connection.execute("SELECT count(*) FROM note").fetchone()[0] == 0
     database.close()
 

@@ -93,9 +93,14 @@ def test_a_failing_put_keeps_the_old_text(
 ) -> None:
     old = make_document()
     documents.put(old)
-    with pytest.raises(RuntimeError), library.writing():
-        documents.put(make_document(body="未完。"))
-        raise RuntimeError
+
+    def write_and_fail() -> None:
+        with library.writing():
+            documents.put(make_document(body="未完。"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
     assert documents.get("sample-2024") == old
 
 
