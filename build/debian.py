@@ -46,15 +46,17 @@ def install_missing(*, screen: bool) -> None:
     Raises:
         SetupError: packages are missing and only the user can install them; the text holds the command.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    packages = missing_packages(screen=screen)
-    if not packages:
-        return
+    if sys.platform.startswith("linux"):
+        packages = missing_packages(screen=screen)
+        if packages:
+            _install(packages)
+
+
+def _install(packages: list[str]) -> None:
     names = " ".join(packages)
     if not shutil.which("apt-get"):
         raise SetupError(f"Install what these Debian packages hold, then run the command again: {names}")
-    if os.geteuid() != 0:
+    if sys.platform != "win32" and os.geteuid() != 0:
         raise SetupError(
             "Some system packages are missing. Type this once, then run the command again:\n"
             f"sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends {names}'"

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from debian import install_missing
@@ -45,9 +46,7 @@ def _passes(name: str, command: list[str], environ: dict[str, str]) -> bool:
 def _pytest(python: Path, arguments: Sequence[str], environ: dict[str, str]) -> int:
     command = [str(python), "-m", "pytest", *arguments]
     print("== pytest", flush=True)
-    if not sys.platform.startswith("linux"):
-        return subprocess.run(command, env=environ, check=False).returncode
-    with invisible_screen(environ) as screen:
+    with invisible_screen(environ) if sys.platform.startswith("linux") else nullcontext(environ) as screen:
         return subprocess.run(command, env=screen, check=False).returncode
 
 
