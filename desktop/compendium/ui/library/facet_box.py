@@ -1,0 +1,124 @@
+"""Check boxes of one facet with counts; the rest of a long list behind a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from compendium.ui.models.facets import FacetValue
+from compendium.ui.theme import Themes
+from compendium.ui.widgets.elided_label import ElidedLabel
+
+_SHOWN_AT_FIRST = 6
+
+
+class _Name(ElidedLabel):
+    """The words of a choice; they take a click as those of a check box do."""
+
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of a click."""
+        super().mousePressEvent(event)
+        self.clicked.emit()
+
+
+class _Choice(QWidget):
+    """A box with a name that may be cut and a count at the right end."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, themes: Themes, key: str, name: str) -> None:
+        super().__init__()
+        self.key = key
+        self._name = name
+        self.box = QCheckBox()
+        self._label = _Name(name)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._count = QLabel()
+        self._count.setProperty("tone", "faint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, themes.current.px("space_2"), 0)
+        row.setSpacing(themes.current.px("space_1"))
+        row.addWidget(self.box)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._count)
+        self._label.clicked.connect(self.box.toggle)
+        self.box.toggled.connect(lambda on: self.toggled.emit(self.key, on))
+
+    def show_count(self, count: int) -> None:
+        """Show how many documents this choice would leave."""
+        self._count.setText(str(count))
+        self.box.setAccessibleName(self.tr("{0}，{1} 件").format(self._name, count))
+
+
+class FacetBox(QWidget):
+    """``chosen_changed`` tells the keys that are ticked now."""
+
+    chosen_changed = Signal(object)
+
+    def __init__(
+        self, themes: Themes, title: str, name_of: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._themes = themes
+        self._name_of = name_of
+        self._chosen: frozenset[str] = frozenset()
+        self._rows: dict[str, _Choice] = {}
+        self._whole = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, themes.current.px("space_2"))
+        self._column.setSpacing(0)
+        heading = QLabel(title)
+        heading.setProperty("tone", "section")
+        self._column.addWidget(heading)
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, themes.current.px("space_1"), 0, 0)
+        self._list.setSpacing(2)
+        self._column.addLayout(self._list)
+        self._more = QPushButton()
+        self._more.setProperty("role", "quiet")
+        self._more.clicked.connect(self._on_more_clicked)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_values(self, values: list[FacetValue], chosen: frozenset[str]) -> None:
+        """Show the choices in this order; rows stay where they can, so that the focus does."""
+        self._chosen = chosen
+        wanted = {value.key for value in values}
+        for key in [key for key in self._rows if key not in wanted]:
+            row = self._rows.pop(key)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, value in enumerate(values):
+            row = self._rows.get(value.key) or self._new_row(value.key)
+            row.show_count(value.count)
+            row.box.blockSignals(True)
+            row.box.setChecked(value.key in chosen)
+            row.box.blockSignals(False)
+            if self._list.indexOf(row) != place:
+                self._list.removeWidget(row)
+                self._list.insertWidget(place, row)
+            row.setVisible(self._whole or place < _SHOWN_AT_FIRST or value.key in chosen)
+        hidden = len(values) - _SHOWN_AT_FIRST
+        self._more.setVisible(hidden > 0)
+        self._more.setText(self.tr("收起") if self._whole else self.tr("其余 {0} 项").format(hidden))
+        self._more.setAccessibleName(self._more.text())
+        self._values = values
+
+    def _new_row(self, key: str) -> _Choice:
+        row = _Choice(self._themes, key, self._name_of(key))
+        row.toggled.connect(self._on_row_toggled)
+        self._rows[key] = row
+        return row
+
+    def _on_row_toggled(self, key: str, on: bool) -> None:
+        self._chosen = self._chosen | {key} if on else self._chosen - {key}
+        self.chosen_changed.emit(self._chosen)
+
+    def _on_more_clicked(self) -> None:
+        self._whole = not self._whole
+        self.show_values(self._values, self._chosen)
