@@ -74,9 +74,15 @@ def prepare(*, tests: bool = False) -> Path:
 
 
 def compile_content(python: Path) -> None:
-    """Compile the bundled library with the environment's interpreter; a no-op when its inputs are unchanged."""
+    """Compile the bundled library with the environment's interpreter; a no-op when its inputs are unchanged.
+
+    Raises:
+        SetupError: it failed; what is wrong with which file was printed before.
+    """
     command = [str(python), str(ROOT / "build" / "compile_content.py")]
-    _run(command, "The content could not be compiled")
+    done = subprocess.run(command, stdout=sys.stderr, env=clean_environment(dict(os.environ)), cwd=ROOT, check=False)
+    if done.returncode:
+        raise SetupError("The content could not be compiled.")
 
 
 def _wanted(*, tests: bool) -> dict[str, str]:

@@ -16,7 +16,7 @@ from debian import install_missing
 from prepare import SetupError, clean_environment, compile_content, prepare, require_python, say
 from screen import has_display, invisible_screen
 
-OPTIONS_WITH_A_VALUE = {"--home", "--library"}
+OPTIONS_WITH_A_VALUE = {"--home", "--library", "--open"}
 ENDING_OPTIONS = {"--help", "-h", "--version"}
 
 

@@ -33,6 +33,7 @@ ROUNDS = 9
 RATIO_TARGET = 2.5
 MEMORY_TARGET_MB = 160.0
 SETTLE_MS = 2000
+DOCUMENT = "national-2022"
 LEAST_CHARACTERS = 1000  # what counts as a text, not a hint in an empty pane
 
 
@@ -93,7 +94,8 @@ def _run_child(kind: str, home: str) -> int:
         return _run_bare()
     from drive import run_program
 
-    return run_program(["--home", home], _open_a_text if kind == "first" else _await_text)
+    place = ["--open", DOCUMENT] if kind == "first" else []  # later starts restore it
+    return run_program(["--home", home, *place], _await_text)
 
 
 def _run_bare() -> int:
@@ -105,17 +107,6 @@ def _run_bare() -> int:
     _on_paint(window, lambda: True)
     window.show()
     return app.exec()
-
-
-def _open_a_text() -> None:
-    """Open the longest bundled text as a user does, so that the next start restores it."""
-    from PySide6.QtWidgets import QApplication
-
-    from compendium.ui.library.library_panel import LibraryPanel
-
-    (panel,) = (widget for widget in QApplication.allWidgets() if isinstance(widget, LibraryPanel))
-    panel.open_requested.emit("national-2022", "")
-    _await_text()
 
 
 def _await_text() -> None:
