@@ -19,6 +19,7 @@ QT_LIBRARIES = {
     "libfontconfig1": "libfontconfig.so.1",
     "libfreetype6": "libfreetype.so.6",
     "libdbus-1-3": "libdbus-1.so.3",
+    "libgssapi-krb5-2": "libgssapi_krb5.so.2",  # QtNetwork, which holds the local socket of the single instance
     "libx11-xcb1": "libX11-xcb.so.1",
     "libxkbcommon0": "libxkbcommon.so.0",
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
