@@ -5,7 +5,8 @@ Terms and codes follow the field (title 标题, doc_number 发文字号, issuers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -183,3 +184,8 @@ class Document:
     def by_id(self) -> Mapping[str, Clause]:
         """Clauses by their id."""
         return {clause.id: clause for clause in self.outline}
+
+
+def content_hash(outline: Iterable[Clause]) -> str:
+    """Return the SHA-256 (hex) of the whole text, whichever way it is cut into clauses."""
+    return hashlib.sha256("\n".join(clause.text for clause in outline).encode()).hexdigest()

@@ -27,13 +27,13 @@ class BookmarkRepository:
         """Return every bookmark, the oldest first."""
         with self._database.reading() as connection:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM bookmark ORDER BY created, rowid").fetchall()  # noqa: S608
-        return tuple(_bookmark(row) for row in rows)
+        return tuple(bookmark_of(row) for row in rows)
 
     def get(self, identifier: str) -> Bookmark | None:
         """Return the bookmark of that id."""
         with self._database.reading() as connection:
             row = connection.execute(f"SELECT {_COLUMNS} FROM bookmark WHERE id = ?", (identifier,)).fetchone()  # noqa: S608
-        return None if row is None else _bookmark(row)
+        return None if row is None else bookmark_of(row)
 
     def put(self, bookmarks: Iterable[Bookmark]) -> None:
         """Store ``bookmarks``, each in place of one of the same id, all or none."""
@@ -67,7 +67,8 @@ class BookmarkRepository:
             connection.executemany("DELETE FROM folder WHERE path = ?", [(path,) for path in paths])
 
 
-def _bookmark(row: sqlite3.Row) -> Bookmark:
+def bookmark_of(row: sqlite3.Row) -> Bookmark:
+    """Return the bookmark that a row of the table holds."""
     return Bookmark(
         id=row["id"],
         doc=row["doc"],

@@ -1,4 +1,4 @@
-"""Settings and reading positions as stored; their meaning lies in the service."""
+"""Settings as stored; their meaning lies in the service."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from compendium.store.user_db import UserDatabase
 
 
 class SettingsRepository:
-    """JSON values by key, and the clause at which each document was left."""
+    """JSON values by key."""
 
     def __init__(self, database: UserDatabase) -> None:
         self._database = database
@@ -41,14 +41,3 @@ class SettingsRepository:
                 "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
                 (key, json.dumps(value, ensure_ascii=False)),
             )
-
-    def position(self, doc: str) -> str | None:
-        """Return the clause at which ``doc`` was left."""
-        with self._database.reading() as connection:
-            row = connection.execute("SELECT clause FROM reading_position WHERE doc = ?", (doc,)).fetchone()
-        return None if row is None else row["clause"]
-
-    def set_position(self, doc: str, clause: str, read_at: str) -> None:
-        """Note where ``doc`` was left and when (ISO 8601)."""
-        with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO reading_position VALUES (?, ?, ?)", (doc, clause, read_at))

@@ -29,9 +29,6 @@ def _create(connection: sqlite3.Connection) -> None:
     )
     tables.table("folder").create({"path": str}, pk="path")
     tables.table("setting").create({"key": str, "value": str}, pk="key", not_null={"value"})  # JSON value
-    tables.table("reading_position").create(
-        {"doc": str, "clause": str, "read_at": str}, pk="doc", not_null={"clause", "read_at"}
-    )
 
 
 class UserDatabase(Database):

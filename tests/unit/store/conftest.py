@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from compendium.domain.document import (
     NodeKind,
     Origin,
     Period,
+    content_hash,
 )
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
@@ -52,7 +52,7 @@ def make_document() -> MakeDocument:
             "origin": Origin.IMPORTED,
             "clauses": len(outline),
             "characters": 40,
-            "content_hash": hashlib.sha256("".join(c.text for c in outline).encode()).hexdigest(),
+            "content_hash": content_hash(outline),
         }
         return Document(DocumentInfo(id=doc, title=title, **(values | fields)), outline, blocks)  # type: ignore[arg-type]
 

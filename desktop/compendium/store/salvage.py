@@ -1,0 +1,119 @@
+"""What can still be read of a damaged database. The damaged file itself is never written to."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from compendium.domain.bookmark import Bookmark
+from compendium.domain.document import Document, Origin, content_hash
+from compendium.domain.errors import UserError
+from compendium.store.bookmarks import BookmarkRepository, bookmark_of
+from compendium.store.database import file_uri
+from compendium.store.documents import DocumentRepository
+from compendium.store.library_db import LibraryDatabase
+from compendium.store.user_db import UserDatabase
+
+T = TypeVar("T")
+_UNREADABLE = (UserError, sqlite3.Error, ValueError, TypeError, KeyError, IndexError)
+
+
+@dataclass(slots=True)
+class UserData:
+    """The contents of a user.db: bookmarks by id, paths of folders, JSON texts of settings by key."""
+
+    bookmarks: dict[str, Bookmark] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def fill_from(self, older: UserData) -> None:
+        """Take over what is missing here."""
+        self.bookmarks = older.bookmarks | self.bookmarks
+        self.folders |= older.folders
+        self.settings = older.settings | self.settings
+
+
+@dataclass(frozen=True, slots=True)
+class SalvagedDocuments:
+    """The imported documents that came back whole; ``complete`` is False when there may have been others."""
+
+    documents: tuple[Document, ...]
+    complete: bool
+
+
+def read_user_data(path: Path) -> UserData:
+    """Return every row that can be read of a user.db, sound or damaged; nothing when there is no such file."""
+    data = UserData()
+    if not path.is_file():
+        return data
+    for bookmark in _rows(path, "bookmark", bookmark_of):
+        data.bookmarks[bookmark.id] = bookmark
+    data.folders.update(_rows(path, "folder", lambda row: str(row["path"])))
+    data.settings.update(_rows(path, "setting", _setting))
+    return data
+
+
+def write_user_data(path: Path, data: UserData) -> None:
+    """Make a new user.db at ``path``, where there must be none, that holds ``data``."""
+    database = UserDatabase(path)
+    try:
+        with database.writing() as connection:
+            bookmarks = BookmarkRepository(database)
+            bookmarks.put(data.bookmarks.values())
+            bookmarks.add_folders(sorted(data.folders))
+            connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", sorted(data.settings.items()))
+    finally:
+        database.close()
+
+
+def read_imported_documents(path: Path) -> SalvagedDocuments:
+    """Return the imported documents of a damaged library.db whose text is provably unharmed."""
+    try:
+        database = LibraryDatabase(path, read_only=True)
+    except UserError:
+        return SalvagedDocuments((), complete=False)
+    try:
+        repository = DocumentRepository(database)
+        infos = [info for info in repository.list() if info.origin is not Origin.BUNDLED]
+        found = [document for info in infos if (document := _unharmed(repository, info.id))]
+        return SalvagedDocuments(tuple(found), complete=len(found) == len(infos))
+    except _UNREADABLE:
+        return SalvagedDocuments((), complete=False)
+    finally:
+        database.close()
+
+
+def _unharmed(repository: DocumentRepository, doc: str) -> Document | None:
+    try:
+        document = repository.get(doc)
+    except _UNREADABLE:
+        return None
+    return document if content_hash(document.outline) == document.info.content_hash else None
+
+
+def _setting(row: Mapping[str, str]) -> tuple[str, str]:
+    json.loads(row["value"])
+    return str(row["key"]), str(row["value"])
+
+
+def _rows(path: Path, table: str, make: Callable[[sqlite3.Row], T]) -> list[T]:
+    """Read a table from both ends: a bad page stops a scan, but rows beyond it may be sound."""
+    found: list[T] = []
+    for direction in ("ASC", "DESC"):
+        # Each scan has a connection of its own; immutable, since a damaged file must not be touched by a rollback.
+        with contextlib.closing(sqlite3.connect(file_uri(path) + "?mode=ro&immutable=1", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            try:
+                for row in connection.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {direction}"):  # noqa: S608
+                    with contextlib.suppress(*_UNREADABLE):
+                        found.append(make(row))
+            except sqlite3.Error:
+                continue
+            else:
+                break
+    return found
