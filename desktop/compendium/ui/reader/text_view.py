@@ -13,25 +13,23 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from compendium.domain.document import Document
 from compendium.ui.reader.clause_map import ClauseMap, Span
 from compendium.ui.reader.page_painter import MarginMark, PagePainter, Shade
+from compendium.ui.reader.row_padding import RowPadding
 from compendium.ui.reader.text_document import build_text_document
+from compendium.ui.reader.word_marks import WordMarks
 from compendium.ui.theme import Themes
 
-_CARET_KEYS = frozenset(
-    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
-)
+_SIDE_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
+_CARET_KEYS = _SIDE_KEYS | {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 SMALLEST_PX, LARGEST_PX = 12, 40
-_MANY_MARKS = 2000
-"""Above this many, only the marks near the viewport become extra selections: Qt paints all of them every time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,8 @@ class PolicyTextView(QTextBrowser):
     Offsets are those of ``Clause.text``; y is in px of the laid-out text, the scale of the vertical scroll bar.
     """
 
+    user_scrolled = Signal()
+    """The user moved the text himself; comes before ``scrolled``."""
     scrolled = Signal()
     """The shown part moved; at most once per turn of the event loop."""
     zoomed = Signal(int)
@@ -85,12 +85,12 @@ class PolicyTextView(QTextBrowser):
         self._document: Document | None = None
         self._text = QTextDocument(self)
         self._map = ClauseMap(self._text, ())
-        self._marks: dict[str, tuple[str, list[Span]]] = {}
-        self._current_mark: tuple[str, Span] | None = None
-        self._row_padding: dict[str, int] = {}
+        self._marks = WordMarks(themes, self._text, self._map)
+        self._row_padding = RowPadding()
         self._bottom_room = 0.0
         self._place: Place | None = None
         self._hover = ""
+        self._caret = False
         self._painter = PagePainter(themes, self._map)
         self._settling = False
         self._build()
@@ -101,11 +101,8 @@ class PolicyTextView(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.setUndoRedoEnabled(False)
-        self.setCursorWidth(0)
+        self.set_caret_shown(False)
         self.viewport().setMouseTracking(True)
 
     def _connect(self) -> None:
@@ -131,8 +128,7 @@ class PolicyTextView(QTextBrowser):
         """Show a document from its beginning; None empties the view. Marks, shades and margin marks are dropped."""
         self._document = document
         self._marks.clear()
-        self._current_mark = None
-        self._row_padding.clear()
+        self._row_padding.forget()
         self._painter.clear()
         self._place = None
         self._rebuild()
@@ -148,11 +144,12 @@ class PolicyTextView(QTextBrowser):
             self._text, self._map = build_text_document(self._document, theme=self._themes.current, px=self._px)
             self._text.setParent(self)
         self._painter.set_text(self._map, self._px)
+        self._marks.set_text(self._text, self._map)
         self._settling = True
         self._set_column()
         self.setDocument(self._text)
         old.deleteLater()
-        self._apply_row_padding()
+        self._row_padding.reapply(self._text, self._map)
         self._settling = False
         self._select_spans(selected)
         self._show_marks()
@@ -224,30 +221,7 @@ class PolicyTextView(QTextBrowser):
 
     def set_row_padding(self, padding: Mapping[str, int]) -> None:
         """Add px of space below clauses (to align rows of two texts); clauses not named get none."""
-        self._clear_row_padding()
-        self._row_padding = dict(padding)
-        self._apply_row_padding()
-
-    def _clear_row_padding(self) -> None:
-        self._pad({clause: -extra for clause, extra in self._row_padding.items()})
-        self._row_padding = {}
-
-    def _apply_row_padding(self) -> None:
-        self._pad(self._row_padding)
-
-    def _pad(self, extra: Mapping[str, int]) -> None:
-        if not extra:
-            return
-        cursor = QTextCursor(self._text)
-        cursor.beginEditBlock()
-        for clause, px in extra.items():
-            blocks = self._map.blocks_of(clause)
-            if blocks:
-                cursor.setPosition(self._text.findBlockByNumber(blocks.stop - 1).position())
-                block_format = cursor.blockFormat()
-                block_format.setBottomMargin(block_format.bottomMargin() + px)
-                cursor.setBlockFormat(block_format)
-        cursor.endEditBlock()
+        self._row_padding.replace(self._text, self._map, padding)
 
     # Places
 
@@ -269,8 +243,32 @@ class PolicyTextView(QTextBrowser):
             return
         y, height = self._map.y_of_position(self._map.position(clause, offset))
         air = self._px * 0.9 if pivot == 0 else (self.viewport().height() - height) * pivot
-        self._ensure_range(y - air)
-        self.verticalScrollBar().setValue(round(y - air))
+        self._move_bar(y - air)
+
+    def ensure_visible(self, clause: str, offset: int, *, pivot: float) -> None:
+        """Bring a character to a height of the view, unless its line shows already."""
+        y, height = self._map.y_of_position(self._map.position(clause, offset))
+        top = self.top_y()
+        if y < top or y + height > top + self.viewport().height():
+            self.scroll_to(clause, offset, pivot=pivot)
+
+    def reading_clause(self) -> str:
+        """The clause that is read now: that of the upper lines, further down on the last screen; "" without a text."""
+        top, height = self.top_y(), self.viewport().height()
+        pivot = self._px * 2.2
+        left = self.verticalScrollBar().maximum() - top
+        if self.verticalScrollBar().maximum() > 0 and left < height:
+            # Else the clauses of the last screen could never be the current one.
+            pivot += (1 - left / height) * (height * (1 - self._bottom_room) - pivot)
+        return self._map.clause_at(top + pivot)
+
+    def _move_bar(self, y: float) -> None:
+        self._ensure_range(y)
+        self._settling = True
+        self.verticalScrollBar().setValue(round(y))
+        self._settling = False
+        self._place = None
+        self._scroll_timer.start()
 
     def _ensure_range(self, y: float) -> None:
         # Qt lays out long texts bit by bit; a far place is beyond the scroll bar's range until all is laid out.
@@ -296,12 +294,8 @@ class PolicyTextView(QTextBrowser):
         if place.clause not in self._map:
             return
         y = self._map.y_of_position(self._map.position(place.clause, place.offset))[0] - place.below
-        self._ensure_range(y)
-        self._settling = True
-        self.verticalScrollBar().setValue(round(y))
-        self._settling = False
+        self._move_bar(y)
         self._place = place
-        self._scroll_timer.start()
 
     # Selection
 
@@ -328,12 +322,21 @@ class PolicyTextView(QTextBrowser):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(bar)
 
+    def set_caret_shown(self, shown: bool) -> None:
+        """Let the arrow keys move a caret, or let them move the text: whoever only reads needs no blinking line."""
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        self._caret = shown
+        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if shown else flags)
+        self.viewport().update()
+
     def caret_clause(self) -> str:
-        """Clause of the caret when the caret is in view; "" otherwise."""
-        cursor = self.textCursor()
-        if not self._map.segments or not self.viewport().rect().intersects(self.cursorRect(cursor)):
+        """Clause of the caret when the caret shows; "" otherwise."""
+        if not self._caret or not self._map.segments or not self._caret_in_view():
             return ""
-        return self._map.locate(cursor.position())[0]
+        return self._map.locate(self.textCursor().position())[0]
+
+    def _caret_in_view(self) -> bool:
+        return self.viewport().rect().intersects(self.cursorRect())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain words: colours and fonts of this window would only disturb in a report."""
@@ -344,48 +347,21 @@ class PolicyTextView(QTextBrowser):
     # Marks, shades, margin
 
     def set_marks(self, layer: str, role: str, spans: Iterable[Span]) -> None:
-        """Mark words with the colour of a role; a layer's new marks replace its old ones, later layers lie on top."""
-        self._marks.pop(layer, None)
-        kept = [span for span in spans if span[1] < span[2]]
-        if kept:
-            self._marks[layer] = (role, kept)
+        """Mark words with the colour of a role, or with a line below for ``line:`` and a role.
+
+        A layer's new marks replace its old ones; later layers lie on top.
+        """
+        self._marks.set_layer(layer, role, spans)
         self._show_marks()
 
     def set_current_mark(self, role: str, span: Span | None) -> None:
         """Distinguish one mark above all layers."""
-        self._current_mark = (role, span) if span else None
+        self._marks.set_current(role, span)
         self._show_marks()
 
     def _show_marks(self) -> None:
-        total = sum(len(spans) for _, spans in self._marks.values())
-        near = self._near_clauses() if total > _MANY_MARKS else None
-        selections = [
-            self._selection(role, span)
-            for role, spans in self._marks.values()
-            for span in spans
-            if near is None or span[0] in near
-        ]
-        if self._current_mark:
-            selections.append(self._selection(*self._current_mark))
-        self.setExtraSelections(selections)
-
-    def _near_clauses(self) -> set[str]:
         height = self.viewport().height()
-        blocks = self._map.visible_blocks(self.top_y() - height, self.top_y() + 2 * height)
-        return {self._map.segments[number].clause for number in blocks}
-
-    def _selection(self, role: str, span: Span) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self._text)
-        cursor.setPosition(self._map.position(span[0], span[1]))
-        cursor.setPosition(self._map.position(span[0], span[2]), QTextCursor.MoveMode.KeepAnchor)
-        theme = self._themes.current
-        look = QTextCharFormat()
-        look.setBackground(theme.color(role))
-        if role.startswith("hit"):
-            look.setForeground(theme.color("hit_text"))
-        selection.cursor, selection.format = cursor, look
-        return selection
+        self.setExtraSelections(self._marks.selections(self.top_y() - height, self.top_y() + 2 * height))
 
     def set_shades(self, shades: Sequence[Shade]) -> None:
         """Tint clauses, each with an optional badge in the margin."""
@@ -434,28 +410,33 @@ class PolicyTextView(QTextBrowser):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the caret from where the user reads, and show it from the first such key on; space turns the page."""
-        if event.key() == Qt.Key.Key_Space:
-            page = round(self.viewport().height() * 0.9)
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.verticalScrollBar().setValue(self.top_y() + (-page if back else page))
-            event.accept()
+        """Scroll with the arrow keys; F7, a side arrow or one with Shift begins to move a caret, Escape ends it."""
+        key = event.key()
+        if key == Qt.Key.Key_F7:
+            self.set_caret_shown(not self._caret)
+            self._bring_caret()
             return
-        if event.key() in _CARET_KEYS and self._map.segments:
-            self.setCursorWidth(2)
-            if not self.viewport().rect().intersects(self.cursorRect()) and not self.textCursor().hasSelection():
-                self._bring_caret()
+        if key == Qt.Key.Key_Escape and self._caret:
+            self.set_caret_shown(False)
+            return
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and key in _CARET_KEYS
+        if not self._caret and (extends or key in _SIDE_KEYS):
+            self.set_caret_shown(True)
+        if self._caret and key in _CARET_KEYS and self._map.segments:
+            self._bring_caret()
         super().keyPressEvent(event)
 
     def _bring_caret(self) -> None:
         # Without this the first arrow key would throw the reader back to where the caret was left.
+        if self._caret_in_view() or self.textCursor().hasSelection():
+            return
         bar = self.top_y()
         self.setTextCursor(self.cursorForPosition(QPoint(round(self.column_rect()[0]) + 1, self._px * 2)))
         self.verticalScrollBar().setValue(bar)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hide the caret: whoever reads with the mouse needs no blinking line in the text."""
-        self.setCursorWidth(0)
+        """Put the caret there, unseen; an arrow key shows it."""
+        self.set_caret_shown(False)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -498,9 +479,10 @@ class PolicyTextView(QTextBrowser):
     def _on_bar_moved(self) -> None:
         if not self._settling:
             self._place = None
+            self.user_scrolled.emit()
             self._scroll_timer.start()
 
     def _on_scrolled(self) -> None:
-        if sum(len(spans) for _, spans in self._marks.values()) > _MANY_MARKS:
+        if self._marks.many:
             self._show_marks()
         self.scrolled.emit()

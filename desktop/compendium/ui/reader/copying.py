@@ -1,0 +1,37 @@
+"""What is copied from a text: the words as printed, with their source when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compendium.domain.citation import cite, locate
+from compendium.domain.document import Document
+from compendium.ui.reader.text_view import PolicyTextView
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a text: where they begin and end, and the words with a line feed between paragraphs."""
+
+    clause: str
+    start: int
+    last_clause: str
+    words: str
+
+
+def excerpt(view: PolicyTextView, document: Document, clause: str) -> Excerpt:
+    """What is selected; without a selection the whole own text of ``clause``."""
+    spans = view.selected_spans()
+    if not spans:
+        whole = document.by_id[clause].text
+        return Excerpt(clause, 0, clause, "\n".join(line.strip() for line in whole.split("\n") if line.strip()))
+    return Excerpt(spans[0][0], spans[0][1], spans[-1][0], view.selected_text().strip())
+
+
+def with_source(document: Document, piece: Excerpt) -> str:
+    """The words and, on a line of its own, where they stand."""
+    source = cite(document, piece.clause, piece.start)
+    if piece.last_clause != piece.clause:
+        end = locate(document, piece.last_clause)
+        source += f"至{end}" if end else ""
+    return f"{piece.words}\n——{source}"

@@ -1,0 +1,108 @@
+"""Metadata of a document in words to show. What is not printed is said to be unmarked, never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from compendium.domain.document import DocumentInfo, Validity
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Metadata", words)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A few words of metadata; ``tooltip`` gives the evidence, ``tag`` marks what was inferred, ``tone`` its weight."""
+
+    text: str
+    tooltip: str = ""
+    tag: str = ""
+    tone: str = "secondary"
+
+
+def date_in_words(iso: str) -> str:
+    """Return 2024年3月22日 for 2024-03-22; the text itself when it is no such date."""
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return iso
+    year, month, day = parts
+    return QCoreApplication.translate("Metadata", "{0}年{1}月{2}日").format(year, int(month), int(day))
+
+
+def validity_piece(info: DocumentInfo) -> Piece:
+    """Say what is known of the validity, with its basis. 现行有效 is never said without basis and date."""
+    checked = info.validity_checked_on
+    validity = info.validity
+    if validity is Validity.IN_FORCE and not (info.validity_basis and checked):
+        validity = Validity.UNKNOWN
+    words = {
+        Validity.IN_FORCE: _tr("现行有效"),
+        Validity.NOT_YET_EFFECTIVE: _tr("尚未生效"),
+        Validity.AMENDED: _tr("已被修改"),
+        Validity.PARTLY_INVALID: _tr("部分失效"),
+        Validity.REPEALED: _tr("废止"),
+        Validity.EXPIRED: _tr("失效"),
+        Validity.PERIOD_ENDED: _tr("规划期已届满"),
+        Validity.DRAFT: _tr("征求意见稿"),
+        Validity.UNKNOWN: _tr("时效性未标注"),
+    }[validity]
+    if validity is Validity.PERIOD_ENDED and info.period:
+        words += f"（{info.period.start}—{info.period.end}）"
+    tone = {Validity.IN_FORCE: "success", Validity.UNKNOWN: "faint"}.get(validity, "warning")
+    if validity is Validity.UNKNOWN:
+        return Piece(words, _tr("正文没有印明是否有效，使用前请核对。"), tone=tone)
+    lines = [_tr("认定依据：{0}").format(info.validity_basis)] if info.validity_basis else []
+    if checked:
+        lines.append(_tr("核对日期：{0}").format(date_in_words(checked)))
+    return Piece(words, "\n".join(lines), tone=tone)
+
+
+def identity_pieces(info: DocumentInfo) -> list[Piece]:
+    """Level and region, number, issuers, date; what is not printed is gathered into one quiet piece at the end."""
+    pieces = [piece for piece in (_place(info), _title(info)) if piece]
+    missing: list[str] = []
+    for field, label, words, tooltip in (
+        ("doc_number", _tr("发文字号"), info.doc_number or "", ""),
+        ("issuers", _tr("发文机关"), _issuers(info.issuers), "\n".join(info.issuers)),
+        ("signed_date", _tr("成文日期"), date_in_words(info.signed_date) if info.signed_date else "", ""),
+    ):
+        if words:
+            pieces.append(Piece(words, tooltip or label, _tag(info, field)))
+        else:
+            missing.append(label)
+    if missing:
+        pieces.append(Piece(_tr("{0}未标注").format("、".join(missing)), _tr("正文没有印出这些内容。"), tone="faint"))
+    return pieces
+
+
+def _place(info: DocumentInfo) -> Piece | None:
+    level = str(info.level) if info.level else ""
+    words = " · ".join(dict.fromkeys(part for part in (level, info.region or "") if part))
+    if not words:
+        return Piece(_tr("层级未标注"), _tr("正文没有印出这些内容。"), tone="faint")
+    reasons = [_reason(info, field) for field in ("level", "region") if field in info.inferred]
+    return Piece(words, "\n".join(dict.fromkeys(filter(None, reasons))), _tr("推断") if reasons else "")
+
+
+def _title(info: DocumentInfo) -> Piece | None:
+    if "title" not in info.inferred:
+        return None
+    return Piece(_tr("标题"), _reason(info, "title"), _tr("推断"))
+
+
+def _tag(info: DocumentInfo, field: str) -> str:
+    return _tr("推断") if field in info.inferred else ""
+
+
+def _reason(info: DocumentInfo, field: str) -> str:
+    evidence = info.evidence.get(field, "")
+    return _tr("正文没有直接印出，推断自：{0}").format(evidence) if evidence else _tr("正文没有直接印出，由内容推断。")
+
+
+def _issuers(issuers: tuple[str, ...]) -> str:
+    if len(issuers) <= 2:
+        return "、".join(issuers)
+    return _tr("{0}等{1}个部门").format(issuers[0], len(issuers))
