@@ -1,0 +1,7 @@
+"""``python -m compendium``."""
+
+import sys
+
+from compendium.app.main import main
+
+sys.exit(main())

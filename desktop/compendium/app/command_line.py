@@ -1,0 +1,261 @@
+"""The words of the command line. What each command does is in ``app/commands``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from compendium import __version__
+from compendium.app.argument_parser import Parser
+from compendium.app.commands import bookmarks, checking, comparing, importing, library, searching, testing
+from compendium.app.commands.base import Command, Place
+from compendium.app.paths import absolute
+from compendium.domain.document import Level
+
+_DESCRIPTION = """政策汇编：离线阅读、检索、对照和收藏政策文本。
+不写命令时打开窗口。"""
+
+_EXAMPLES = """示例：
+  compendium                                  打开窗口
+  compendium list                             列出文库中的文件
+  compendium show jilin-2024                  显示一份文件的全文和条款编号
+  compendium search 科技型中小企业 --level 省   检索，只看省级文件
+  compendium compare national-2022 jilin-2024 对照两份文件
+  compendium bookmark add jilin-2024#2.1      收藏一条
+  compendium import 通知.txt                  导入文件
+选项写在命令前面或后面都可以。退出状态：0 完成；1 没有办成（有一行说明）；2 用词有误。"""
+
+_JSON_HELP = "标准输出只写一个 JSON 文档（UTF-8）"
+_HOME_HELP = "个人数据所在文件夹（或环境变量 COMPENDIUM_HOME）"
+_LIBRARY_HELP = "改从这个文件夹读取文库，可以是只读的共享目录"
+_BY_HELP = "matter 按事项找相应条款（默认）\ntext 逐字比较同一文件的两个版本"
+
+# argparse has public names for these methods, but not for the types they belong to.
+_AddParser = Callable[..., Parser]
+_AddArgument = Callable[..., argparse.Action]
+
+
+def build_parser() -> Parser:
+    """The parser of ``compendium``; each command's namespace carries its function as ``run``."""
+    parser = Parser(prog="compendium", usage="compendium [选项] [命令 …]", description=_DESCRIPTION, epilog=_EXAMPLES)
+    add = _add_common_options(parser)
+    add("--open", metavar="DOC#CLAUSE", type=_place, help="打开窗口并翻到这份文件（或这一条）")
+    add("--version", action="version", version=f"政策汇编 {__version__}", help="显示版本")
+    parser.set_defaults(run=None, open=None, as_json=False, home=None, library=None)
+    add_parser = parser.add_subparsers(title="命令", metavar="COMMAND", dest="command", parser_class=Parser).add_parser
+    _add_library_commands(add_parser)
+    _add_search(add_parser)
+    _add_compare(add_parser)
+    _add_bookmark(add_parser)
+    _add_import(add_parser)
+    _add_upkeep(add_parser)
+    return parser
+
+
+def _add_common_options(parser: Parser) -> _AddArgument:
+    # SUPPRESS: a command's parser must not put its default over what was said before the command.
+    add = parser.add_argument_group("选项").add_argument
+    add(
+        "--json",
+        dest="as_json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_JSON_HELP,
+    )
+    add(
+        "--home",
+        metavar="DIR",
+        type=_path,
+        default=argparse.SUPPRESS,
+        help=_HOME_HELP,
+    )
+    add(
+        "--library",
+        metavar="DIR",
+        type=_path,
+        default=argparse.SUPPRESS,
+        help=_LIBRARY_HELP,
+    )
+    add("-h", "--help", action="help", help="显示这份说明")
+    return add
+
+
+def _add_command(
+    add_parser: _AddParser, name: str, summary: str, run: Command | None, *, usage: str = "", epilog: str = ""
+) -> Parser:
+    # argparse prefixes the program's name to `prog` only when it builds it; nested commands are named in full here.
+    parser = add_parser(
+        name.rsplit(" ", 1)[-1],
+        help=summary,
+        prog=f"compendium {name}",
+        usage=f"compendium {name} {usage}".strip() + " [选项]",
+        description=summary,
+        epilog=epilog,
+    )
+    if run is not None:
+        parser.set_defaults(run=run)
+    return parser
+
+
+def _add_library_commands(add_parser: _AddParser) -> None:
+    _add_common_options(_add_command(add_parser, "list", "列出文库中的文件", library.list_documents))
+    show = _add_command(
+        add_parser,
+        "show",
+        "显示一份文件的信息和逐条原文",
+        library.show_document,
+        usage="DOC",
+        epilog="示例：\n  compendium show jilin-2024\n  compendium show jilin-2024#2.1    只看这一条和它下面各条",
+    )
+    _arguments(show)("place", metavar="DOC", type=_place, help="文件编号，或 文件编号#条款")
+    _add_common_options(show)
+
+
+def _add_search(add_parser: _AddParser) -> None:
+    search = _add_command(
+        add_parser,
+        "search",
+        "检索全部文件",
+        searching.search,
+        usage="QUERY",
+        epilog="示例：\n  compendium search 加计扣除\n  compendium search '\"责任单位\"' --doc jilin-2024 --limit 5"
+        "\n加双引号的词照字面查找。同一个筛选选项可以写几次，满足其一即可。",
+    )
+    _arguments(search)("query", metavar="QUERY", nargs="+", type=_words, help="要找的词；几个词用空格隔开")
+    add = search.add_argument_group("筛选").add_argument
+    add("--limit", metavar="N", type=_count, help="最多给出几条（总数照计）")
+    add("--doc", metavar="D", action="append", default=[], help="只查这份文件")
+    add(
+        "--level",
+        metavar="L",
+        action="append",
+        default=[],
+        choices=[level.value for level in Level],
+        help="层级：国家、省、市、县",
+    )
+    add("--region", metavar="R", action="append", default=[], help="地区，如 吉林省")
+    add("--year", metavar="Y", action="append", default=[], type=_year, help="年份，如 2024")
+    add("--unit", metavar="U", action="append", default=[], help="责任单位，如 省科技厅")
+    _add_common_options(search)
+
+
+def _add_compare(add_parser: _AddParser) -> None:
+    compare = _add_command(
+        add_parser,
+        "compare",
+        "对照两到四份文件",
+        comparing.compare,
+        usage="A B [C [D]]",
+        epilog="示例：\n  compendium compare national-2022 jilin-2024 jinan-2023"
+        "\n  compendium compare national-2022 national-2022@2 --by text",
+    )
+    add = _arguments(compare)
+    add("first", metavar="A", help="文件编号")
+    add("second", metavar="B", help="文件编号")
+    add("others", metavar="C", nargs="*", help="还要一起对照的文件，最多再写两份")
+    compare.add_argument_group("方式").add_argument(
+        "--by",
+        choices=("matter", "text"),
+        default="matter",
+        help=_BY_HELP,
+    )
+    _add_common_options(compare)
+
+
+def _add_bookmark(add_parser: _AddParser) -> None:
+    bookmark = _add_command(add_parser, "bookmark", "收藏条款，管理书签", None, usage="add|list|export|import")
+    actions = bookmark.add_subparsers(title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser)
+    add = _add_command(
+        actions.add_parser,
+        "bookmark add",
+        "收藏一条",
+        bookmarks.add,
+        usage="DOC#CLAUSE",
+        epilog="示例：\n  compendium bookmark add jilin-2024#2.1 --note 与科技厅核对 --folder 企业",
+    )
+    _arguments(add)("place", metavar="DOC#CLAUSE", type=_clause_place, help="文件编号#条款")
+    about = add.add_argument_group("书签内容").add_argument
+    about("--note", metavar="T", default="", help="备注")
+    about("--folder", metavar="F", default="", help="文件夹；下级用 / 隔开")
+    _add_common_options(add)
+    _add_common_options(_add_command(actions.add_parser, "bookmark list", "列出书签", bookmarks.list_all))
+    export = _add_command(
+        actions.add_parser, "bookmark export", "把书签存成文件，好带到另一台电脑", bookmarks.export, usage="FILE"
+    )
+    _arguments(export)("file", metavar="FILE", type=_path, help="要写的文件（JSON）")
+    _add_common_options(export)
+    merge = _add_command(
+        actions.add_parser, "bookmark import", "并入别处存下的书签，不重复，不删除", bookmarks.merge, usage="FILE"
+    )
+    _arguments(merge)("file", metavar="FILE", type=_path, help="bookmark export 存下的文件")
+    _add_common_options(merge)
+    _add_common_options(bookmark)
+
+
+def _add_import(add_parser: _AddParser) -> None:
+    importing_ = _add_command(
+        add_parser,
+        "import",
+        "导入政策文本（txt、md）",
+        importing.import_files,
+        usage="PATH…",
+        epilog="示例：\n  compendium import 实施方案.txt\n  compendium import 条例.md --id tiaoli-2024",
+    )
+    _arguments(importing_)("paths", metavar="PATH", nargs="+", type=_path, help="文件")
+    importing_.add_argument_group("编号").add_argument(
+        "--id", dest="doc_id", metavar="ID", type=_words, help="给这份文件定的编号"
+    )
+    _add_common_options(importing_)
+
+
+def _add_upkeep(add_parser: _AddParser) -> None:
+    check = _add_command(add_parser, "check", "检查文库、索引和个人数据是否完好", checking.check)
+    check.add_argument_group("处理").add_argument(
+        "--repair", action="store_true", help="能修的随即修好；个人数据只会另存，不会覆盖"
+    )
+    _add_common_options(check)
+    walk = _add_command(add_parser, "self-test", "打开真实窗口走一遍，看这台电脑能否正常使用", testing.self_test)
+    _add_common_options(walk)
+
+
+def _arguments(parser: Parser) -> _AddArgument:
+    return parser.add_argument_group("内容").add_argument
+
+
+def _place(text: str) -> Place:
+    doc, _, clause = text.partition("#")
+    if not doc:
+        raise argparse.ArgumentTypeError(f"“{text}”里没有文件编号，写法如 jilin-2024 或 jilin-2024#2.1")
+    return Place(doc, clause)
+
+
+def _clause_place(text: str) -> Place:
+    place = _place(text)
+    if not place.clause:
+        raise argparse.ArgumentTypeError(f"“{text}”没有指明条款，写法如 jilin-2024#2.1")
+    return place
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("路径是空的")
+    return absolute(text)
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("内容是空的")
+    return text
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}”不是数，应是 0 或更大的整数")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and len(text) == len("2024")):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年份，写法如 2024")
+    return int(text)

@@ -1,0 +1,54 @@
+"""``bookmark add``, ``list``, ``export`` and ``import``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from compendium.app import json_shapes, plain_text
+from compendium.app.commands.base import DONE, Place
+from compendium.app.composition import Composition
+from compendium.app.output import Output
+from compendium.domain.bookmark import Bookmark
+
+
+def add(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
+    """Keep a clause and print the new bookmark."""
+    place: Place = arguments.place
+    mark = composition.bookmarks.add(place.doc, place.clause, note=arguments.note, folder=arguments.folder)
+    _print(composition, [mark], output)
+    return DONE
+
+
+def list_all(composition: Composition, _arguments: argparse.Namespace, output: Output) -> int:
+    """Print every bookmark."""
+    _print(composition, composition.bookmarks.list(), output)
+    return DONE
+
+
+def export(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
+    """Write every bookmark into a file and print what was written."""
+    count = composition.bookmarks.export_to(arguments.file)
+    if output.as_json:
+        output.document(json_shapes.bookmarks(composition.bookmarks.list()))
+    else:
+        output.lines([f"已把 {count} 个书签存到 {arguments.file}"])
+    return DONE
+
+
+def merge(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
+    """Take bookmarks in from a file and print all that are kept now."""
+    count = composition.bookmarks.import_from(arguments.file)
+    if output.as_json:
+        output.document(json_shapes.bookmarks(composition.bookmarks.list()))
+    else:
+        output.lines([f"并入 {count} 个书签，现共 {len(composition.bookmarks.list())} 个。"])
+    return DONE
+
+
+def _print(composition: Composition, kept: Sequence[Bookmark], output: Output) -> None:
+    if output.as_json:
+        output.document(json_shapes.bookmarks(kept))
+        return
+    titles = {info.id: info.title for info in composition.library.list()}
+    output.lines(plain_text.bookmark_lines(kept, titles))

@@ -1,0 +1,31 @@
+"""The program's entry: reads the command line, runs a command or the window, and turns failures into one line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+_DONE = 0
+_FAILED = 1
+_WRONG_WORDS = 2
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with the words after its name (default: those of this process).
+
+    Returns:
+        0 done; 1 what was asked for failed for a reason in the user's world; 2 wrong words on the command line;
+        130 interrupted.
+    """
+    try:
+        # Imported here, so that Ctrl+C while Python still loads ends as quietly as later.
+        from compendium.app.output import prepare_streams
+        from compendium.app.run import run
+
+        prepare_streams()
+        return run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except SystemExit as ending:  # argparse's way to end after --help or wrong words
+        return ending.code if isinstance(ending.code, int) else _DONE

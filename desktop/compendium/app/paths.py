@@ -1,0 +1,54 @@
+"""Where the program's own files lie: the only module that knows a source checkout from an installed package.
+
+An installed package (wheel or frozen) carries ``compendium/_data`` with
+``resources``, ``content`` and ``bundle``; in a source checkout they lie in the
+repository root, the bundle as ``.compiled``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+HOME_VARIABLE = "COMPENDIUM_HOME"
+APP_NAME = "PolicyCompendium"
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_INSTALLED_DATA = _PACKAGE / "_data"
+_SOURCE_ROOT = _PACKAGE.parent.parent
+
+
+def is_installed(package: Path = _PACKAGE) -> bool:
+    """Whether the package carries its own data, as it does in a wheel and in a frozen program."""
+    return (package / "_data").is_dir()
+
+
+def resources_dir() -> Path:
+    """Folder of themes, icons, translations, fonts and help."""
+    return _INSTALLED_DATA / "resources" if is_installed() else _SOURCE_ROOT / "resources"
+
+
+def content_dir() -> Path:
+    """Folder of the bundled texts and word lists."""
+    return _INSTALLED_DATA / "content" if is_installed() else _SOURCE_ROOT / "content"
+
+
+def bundle_dir() -> Path:
+    """Folder of the compiled bundled library; it may be missing in a checkout that was never compiled."""
+    return _INSTALLED_DATA / "bundle" if is_installed() else _SOURCE_ROOT / ".compiled"
+
+
+def default_home(environ: Mapping[str, str] = os.environ) -> Path:
+    """The user's home of the program: ``COMPENDIUM_HOME``, else the platform's per-user data folder."""
+    chosen = environ.get(HOME_VARIABLE, "")
+    if chosen:
+        return absolute(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_NAME, appauthor=False)
+
+
+def absolute(text: str) -> Path:
+    """A path as the user typed it, made absolute; ``~`` is his home folder. Links are kept as they are."""
+    return Path(os.path.abspath(Path(text).expanduser()))  # noqa: PTH100 - resolve() would follow links

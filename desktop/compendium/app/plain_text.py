@@ -1,0 +1,256 @@
+"""Results of the command line for a reader: aligned by the width that Chinese characters take on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from compendium.domain.bookmark import AnchorState, Bookmark
+from compendium.domain.comparison import ChangeKind, MatterComparison, Outcome, SpanKind, TextChange, TextComparison
+from compendium.domain.document import Clause, DocumentInfo, Origin, Validity
+from compendium.domain.importing import ImportOutcome, ImportStatus
+from compendium.domain.query import MatchKind, SearchHit, SearchResult
+
+VALIDITY_LABELS = {
+    Validity.IN_FORCE: "现行有效",
+    Validity.NOT_YET_EFFECTIVE: "尚未生效",
+    Validity.AMENDED: "已被修改",
+    Validity.PARTLY_INVALID: "部分失效",
+    Validity.REPEALED: "废止",
+    Validity.EXPIRED: "失效",
+    Validity.PERIOD_ENDED: "规划期已届满",
+    Validity.DRAFT: "征求意见稿",
+    Validity.UNKNOWN: "未标注",
+}
+ORIGIN_LABELS = {Origin.BUNDLED: "内置", Origin.IMPORTED: "导入", Origin.PACK: "资料包"}
+FIELD_LABELS = {
+    "title": "标题",
+    "doc_number": "发文字号",
+    "issuers": "发文机关",
+    "level": "层级",
+    "region": "地区",
+    "signed_date": "成文日期",
+    "year": "年份",
+    "period": "规划期",
+    "validity": "时效性",
+}
+_STATE_LABELS = {
+    AnchorState.OK: "",
+    AnchorState.MOVED: "已移位",
+    AnchorState.CHANGED: "原文有变",
+    AnchorState.LOST: "找不到原文",
+}
+_STATUS_LABELS = {
+    ImportStatus.IMPORTED: "已导入",
+    ImportStatus.UNCHANGED: "文库中已有",
+    ImportStatus.VERSION: "存为新版本",
+    ImportStatus.REFUSED: "不能导入",
+    ImportStatus.FAILED: "导入失败",
+}
+_MATCH_LABELS = {
+    MatchKind.EXACT: "",
+    MatchKind.SYNONYM: "近义词",
+    MatchKind.PINYIN: "拼音",
+    MatchKind.FUZZY: "近似",
+    MatchKind.WORDS: "部分词语",
+}
+_OUTCOME_LABELS = {Outcome.SAME: "指标一致", Outcome.RAISED: "指标提高", Outcome.LOWERED: "指标降低"}
+_CHANGE_LABELS = {
+    ChangeKind.SAME: "未变",
+    ChangeKind.CHANGED: "修改",
+    ChangeKind.MOVED: "移动",
+    ChangeKind.ADDED: "新增",
+    ChangeKind.REMOVED: "删除",
+}
+_NONE = "—"
+
+
+def display_width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def padded(text: str, width: int) -> str:
+    """The text with blanks up to ``width`` columns."""
+    return text + " " * (width - display_width(text))
+
+
+def shortened(text: str, width: int | None) -> str:
+    """The text cut to ``width`` columns, ending in … where something was cut; None cuts nothing."""
+    if width is None or display_width(text) <= width:
+        return text
+    kept, used = "", 0
+    for char in text:
+        used += display_width(char)
+        if used > width - 1:
+            break
+        kept += char
+    return kept + "…"
+
+
+def table(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
+    """Rows as aligned columns; the last column takes what is left of ``width``."""
+    columns = [max(display_width(cell) for cell in column) for column in zip(*(row[:-1] for row in rows), strict=True)]
+    left = None if width is None else max(20, width - sum(columns) - 2 * len(columns))
+    for row in rows:
+        cells = [padded(cell, size) for cell, size in zip(row[:-1], columns, strict=True)]
+        yield "  ".join([*cells, shortened(row[-1], left)]).rstrip()
+
+
+def document_table(infos: Sequence[DocumentInfo], width: int | None) -> Iterator[str]:
+    """The library as a table."""
+    if not infos:
+        yield "文库是空的。用 compendium import 文件 导入政策文本。"
+        return
+    rows = [("编号", "层级", "地区", "年份", "时效性", "条款", "字数", "标题")]
+    rows += [
+        (
+            info.id,
+            info.level or _NONE,
+            info.region or _NONE,
+            str(info.year or _NONE),
+            VALIDITY_LABELS[info.validity],
+            str(info.clauses),
+            str(info.characters),
+            info.title,
+        )
+        for info in infos
+    ]
+    yield from table(rows, width)
+
+
+def metadata_lines(info: DocumentInfo) -> Iterator[str]:
+    """What is known of a document, a line a field; what was inferred says so and why."""
+    period = f"{info.period.start}—{info.period.end}年" if info.period else None
+    validity = VALIDITY_LABELS[info.validity]
+    if info.validity_basis:
+        validity += f"（依据：{info.validity_basis}"
+        validity += f"；核对日期：{info.validity_checked_on}）" if info.validity_checked_on else "）"
+    values = {
+        "title": info.title,
+        "doc_number": info.doc_number,
+        "issuers": "、".join(info.issuers),
+        "level": info.level,
+        "region": info.region,
+        "signed_date": info.signed_date,
+        "year": str(info.year) if info.year else None,
+        "period": period,
+        "validity": validity,
+    }
+    for field, value in values.items():
+        inferred = ""
+        if field in info.inferred:
+            inferred = f"（推断：{info.evidence[field]}）" if field in info.evidence else "（推断）"
+        yield f"{padded(FIELD_LABELS[field], 8)}  {value or _NONE}{inferred}"
+    yield f"{padded('来源', 8)}  {ORIGIN_LABELS[info.origin]}（{info.id}，{info.clauses} 条，{info.characters} 字）"
+
+
+def outline_lines(outline: Sequence[Clause]) -> Iterator[str]:
+    """The text, each clause led by its id."""
+    for clause in outline:
+        yield ""
+        yield f"[{clause.id}]"
+        yield from (line.rstrip() for line in clause.text.split("\n"))
+
+
+def search_lines(result: SearchResult, titles: dict[str, str]) -> Iterator[str]:
+    """Hits grouped by document in order of their best hit; ``titles`` maps a document to its title."""
+    if result.interpreted and result.interpreted != result.query:
+        yield f"理解为：{result.interpreted}"
+    if not result.hits:
+        yield f"没有找到“{result.query}”。" if not result.total else f"共 {result.total} 条。"
+    else:
+        shown = "" if len(result.hits) == result.total else f"，显示前 {len(result.hits)} 条"
+        exact = "" if result.total_exact == result.total else f"（原词 {result.total_exact} 条）"
+        yield f"共 {result.total} 条{exact}{shown}。"
+    groups: dict[str, list[SearchHit]] = {}
+    for hit in result.hits:
+        groups.setdefault(hit.doc, []).append(hit)
+    counts = result.facets.get("doc", {})
+    for doc, hits in groups.items():
+        yield ""
+        yield f"{titles.get(doc, doc)}（{counts.get(doc, len(hits))} 条）"
+        for hit in hits:
+            kind = f"〔{_MATCH_LABELS[hit.match]}〕" if _MATCH_LABELS[hit.match] else ""
+            yield f"  {doc}#{hit.clause}  {kind}{hit.title}"
+            yield f"      {marked(hit.snippet.replace(chr(10), ' '), hit.ranges)}"
+    if result.suggestions:
+        yield ""
+        yield f"试试：{'、'.join(result.suggestions)}"
+
+
+def marked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """The text with ``【】`` around the ranges."""
+    parts, done = [], 0
+    for start, end in sorted(ranges):
+        parts += [text[done:start], "【", text[start:end], "】"]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def matter_lines(comparison: MatterComparison, labels: dict[tuple[str, str], str]) -> Iterator[str]:
+    """Pairs by falling strength; ``labels`` maps (document, clause) to the clause's heading."""
+    yield f"对照 {'、'.join(comparison.documents)}：{len(comparison.pairs)} 对相应条款。"
+    for pair in comparison.pairs:
+        outcome = f"  {_OUTCOME_LABELS[pair.outcome]}" if pair.outcome else ""
+        yield ""
+        yield f"{pair.strength:.2f}{outcome}  {'；'.join(pair.why)}".rstrip()
+        for side in (pair.a, pair.b):
+            yield f"  {side.doc}#{side.clause}  {labels.get((side.doc, side.clause), '')}"
+    for doc, clauses in comparison.unmatched.items():
+        yield ""
+        yield f"{doc} 没有相应条款的 {len(clauses)} 条："
+        for clause in clauses:
+            yield f"  {doc}#{clause}  {labels.get((doc, clause), '')}"
+
+
+def change_lines(comparison: TextComparison) -> Iterator[str]:
+    """What changed between two versions; what stayed the same is only counted."""
+    counts = "，".join(f"{_CHANGE_LABELS[kind]} {comparison.summary.get(kind, 0)}" for kind in ChangeKind)
+    yield f"{comparison.documents[0]} → {comparison.documents[1]}：{counts}。"
+    for change in comparison.changes:
+        if change.kind is not ChangeKind.SAME:
+            yield ""
+            yield from _change(change)
+
+
+def _change(change: TextChange) -> Iterator[str]:
+    sides = [side.clause for side in (change.a, change.b) if side]
+    yield f"{_CHANGE_LABELS[change.kind]}  {' → '.join(dict.fromkeys(sides))}"
+    marks = {SpanKind.EQUAL: ("", ""), SpanKind.INSERT: ("{+", "+}"), SpanKind.DELETE: ("[-", "-]")}
+    text = "".join(f"{marks[kind][0]}{words}{marks[kind][1]}" for kind, words in change.spans)
+    yield from (f"  {line}" for line in text.split("\n"))
+
+
+def bookmark_lines(kept: Sequence[Bookmark], titles: dict[str, str]) -> Iterator[str]:
+    """Bookmarks, folder by folder; ``titles`` maps a document to its title."""
+    if not kept:
+        yield "还没有书签。用 compendium bookmark add 文件编号#条款 添加。"
+        return
+    folders: dict[str, list[Bookmark]] = {}
+    for mark in kept:
+        folders.setdefault(mark.folder, []).append(mark)
+    for number, (folder, marks) in enumerate(folders.items()):
+        if number:
+            yield ""
+        yield folder or "（未归入文件夹）"
+        for mark in marks:
+            state = f"〔{_STATE_LABELS[mark.state]}〕" if _STATE_LABELS[mark.state] else ""
+            yield f"  {mark.doc}#{mark.clause}  {state}{titles.get(mark.doc, '')}"
+            yield f"      {shortened(mark.quote.strip().replace(chr(10), ' '), 100)}"
+            if mark.note:
+                yield f"      备注：{mark.note}"
+
+
+def import_lines(outcomes: Sequence[ImportOutcome]) -> Iterator[str]:
+    """What became of each file."""
+    for outcome in outcomes:
+        name = f"  {outcome.doc}" if outcome.doc else ""
+        yield f"{_STATUS_LABELS[outcome.status]}{name}  {outcome.file}"
+        if outcome.metadata:
+            yield f"      {outcome.metadata.title}"
+        if outcome.error:
+            yield f"      {outcome.error[1]}"
+        yield from (f"      注意：{warning}" for warning in outcome.warnings)

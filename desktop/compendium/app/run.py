@@ -1,0 +1,85 @@
+"""One run of the program, from words to exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from compendium.app import crash
+from compendium.app.argument_parser import USAGE_STATUS, UsageError
+from compendium.app.command_line import build_parser
+from compendium.app.commands.base import DONE, FAILED
+from compendium.app.composition import Composition, Places
+from compendium.app.output import Output, OutputClosedError, explained
+from compendium.app.paths import bundle_dir, content_dir, default_home, resources_dir
+from compendium.domain.errors import CancelledError, UserError
+
+TODAY_VARIABLE = "COMPENDIUM_TODAY"
+
+
+def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
+    """Run a command, or the window when none is named; every failure ends as one line and a status."""
+    arguments = build_parser().parse_args(argv)
+    output = Output(as_json=arguments.as_json, out=sys.stdout, err=sys.stderr)
+    home = arguments.home or default_home(environ)
+    try:
+        places = Places(home, arguments.library, bundle_dir(), resources_dir(), content_dir())
+        with (
+            output.progress() as progress,
+            Composition(places, today(environ), progress, output.message) as composition,
+        ):
+            status = _run_command(composition, arguments, output)
+            output.finish()
+            return status
+    except UsageError as error:
+        output.message(f"用词有误：{error}。用 compendium --help 查看用法。")
+        return USAGE_STATUS
+    except OutputClosedError:
+        return DONE
+    except CancelledError:
+        output.message("已取消，没有改动任何数据。")
+    except UserError as error:
+        output.message(one_line(error))
+    except OSError as error:
+        output.message(one_line(explained(error)))
+        crash.write_report(error, home)
+    except Exception as error:  # noqa: BLE001 - our own defect: report it, never show a traceback
+        report = crash.write_report(error, home)
+        output.message(crash.line_for_user(report))
+    return FAILED
+
+
+def _run_command(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
+    if arguments.run is None:
+        if arguments.as_json:
+            raise UsageError("--json 要和命令一起用，如 compendium list --json")
+        from compendium.app.window import run_window
+
+        return run_window(composition, arguments.open)
+    if arguments.open is not None:
+        raise UsageError("--open 用来打开窗口，不能和命令一起用")
+    status: int = arguments.run(composition, arguments, output)
+    return status
+
+
+def today(environ: Mapping[str, str]) -> date:
+    """The date that validity is judged by: COMPENDIUM_TODAY, else the calendar's.
+
+    Raises:
+        UsageError: the variable holds no ISO date.
+    """
+    given = environ.get(TODAY_VARIABLE, "")
+    if not given:
+        return date.today()  # noqa: DTZ011 - the user's own calendar day is what counts
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"环境变量 {TODAY_VARIABLE} 的值“{given}”不是日期，写法如 2026-07-01") from None
+
+
+def one_line(error: UserError) -> str:
+    """The error as the one line to show."""
+    return " ".join(str(error).split())
