@@ -1,0 +1,78 @@
+"""Markdown files: optional YAML front matter and a text whose printed numbers, indents and blanks survive rendering.
+
+Markdown would renumber ``1.`` lists, take tab-indented lines for code and drop the blanks around paragraphs. Marks that a
+person put for reading (``#``, ``**``, links, tables, comments) go; characters of the text stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import markdown
+import yaml
+
+from compendium.domain.errors import UserError
+from compendium.importers.base import SourceText, checked, read_bytes
+from compendium.importers.encoding import decode
+from compendium.importers.html_text import text_of_html
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LEAD = re.compile(r"^[^\S\n]+(?=\S)", re.MULTILINE)
+_TRAIL = re.compile(r"(?<=\S)[^\S\n]+$", re.MULTILINE)
+_NUMBERED = re.compile(r"^((?:&#\d+;)*\d+)([.)])", re.MULTILINE)
+_BULLET = re.compile(r"^(?:&#\d+;)*[-*+](?:[ \t]|&#\d+;)+(?=\S)", re.MULTILINE)
+_REFERENCE = re.compile(r"^(\[[^\]\n]+\])(?=:)", re.MULTILINE)
+_HEADING = re.compile(r"^(?:&#\d+;)*(?=#{1,6}[ \t])", re.MULTILINE)
+
+
+class MdImporter:
+    """Reads .md files."""
+
+    extensions: tuple[str, ...] = (".md", ".markdown")
+
+    def read(self, path: Path) -> SourceText:
+        """Return text and front matter of the file; raise UserError when it cannot be read or holds no text."""
+        source = checked(decode(read_bytes(path), path.name), path)
+        front_matter, body = split_front_matter(source, path.name)
+        return SourceText(checked(render_text(body), path), front_matter)
+
+
+def split_front_matter(source: str, name: str) -> tuple[Mapping[str, object], str]:
+    """Return the values between ``---`` lines at the head of ``source`` and what follows them.
+
+    Raises:
+        UserError: bad_front_matter, when those lines are meant as YAML but are wrong.
+    """
+    match = _FRONT_MATTER.match(source)
+    if match is None:
+        return {}, source
+    try:
+        values = yaml.safe_load(match[1] or "")
+    except yaml.YAMLError as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
+        raise UserError("bad_front_matter", f"“{name}”开头的元数据第 {line} 行格式有误。", "请按“名称: 值”的形式修改，或删去开头两条“---”之间的内容。") from error
+    if not isinstance(values, dict):
+        return {}, source
+    return {str(key): value for key, value in values.items()}, source[match.end() :]
+
+
+def render_text(body: str) -> str:
+    """Return the exact text that the Markdown in ``body`` prints, a line feed between paragraphs."""
+    html = markdown.markdown(_protected(body), extensions=["tables"], output_format="html")
+    return text_of_html(html)
+
+
+def _protected(body: str) -> str:
+    """Escape what Markdown would change: blanks at the ends of lines and printed numbers; take bullets off."""
+    body = _LEAD.sub(lambda match: _entities(match[0]), body)
+    body = _TRAIL.sub(lambda match: _entities(match[0]), body)
+    body = _HEADING.sub("", body)
+    body = _BULLET.sub("", body)
+    body = _NUMBERED.sub(r"\1\\\2", body)
+    return _REFERENCE.sub(r"\\\1", body)
+
+
+def _entities(blanks: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in blanks)

@@ -1,0 +1,141 @@
+"""What a web page adds to a text: label tables and bread crumbs above it, links and disclaimers below it.
+
+Noise is labelled, never silently lost: the parser hands it out beside the outline.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compendium.texts.blanks import BLANKS, core_of
+from compendium.texts.paragraphs import Paragraph
+
+HEAD_DEPTH = 60  # paragraphs: page labels stand above the text
+TAIL_DEPTH = 40
+_BLANK = rf"[{re.escape(BLANKS)}]"
+_LABEL = re.compile(
+    rf"[-·*]?{_BLANK}*【?(索{_BLANK}*引{_BLANK}*号|主题分类|主{_BLANK}*题{_BLANK}*词|体裁分类|组配分类|发文机关|发文单位|发布机构|公开机构|公开方式|公开形式|公开范围|发文字号|文{_BLANK}*号|文件编号|文件名称"
+    rf"|标{_BLANK}*题|信息名称|名{_BLANK}*称|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|生效日期|信息来源|来{_BLANK}*源|文章来源|浏览次数|点击量|点击数|阅读次数|访问量|字{_BLANK}*号|字体|字体大小|作{_BLANK}*者"
+    rf"|打印|分享|检索时间|检索关键词|原文链接|分{_BLANK}*类|文档类型|文件类型|有效性|效力状态|时效性|关{_BLANK}*键{_BLANK}*词|主办单位|附件)】?{_BLANK}*[:：]{_BLANK}*(.*)",
+    re.DOTALL,
+)
+_CRUMB = re.compile(r"(?:当前位置|您?的?当前位置|您(?:现在)?(?:所在)?的位置|您所在的位置|位置)[:：]|首页\s*[>＞»/]|繁体|无障碍|政策全文$|正文$|基本信息$|文档\s*[:：].*\.(?:md|txt)$")
+_NAVIGATION = re.compile(
+    r"【?(?:相关(?:阅读|链接|文档|解读|附件|新闻|文章|政策|信息)|原文下载|附件下载|下载附件|版权声明|免责声明|最新(?:内容|文章|动态)|热点(?:内容|文章|推荐)|推荐(?:阅读|文章)|上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?"
+    r"|返回顶部|回到顶部|分享(?:到)?|扫一扫.*|责任编辑|编辑|网站地图|联系我们|关于我们|收藏本[页站]|网站声明|文章来源|信息来源|来源|初审|复审|终审|校对)】?(?:[:：].*|$|[|｜].*)",
+    re.DOTALL,
+)
+_DISCLAIMER = re.compile(r"本网|本站|转载|版权所有|ICP备|公网安备|网站标识码|技术支持|主办单位[:：]|承办单位[:：]|建议使用|转自|仅供参考")
+_FILE = re.compile(r"[-·*]?\s*\[?.{1,120}\.(?:pdf|docx?|wps|xlsx?|ofd|rar|zip|jpe?g|png)\b.{0,200}$", re.IGNORECASE | re.DOTALL)
+_SEPARATOR = re.compile(rf"{_BLANK}*[|｜]{_BLANK}*$")
+
+
+def take_noise(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[str]]:
+    """Return the paragraphs that are text and, in reading order, the noise around them."""
+    head = _head(paragraphs)
+    end = _tail_start(paragraphs)
+    kept = [paragraph for index, paragraph in enumerate(paragraphs[:end]) if index not in head]
+    noise = [paragraphs[index].core for index in sorted(head)]
+    tail = [paragraph.core for paragraph in paragraphs[end:]]
+    if tail and kept:
+        noise.extend(filter(None, [_cut_separator(kept[-1])]))
+        if not kept[-1].core:
+            kept.pop()
+    return kept, [*noise, *tail]
+
+
+def _cut_separator(last: Paragraph) -> str:
+    """Take a ``|`` that stands between text and links off the last paragraph and return it."""
+    match = _SEPARATOR.search(last.text)
+    if match is None:
+        return ""
+    last.text = last.text[: match.start()]
+    last.core = core_of(last.text)
+    return core_of(match[0])
+
+
+def _head(paragraphs: list[Paragraph]) -> set[int]:
+    """Return the indices of page labels above the text; labels count only when several stand together."""
+    rows = _label_rows(paragraphs)
+    lines = sum(len(_LABEL_WORDS.findall(paragraphs[index].core)) for index in rows)
+    if not rows or lines < 2:
+        return {index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
+    crumbs = {index for index in range(min(max(rows) + 3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
+    return rows | crumbs | _repeated_title(paragraphs, rows | crumbs)
+
+
+_LABEL_WORDS = re.compile(
+    rf"(?:索{_BLANK}*引{_BLANK}*号|主题分类|主{_BLANK}*题{_BLANK}*词|发文机关|发布机构|发文字号|文件编号|文件名称|标{_BLANK}*题|成文日期|发布日期|发布时间|信息来源|来{_BLANK}*源|点击量|浏览次数|检索时间|检索关键词|原文链接|分类|文档类型|分享)\**】?{_BLANK}*[:：]"
+)
+
+
+def _label_rows(paragraphs: list[Paragraph]) -> set[int]:
+    rows: set[int] = set()
+    title = ""
+    index = 0
+    misses = 0
+    while index < min(HEAD_DEPTH, len(paragraphs)) and misses < 8:
+        match = _LABEL.fullmatch(paragraphs[index].core)
+        if match is None or (match[1] == "附件" and not rows):
+            misses += 1
+            index += 1
+            continue
+        misses = 0
+        rows.add(index)
+        following = paragraphs[index + 1].core if index + 1 < len(paragraphs) else ""
+        if match[2]:
+            title = match[2] if _is_title_label(match[1]) else title
+        elif following and _LABEL.fullmatch(following) is None and _is_value(match[1], following, title, paragraphs, index + 1):
+            rows.add(index + 1)
+            title = following if _is_title_label(match[1]) else title
+            index += 1
+        index += 1
+    return rows
+
+
+def _is_title_label(label: str) -> bool:
+    return "题" in label and label[0] == "标"
+
+
+def _is_value(label: str, following: str, title: str, paragraphs: list[Paragraph], at: int) -> bool:
+    """Tell whether the line below an empty label is its value and not the start of the text."""
+    if title and title.startswith(following) and not _is_title_label(label):
+        return False
+    if label == "附件":
+        return _FILE.match(following) is not None
+    if _CRUMB.match(following):
+        return False
+    below = paragraphs[at + 1].core if at + 1 < len(paragraphs) else ""
+    return _LABEL.fullmatch(below) is not None or _is_title_label(label)
+
+
+def _repeated_title(paragraphs: list[Paragraph], rows: set[int]) -> set[int]:
+    """Return the page's own headline above the labels when the text below them prints its title again."""
+    first = min(rows)
+    if first == 0 or first > 2:
+        return set()
+    headline = "".join(paragraph.core for paragraph in paragraphs[:first])
+    below = [paragraph.core for index, paragraph in enumerate(paragraphs[: max(rows) + 8]) if index > max(rows)]
+    for start in range(min(2, len(below))):
+        for count in range(1, 5):
+            if _bare("".join(below[start : start + count])) == _bare(headline):
+                return set(range(first))
+    return set()
+
+
+def _bare(text: str) -> str:
+    return re.sub(rf"{_BLANK}|[《》“”\"]", "", text)
+
+
+def _tail_start(paragraphs: list[Paragraph]) -> int:
+    """Return the index of the first paragraph below the text; the number of paragraphs when there is none."""
+    end = len(paragraphs)
+    start = end
+    has_navigation = False
+    for index in range(end - 1, max(-1, end - TAIL_DEPTH), -1):
+        core = paragraphs[index].core
+        if _NAVIGATION.fullmatch(core) and len(core) <= 120:
+            start, has_navigation = index, True
+        elif not (_FILE.fullmatch(core) or _DISCLAIMER.search(core)):
+            break
+    return start if has_navigation else end

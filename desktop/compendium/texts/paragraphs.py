@@ -1,0 +1,114 @@
+"""From raw text to paragraphs: empty lines go, paragraphs cut by page ends or hard wraps are put together again.
+
+No character but line feeds is ever dropped here: blanks that stand alone on a line go to the paragraph above.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from compendium.texts.blanks import core_of, lead_of
+from compendium.texts.flat import split_flat
+from compendium.texts.markers import read_attachment, read_box, read_marker
+from compendium.texts.shapes import ends_sentence, is_addressee, is_date, is_organ, is_status
+
+LONG_LINE = 60  # characters: a shorter line that stops without a full stop is a heading, a name, a table cell
+INNER_PUNCTUATION = "，。；：、,;:"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph.
+
+    Attributes:
+        text: exact characters, blanks around it included, no line feed.
+        gap: number of line feeds printed before it.
+        core: ``text`` without the blanks around it.
+    """
+
+    text: str
+    gap: int
+    core: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.core = core_of(self.text)
+
+    def append(self, more: str) -> None:
+        """Put ``more`` at the end."""
+        self.text += more
+        self.core = core_of(self.text)
+
+
+def read_paragraphs(text: str) -> list[Paragraph]:
+    """Return the paragraphs of ``text``; those that page ends or hard wraps cut are rejoined."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return _rejoined(_lines(text))
+
+
+def _lines(text: str) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    gap = 0
+    tail: list[str] = []
+    for line in text.split("\n"):
+        if core_of(line):
+            if tail and paragraphs:
+                paragraphs[-1].append("".join(tail))
+            tail = []
+            pieces = split_flat(line, len(text))
+            paragraphs.append(Paragraph(pieces[0], gap))
+            paragraphs.extend(Paragraph(piece, 1) for piece in pieces[1:])
+            gap = 1
+        else:
+            tail.append(line)
+            gap += 1
+    return paragraphs
+
+
+def _rejoined(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    width = _wrap_width(paragraphs)
+    result: list[Paragraph] = []
+    pieces: list[str] = []  # of the last paragraph of result, joined once: many cuts must not cost quadratic time
+    last_line = ""
+    for paragraph in paragraphs:
+        if result and _is_cut(last_line, paragraph, width):
+            pieces.append(paragraph.text)
+        else:
+            _close(result, pieces)
+            result.append(paragraph)
+            pieces = [paragraph.text]
+        last_line = paragraph.core
+    _close(result, pieces)
+    return result
+
+
+def _close(result: list[Paragraph], pieces: list[str]) -> None:
+    if result and len(pieces) > 1:
+        result[-1].append("".join(pieces[1:]))
+
+
+def _is_cut(last_line: str, paragraph: Paragraph, width: int) -> bool:
+    """Tell whether ``paragraph`` goes on with the sentence that the line before left unfinished."""
+    core = paragraph.core
+    if ends_sentence(last_line) or lead_of(paragraph.text)[:2] in {"\u3000\u3000", "\u2003\u2003"}:
+        return False
+    if not any(mark in core for mark in INNER_PUNCTUATION) and not (width and len(last_line) >= width - 3 and ends_sentence(core)):
+        return False
+    marker = read_marker(core)
+    if (marker is not None and not marker.doubtful) or read_box(core) or read_attachment(core):
+        return False
+    if is_date(core) or is_status(core) or is_addressee(core) or is_organ(core):
+        return False
+    if width and len(last_line) >= width - 3:
+        return any(mark in last_line for mark in INNER_PUNCTUATION) or len(last_line) >= width - 1
+    return len(last_line) >= LONG_LINE and any(mark in last_line for mark in "，。；,;")
+
+
+def _wrap_width(paragraphs: list[Paragraph]) -> int:
+    """Return the line width (characters) of a hard-wrapped text; 0 when lines are paragraphs."""
+    lengths = [len(paragraph.core) for paragraph in paragraphs]
+    if len(lengths) < 20 or max(lengths) > LONG_LINE:
+        return 0
+    width, count = Counter(lengths).most_common(1)[0]
+    full = sum(1 for length in lengths if width - 3 <= length <= width + 1)
+    return width if count >= 5 and width >= 20 and full * 2 >= len(lengths) else 0
