@@ -1,0 +1,165 @@
+"""Results for a reader: aligned by the width of Chinese characters."""
+
+from __future__ import annotations
+
+from compendium.app import plain_text
+from compendium.domain.bookmark import AnchorState, Bookmark
+from compendium.domain.comparison import (
+    ChangeKind,
+    ClausePair,
+    ClauseRef,
+    MatterComparison,
+    Outcome,
+    SpanKind,
+    TextChange,
+    TextComparison,
+    VersionSide,
+)
+from compendium.domain.document import Clause, DocumentInfo, Level, Period, Validity
+from compendium.domain.importing import ImportOutcome, ImportStatus
+from compendium.domain.query import MatchKind, SearchHit, SearchResult
+
+
+def test_width_counts_columns_not_characters() -> None:
+    assert plain_text.display_width("吉林a") == 5
+    assert plain_text.display_width("e\N{COMBINING ACUTE ACCENT}") == 1
+    assert plain_text.padded("省", 4) == "省  "
+
+
+def test_shortening_never_exceeds_the_width() -> None:
+    assert plain_text.shortened("科技创新规划", 7) == "科技创…"
+    assert plain_text.shortened("科技创新规划", 8) == "科技创…"
+    assert plain_text.shortened("科技", 4) == "科技"
+    assert plain_text.shortened("科技创新规划", None) == "科技创新规划"
+
+
+def test_columns_stand_below_each_other() -> None:
+    infos = [
+        DocumentInfo("a", "甲规划", level=Level.PROVINCE, region="吉林省", year=2024, validity=Validity.DRAFT),
+        DocumentInfo("longer-id", "乙"),
+    ]
+    lines = list(plain_text.document_table(infos, None))
+    columns = {
+        plain_text.display_width(line[: line.index(word)])
+        for line, word in zip(lines, ("标题", "甲", "乙"), strict=True)
+    }
+    assert len(columns) == 1
+    assert "征求意见稿" in lines[1]
+    assert "未标注" in lines[2]
+
+
+def test_an_empty_library_says_what_to_do() -> None:
+    assert "import" in "".join(plain_text.document_table([], None))
+
+
+def test_what_was_inferred_says_so_with_its_evidence() -> None:
+    info = DocumentInfo(
+        "a",
+        "甲",
+        region="济南市",
+        period=Period(2023, 2025),
+        validity=Validity.DRAFT,
+        validity_basis="标题下印“征求意见稿”",
+        inferred=("region", "title"),
+        evidence={"region": "正文首句"},
+    )
+    text = "\n".join(plain_text.metadata_lines(info))
+    assert "济南市（推断：正文首句）" in text
+    assert "甲（推断）" in text
+    assert "2023—2025年" in text
+    assert "征求意见稿（依据：标题下印“征求意见稿”）" in text
+
+
+def test_every_line_of_a_clause_is_shown_after_its_id() -> None:
+    clause = Clause("2.1", 2, "（一）", "目标", "2", "（一）目标\n  到2025年。")
+    assert list(plain_text.outline_lines([clause])) == ["", "[2.1]", "（一）目标", "  到2025年。"]
+
+
+def _result(hits: tuple[SearchHit, ...], total: int) -> SearchResult:
+    return SearchResult("税", "税", total, total, 1.0, {"doc": {"a": 3, "b": 1}}, hits, ("税收",))
+
+
+def test_hits_are_grouped_by_document_with_marked_words() -> None:
+    hits = tuple(
+        SearchHit(doc, clause, "标题", "减税降费", ((1, 2),), 1.0, match)
+        for doc, clause, match in (
+            ("b", "1", MatchKind.EXACT),
+            ("a", "1", MatchKind.EXACT),
+            ("a", "2", MatchKind.SYNONYM),
+        )
+    )
+    lines = list(plain_text.search_lines(_result(hits, 4), {"a": "甲", "b": "乙"}))
+    assert lines[0] == "共 4 条，显示前 3 条。"
+    assert lines.index("乙（1 条）") < lines.index("甲（3 条）")
+    assert "      减【税】降费" in lines
+    assert "  a#2  〔近义词〕标题" in lines
+    assert lines[-1] == "试试：税收"
+
+
+def test_nothing_found_says_so() -> None:
+    assert "没有找到“税”。" in list(plain_text.search_lines(_result((), 0), {}))
+
+
+def test_marks_cover_exactly_their_ranges() -> None:
+    assert plain_text.marked("abcdef", [(4, 5), (0, 2)]) == "【ab】cd【e】f"
+    assert plain_text.marked("abc", []) == "abc"
+
+
+def test_pairs_show_both_sides_and_what_became_of_the_target() -> None:
+    pair = ClausePair(ClauseRef("a", "1"), ClauseRef("b", "2"), 0.876, Outcome.RAISED, ("共有词：税",))
+    comparison = MatterComparison(("a", "b"), (pair,), {"a": ("3",), "b": ()})
+    lines = list(plain_text.matter_lines(comparison, {("a", "1"): "一、税", ("a", "3"): "三、余"}))
+    assert "0.88  指标提高  共有词：税" in lines
+    assert "  a#1  一、税" in lines
+    assert "  a#3  三、余" in lines
+
+
+def test_changes_mark_what_went_and_what_came() -> None:
+    changed = TextChange(
+        ChangeKind.CHANGED,
+        VersionSide("1", "到2025年"),
+        VersionSide("1", "到2030年"),
+        ((SpanKind.EQUAL, "到20"), (SpanKind.DELETE, "25"), (SpanKind.INSERT, "30"), (SpanKind.EQUAL, "年")),
+    )
+    same = TextChange(ChangeKind.SAME, VersionSide("2", "同"), VersionSide("2", "同"), ((SpanKind.EQUAL, "同"),))
+    lines = list(plain_text.change_lines(TextComparison(("a", "b"), (changed, same), {"changed": 1, "same": 1})))
+    assert lines[0] == "a → b：未变 1，修改 1，移动 0，新增 0，删除 0。"
+    assert "  到20[-25-]{+30+}年" in lines
+    assert not any("同" in line for line in lines[1:])
+
+
+def test_bookmarks_stand_in_their_folders() -> None:
+    marks = [
+        Bookmark("1", "a", "2", "引文\n次段", folder="企业", note="核对"),
+        Bookmark("2", "a", "3", "引文", state=AnchorState.LOST),
+    ]
+    lines = list(plain_text.bookmark_lines(marks, {"a": "甲规划"}))
+    assert lines[0] == "企业"
+    assert "      引文 次段" in lines
+    assert "      备注：核对" in lines
+    assert "  a#3  〔找不到原文〕甲规划" in lines
+    assert "bookmark add" in "".join(plain_text.bookmark_lines([], {}))
+
+
+def test_a_failed_import_says_why() -> None:
+    outcomes = [
+        ImportOutcome("好.txt", ImportStatus.IMPORTED, "x", DocumentInfo("x", "题"), warnings=("没有日期",)),
+        ImportOutcome("坏.exe", ImportStatus.REFUSED, error=("unsupported", "不能读这种文件。")),
+    ]
+    lines = list(plain_text.import_lines(outcomes))
+    assert lines == [
+        "已导入  x  好.txt",
+        "      题",
+        "      注意：没有日期",
+        "不能导入  坏.exe",
+        "      不能读这种文件。",
+    ]
+
+
+def test_every_code_has_a_word() -> None:
+    """A code added to the domain must get its word here too."""
+    assert set(plain_text.VALIDITY_LABELS) == set(Validity)
+    for status in ImportStatus:
+        assert list(plain_text.import_lines([ImportOutcome("f", status)]))
+    for state in AnchorState:
+        assert list(plain_text.bookmark_lines([Bookmark("1", "a", "2", "q", state=state)], {}))
