@@ -4,34 +4,43 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from datetime import date
 
 from compendium.domain.document import Clause, Document, DocumentInfo
+from compendium.domain.validity import as_of
 from compendium.store.documents import DocumentRepository
 
 _KEPT = 6  # documents held in memory: what a compare view of four panes and a reader show
 
 
 class LibraryService:
-    """Lists and reads documents; safe to call from any thread."""
+    """Lists and reads documents; safe to call from any thread.
 
-    def __init__(self, documents: DocumentRepository) -> None:
+    Args:
+        documents: where they lie.
+        today: the day that validity is told for.
+    """
+
+    def __init__(self, documents: DocumentRepository, today: date) -> None:
         self._documents = documents
+        self._today = today
         self._recent: OrderedDict[str, Document] = OrderedDict()
         self._lock = threading.Lock()
 
     def list(self) -> list[DocumentInfo]:
         """Return the metadata of all documents in library order."""
-        return self._documents.list()
+        return [as_of(info, self._today) for info in self._documents.list()]
 
     def document(self, doc: str) -> Document:
         """Return a document; UnknownDocumentError when there is none."""
-        info = self._documents.info(doc)
+        info = as_of(self._documents.info(doc), self._today)
         with self._lock:
             kept = self._recent.get(doc)
             if kept is not None and kept.info == info:
                 self._recent.move_to_end(doc)
                 return kept
-        document = self._documents.get(doc)
+        stored = self._documents.get(doc)
+        document = Document(as_of(stored.info, self._today), stored.outline, stored.blocks)
         with self._lock:
             self._recent[doc] = document
             self._recent.move_to_end(doc)

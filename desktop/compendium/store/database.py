@@ -124,7 +124,8 @@ class Database:
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            # With a journal beside it the file alone may hold half a change.
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY or files.journal_of(self.path).exists():
                 raise
             # Some shares and media offer no locks at all; what cannot be locked here cannot be changed from here.
             connection.close()
@@ -199,6 +200,8 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
         with contextlib.closing(sqlite3.connect(temporary)) as copy:
             connection.backup(copy)
         files.replace(temporary, target)
+    except sqlite3.Error as error:
+        raise translated(error, target, "备份") from error
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -60,9 +60,16 @@ def replace(source: Path, target: Path) -> None:
     flush(target.parent)
 
 
+def journal_of(database: Path) -> Path:
+    """Return where SQLite keeps the rollback journal of a database."""
+    return database.with_name(database.name + "-journal")
+
+
 def place_new(source: Path, target: Path) -> bool:
     """Give ``source`` the name ``target`` unless that exists already; return whether it did."""
     flush(source)
+    if not target.exists():
+        journal_of(target).unlink(missing_ok=True)  # one left by a vanished database would be replayed into this one
     try:
         os.link(source, target)
     except FileExistsError:
@@ -123,11 +130,20 @@ def aside_name(path: Path, word: str) -> Path:
 def set_aside(path: Path, word: str = "damaged") -> Path:
     """Rename ``path``, and a journal that belongs to it, out of the way; return the new name."""
     target = aside_name(path, word)
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists():
-        journal.replace(target.with_name(target.name + "-journal"))
+    if journal_of(path).exists():
+        journal_of(path).replace(journal_of(target))
     path.rename(target)
     return target
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copy a folder's contents without its permissions: what a read-only installation holds becomes the user's own."""
+    target.mkdir()
+    for path in source.iterdir():
+        if path.is_dir():
+            copy_folder(path, target / path.name)
+        else:
+            shutil.copyfile(path, target / path.name)
 
 
 def leftovers(folder: Path) -> list[Path]:

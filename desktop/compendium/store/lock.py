@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from compendium.domain.errors import UserError
+from compendium.store.errors import translated_os
 
 _POLL = 0.05  # seconds
 
@@ -28,7 +29,10 @@ class FolderLock:
 
     def __enter__(self) -> FolderLock:
         """Wait for the lock."""
-        self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise translated_os(error, self._path, "数据文件夹") from error
         deadline = time.monotonic() + self._timeout
         while not _try_lock(self._handle):
             if time.monotonic() > deadline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -25,11 +25,15 @@ _UNREADABLE = (UserError, sqlite3.Error, ValueError, TypeError, KeyError, IndexE
 
 @dataclass(slots=True)
 class UserData:
-    """The contents of a user.db: bookmarks by id, paths of folders, JSON texts of settings by key."""
+    """The contents of a user.db: bookmarks by id, paths of folders, JSON texts of settings by key.
+
+    ``complete`` is False when a part of the file could not be read.
+    """
 
     bookmarks: dict[str, Bookmark] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
+    complete: bool = True
 
     def fill_from(self, older: UserData) -> None:
         """Take over what is missing here."""
@@ -51,11 +55,15 @@ def read_user_data(path: Path) -> UserData:
     data = UserData()
     if not path.is_file():
         return data
-    for bookmark in _rows(path, "bookmark", bookmark_of):
-        data.bookmarks[bookmark.id] = bookmark
-    data.folders.update(_rows(path, "folder", lambda row: str(row["path"])))
-    data.settings.update(_rows(path, "setting", _setting))
-    return data
+    bookmarks, all_bookmarks = _rows(path, "bookmark", bookmark_of)
+    folders, all_folders = _rows(path, "folder", lambda row: str(row["path"]))
+    settings, all_settings = _rows(path, "setting", _setting)
+    return UserData(
+        {bookmark.id: bookmark for bookmark in bookmarks},
+        set(folders),
+        dict(settings),
+        complete=all_bookmarks and all_folders and all_settings,
+    )
 
 
 def write_user_data(path: Path, data: UserData) -> None:
@@ -96,13 +104,17 @@ def _unharmed(repository: DocumentRepository, doc: str) -> Document | None:
     return document if content_hash(document.outline) == document.info.content_hash else None
 
 
-def _setting(row: Mapping[str, str]) -> tuple[str, str]:
+def _setting(row: sqlite3.Row) -> tuple[str, str]:
     json.loads(row["value"])
     return str(row["key"]), str(row["value"])
 
 
-def _rows(path: Path, table: str, make: Callable[[sqlite3.Row], T]) -> list[T]:
-    """Read a table from both ends: a bad page stops a scan, but rows beyond it may be sound."""
+def _rows(path: Path, table: str, make: Callable[[sqlite3.Row], T]) -> tuple[list[T], bool]:
+    """Read a table, after a failure from its other end too: a bad page stops a scan, but rows beyond it may be sound.
+
+    Returns:
+        What could be read, some of it twice, and whether that is everything.
+    """
     found: list[T] = []
     for direction in ("ASC", "DESC"):
         # Each scan has a connection of its own; immutable, since a damaged file must not be touched by a rollback.
@@ -110,10 +122,8 @@ def _rows(path: Path, table: str, make: Callable[[sqlite3.Row], T]) -> list[T]:
             connection.row_factory = sqlite3.Row
             try:
                 for row in connection.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY rowid {direction}"):  # noqa: S608
-                    with contextlib.suppress(*_UNREADABLE):
-                        found.append(make(row))
-            except sqlite3.Error:
+                    found.append(make(row))  # noqa: PERF401 - what came before a failure is kept
+            except _UNREADABLE:
                 continue
-            else:
-                break
-    return found
+            return found, direction == "ASC"
+    return found, False

@@ -1,0 +1,43 @@
+"""Ids of documents: what a user may choose, what is made for him, and versions ``DOC@2``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+from compendium.domain.errors import UserError
+
+_ID = re.compile(r"\w[\w-]{0,63}")
+_SLUG_LENGTH = 24
+_HASH_LENGTH = 8
+
+
+def checked_id(text: str) -> str:
+    """Return ``text`` if it may name a document; UserError ``bad_id`` otherwise."""
+    if not _ID.fullmatch(text):
+        raise UserError(
+            "bad_id", f"“{text}”不能用作编号。", "编号由字母、汉字、数字、“-”和“_”组成，不超过 64 个字符，不以“-”开头。"
+        )
+    return text
+
+
+def made_id(title: str, content_hash: str) -> str:
+    """Return an id that two computers make alike for the same text: a slug of the title and a short hash."""
+    plain = unicodedata.normalize("NFKC", title).lower()
+    spaced = re.sub(r"(?<=[a-z0-9])[^\w]+(?=[a-z0-9])", "-", plain)
+    slug = re.sub(r"[^\w-]|_", "", spaced)[:_SLUG_LENGTH].strip("-") or "text"
+    return f"{slug}-{content_hash[:_HASH_LENGTH]}"
+
+
+def base_id(doc: str) -> str:
+    """Return the id without its version."""
+    return doc.partition("@")[0]
+
+
+def next_version(doc: str, taken: Container[str]) -> str:
+    """Return the first free version of ``doc``: ``DOC@2``, ``DOC@3`` and so on."""
+    number = 2
+    while f"{base_id(doc)}@{number}" in taken:
+        number += 1
+    return f"{base_id(doc)}@{number}"
