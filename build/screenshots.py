@@ -1,0 +1,170 @@
+"""Takes pictures of the real program: ``.venv/bin/python build/screenshots.py [--to DIR] [--size S …] [--theme T …]``.
+
+For every size and theme the program runs on an invisible screen of its own (Linux), with a home made for the purpose,
+and is driven by its own actions through reading, searching, comparing and bookmarks. Pictures show the whole screen, as
+a person at it would see it, and are named ``VIEW-SIZE-THEME.png``. Without arguments the README's pictures are renewed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from prepare import ROOT, SetupError, clean_environment, say
+from screen import invisible_screen
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+T = TypeVar("T", bound="QObject")
+
+README_FOLDER = ROOT / "resources" / "help" / "screenshots"
+TODAY = "2026-07-01"  # validity is shown relative to a day; pictures must not change with the calendar
+BOOKMARKS = (
+    ("jilin-2024#2.5", "研发投入补助：与市里的政策能否叠加，待核。", "税收与补助"),
+    ("national-2022#2", "总体任务，写在汇报开头。", "汇报"),
+    ("jinan-2023#2", "", "税收与补助"),
+    ("wuxi-2024#1", "", ""),
+)
+TASKS_MS = 60_000
+PAINT_MS = 400
+
+
+@dataclass(frozen=True)
+class Size:
+    """A screen: pixels as an X server counts them, and how much Qt enlarges everything."""
+
+    pixels: str
+    scale: str
+
+
+SIZES = {
+    "1440x900": Size("1440x900", "1"),
+    "1366x768at125": Size("1366x768", "1.25"),
+    "2x": Size("2880x1800", "2"),
+}
+THEMES = ("light", "dark")
+
+
+def main() -> int:
+    """Take the pictures; 1 when a run fails."""
+    parser = argparse.ArgumentParser(description="Take pictures of the real program.")
+    parser.add_argument("--to", type=Path, help="folder for the pictures; without it, the README's are renewed")
+    parser.add_argument("--size", action="append", choices=SIZES, help="default: all")
+    parser.add_argument("--theme", action="append", choices=THEMES, help="default: both")
+    chosen = parser.parse_args()
+    try:
+        if chosen.to is None:
+            _take(README_FOLDER, "1440x900", "light", "{view}.png")
+            return 0
+        for size in chosen.size or SIZES:
+            for theme in chosen.theme or THEMES:
+                say(f"{size}, {theme} …")
+                _take(chosen.to, size, theme, f"{{view}}-{size}-{theme}.png")
+    except (SetupError, subprocess.CalledProcessError) as error:
+        say(str(error))
+        return 1
+    return 0
+
+
+def _take(folder: Path, size: str, theme: str, pattern: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    environ = {**clean_environment(dict(os.environ)), "COMPENDIUM_TODAY": TODAY}
+    with tempfile.TemporaryDirectory(prefix="compendium-pictures-") as home:
+        for place, note, group in BOOKMARKS:
+            words = ["--home", home, "bookmark", "add", place, "--note", note, "--folder", group]
+            command = [sys.executable, "-m", "compendium", *words]
+            subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)
+        with invisible_screen(environ, SIZES[size].pixels) as screen:
+            screen["QT_SCALE_FACTOR"] = SIZES[size].scale
+            command = [sys.executable, str(Path(__file__).resolve()), "--child", home, str(folder / pattern), theme]
+            subprocess.run(command, env=screen, check=True, timeout=300)
+
+
+# --- inside the pictured process ---
+
+
+def _run_child(home: str, pattern: str, theme: str) -> int:
+    from drive import run_program
+
+    return run_program(["--home", home, "--open", "jilin-2024#2.5"], lambda: _walk(pattern, theme))
+
+
+def _walk(pattern: str, theme: str) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    from compendium.ui.library.library_panel import LibraryPanel
+
+    window = _window()
+    window.showMaximized()
+    _settle(window)
+    _trigger(window, f"theme_{theme}")
+    _shoot(window, pattern, "reader")
+
+    field = _find(window, QLineEdit, "searchField")
+    field.setFocus()
+    QTest.keyClicks(field, "科技型中小企业")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    _shoot(window, pattern, "search")
+
+    _find(window, LibraryPanel).compare_requested.emit(["national-2022", "jilin-2024"])
+    _shoot(window, pattern, "compare")
+
+    _trigger(window, "view_bookmarks")
+    _shoot(window, pattern, "bookmarks")
+    QApplication.closeAllWindows()
+    QApplication.quit()
+
+
+def _window() -> QWidget:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    (window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow))
+    return window
+
+
+def _find(window: QWidget, kind: type[T], name: str = "") -> T:
+    found = window.findChild(kind, name) if name else window.findChild(kind)
+    if found is None:
+        raise LookupError(f"the window has no {kind.__name__} {name}")
+    return found
+
+
+def _trigger(window: QWidget, action: str) -> None:
+    from PySide6.QtGui import QAction
+
+    _find(window, QAction, f"action_{action}").trigger()
+
+
+def _settle(window: QWidget) -> None:
+    """Wait for background work and for what it puts on the screen."""
+    from PySide6.QtTest import QTest
+
+    from compendium.ui.tasks import Tasks
+
+    QTest.qWait(PAINT_MS)  # what was just asked for may start its work a moment later
+    if not all(tasks.wait_idle(TASKS_MS) for tasks in window.findChildren(Tasks)):
+        raise TimeoutError("background work did not end")
+    QTest.qWait(PAINT_MS)
+
+
+def _shoot(window: QWidget, pattern: str, view: str) -> None:
+    _settle(window)
+    path = pattern.format(view=view)
+    if not window.screen().grabWindow(0).save(path):
+        raise OSError(f"{path} could not be written")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        sys.exit(_run_child(*sys.argv[2:]))
+    sys.exit(main())
