@@ -1,0 +1,172 @@
+"""Looks whether everything in the home is sound and, when asked, repairs what can be repaired."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from compendium.domain.bookmark import AnchorState, Bookmark
+from compendium.domain.document import DocumentInfo, content_hash
+from compendium.domain.errors import UserError
+from compendium.domain.work import SILENT, Progress
+from compendium.services.bookmarks import BookmarkService
+from compendium.services.notices import Notice
+from compendium.store import files
+from compendium.store.documents import DocumentRepository
+from compendium.store.user_db import UserDatabase
+
+_LEFT_SECONDS = 600  # a file that is being written is younger
+_ANCHORS = {
+    AnchorState.MOVED: ("bookmark_moved", "书签“{quote}”的文字已移到 {doc}#{clause}。"),
+    AnchorState.CHANGED: (
+        "bookmark_changed",
+        "书签“{quote}”所在的 {doc}#{clause} 文字已改动，请核对后修改或删除该书签。",
+    ),
+    AnchorState.LOST: (
+        "bookmark_lost",
+        "书签“{quote}”所在的 {doc}#{clause} 已不在文库中，请重新导入该文件或删除该书签。",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it should be."""
+
+    code: str
+    message: str
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """``ok`` is True when nothing is left to repair."""
+
+    ok: bool
+    problems: tuple[Problem, ...]
+
+
+class SearchIndex(Protocol):
+    """What checking needs of search."""
+
+    def problem(self) -> str | None:
+        """Return in words what is wrong with the index; None when it is whole and of this library."""
+
+    def rebuild(self, progress: Progress = SILENT) -> None:
+        """Build the index anew."""
+
+
+class CheckService:
+    """Checks one home.
+
+    Args:
+        home: the folder.
+        notices: what putting the home in order found; damage among it counts as repaired.
+        documents: the library.
+        user: the user's file.
+        bookmarks: to look at their anchors.
+        index: the search index.
+        rebuild_library: replaces the library file by a sound one; None where the library is not this home's own.
+    """
+
+    def __init__(
+        self,
+        *,
+        home: Path,
+        notices: Sequence[Notice],
+        documents: DocumentRepository,
+        user: UserDatabase,
+        bookmarks: BookmarkService,
+        index: SearchIndex,
+        rebuild_library: Callable[[], Sequence[Notice]] | None,
+    ) -> None:
+        self._home = home
+        self._notices = notices
+        self._documents = documents
+        self._user = user
+        self._bookmarks = bookmarks
+        self._index = index
+        self._rebuild_library = rebuild_library
+
+    def run(self, repair: bool, progress: Progress = SILENT) -> CheckReport:
+        """Check everything; with ``repair``, repair what can be, and never what the user made but by his own copy."""
+        problems = [
+            Problem(notice.code, notice.text, _was_repaired(notice)) for notice in self._notices if notice.damage
+        ]
+        problems.extend(self._user_problems())
+        parts = (self._library_problems, self._index_problems, self._anchors, self._leftovers)
+        for number, part in enumerate(parts):
+            progress.report(number, len(parts), "正在检查")
+            problems.extend(part(repair=repair))
+        return CheckReport(all(problem.repaired for problem in problems), tuple(problems))
+
+    def _library_problems(self, *, repair: bool) -> Iterator[Problem]:
+        found = [
+            Problem("library_damaged", f"文库文件有损坏：{words}") for words in self._documents.database.problems()
+        ]
+        if not found:
+            found = [
+                Problem("text_damaged", f"“{info.title}”（{info.id}）的文字与入库时不一致。")
+                for info in self._documents.list()
+                if not self._is_whole(info)
+            ]
+        if not (found and repair and self._rebuild_library):
+            yield from found
+            return
+        self._documents.database.close()
+        done = self._rebuild_library()
+        yield from (Problem(problem.code, problem.message, repaired=True) for problem in found)
+        yield from (Problem(notice.code, notice.text, repaired=True) for notice in done)
+
+    def _is_whole(self, info: DocumentInfo) -> bool:
+        try:
+            return content_hash(self._documents.get(info.id).outline) == info.content_hash
+        except (UserError, ValueError, KeyError):
+            return False
+
+    def _user_problems(self) -> Iterator[Problem]:
+        # A damaged user.db is set aside at the start, before it is opened; here it can only be found, not exchanged.
+        for words in self._user.problems():
+            yield Problem("user_damaged", f"书签和设置文件有损坏：{words}。请重新启动程序，程序会另存并修复它。")
+
+    def _index_problems(self, *, repair: bool) -> Iterator[Problem]:
+        words = self._index.problem()
+        if words is None:
+            return
+        if repair:
+            self._index.rebuild()
+        yield Problem("index_stale", words, repaired=repair and self._index.problem() is None)
+
+    def _anchors(self, *, repair: bool) -> Iterator[Problem]:
+        off = [bookmark for bookmark in self._bookmarks.list() if bookmark.state is not AnchorState.OK]
+        follows = repair and not self._user.read_only
+        if follows:
+            self._bookmarks.follow_moves()
+        for bookmark in off:
+            yield _anchor_problem(bookmark, repaired=follows and bookmark.state is AnchorState.MOVED)
+
+    def _leftovers(self, *, repair: bool) -> Iterator[Problem]:
+        for folder in (self._home, self._home / "library", self._home / "cache"):
+            for path in files.leftovers(folder):
+                if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
+                    yield Problem("leftover", f"中断的操作留下的临时文件：{path}", repaired=repair and _removed(path))
+
+
+def _was_repaired(notice: Notice) -> bool:
+    return notice.code != "user_damaged"  # the one damage that a home which cannot be written to keeps
+
+
+def _anchor_problem(bookmark: Bookmark, *, repaired: bool) -> Problem:
+    code, words = _ANCHORS[bookmark.state]
+    return Problem(code, words.format(quote=bookmark.quote[:20], doc=bookmark.doc, clause=bookmark.clause), repaired)
+
+
+def _removed(path: Path) -> bool:
+    try:
+        files.remove(path)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,158 @@
+"""Takes files into the library: each file on its own, so that a bad one never sinks the others."""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from compendium.domain.document import Document, DocumentInfo, Origin
+from compendium.domain.errors import UserError
+from compendium.domain.importing import ImportOutcome, ImportStatus
+from compendium.domain.work import SILENT, Progress
+from compendium.importers.registry import importer_for, supported_extensions
+from compendium.services.versions import base_id, checked_id, made_id, next_version
+from compendium.store.documents import DocumentRepository
+from compendium.texts.document import BuiltDocument, build_document
+
+_LOG = logging.getLogger(__name__)
+_REFUSALS = {"unsupported_format", "lock_file", "not_a_file", "too_large"}
+_STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
+
+
+class ImportService:
+    """Imports files.
+
+    Args:
+        documents: where they go.
+        today: the day that validity is told for.
+        index_updated: called once after a run that changed the library, so that search can follow.
+    """
+
+    def __init__(self, documents: DocumentRepository, today: date, index_updated: Callable[[], None]) -> None:
+        self._documents = documents
+        self._today = today
+        self._index_updated = index_updated
+
+    def run(
+        self, paths: Sequence[Path], *, doc_id: str | None = None, progress: Progress = SILENT
+    ) -> list[ImportOutcome]:
+        """Import files and the supported files in folders; return one outcome a file.
+
+        A cancelled run ends after the file it is at; what it imported stays and is among the outcomes.
+
+        Args:
+            paths: files and folders.
+            doc_id: id for the one file; None makes one of its title.
+            progress: told the file being read.
+
+        Raises:
+            UserError: bad_id, one_file_only.
+        """
+        found = _files(paths)
+        if doc_id is not None:
+            checked_id(doc_id)
+            if len(found) > 1:
+                raise UserError("one_file_only", "指定编号时只能导入一个文件。", "请一次导入一个，或不指定编号。")
+        outcomes: list[ImportOutcome] = []
+        try:
+            for number, path in enumerate(found):
+                if progress.cancelled:
+                    break
+                progress.report(number, len(found), path.name)
+                outcomes.append(self._outcome(path, doc_id))
+            progress.report(len(outcomes), len(found))
+        finally:
+            if any(outcome.status in _STORED for outcome in outcomes):
+                self._index_updated()
+        return outcomes
+
+    def _outcome(self, path: Path, doc_id: str | None) -> ImportOutcome:
+        try:
+            return self._import(path, doc_id)
+        except UserError as error:
+            status = ImportStatus.REFUSED if error.code in _REFUSALS else ImportStatus.FAILED
+            return ImportOutcome(str(path), status, error=(error.code, str(error)))
+        except OSError as error:
+            reason = f"无法读取“{path.name}”：{error.strerror or error}。"
+            return ImportOutcome(str(path), ImportStatus.FAILED, error=("unreadable", reason))
+        except Exception:  # noqa: BLE001 - a defect that one file brings out must not cost the others
+            _LOG.exception("Import of %s failed", path)
+            reason = f"程序处理“{path.name}”时出错，该文件没有导入。详情已写入日志。"
+            return ImportOutcome(str(path), ImportStatus.FAILED, error=("internal", reason))
+
+    def _import(self, path: Path, doc_id: str | None) -> ImportOutcome:
+        source = importer_for(path).read(path)
+        built = build_document(
+            source.text,
+            doc_id=doc_id or "",
+            origin=Origin.IMPORTED,
+            today=self._today,
+            overrides=source.front_matter,
+        )
+        if not built.document.outline:
+            raise UserError("empty", f"“{path.name}”中没有正文。", "请确认选择的文件有内容。")
+        with self._documents.database.writing():
+            status, info = self._place(built.document, doc_id)
+            if status in _STORED:
+                self._documents.put(Document(info, built.document.outline, built.document.blocks))
+        return _done(path, status, info, built)
+
+    def _place(self, document: Document, doc_id: str | None) -> tuple[ImportStatus, DocumentInfo]:
+        """Tell what ``document`` is to the library, and under which id."""
+        present = {info.id: info for info in self._documents.list()}
+        info = document.info
+        twins = [other for other in present.values() if other.content_hash == info.content_hash]
+        if doc_id is not None:
+            twins = [twin for twin in twins if base_id(twin.id) == doc_id]
+            older = [present[doc_id]] if doc_id in present else []
+        else:
+            older = [other for other in present.values() if _is_other_version(other, info)]
+        if twins:
+            return ImportStatus.UNCHANGED, twins[0]
+        if older:
+            return ImportStatus.VERSION, replace(info, id=next_version(older[0].id, present))
+        return ImportStatus.IMPORTED, replace(info, id=doc_id or made_id(info.title, info.content_hash))
+
+
+def _is_other_version(stored: DocumentInfo, incoming: DocumentInfo) -> bool:
+    """Tell whether two different texts have one title; two regions may give their plans the same one."""
+    if not _plain(incoming.title) or _plain(stored.title) != _plain(incoming.title):
+        return False
+    return stored.region == incoming.region or not stored.region or not incoming.region
+
+
+def _plain(title: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", title).split())
+
+
+def _done(path: Path, status: ImportStatus, info: DocumentInfo, built: BuiltDocument) -> ImportOutcome:
+    return ImportOutcome(
+        file=str(path),
+        status=status,
+        doc=info.id,
+        metadata=info,
+        confidence=built.confidence,
+        warnings=tuple(built.warnings),
+    )
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files meant, each once; of folders those that can be read, in order of their names."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        for each in _readable_in(path) if path.is_dir() else [path]:
+            found[each] = None
+    return list(found)
+
+
+def _readable_in(folder: Path) -> list[Path]:
+    extensions = supported_extensions()
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in extensions and path.is_file() and not path.name.startswith((".", "~$"))
+    )
