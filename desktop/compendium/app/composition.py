@@ -6,21 +6,48 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from compendium.domain.work import SILENT, Progress
 
 if TYPE_CHECKING:
     from compendium.domain.thesaurus import Thesaurus
+    from compendium.services.bookmarks import BookmarkService
     from compendium.services.compare import CompareService
     from compendium.services.home import HomeReport
     from compendium.services.library import LibraryService
+    from compendium.services.settings import SettingsService
     from compendium.store.documents import DocumentRepository
     from compendium.store.library_db import LibraryDatabase
     from compendium.store.pairs import PairCache
     from compendium.store.user_db import UserDatabase
+
+T = TypeVar("T")
+
+
+class built_once(Generic[T]):  # noqa: N801 - used as a decorator, as functools.cached_property is
+    """A property of Composition that is built on first use, once even when two threads ask at the same moment.
+
+    functools.cached_property lost its lock in Python 3.12.
+    """
+
+    def __init__(self, build: Callable[[Any], T]) -> None:
+        self._build = build
+        self.__doc__ = build.__doc__
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, composition: Composition, _owner: type) -> T:
+        with composition.lock:
+            built = composition.__dict__
+            if self._name not in built:
+                # Found there from now on, before this descriptor is asked.
+                built[self._name] = self._build(composition)
+            value: T = built[self._name]
+            return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +94,7 @@ class Composition:
         self.today = today
         self._progress = progress
         self._tell = tell
+        self.lock = RLock()
         self._closing = ExitStack()
 
     def __enter__(self) -> Self:
@@ -75,7 +103,7 @@ class Composition:
     def __exit__(self, *_: object) -> None:
         self._closing.close()
 
-    @cached_property
+    @built_once
     def home(self) -> HomeReport:
         """The home, put in order: where everything lies and what the user has to know."""
         from compendium.services.home import prepare_home
@@ -86,27 +114,43 @@ class Composition:
             self._tell(notice.text)
         return report
 
-    @cached_property
+    @built_once
     def library(self) -> LibraryService:
         """Lists and reads documents."""
         from compendium.services.library import LibraryService
 
-        return LibraryService(self._documents)
+        return LibraryService(self._documents, self.today)
 
-    @cached_property
+    @built_once
+    def bookmarks(self) -> BookmarkService:
+        """Keeps bookmarks."""
+        from compendium.services.bookmarks import BookmarkService
+        from compendium.store.bookmarks import BookmarkRepository
+
+        return BookmarkService(BookmarkRepository(self._user_database), self._documents)
+
+    @built_once
+    def settings(self) -> SettingsService:
+        """Keeps settings and the window's session."""
+        from compendium.services.settings import SettingsService
+        from compendium.store.settings import SettingsRepository
+
+        return SettingsService(SettingsRepository(self._user_database))
+
+    @built_once
     def compare(self) -> CompareService:
         """Compares documents."""
         from compendium.services.compare import CompareService
 
         return CompareService(self._documents, self._results, self._thesaurus)
 
-    @cached_property
+    @built_once
     def _documents(self) -> DocumentRepository:
         from compendium.store.documents import DocumentRepository
 
         return DocumentRepository(self._library_database)
 
-    @cached_property
+    @built_once
     def _library_database(self) -> LibraryDatabase:
         from compendium.store.library_db import LibraryDatabase
 
@@ -114,7 +158,7 @@ class Composition:
         self._closing.callback(database.close)
         return database
 
-    @cached_property
+    @built_once
     def _user_database(self) -> UserDatabase:
         from compendium.store.user_db import UserDatabase
 
@@ -122,7 +166,7 @@ class Composition:
         self._closing.callback(database.close)
         return database
 
-    @cached_property
+    @built_once
     def _results(self) -> PairCache:
         from compendium.store.pairs import PairCache
 
@@ -130,7 +174,7 @@ class Composition:
         self._closing.callback(cache.close)
         return cache
 
-    @cached_property
+    @built_once
     def _thesaurus(self) -> Thesaurus:
         import tomllib
 

@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from compendium import __version__
+from compendium.app.logging import LOG_FOLDER
 
-LOG_FOLDER = "logs"
 _KEPT_REPORTS = 20
 
 

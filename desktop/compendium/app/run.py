@@ -6,13 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 
-from compendium.app import crash
 from compendium.app.argument_parser import USAGE_STATUS, UsageError
 from compendium.app.command_line import build_parser
 from compendium.app.commands.base import DONE, FAILED
 from compendium.app.composition import Composition, Places
+from compendium.app.logging import LogFile
 from compendium.app.output import Output, OutputClosedError, explained
 from compendium.app.paths import bundle_dir, content_dir, default_home, resources_dir
 from compendium.domain.errors import CancelledError, UserError
@@ -27,10 +28,10 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     home = arguments.home or default_home(environ)
     try:
         places = Places(home, arguments.library, bundle_dir(), resources_dir(), content_dir())
-        with (
-            output.progress() as progress,
-            Composition(places, today(environ), progress, output.message) as composition,
-        ):
+        with ExitStack() as opened:
+            opened.enter_context(LogFile(home))
+            progress = opened.enter_context(output.progress())
+            composition = opened.enter_context(Composition(places, today(environ), progress, output.message))
             status = _run_command(composition, arguments, output)
             output.finish()
             return status
@@ -45,10 +46,10 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
         output.message(one_line(error))
     except OSError as error:
         output.message(one_line(explained(error)))
-        crash.write_report(error, home)
     except Exception as error:  # noqa: BLE001 - our own defect: report it, never show a traceback
-        report = crash.write_report(error, home)
-        output.message(crash.line_for_user(report))
+        from compendium.app import crash
+
+        output.message(crash.line_for_user(crash.write_report(error, home)))
     return FAILED
 
 
