@@ -24,9 +24,11 @@ from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import BUNDLE, LibraryDatabase
 from compendium.store.lock import FolderLock
 from compendium.texts.document import build_document
+from compendium.texts.places import Regions
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICIES = ROOT / "content" / "policies"
+REGIONS = ROOT / "content" / "regions.tsv"
 PACKAGE = ROOT / "desktop" / "compendium"
 CODE = ("domain", "texts", "importers", "store", "search")  # what decides how the content is compiled
 LIBRARIES = ("markdown", "PyYAML", "sqlite-utils", "whoosh")
@@ -55,7 +57,7 @@ def main(arguments: list[str]) -> int:
 def source_files() -> list[Path]:
     """Return every file that the result depends on, in a fixed order."""
     code = (path for folder in CODE for path in (PACKAGE / folder).rglob("*.py"))
-    return sorted([Path(__file__), *POLICIES.glob("*.md"), *(ROOT / "content").glob("*.toml"), *code])
+    return sorted([Path(__file__), *POLICIES.glob("*.md"), *(ROOT / "content").glob("*.toml"), REGIONS, *code])
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -103,8 +105,15 @@ def read_policy(path: Path) -> Document:
     """Read one content file; its front matter names the document and settles what the text does not say."""
     source = importer_for(path).read(path)
     doc = source.front_matter.get("id", path.stem)
+    with REGIONS.open(encoding="utf-8") as lines:
+        regions = Regions.from_lines(lines)
     built = build_document(
-        source.text, doc_id=str(doc), origin=Origin.BUNDLED, today=today(), overrides=source.front_matter
+        source.text,
+        doc_id=str(doc),
+        origin=Origin.BUNDLED,
+        today=today(),
+        overrides=source.front_matter,
+        regions=regions,
     )
     return built.document
 

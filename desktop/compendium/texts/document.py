@@ -1,0 +1,126 @@
+"""From a text to a document of the library: outline, blocks and metadata, with what a person has settled by hand on top."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from compendium.domain.document import Clause, Document, DocumentInfo, Level, Origin, Period, Validity
+from compendium.texts.blanks import without_blanks
+from compendium.texts.findings import Metadata
+from compendium.texts.metadata import NO_REGIONS, read_metadata
+from compendium.texts.places import Regions
+from compendium.texts.structure import parse
+
+UNTITLED = "未命名文件"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltDocument:
+    """A document, how sure each field of its metadata is (0 to 1), and what a person should look at.
+
+    ``noise`` are the pieces of a web page that were left out.
+    """
+
+    document: Document
+    confidence: Mapping[str, float]
+    warnings: tuple[str, ...]
+    noise: tuple[str, ...] = ()
+
+
+def build_document(
+    text: str,
+    *,
+    doc_id: str,
+    origin: Origin,
+    today: date,
+    overrides: Mapping[str, object] | None = None,
+    regions: Regions = NO_REGIONS,
+    fallback_title: str = "",
+) -> BuiltDocument:
+    """Read ``text`` into a document.
+
+    Args:
+        overrides: values of DocumentInfo fields that a person has settled, as in the front matter of a content file;
+            ``inferred`` and ``evidence`` add to what is read, other names are left alone.
+        fallback_title: what to call a text that prints no title, such as the name of its file.
+
+    Raises:
+        ValueError: an override has a value that its field cannot take.
+    """
+    parsed = parse(text)
+    found = read_metadata(parsed, today=today, regions=regions)
+    if not found.title:
+        found.title = fallback_title or UNTITLED
+        found.note("title", f"取自文件名：{found.title}" if fallback_title else "文中没有标题", 0.2, inferred=True)
+    _apply(overrides or {}, found)
+    info = DocumentInfo(
+        id=doc_id,
+        title=found.title,
+        level=found.level,
+        region=found.region,
+        doc_number=found.doc_number,
+        issuers=found.issuers,
+        signed_date=found.signed_date,
+        year=found.year,
+        period=found.period,
+        validity=found.validity,
+        validity_basis=found.validity_basis,
+        validity_checked_on=found.validity_checked_on,
+        inferred=tuple(found.inferred),
+        evidence=dict(found.evidence),
+        origin=origin,
+        clauses=len(parsed.outline),
+        characters=sum(len(without_blanks(clause.text)) for clause in parsed.outline),
+        content_hash=content_hash(parsed.outline),
+        short_title=str((overrides or {}).get("short_title", "")),
+    )
+    return BuiltDocument(Document(info, parsed.outline, parsed.blocks), dict(found.confidence), tuple(found.warnings), parsed.noise)
+
+
+def content_hash(outline: Iterable[Clause]) -> str:
+    """Return the SHA-256 (hex) over the ids and texts of an outline."""
+    digest = hashlib.sha256()
+    for clause in outline:
+        digest.update(f"{clause.id}\0{clause.text}\0".encode())
+    return digest.hexdigest()
+
+
+def _apply(overrides: Mapping[str, object], found: Metadata) -> None:
+    for name in ("title", "region", "doc_number", "signed_date", "validity_basis", "validity_checked_on"):
+        if name in overrides:
+            value = overrides[name]
+            setattr(found, name, None if value is None else str(value))
+            found.confidence[name] = 1.0
+    if "level" in overrides:
+        found.level = Level(str(overrides["level"]))
+    if "validity" in overrides:
+        found.validity = Validity(str(overrides["validity"]))
+    if "issuers" in overrides:
+        found.issuers = tuple(_words(overrides["issuers"]))
+    if "period" in overrides:
+        found.period = _period(overrides["period"])
+    if "year" in overrides:
+        found.year = int(str(overrides["year"]))
+    found.inferred.extend(name for name in _words(overrides.get("inferred")) if name not in found.inferred)
+    evidence = overrides.get("evidence")
+    if isinstance(evidence, Mapping):
+        found.evidence.update({str(name): str(words) for name, words in evidence.items()})
+    if "title" in overrides:
+        found.warnings[:] = [warning for warning in found.warnings if not warning.startswith(("标题", "文中没有印出标题"))]
+
+
+def _words(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(word) for word in value] if isinstance(value, list | tuple) else [str(value)]
+
+
+def _period(value: object) -> Period | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping) or "start" not in value or "end" not in value:
+        raise ValueError(f"not a period: {value!r}")
+    return Period(int(str(value["start"])), int(str(value["end"])))

@@ -1,0 +1,153 @@
+"""Title, document number, issuers and date of signing: read from where official texts print them, never from a citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from compendium.domain.document import BlockStyle, NodeKind
+from compendium.texts.blanks import BLANKS
+from compendium.texts.dates import DATE, read_date
+from compendium.texts.findings import Metadata, Reading
+from compendium.texts.shapes import is_organ
+
+_SELF_NAME = re.compile(r"《([^《》]{4,90})》(?:（以下简称[^）]*）|\(以下简称[^)]*\))?(?:已|业已)?经?[^。]{0,40}(?:同意|通过|审定|审议)[^。]{0,30}(?:印发|发布|公布)|现将《([^《》]{4,90})》[^。]{0,30}(?:印发|发布|公布|转发)")
+_BARE_PLAN = re.compile(r"(?:[一二三四五六七八九十]年|若干|实施|工作|专项|具体)?(?:行动)?(?:计划|方案|规划|措施|意见|办法|细则|规定|政策|纲要)(?:[（(].{0,20}[）)])?")
+_NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}\s?[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)]\s?第?\s?\d{1,5}\s?号")
+_CONGRESS = re.compile(r"(?:^|日[\s\u3000]*)(?:经)?([\u4e00-\u9fff]{2,14}?)(第[\u4e00-\u9fff\d]{1,5}届)(人大常委会|人民代表大会(?:常务委员会)?)")
+_STATE_COUNCIL = re.compile(r"国务院(?:第[\d一二三四五六七八九十百]+次)?(?:常务会议|令)")
+_TITLE_ISSUER = re.compile(r"(.{2,60}?)(?:关于|印发|转发|批转|公告|通告|对)")
+_ORGAN_SPLIT = re.compile(rf"[{re.escape(BLANKS)}、]+")
+_FORCE = re.compile(r"[起]?施行|实施")
+_DOC_FILE = re.compile(r"(.{2,40}?)文件")
+
+
+def read_title(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
+    """Find the plan's title; warn when it is missing or reads as if a line were cut off."""
+    if reading.title:
+        found.title = reading.title
+        found.note("title", reading.title, 0.95)
+        if _BARE_PLAN.fullmatch(reading.title):
+            found.confidence["title"] = 0.4
+            found.warnings.append(f"标题“{reading.title}”可能不完整，请核对原文后补全。")
+        return
+    name = _self_name(reading) or labels.get("title", "")
+    if name:
+        found.title = name
+        found.note("title", f"《{name}》", 0.7, inferred=True)
+        return
+    found.confidence["title"] = 0.0
+    found.warnings.append("文中没有印出标题，请补充。")
+
+
+def _self_name(reading: Reading) -> str:
+    """Return the name that a notice gives to what it issues."""
+    for block in reading.parsed.blocks[:40]:
+        match = _SELF_NAME.search(block.text)
+        if match is not None:
+            return match[1] or match[2]
+    return ""
+
+
+def read_doc_number(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
+    """Find the text's own number: on a line of its own in the head, below a red head, or in the page's label table."""
+    lines = reading.head(BlockStyle.DOC_NUMBER)
+    number = lines[0].strip("（）()") if lines else labels.get("doc_number") or _number_in_red_head(reading)
+    if number:
+        found.doc_number = number
+        found.note("doc_number", number, 0.95 if lines else 0.85)
+
+
+def _number_in_red_head(reading: Reading) -> str:
+    """Return a number that ends the first line of a text, as below a red head."""
+    first = reading.parsed.blocks[0].text.strip() if reading.parsed.blocks else ""
+    matches = list(_NUMBER.finditer(first)) if len(first) <= 120 and "《" not in first else []
+    if not matches or matches[-1].end() != len(first):
+        return ""
+    head = _DOC_FILE.match(first)
+    return matches[-1][0] if head is None else first[head.end() :].strip()
+
+
+def read_issuers(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
+    """Find the organs that signed; without a signature the organs that the title or the law's history names."""
+    signed = _signature(reading)
+    if signed:
+        found.issuers = signed
+        found.note("issuers", "、".join(signed), 0.95)
+        return
+    for source, confidence in ((_labelled(labels), 0.9), (_title_issuers(reading), 0.85), (_congress(reading), 0.9)):
+        if source:
+            found.issuers = source
+            found.note("issuers", "、".join(source), confidence)
+            return
+
+
+def _signature(reading: Reading) -> tuple[str, ...]:
+    names: list[str] = []
+    for line in reading.lines(BlockStyle.SIGNATURE):
+        names.extend(name for name in _ORGAN_SPLIT.split(line) if name)
+    return tuple(dict.fromkeys(names))
+
+
+def _labelled(labels: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in _ORGAN_SPLIT.split(labels.get("issuers", "")) if name)
+
+
+def _title_issuers(reading: Reading) -> tuple[str, ...]:
+    for title in (reading.notice_title, reading.title):
+        match = _TITLE_ISSUER.match(title)
+        if match is not None and is_organ(match[1]):
+            return tuple(name for name in _ORGAN_SPLIT.split(match[1]) if name)
+    return ()
+
+
+def _congress(reading: Reading) -> tuple[str, ...]:
+    """Return the people's congress or the State Council that passed a law, from the lines below its title."""
+    for line in _history(reading):
+        match = _CONGRESS.search(line)
+        if match is not None:
+            body = match[3].replace("人大常委会", "人民代表大会常务委员会")
+            return (f"{match[1]}{body}",)
+        if _STATE_COUNCIL.search(line):
+            return ("国务院",)
+    return ()
+
+
+def _history(reading: Reading) -> list[str]:
+    """Return the lines between a law's title and its first chapter or article."""
+    is_law = any(clause.kind is NodeKind.ARTICLE for clause in reading.parsed.outline)
+    return [block.text.strip("（）() \u3000") for block in reading.parsed.blocks[:60] if block.clause == "doc"][1:] if is_law else []
+
+
+def read_signed_date(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
+    """Find the date of signing: below the signature, below the title, or the last date of a law's history."""
+    candidates: list[tuple[str, float]] = []
+    dates = reading.lines(BlockStyle.DATE)
+    if dates:
+        candidates.append((dates[0] if reading.first(NodeKind.COVER) is not None else dates[-1], 0.95))
+    if "signed_date" in labels:
+        candidates.append((labels["signed_date"], 0.95))
+    candidates.extend((line, 0.85) for line in reading.head(BlockStyle.STATUS) if DATE.search(line) and len(line) <= 16)
+    history = [(day, line) for line in _history(reading) if not _only_force(line) for day in _days(line)]
+    if history:
+        day, line = max(history)
+        candidates.append((day.strftime("%Y年%m月%d日"), 0.8))
+        found.evidence["signed_date"] = line
+    for printed, confidence in candidates:
+        day_read = read_date(printed)
+        if day_read is not None:
+            found.signed_date = day_read.isoformat()
+            evidence = found.evidence.get("signed_date") if confidence == 0.8 else None
+            found.note("signed_date", evidence or printed, confidence)
+            return
+
+
+def _only_force(line: str) -> bool:
+    """Tell whether the line gives the day a law comes into force rather than the day it was passed."""
+    return _FORCE.search(line) is not None and "通过" not in line and "公布" not in line
+
+
+def _days(line: str) -> list[date]:
+    days = (read_date(match[0]) for match in DATE.finditer(line))
+    return [day for day in days if day is not None]

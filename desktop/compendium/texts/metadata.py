@@ -1,0 +1,44 @@
+"""Metadata of a text, from the text alone: what is not printed stays empty, or is inferred and said to be so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from compendium.texts.dates import read_period
+from compendium.texts.findings import Metadata, Reading
+from compendium.texts.identity import read_doc_number, read_issuers, read_signed_date, read_title
+from compendium.texts.page_labels import page_labels
+from compendium.texts.places import Regions
+from compendium.texts.standing import read_standing
+from compendium.texts.structure import ParsedText
+from compendium.texts.validity import read_validity
+
+NO_REGIONS = Regions()
+
+
+def read_metadata(parsed: ParsedText, *, today: date, regions: Regions = NO_REGIONS) -> Metadata:
+    """Return the metadata of ``parsed``; ``today`` decides whether a period has ended, ``regions`` knows the names of places."""
+    reading = Reading(parsed)
+    labels = page_labels(parsed.noise)
+    found = Metadata()
+    read_title(reading, labels, found)
+    read_doc_number(reading, labels, found)
+    read_issuers(reading, labels, found)
+    read_signed_date(reading, labels, found)
+    period = read_period(found.title) or read_period(reading.notice_title)
+    if period is not None:
+        found.period = period[0]
+        found.note("period", period[1], 0.95)
+    _set_year(found)
+    read_standing(reading, regions, found)
+    read_validity(reading, found.period, today, found)
+    return found
+
+
+def _set_year(found: Metadata) -> None:
+    if found.signed_date is not None:
+        found.year = int(found.signed_date[:4])
+        found.note("year", found.evidence["signed_date"], found.confidence["signed_date"])
+    elif found.period is not None:
+        found.year = found.period.start
+        found.note("year", f"文中没有成文日期，取规划期起始年：{found.evidence['period']}", 0.6, inferred=True)
