@@ -1,0 +1,77 @@
+"""What a comparison looks like when it is left, to be found again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QSplitter
+
+from compendium.domain.comparison import ClauseRef
+from compendium.ui.reader.text_view import Place
+
+
+@dataclass(slots=True)
+class CompareState:
+    """Every part has a default, so that a state of an older program is of use."""
+
+    documents: list[str] = field(default_factory=list)
+    linked: bool = True
+    places: list[Place] = field(default_factory=list)
+    group: ClauseRef | None = None
+    list_shown: bool = True
+    list_sizes: list[int] = field(default_factory=list)
+    pane_sizes: list[int] = field(default_factory=list)
+    zoom: int = 0
+
+    def to_json(self) -> dict[str, object]:
+        """Return values for JSON."""
+        return {
+            "documents": self.documents,
+            "linked": self.linked,
+            "places": [[place.clause, place.offset, round(place.below)] for place in self.places],
+            "group": [self.group.doc, self.group.clause] if self.group else None,
+            "list_shown": self.list_shown,
+            "list_sizes": self.list_sizes,
+            "pane_sizes": self.pane_sizes,
+            "zoom": self.zoom,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> CompareState:
+        """Take what ``to_json`` gave; parts of a wrong shape keep their default."""
+        group = _strings(data.get("group"))
+        zoom = data.get("zoom")
+        return cls(
+            documents=_strings(data.get("documents")),
+            linked=data.get("linked") is not False,
+            places=_places(data.get("places")),
+            group=ClauseRef(group[0], group[1]) if len(group) == 2 else None,
+            list_shown=data.get("list_shown") is not False,
+            list_sizes=_sizes(data.get("list_sizes")),
+            pane_sizes=_sizes(data.get("pane_sizes")),
+            zoom=zoom if isinstance(zoom, int) else 0,
+        )
+
+    def apply_sizes(self, with_list: QSplitter, panes: QSplitter) -> None:
+        """Give both splitters the widths they had, when they have as many parts."""
+        for splitter, sizes in ((with_list, self.list_sizes), (panes, self.pane_sizes)):
+            if len(sizes) == splitter.count() and all(size > 0 for size in sizes):
+                splitter.setSizes(sizes)
+
+
+def _strings(value: object) -> list[str]:
+    return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
+
+
+def _sizes(value: object) -> list[int]:
+    return [part for part in value if isinstance(part, int)] if isinstance(value, list) else []
+
+
+def _places(value: object) -> list[Place]:
+    places = []
+    for row in value if isinstance(value, list) else []:
+        match row:
+            case [str() as clause, int() as offset, int() | float() as below]:
+                places.append(Place(clause, offset, float(below)))
+    return places

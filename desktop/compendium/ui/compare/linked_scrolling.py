@@ -1,0 +1,172 @@
+"""Panes that scroll together by matched clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from compendium.domain.comparison import ClausePair, ClauseRef
+from compendium.ui.compare.pane import PIVOT, PaneView
+from compendium.ui.compare.scroll_map import Anchor, Candidate, ScrollMap, rising
+
+
+class LinkedScrolling(QObject):
+    """Moves the other panes when the user moves one.
+
+    The maps between two panes are made when first needed and dropped whenever sizes or matches change; scrolling itself
+    looks two numbers up. Panes that were brought together elsewhere than at the pivot glide back into step.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start without panes, linked."""
+        super().__init__(parent)
+        self._views: dict[str, PaneView] = {}
+        self._pairs: Sequence[ClausePair] = ()
+        self._pinned: tuple[ClauseRef, ...] = ()
+        self._maps: dict[tuple[str, str], ScrollMap] = {}
+        self._leader = ""
+        self._apart: dict[str, float] = {}
+        self._apart_since = 0.0
+        self._moving = False
+        self.linked = True
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._on_settled)
+
+    def set_views(self, views: dict[str, PaneView]) -> None:
+        """Take the views by document; what was known of others is forgotten."""
+        self._views = dict(views)
+        self._leader = next(iter(views), "")
+        self._pairs, self._pinned = (), ()
+        self._maps.clear()
+        self._apart.clear()
+
+    def set_pairs(self, pairs: Sequence[ClausePair]) -> None:
+        """Take the matches of all documents."""
+        self._pairs, self._pinned = pairs, ()
+        self._maps.clear()
+
+    def set_linked(self, linked: bool) -> None:
+        """Link or unlink; linking brings the others beside the pane that moved last."""
+        self.linked = linked
+        self._apart.clear()
+        if linked:
+            self.follow(self._leader)
+
+    def forget_sizes(self) -> None:
+        """Sizes or words changed: measure anew, and line up once everything has its place."""
+        self._maps.clear()
+        self._apart.clear()
+        self._settle.start()
+
+    def show_together(self, refs: Sequence[ClauseRef], *, keep: str = "") -> None:
+        """Bring one clause of each of several documents to the pivot, and keep them together from now on.
+
+        Args:
+            refs: at most one clause of a document.
+            keep: document that stays where it is; the partners are brought beside its clause.
+        """
+        self._pinned = tuple(refs)
+        self._maps.clear()
+        here = next((ref for ref in refs if ref.doc == keep and ref.doc in self._views), None)
+        offset = 0.0
+        if here is not None:
+            view = self._views[here.doc]
+            offset = view.pivot_y - view.y_of(here.clause)
+        self._moving = True
+        for ref in refs:
+            view_of = self._views.get(ref.doc)
+            if view_of is not None and ref is not here:
+                view_of.bring_to_pivot(view_of.y_of(ref.clause) + offset)
+        self._moving = False
+        if refs:
+            self._leader = keep or refs[0].doc
+            self._measure_apart()
+
+    def _measure_apart(self) -> None:
+        """Remember how far the panes are out of step with the map, so that scrolling on does not make them jump."""
+        leader = self._views[self._leader]
+        self._apart_since = leader.pivot_y
+        self._apart = {
+            doc: view.pivot_y - self._map(self._leader, doc)(leader.pivot_y)
+            for doc, view in self._views.items()
+            if doc != self._leader and view.shown is not None
+        }
+
+    def follow(self, leader: str) -> None:
+        """Bring the other panes beside this one."""
+        view = self._views.get(leader)
+        if view is None or view.shown is None:
+            return
+        gone = abs(view.pivot_y - self._apart_since) / max(view.viewport().height(), 1)
+        left = max(1.0 - gone, 0.0)
+        self._moving = True
+        for doc, other in self._views.items():
+            if doc != leader and other.shown is not None:
+                other.bring_to_pivot(self._map(leader, doc)(view.pivot_y) + left * self._apart.get(doc, 0.0))
+        self._moving = False
+
+    def lead(self, doc: str) -> None:
+        """The user moved this pane: the others follow, when linked."""
+        if self._moving or doc not in self._views:
+            return
+        if doc != self._leader:
+            self._apart.clear()
+            self._leader = doc
+        if self.linked:
+            self.follow(doc)
+
+    def _on_settled(self) -> None:
+        if self.linked:
+            self.follow(self._leader)
+
+    def _map(self, a: str, b: str) -> ScrollMap:
+        if (a, b) not in self._maps:
+            self._maps[a, b] = self._make_map(a, b)
+        return self._maps[a, b]
+
+    def _make_map(self, a: str, b: str) -> ScrollMap:
+        first, second = self._views[a], self._views[b]
+        places = [{c: n for n, c in enumerate(view.clause_map.clauses)} for view in (first, second)]
+        candidates = {
+            (one, other): Candidate(places[0][one], places[1][other], strength)
+            for one, other, strength in _between(self._pairs, a, b)
+            if one in places[0] and other in places[1]
+        }
+        pins = {ref.doc: ref.clause for ref in self._pinned}
+        left, right = places[0].get(pins.get(a, "")), places[1].get(pins.get(b, ""))
+        pinned = Candidate(left, right, 1.0) if left is not None and right is not None else None
+        chain = rising(list(candidates.values()), pinned)
+        clauses = (first.clause_map.clauses, second.clause_map.clauses)
+        anchors: list[Anchor] = [_start(first, second)]
+        for link in chain:
+            here, there = clauses[0][link.left], clauses[1][link.right]
+            anchors.append((first.clause_map.top(here), second.clause_map.top(there)))
+            anchors.append((first.clause_map.bottom(here), second.clause_map.bottom(there)))
+        anchors.append(_end(first, second))
+        return ScrollMap(anchors)
+
+
+def _between(pairs: Sequence[ClausePair], a: str, b: str) -> list[tuple[str, str, float]]:
+    found = []
+    for pair in pairs:
+        if (pair.a.doc, pair.b.doc) == (a, b):
+            found.append((pair.a.clause, pair.b.clause, pair.strength))
+        elif (pair.b.doc, pair.a.doc) == (a, b):
+            found.append((pair.b.clause, pair.a.clause, pair.strength))
+    return found
+
+
+def _start(a: PaneView, b: PaneView) -> Anchor:
+    """Tops stand beside each other."""
+    return PIVOT * a.viewport().height(), PIVOT * b.viewport().height()
+
+
+def _end(a: PaneView, b: PaneView) -> Anchor:
+    """Last lines stand beside each other."""
+    return _text_end(a), _text_end(b)
+
+
+def _text_end(view: PaneView) -> float:
+    clauses = view.clause_map.clauses
+    return view.clause_map.bottom(clauses[-1]) if clauses else 0.0

@@ -1,0 +1,232 @@
+"""The panes with what is shown of the matches in them, and what can be done with a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from compendium.compare.groups import Group
+from compendium.domain.comparison import ClauseRef
+from compendium.domain.document import Document, DocumentInfo
+from compendium.ui.compare.connectors import PaneSplitter
+from compendium.ui.compare.linked_scrolling import LinkedScrolling
+from compendium.ui.compare.match_view import MatchIndex, beside
+from compendium.ui.compare.pane import ComparePane
+from compendium.ui.icons import Icons
+from compendium.ui.reader.copying import excerpt, with_source
+from compendium.ui.reader.text_view import Place
+from compendium.ui.theme import Themes
+
+# Narrow panes take smaller letters: a line wants some twelve characters at least.
+_SMALLER = {3: 1, 4: 2}
+
+
+class PaneArea(QWidget):
+    """Two to four panes side by side."""
+
+    group_chosen = Signal(int)
+    swap_requested = Signal(str, str)
+    """Document that goes, document that comes ("" to choose)."""
+    close_requested = Signal(str)
+    open_requested = Signal(str, str)
+    bookmark_requested = Signal(str, str, str)
+    copied = Signal(str)
+    zoomed = Signal(int)
+    """The user changed the reading size by so many px."""
+    pane_made = Signal(QObject)
+
+    def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
+        """Start without panes."""
+        super().__init__(parent)
+        self._themes, self._icons = themes, icons
+        self._index = MatchIndex((), {})
+        self._current: Group | None = None
+        self._px = themes.current.px("font_reading")
+        self.scrolling = LinkedScrolling(self)
+        self.splitter = PaneSplitter(themes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+        themes.changed.connect(self._on_themes_changed)
+
+    # Panes
+
+    @property
+    def panes(self) -> list[ComparePane]:
+        """The panes from left to right."""
+        return self.splitter.panes()
+
+    def pane(self, doc: str) -> ComparePane | None:
+        """The pane of a document."""
+        return next((pane for pane in self.panes if pane.doc == doc), None)
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show these from left to right; a text that was shown already keeps its place."""
+        panes = {id(pane.view.shown): pane for pane in self.panes}
+        kept = {id(document) for document in documents}
+        for shown, pane in panes.items():
+            if shown not in kept:
+                pane.setParent(None)
+                pane.deleteLater()
+        for position, document in enumerate(documents):
+            found = panes.get(id(document)) or self._make_pane()
+            self.splitter.insertWidget(position, found)
+            if found.view.shown is not document:
+                found.show_document(document)
+            found.show()
+        self.set_px(self._px)
+        self.splitter.setSizes([1000] * len(documents))
+        self.scrolling.set_views({pane.doc: pane.view for pane in self.panes})
+        self.show_matches(MatchIndex((), {}))
+
+    def _make_pane(self) -> ComparePane:
+        pane = ComparePane(self._themes, self._icons, px=self._px)
+        view = pane.view
+        view.user_scrolled.connect(lambda: self.scrolling.lead(pane.doc))
+        view.resized.connect(self.scrolling.forget_sizes)
+        view.resized.connect(self._show_shades_again)
+        view.verticalScrollBar().valueChanged.connect(self.splitter.redraw)
+        view.hovered.connect(lambda clause: self._point_at(ClauseRef(pane.doc, clause) if clause else None))
+        view.clause_clicked.connect(lambda clause: self.choose_clause(pane.doc, clause))
+        view.clause_opened.connect(lambda clause: self.open_requested.emit(pane.doc, clause))
+        view.zoomed.connect(lambda px: self.zoomed.emit(px - self._shown_px()))
+        view.customContextMenuRequested.connect(lambda point: self._on_context_menu(pane, point))
+        pane.badge_clicked.connect(lambda clause: self.choose_clause(pane.doc, clause))
+        pane.header.swap_requested.connect(lambda doc: self.swap_requested.emit(pane.doc, doc))
+        pane.header.close_requested.connect(lambda: self.close_requested.emit(pane.doc))
+        self.pane_made.emit(view)
+        return pane
+
+    def set_choices(self, infos: Sequence[DocumentInfo]) -> None:
+        """Name the documents that could be shown instead of one that is."""
+        for pane in self.panes:
+            pane.header.set_choices(infos)
+
+    def set_px(self, px: int) -> None:
+        """Take the reading size; many panes make it a little smaller."""
+        self._px = px
+        for pane in self.panes:
+            pane.view.set_px(self._shown_px())
+        self.scrolling.forget_sizes()
+
+    def _shown_px(self) -> int:
+        return self._px - _SMALLER.get(len(self.panes), 0)
+
+    def _on_themes_changed(self) -> None:
+        self.scrolling.forget_sizes()
+
+    # Matches
+
+    def show_matches(self, index: MatchIndex) -> None:
+        """Tint and number the matched clauses, and scroll by them."""
+        self._index, self._current = index, None
+        self.scrolling.set_pairs([pair for group in index.groups for pair in group.pairs])
+        self._show_shades()
+
+    def set_current(self, group: Group | None, *, ref: ClauseRef | None = None, move: bool = True) -> None:
+        """Outline a group and bring its clauses beside each other.
+
+        Args:
+            group: None outlines nothing.
+            ref: clause that stays where it is.
+            move: False leaves the panes where they are.
+        """
+        self._current = group
+        self._show_shades()
+        if group is not None and move:
+            self.scrolling.show_together(beside(group, ref), keep=ref.doc if ref else "")
+
+    def choose_clause(self, doc: str, clause: str) -> None:
+        """Make current the group that the clause fits best; with the current group's clause, its next group."""
+        groups = self._index.of(ClauseRef(doc, clause))
+        if not groups:
+            return
+        numbers = [group.number for group in groups]
+        again = self._current is not None and self._current.number in numbers
+        at = (numbers.index(self._current.number) + 1) % len(numbers) if again and self._current else 0
+        self.set_current(groups[at], ref=ClauseRef(doc, clause))
+        self.group_chosen.emit(groups[at].number)
+
+    def show_clause(self, doc: str, clause: str) -> None:
+        """Bring a clause of one document to where the user looks; linked panes follow."""
+        pane = self.pane(doc)
+        if pane is not None and clause in pane.view.clause_map:
+            self.scrolling.show_together([ClauseRef(doc, clause)])
+            if self.scrolling.linked:
+                self.scrolling.follow(doc)
+            pane.view.set_current_clause(clause)
+
+    def _point_at(self, ref: ClauseRef | None) -> None:
+        self._show_shades(self._index.partners(ref) if ref is not None else set())
+
+    def _show_shades_again(self) -> None:
+        self._show_shades()
+
+    def _show_shades(self, pointed: set[ClauseRef] | None = None) -> None:
+        for pane in self.panes:
+            pane.view.set_shades(self._index.shades(pane.doc, self._current, pointed or set(), pane.view.badge_room))
+        self.splitter.show_groups(self._index.groups, self._current.number if self._current else 0)
+
+    # Places
+
+    def restore_places(self, places: Sequence[Place]) -> None:
+        """Go where each text was left."""
+        for pane, place in zip(self.panes, places, strict=False):
+            pane.view.restore_place(place)
+
+    # What can be done with a clause
+
+    def active_pane(self) -> ComparePane | None:
+        """The pane with the focus; the first one otherwise."""
+        panes = self.panes
+        return next((pane for pane in panes if pane.view.hasFocus()), panes[0] if panes else None)
+
+    def add_bookmark(self, pane: ComparePane | None = None, clause: str = "") -> None:
+        """Ask for a bookmark at the selection, or at the clause."""
+        pane = pane or self.active_pane()
+        if pane is None or pane.view.shown is None:
+            return
+        spans = pane.view.selected_spans()
+        if spans:
+            clause = spans[0][0]
+            quote = pane.view.shown.by_id[clause].text[spans[0][1] : spans[0][2]].strip()
+        else:
+            clause, quote = clause or pane.view.chosen_clause(), ""
+        self.bookmark_requested.emit(pane.doc, clause, quote)
+
+    def copy(self, pane: ComparePane | None = None, clause: str = "", *, source: bool = False) -> None:
+        """Copy the selected words, or the whole clause; with ``source`` where they stand too."""
+        pane = pane or self.active_pane()
+        if pane is None or pane.view.shown is None:
+            return
+        piece = excerpt(pane.view, pane.view.shown, clause or pane.view.chosen_clause())
+        QGuiApplication.clipboard().setText(with_source(pane.view.shown, piece) if source else piece.words)
+        self.copied.emit(self.tr("已复制文字和出处") if source else self.tr("已复制"))
+
+    def context_menu(self, pane: ComparePane, clause: str) -> QMenu:
+        """The menu of a clause."""
+        menu = QMenu(self)
+        selected = bool(pane.view.selected_text())
+        has_partner = bool(self._index.of(ClauseRef(pane.doc, clause)))
+        rows: tuple[tuple[str, str, Callable[[], None], bool], ...] = (
+            ("book-open", self.tr("打开原文"), lambda: self.open_requested.emit(pane.doc, clause), True),
+            ("columns-2", self.tr("显示对应条款"), lambda: self.choose_clause(pane.doc, clause), has_partner),
+            ("bookmark-plus", self.tr("添加书签"), lambda: self.add_bookmark(pane, clause), True),
+            ("copy", self.tr("复制") if selected else self.tr("复制本条"), lambda: self.copy(pane, clause), True),
+            ("text-quote", self.tr("复制并附出处"), lambda: self.copy(pane, clause, source=True), True),
+        )
+        for icon, words, act, enabled in rows:
+            action = menu.addAction(self._icons.icon(icon), words)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+        return menu
+
+    def _on_context_menu(self, pane: ComparePane, point: QPoint) -> None:
+        clause = pane.view.clause_at(point.y() + pane.view.top_y())
+        if clause:
+            menu = self.context_menu(pane, clause)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(pane.view.viewport().mapToGlobal(point))

@@ -1,0 +1,96 @@
+"""Groups and matches in words to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from compendium.compare.groups import Group
+from compendium.domain.comparison import ClausePair, ClauseRef, Outcome
+from compendium.domain.document import Document
+from compendium.ui.models.labels import document_name, level_name
+
+# Chosen so that of the labelled pairs about a quarter are strong and half at least fair.
+_STRONG, _FAIR = 0.45, 0.35
+MOST_STEPS = 3
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Compare", words)
+
+
+def steps_of(strength: float) -> int:
+    """How strong a match is in three steps, to draw as dots."""
+    return 3 if strength >= _STRONG else 2 if strength >= _FAIR else 1
+
+
+def strength_name(strength: float) -> str:
+    """How strong a match is, in a word."""
+    return {3: _tr("密切对应"), 2: _tr("较为对应"), 1: _tr("部分对应")}[steps_of(strength)]
+
+
+def outcome_name(outcome: Outcome | None) -> str:
+    """What the second document does to the first one's goal; "" when that cannot be said."""
+    if outcome is None:
+        return ""
+    return {Outcome.SAME: _tr("持平"), Outcome.RAISED: _tr("加码"), Outcome.LOWERED: _tr("降低")}[outcome]
+
+
+def place_name(document: Document) -> str:
+    """A short name by place: 国家, 吉林省; the title when neither is known."""
+    info = document.info
+    return info.region or (level_name(info.level) if info.level else document_name(info))
+
+
+def clause_label(document: Document, clause: str) -> str:
+    """Number and title of a clause."""
+    node = document.by_id.get(clause)
+    return node.label if node else clause
+
+
+def gist(group: Group, documents: Mapping[str, Document]) -> tuple[str, str]:
+    """The group's clause, and in a second line its best partner in each other document."""
+    first = clause_label(documents[group.anchor.doc], group.anchor.clause)
+    others = []
+    several = len(documents) > 2
+    for doc in documents:
+        clauses = group.members.get(doc, ())
+        if doc == group.anchor.doc or not clauses:
+            continue
+        words = clause_label(documents[doc], clauses[0])
+        if several:
+            words = f"{place_name(documents[doc])} {words}"
+        if len(clauses) > 1:
+            words += _tr(" 等{0}条").format(len(clauses))
+        others.append(words)
+    return first, "；".join(others)
+
+
+def explanation(group: Group, documents: Mapping[str, Document], about: ClauseRef | None = None) -> str:
+    """Every pair of the group with its reasons, one pair a paragraph; ``about`` leaves only the pairs of one clause."""
+    pairs = (pair for pair in group.pairs if about is None or about in (pair.a, pair.b))
+    return "\n\n".join("\n".join((_head(pair, documents), _degree(pair), *pair.why)) for pair in pairs)
+
+
+def rich_explanation(group: Group, documents: Mapping[str, Document]) -> str:
+    """The same as HTML, the clauses of each pair in bold."""
+    parts = []
+    for pair in group.pairs:
+        lines = (f"<b>{escape(_head(pair, documents))}</b>", *(escape(line) for line in (_degree(pair), *pair.why)))
+        parts.append(f"<p>{'<br>'.join(lines)}</p>")
+    return "".join(parts)
+
+
+def _head(pair: ClausePair, documents: Mapping[str, Document]) -> str:
+    return f"{_named(pair.a, documents)} ↔ {_named(pair.b, documents)}"
+
+
+def _degree(pair: ClausePair) -> str:
+    return "，".join(part for part in (strength_name(pair.strength), outcome_name(pair.outcome)) if part)
+
+
+def _named(ref: ClauseRef, documents: Mapping[str, Document]) -> str:
+    document = documents[ref.doc]
+    return f"{place_name(document)} {clause_label(document, ref.clause)}"
