@@ -90,6 +90,7 @@ def compile_into(out: Path, wanted: str) -> None:
 def build_library(path: Path, wanted: str) -> None:
     """Write library.db with every policy of the content folder."""
     database = LibraryDatabase(path)
+    path.chmod(0o644)  # databases are made private; this one is shipped
     try:
         documents = DocumentRepository(database)
         with database.writing():

@@ -187,5 +187,8 @@ class Document:
 
 
 def content_hash(outline: Iterable[Clause]) -> str:
-    """Return the SHA-256 (hex) of the whole text, whichever way it is cut into clauses."""
-    return hashlib.sha256("\n".join(clause.text for clause in outline).encode()).hexdigest()
+    """Return the SHA-256 (hex) over the ids and texts of an outline."""
+    digest = hashlib.sha256()
+    for clause in outline:
+        digest.update(f"{clause.id}\0{clause.text}\0".encode())
+    return digest.hexdigest()

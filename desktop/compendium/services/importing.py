@@ -13,10 +13,12 @@ from compendium.domain.document import Document, DocumentInfo, Origin
 from compendium.domain.errors import UserError
 from compendium.domain.importing import ImportOutcome, ImportStatus
 from compendium.domain.work import SILENT, Progress
+from compendium.importers.base import SourceText
 from compendium.importers.registry import importer_for, supported_extensions
 from compendium.services.versions import base_id, checked_id, made_id, next_version
 from compendium.store.documents import DocumentRepository
 from compendium.texts.document import BuiltDocument, build_document
+from compendium.texts.places import Regions
 
 _LOG = logging.getLogger(__name__)
 _REFUSALS = {"unsupported_format", "lock_file", "not_a_file", "too_large"}
@@ -29,12 +31,21 @@ class ImportService:
     Args:
         documents: where they go.
         today: the day that validity is told for.
+        regions: gives the names of places; called when the first file is read.
         index_updated: called once after a run that changed the library, so that search can follow.
     """
 
-    def __init__(self, documents: DocumentRepository, today: date, index_updated: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        documents: DocumentRepository,
+        *,
+        today: date,
+        regions: Callable[[], Regions],
+        index_updated: Callable[[], None],
+    ) -> None:
         self._documents = documents
         self._today = today
+        self._regions = regions
         self._index_updated = index_updated
 
     def run(
@@ -86,13 +97,7 @@ class ImportService:
 
     def _import(self, path: Path, doc_id: str | None) -> ImportOutcome:
         source = importer_for(path).read(path)
-        built = build_document(
-            source.text,
-            doc_id=doc_id or "",
-            origin=Origin.IMPORTED,
-            today=self._today,
-            overrides=source.front_matter,
-        )
+        built = self._build(source, path)
         if not built.document.outline:
             raise UserError("empty", f"“{path.name}”中没有正文。", "请确认选择的文件有内容。")
         with self._documents.database.writing():
@@ -100,6 +105,24 @@ class ImportService:
             if status in _STORED:
                 self._documents.put(Document(info, built.document.outline, built.document.blocks))
         return _done(path, status, info, built)
+
+    def _build(self, source: SourceText, path: Path) -> BuiltDocument:
+        try:
+            return build_document(
+                source.text,
+                doc_id="",  # given once the library is asked
+                origin=Origin.IMPORTED,
+                today=self._today,
+                overrides=source.front_matter,
+                regions=self._regions(),
+                fallback_title=path.stem,
+            )
+        except ValueError as error:
+            raise UserError(
+                "bad_front_matter",
+                f"“{path.name}”开头的元数据不能识别（{error}）。",
+                "请改正或删去“---”之间的内容后重试。",
+            ) from error
 
     def _place(self, document: Document, doc_id: str | None) -> tuple[ImportStatus, DocumentInfo]:
         """Tell what ``document`` is to the library, and under which id."""

@@ -7,8 +7,8 @@ from collections import OrderedDict
 from datetime import date
 
 from compendium.domain.document import Clause, Document, DocumentInfo
-from compendium.domain.validity import as_of
 from compendium.store.documents import DocumentRepository
+from compendium.texts.validity import validity_on
 
 _KEPT = 6  # documents held in memory: what a compare view of four panes and a reader show
 
@@ -29,18 +29,18 @@ class LibraryService:
 
     def list(self) -> list[DocumentInfo]:
         """Return the metadata of all documents in library order."""
-        return [as_of(info, self._today) for info in self._documents.list()]
+        return [validity_on(info, self._today) for info in self._documents.list()]
 
     def document(self, doc: str) -> Document:
         """Return a document; UnknownDocumentError when there is none."""
-        info = as_of(self._documents.info(doc), self._today)
+        info = validity_on(self._documents.info(doc), self._today)
         with self._lock:
             kept = self._recent.get(doc)
             if kept is not None and kept.info == info:
                 self._recent.move_to_end(doc)
                 return kept
         stored = self._documents.get(doc)
-        document = Document(as_of(stored.info, self._today), stored.outline, stored.blocks)
+        document = Document(validity_on(stored.info, self._today), stored.outline, stored.blocks)
         with self._lock:
             self._recent[doc] = document
             self._recent.move_to_end(doc)

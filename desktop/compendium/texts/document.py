@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from compendium.domain.document import Clause, Document, DocumentInfo, Level, Origin, Period, Validity
+from compendium.domain.document import Document, DocumentInfo, Level, Origin, Period, Validity, content_hash
 from compendium.texts.blanks import without_blanks
 from compendium.texts.findings import Metadata
 from compendium.texts.metadata import NO_REGIONS, read_metadata
@@ -78,14 +77,6 @@ def build_document(
         short_title=str((overrides or {}).get("short_title", "")),
     )
     return BuiltDocument(Document(info, parsed.outline, parsed.blocks), dict(found.confidence), tuple(found.warnings), parsed.noise)
-
-
-def content_hash(outline: Iterable[Clause]) -> str:
-    """Return the SHA-256 (hex) over the ids and texts of an outline."""
-    digest = hashlib.sha256()
-    for clause in outline:
-        digest.update(f"{clause.id}\0{clause.text}\0".encode())
-    return digest.hexdigest()
 
 
 def _apply(overrides: Mapping[str, object], found: Metadata) -> None:

@@ -7,20 +7,18 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from compendium.domain.document import Document
 from compendium.domain.errors import UserError
 from compendium.store.database import Database, Migration, file_uri
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
 from compendium.store.pairs import CacheDatabase
 from compendium.store.user_db import UserDatabase
-
-MakeDocument = Callable[..., Document]
+from sample_library import sample_document
 
 
 def _first(connection: sqlite3.Connection) -> None:
@@ -192,10 +190,10 @@ def test_a_share_keeps_its_leading_slashes() -> None:
     assert file_uri(Share()) == "file:////server/%E5%85%B1%E4%BA%AB/user.db"
 
 
-def test_reading_only_changes_nothing(tmp_path: Path, make_document: MakeDocument) -> None:
+def test_reading_only_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     database = LibraryDatabase(path)
-    DocumentRepository(database).put(make_document())
+    DocumentRepository(database).put(sample_document())
     database.close()
     reader = LibraryDatabase(path, read_only=True)
     documents = DocumentRepository(reader)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,20 +9,19 @@ from compendium.domain.document import Block, BlockStyle, Document, Level
 from compendium.domain.errors import UnknownClauseError, UnknownDocumentError
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
+from sample_library import sample_document
 
-MakeDocument = Callable[..., Document]
 
-
-def test_a_document_comes_back_as_it_was_put(documents: DocumentRepository, make_document: MakeDocument) -> None:
-    document = make_document()
+def test_a_document_comes_back_as_it_was_put(documents: DocumentRepository) -> None:
+    document = sample_document()
     documents.put(document)
     assert documents.get("sample-2024") == document
     assert documents.info("sample-2024") == document.info
     assert documents.clause("sample-2024", "1.1") == document.by_id["1.1"]
 
 
-def test_what_is_not_there_is_named(documents: DocumentRepository, make_document: MakeDocument) -> None:
-    documents.put(make_document())
+def test_what_is_not_there_is_named(documents: DocumentRepository) -> None:
+    documents.put(sample_document())
     with pytest.raises(UnknownDocumentError, match="nowhere"):
         documents.get("nowhere")
     with pytest.raises(UnknownDocumentError, match="nowhere"):
@@ -34,9 +32,7 @@ def test_what_is_not_there_is_named(documents: DocumentRepository, make_document
         documents.remove("nowhere")
 
 
-def test_library_order_is_by_level_then_newest_first(
-    documents: DocumentRepository, make_document: MakeDocument
-) -> None:
+def test_library_order_is_by_level_then_newest_first(documents: DocumentRepository) -> None:
     for doc, level, year in [
         ("unknown", None, None),
         ("county", Level.COUNTY, 2024),
@@ -45,41 +41,39 @@ def test_library_order_is_by_level_then_newest_first(
         ("new", Level.NATIONAL, 2022),
         ("province", Level.PROVINCE, 2024),
     ]:
-        documents.put(make_document(doc, level=level, year=year))
+        documents.put(sample_document(doc, level=level, year=year))
     assert [info.id for info in documents.list()] == ["new", "old", "province", "city", "county", "unknown"]
     listed = [doc for doc, clause in documents.clauses() if clause.id == "1.1"]
     assert listed == ["new", "old", "province", "city", "county", "unknown"]
 
 
-def test_putting_again_replaces_everything(documents: DocumentRepository, make_document: MakeDocument) -> None:
-    documents.put(make_document())
-    changed = make_document(body="另一段。")
+def test_putting_again_replaces_everything(documents: DocumentRepository) -> None:
+    documents.put(sample_document())
+    changed = sample_document(body="另一段。")
     documents.put(changed)
     assert documents.get("sample-2024") == changed
     assert len(list(documents.clauses())) == 3
 
 
-def test_removing_leaves_nothing(
-    library: LibraryDatabase, documents: DocumentRepository, make_document: MakeDocument
-) -> None:
-    documents.put(make_document())
+def test_removing_leaves_nothing(library: LibraryDatabase, documents: DocumentRepository) -> None:
+    documents.put(sample_document())
     documents.remove("sample-2024")
     assert [Tables(library.connection)[table].count for table in ("document", "clause", "block")] == [0, 0, 0]
 
 
-def test_fingerprint_follows_texts_and_metadata(documents: DocumentRepository, make_document: MakeDocument) -> None:
-    documents.put(make_document())
+def test_fingerprint_follows_texts_and_metadata(documents: DocumentRepository) -> None:
+    documents.put(sample_document())
     first = documents.fingerprint()
-    documents.put(make_document())
+    documents.put(sample_document())
     assert documents.fingerprint() == first
-    documents.put(make_document(region="别处"))
+    documents.put(sample_document(region="别处"))
     second = documents.fingerprint()
-    documents.put(make_document(region="别处", body="改过。"))
+    documents.put(sample_document(region="别处", body="改过。"))
     assert len({first, second, documents.fingerprint()}) == 3
 
 
-def test_blocks_that_are_not_the_text_are_refused(documents: DocumentRepository, make_document: MakeDocument) -> None:
-    document = make_document()
+def test_blocks_that_are_not_the_text_are_refused(documents: DocumentRepository) -> None:
+    document = sample_document()
     missing = Document(document.info, document.outline, document.blocks[:-1])
     wrong = Document(document.info, document.outline, (Block("doc", BlockStyle.TITLE, "别的"), *document.blocks[1:]))
     for broken in (missing, wrong):
@@ -88,15 +82,13 @@ def test_blocks_that_are_not_the_text_are_refused(documents: DocumentRepository,
     assert documents.list() == []
 
 
-def test_a_failing_put_keeps_the_old_text(
-    library: LibraryDatabase, documents: DocumentRepository, make_document: MakeDocument
-) -> None:
-    old = make_document()
+def test_a_failing_put_keeps_the_old_text(library: LibraryDatabase, documents: DocumentRepository) -> None:
+    old = sample_document()
     documents.put(old)
 
     def write_and_fail() -> None:
         with library.writing():
-            documents.put(make_document(body="未完。"))
+            documents.put(sample_document(body="未完。"))
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -104,18 +96,16 @@ def test_a_failing_put_keeps_the_old_text(
     assert documents.get("sample-2024") == old
 
 
-def test_with_content_finds_equal_texts(documents: DocumentRepository, make_document: MakeDocument) -> None:
-    document = make_document()
+def test_with_content_finds_equal_texts(documents: DocumentRepository) -> None:
+    document = sample_document()
     documents.put(document)
     documents.put(Document(replace(document.info, id="copy"), document.outline, document.blocks))
-    documents.put(make_document("other", body="别的。"))
+    documents.put(sample_document("other", body="别的。"))
     assert {info.id for info in documents.with_content(document.info.content_hash)} == {"sample-2024", "copy"}
 
 
-def test_other_tools_see_paragraphs_as_text(
-    library: LibraryDatabase, documents: DocumentRepository, make_document: MakeDocument
-) -> None:
-    document = make_document()
+def test_other_tools_see_paragraphs_as_text(library: LibraryDatabase, documents: DocumentRepository) -> None:
+    document = sample_document()
     documents.put(document)
     rows = list(Tables(library.connection).query("SELECT text FROM paragraph ORDER BY position"))
     assert [row["text"] for row in rows] == [block.text for block in document.blocks]
