@@ -94,20 +94,25 @@ def build_library(path: Path, wanted: str) -> None:
     try:
         documents = DocumentRepository(database)
         with database.writing():
+            regions = read_regions()
             for policy in sorted(POLICIES.glob("*.md")):
-                documents.put(read_policy(policy))
+                documents.put(read_policy(policy, regions))
             database.set_meta(BUNDLE, wanted)
             database.set_meta("program", version("policy-compendium"))
     finally:
         database.close()
 
 
-def read_policy(path: Path) -> Document:
+def read_regions() -> Regions:
+    """Return the names of places."""
+    with REGIONS.open(encoding="utf-8") as lines:
+        return Regions.from_lines(lines)
+
+
+def read_policy(path: Path, regions: Regions) -> Document:
     """Read one content file; its front matter names the document and settles what the text does not say."""
     source = importer_for(path).read(path)
     doc = source.front_matter.get("id", path.stem)
-    with REGIONS.open(encoding="utf-8") as lines:
-        regions = Regions.from_lines(lines)
     built = build_document(
         source.text,
         doc_id=str(doc),
@@ -122,7 +127,7 @@ def read_policy(path: Path) -> Document:
 def today() -> date:
     """Return the day that validity is told for; COMPENDIUM_TODAY sets it."""
     chosen = os.environ.get("COMPENDIUM_TODAY")
-    return date.fromisoformat(chosen) if chosen else date.today()
+    return date.fromisoformat(chosen) if chosen else date.today()  # noqa: DTZ011 - the calendar day of this computer
 
 
 def lock_path(out: Path) -> Path:
