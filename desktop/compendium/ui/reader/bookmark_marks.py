@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from compendium.domain.anchor import default_quote
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.document import Document
 from compendium.ui.icons import Icons
@@ -33,14 +34,14 @@ def margin_marks(bookmarks: Sequence[Bookmark], icons: Icons) -> list[MarginMark
 
 
 def quoted_spans(bookmarks: Sequence[Bookmark], document: Document) -> list[Span]:
-    """Where the quoted words stand, for bookmarks that quote a part of a clause."""
+    """Where the quoted words stand, for bookmarks of chosen words; one of a whole clause quotes its beginning."""
     spans: list[Span] = []
     for bookmark in bookmarks:
         clause = document.by_id.get(bookmark.clause)
         if clause is None or bookmark.state is AnchorState.LOST:
             continue
         start = clause.text.find(bookmark.quote)
-        if bookmark.quote and start >= 0 and len(bookmark.quote) < len(clause.text.strip()):
+        if bookmark.quote and start >= 0 and bookmark.quote != default_quote(clause.text):
             spans.append((clause.id, start, start + len(bookmark.quote)))
     return spans
 

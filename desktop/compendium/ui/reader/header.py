@@ -65,7 +65,7 @@ class ReaderHeader(QWidget):
             ("zoom_out", "zoom-out", self.tr("缩小文字"), "Ctrl+-", lambda: self.zoom_requested.emit(-1)),
             ("zoom_in", "zoom-in", self.tr("放大文字"), "Ctrl++", lambda: self.zoom_requested.emit(1)),
             ("cite", "text-quote", self.tr("复制并附出处"), "Ctrl+Shift+C", self.citation_requested.emit),
-            ("compare", "columns-2", self.tr("在对照中打开"), "", self.compare_requested.emit),
+            ("compare", "columns-2", self.tr("在对照中打开"), "Ctrl+Shift+D", self.compare_requested.emit),
             ("bookmark", "bookmark-plus", self.tr("添加书签"), "Ctrl+D", self.bookmark_requested.emit),
         )
         buttons = []

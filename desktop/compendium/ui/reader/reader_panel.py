@@ -121,6 +121,7 @@ class ReaderPanel(QWidget):
                 ("Ctrl+G", self.next_hit),
                 ("Ctrl+Shift+C", self.copy_citation),
                 ("Ctrl+D", self.add_bookmark),
+                ("Ctrl+Shift+D", self._on_compare_requested),
                 ("Ctrl++", self.zoom_in),
                 ("Ctrl+=", self.zoom_in),
                 ("Ctrl+-", self.zoom_out),
@@ -314,7 +315,7 @@ class ReaderPanel(QWidget):
             ("text-quote", self.tr("复制并附出处"), "Ctrl+Shift+C", self.copy_citation, True),
             ("bookmark-plus", self.tr("添加书签"), "Ctrl+D", self.add_bookmark, True),
             ("text-search", self.tr("查找所选"), "Ctrl+F", self.show_find, bool(words) and "\n" not in words),
-            ("columns-2", self.tr("在对照中打开"), "", self._on_compare_requested, True),
+            ("columns-2", self.tr("在对照中打开"), "Ctrl+Shift+D", self._on_compare_requested, True),
             ("", self.tr("全选"), "Ctrl+A", self.view.selectAll, True),
         )
         for icon, text, keys, act, enabled in rows:

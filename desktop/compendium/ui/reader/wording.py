@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from compendium.domain.document import DocumentInfo, Validity
+from compendium.ui.models.labels import validity_name
 
 
 def _tr(words: str) -> str:
@@ -38,17 +39,7 @@ def validity_piece(info: DocumentInfo) -> Piece:
     validity = info.validity
     if validity is Validity.IN_FORCE and not (info.validity_basis and checked):
         validity = Validity.UNKNOWN
-    words = {
-        Validity.IN_FORCE: _tr("现行有效"),
-        Validity.NOT_YET_EFFECTIVE: _tr("尚未生效"),
-        Validity.AMENDED: _tr("已被修改"),
-        Validity.PARTLY_INVALID: _tr("部分失效"),
-        Validity.REPEALED: _tr("废止"),
-        Validity.EXPIRED: _tr("失效"),
-        Validity.PERIOD_ENDED: _tr("规划期已届满"),
-        Validity.DRAFT: _tr("征求意见稿"),
-        Validity.UNKNOWN: _tr("时效性未标注"),
-    }[validity]
+    words = _tr("时效性未标注") if validity is Validity.UNKNOWN else validity_name(validity)
     if validity is Validity.PERIOD_ENDED and info.period:
         words += f"（{info.period.start}—{info.period.end}）"
     tone = {Validity.IN_FORCE: "success", Validity.UNKNOWN: "faint"}.get(validity, "warning")

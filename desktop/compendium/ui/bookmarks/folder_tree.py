@@ -1,0 +1,111 @@
+"""The folders of bookmarks: choose, make, rename, delete, drop bookmarks on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from compendium.domain.bookmark import Bookmark
+from compendium.ui.icons import Icons
+from compendium.ui.models.folder_model import FOLDER_ROLE, FolderModel
+from compendium.ui.theme import Themes
+from compendium.ui.widgets.row_tree import RowTree
+
+
+class FolderTree(RowTree):
+    """A tree of folders; the first row stands for all bookmarks."""
+
+    folder_chosen = Signal(object)
+    """Path of the folder; "" for those in no folder, None for all."""
+    make_requested = Signal(str)
+    """Path of the folder to make one in; "" for the top."""
+    rename_requested = Signal(str, str)
+    remove_requested = Signal(str)
+    bookmarks_dropped = Signal(list, str)
+
+    def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
+        """Make a tree with the two fixed rows."""
+        super().__init__(themes, icons, parent)
+        self._tree_icons = icons
+        self._chosen: str | None = None
+        self.folders = FolderModel(self)
+        self.setModel(self.folders)
+        self.setObjectName("folder_tree")
+        self.setAccessibleName(self.tr("书签文件夹"))
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDropIndicatorShown(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setExpandsOnDoubleClick(False)
+        self.folders.bookmarks_dropped.connect(self.bookmarks_dropped)
+        self.folders.rename_requested.connect(self.rename_requested)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(self.edit)
+
+    @property
+    def chosen(self) -> str | None:
+        """The folder whose bookmarks are shown."""
+        return self._chosen
+
+    def set_folders(self, folders: Sequence[str], bookmarks: Sequence[Bookmark]) -> None:
+        """Show other folders and counts; the chosen one stays chosen while it is there."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.closePersistentEditor(self.currentIndex())
+        wanted = self._chosen
+        self.selectionModel().blockSignals(True)
+        self.folders.set_folders(folders, bookmarks)
+        self.selectionModel().blockSignals(False)
+        self.expandAll()
+        self.choose(wanted)
+
+    def choose(self, folder: str | None) -> None:
+        """Choose a folder; all bookmarks when there is none of that path."""
+        index = self.folders.index_of(folder)
+        self.setCurrentIndex(index)
+        self._on_current_changed()
+
+    def edit_name(self, folder: str) -> None:
+        """Choose a folder and let its name be typed."""
+        self.choose(folder)
+        self.setFocus()
+        self.edit(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete deletes the chosen folder."""
+        if event.key() == Qt.Key.Key_Delete and self._chosen:
+            self.remove_requested.emit(self._chosen)
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for the row under the pointer, or for the current one when asked for by key."""
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+        menu = self.make_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos() if index.isValid() else self.mapToGlobal(QPoint(0, 0)))
+
+    def make_menu(self) -> QMenu:
+        """What can be done with the chosen folder."""
+        folder = self._chosen or ""
+        menu = QMenu(self)
+        make = menu.addAction(self._tree_icons.icon("folder-plus"), self.tr("新建文件夹"))
+        rename = menu.addAction(self._tree_icons.icon("pencil"), f"{self.tr('重命名')}\tF2")
+        remove = menu.addAction(self._tree_icons.icon("trash-2"), f"{self.tr('删除文件夹')}\tDel")
+        make.triggered.connect(lambda: self.make_requested.emit(folder))
+        rename.triggered.connect(lambda: self.edit(self.currentIndex()))
+        remove.triggered.connect(lambda: self.remove_requested.emit(folder))
+        for action in (rename, remove):
+            action.setEnabled(bool(folder))
+        return menu
+
+    def _on_current_changed(self) -> None:
+        index = self.currentIndex()
+        folder = index.data(FOLDER_ROLE) if index.isValid() else None
+        if folder != self._chosen:
+            self._chosen = folder
+            self.folder_chosen.emit(folder)
