@@ -16,7 +16,7 @@ from screen import invisible_screen
 CHECKS = {
     "ruff": ["-m", "ruff", "check", "--quiet"],
     "mypy": ["-m", "mypy"],
-    "import-linter": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"],
 }
 
 
