@@ -22,7 +22,7 @@ _EXAMPLES = """示例：
   compendium show jilin-2024                  显示一份文件的全文和条款编号
   compendium search 科技型中小企业 --level 省   检索，只看省级文件
   compendium compare national-2022 jilin-2024 对照两份文件
-  compendium bookmark add jilin-2024#2.1      收藏一条
+  compendium bookmark add jilin-2024#4.12      收藏一条
   compendium import 通知.txt                  导入文件
 选项写在命令前面或后面都可以。退出状态：0 完成；1 没有办成（有一行说明）；2 用词有误。"""
 
@@ -106,7 +106,7 @@ def _add_library_commands(add_parser: _AddParser) -> None:
         "显示一份文件的信息和逐条原文",
         library.show_document,
         usage="DOC",
-        epilog="示例：\n  compendium show jilin-2024\n  compendium show jilin-2024#2.1    只看这一条和它下面各条",
+        epilog="示例：\n  compendium show jilin-2024\n  compendium show jilin-2024#4.12    只看这一条和它下面各条",
     )
     _arguments(show)("place", metavar="DOC", type=_place, help="文件编号，或 文件编号#条款")
     _add_common_options(show)
@@ -172,7 +172,7 @@ def _add_bookmark(add_parser: _AddParser) -> None:
         "收藏一条",
         bookmarks.add,
         usage="DOC#CLAUSE",
-        epilog="示例：\n  compendium bookmark add jilin-2024#2.1 --note 与科技厅核对 --folder 企业",
+        epilog="示例：\n  compendium bookmark add jilin-2024#4.12 --note 与科技厅核对 --folder 企业",
     )
     _arguments(add)("place", metavar="DOC#CLAUSE", type=_clause_place, help="文件编号#条款")
     about = add.add_argument_group("书签内容").add_argument
@@ -226,14 +226,14 @@ def _arguments(parser: Parser) -> _AddArgument:
 def _place(text: str) -> Place:
     doc, _, clause = text.partition("#")
     if not doc:
-        raise argparse.ArgumentTypeError(f"“{text}”里没有文件编号，写法如 jilin-2024 或 jilin-2024#2.1")
+        raise argparse.ArgumentTypeError(f"“{text}”里没有文件编号，写法如 jilin-2024 或 jilin-2024#4.12")
     return Place(doc, clause)
 
 
 def _clause_place(text: str) -> Place:
     place = _place(text)
     if not place.clause:
-        raise argparse.ArgumentTypeError(f"“{text}”没有指明条款，写法如 jilin-2024#2.1")
+        raise argparse.ArgumentTypeError(f"“{text}”没有指明条款，写法如 jilin-2024#4.12")
     return place
 
 

@@ -15,8 +15,10 @@ from compendium.domain.work import SILENT, Progress
 if TYPE_CHECKING:
     from compendium.domain.thesaurus import Thesaurus
     from compendium.services.bookmarks import BookmarkService
+    from compendium.services.checking import CheckService
     from compendium.services.compare import CompareService
     from compendium.services.home import HomeReport
+    from compendium.services.importing import ImportService
     from compendium.services.library import LibraryService
     from compendium.services.settings import SettingsService
     from compendium.store.documents import DocumentRepository
@@ -108,8 +110,7 @@ class Composition:
         """The home, put in order: where everything lies and what the user has to know."""
         from compendium.services.home import prepare_home
 
-        bundle = self.places.bundle if self.places.bundle.is_dir() else None
-        report = prepare_home(self.places.home, bundle, self.places.library, self._progress)
+        report = prepare_home(self.places.home, self._bundle, self.places.library, self._progress)
         for notice in report.messages:
             self._tell(notice.text)
         return report
@@ -138,11 +139,39 @@ class Composition:
         return SettingsService(SettingsRepository(self._user_database))
 
     @built_once
+    def importing(self) -> ImportService:
+        """Takes files into the library."""
+        from compendium.services.importing import ImportService
+
+        return ImportService(self._documents, self.today, self._follow_library)
+
+    @built_once
+    def checking(self) -> CheckService:
+        """Checks the home and repairs it."""
+        from compendium.services.checking import CheckService
+        from compendium.services.home_library import LibraryKeeper
+
+        keeper = LibraryKeeper(self.home.library_path.parent, self._bundle)
+        return CheckService(
+            home=self.places.home,
+            notices=self.home.messages,
+            documents=self._documents,
+            user=self._user_database,
+            bookmarks=self.bookmarks,
+            index=self.search,
+            rebuild_library=None if self.home.library_read_only else keeper.rebuild,
+        )
+
+    @built_once
     def compare(self) -> CompareService:
         """Compares documents."""
         from compendium.services.compare import CompareService
 
         return CompareService(self._documents, self._results, self._thesaurus)
+
+    @property
+    def _bundle(self) -> Path | None:
+        return self.places.bundle if (self.places.bundle / "fingerprint").is_file() else None
 
     @built_once
     def _documents(self) -> DocumentRepository:

@@ -1,0 +1,138 @@
+"""Opens the window: Qt's application, the window's collaborators, and a clean end."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from compendium import __version__
+from compendium.app.commands.base import DONE, Place
+from compendium.app.composition import Composition
+from compendium.app.display import require_display
+from compendium.app.faults import UncaughtFaults
+from compendium.app.interrupts import interrupts
+from compendium.app.logging import FatalLog
+from compendium.app.single_instance import Role, SingleInstance
+from compendium.domain.errors import UserError
+from compendium.ui.fonts import install_fonts
+from compendium.ui.icons import Icons
+from compendium.ui.main_window import MainWindow
+from compendium.ui.notify import Notify
+from compendium.ui.tasks import Tasks
+from compendium.ui.theme import Themes
+from compendium.ui.translation import install_language
+from compendium.ui.window_services import WindowServices
+
+_SIGNALLED = 128  # a shell's convention for a process that a signal ended
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What every widget is drawn with."""
+
+    themes: Themes
+    icons: Icons
+
+
+def run_window(composition: Composition, place: Place | None) -> int:
+    """Open the window and return when it was closed; a window of this home that is open already comes forward instead.
+
+    Args:
+        composition: the services.
+        place: what to open; None for where the last session ended.
+    """
+    require_display()
+    app = make_application()
+    target = "#".join(filter(None, (place.doc, place.clause))) if place else ""
+    instance = SingleInstance(composition.places.home)
+    if instance.start(target) is Role.HANDED_OVER:
+        return DONE
+    try:
+        with FatalLog(composition.places.home):
+            return _run(app, composition, instance, target)
+    finally:
+        instance.stop()
+
+
+def make_application() -> QApplication:
+    """Make Qt's application under the product's name; call it before any widget is made."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setOrganizationName("policy-compendium")
+    app.setApplicationName("policy-compendium")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("policy-compendium")
+    return app
+
+
+def dress(app: QApplication, resources: Path) -> Look:
+    """Give the application its fonts and its theme, that of the system."""
+    install_fonts()
+    themes = Themes(resources)
+    themes.apply(app)
+    return Look(themes, Icons(themes))
+
+
+def build_window(app: QApplication, composition: Composition, look: Look, notify: Notify) -> MainWindow:
+    """Build the window, in the user's theme and language, as he left it.
+
+    Raises:
+        UserError: the home cannot be used.
+    """
+    settings = composition.settings
+    look.themes.set_mode(str(settings.get("theme")))
+    install_language(app, composition.places.resources, str(settings.get("language")))
+    services = WindowServices(
+        library=composition.library,
+        settings=settings,
+        bookmarks=composition.bookmarks,
+        search=lambda: composition.search,
+        compare=lambda: composition.compare,
+        importing=lambda: composition.importing,
+    )
+    window = MainWindow(services, look.themes, look.icons, Tasks(), notify)
+    notify.set_window(window)
+    return window
+
+
+def _run(app: QApplication, composition: Composition, instance: SingleInstance, target: str) -> int:
+    status = DONE
+    window: MainWindow | None = None
+
+    def end(number: int) -> None:
+        nonlocal status
+        status = _SIGNALLED + number
+        if window is None:
+            app.quit()
+        else:
+            window.close()
+
+    look = dress(app, composition.places.resources)
+    notify = Notify(look.icons)
+    with ExitStack() as watching:
+        faults = UncaughtFaults(composition.places.home, lambda: end(signal.SIGINT))
+        faults.caught.connect(notify.error)
+        watching.enter_context(faults)
+        watching.enter_context(interrupts(end, app))
+        try:
+            window = build_window(app, composition, look, notify)
+        except UserError as error:
+            notify.error(error)  # closing the message, the only window there is, ends the program
+            app.exec()
+            raise
+        watching.callback(shiboken6.delete, window)  # before Qt's application goes
+        instance.raise_requested.connect(window.raise_from_outside)
+        window.closed.connect(app.quit)
+        window.show()
+        window.open_place(target)
+        window.show_notices(composition.home.messages)
+        app.exec()
+    return status
