@@ -448,6 +448,7 @@ class ComparePanel(QWidget):
         known = {info.id for info in self._library.list()}
         found.documents = [doc for doc in found.documents if doc in known]
         self._pending = found
+        self._asked = False
         self._wants_list = found.list_shown
         self._zoom = found.zoom
         self.bar.link.setChecked(found.linked)

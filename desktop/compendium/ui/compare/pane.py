@@ -102,12 +102,9 @@ class PaneView(PolicyTextView):
 
 
 def facts_of(info: DocumentInfo) -> str:
-    """Level, region and year in one line; what is not known is left out."""
-    level = level_name(info.level) if info.level else ""
-    region = info.region or ""
-    place = region if region and level else level or region
-    year = str(info.year) if info.year else ""
-    return " · ".join(part for part in (level, place if place != level else "", year) if part)
+    """Place and year in one line: 无锡市 · 2024; the level where no place is known, nothing for what is not known."""
+    place = info.region or (level_name(info.level) if info.level else "")
+    return " · ".join(part for part in (place, str(info.year) if info.year else "") if part)
 
 
 class PaneHeader(QWidget):
