@@ -81,6 +81,31 @@ class ImportService:
                 self._index_updated()
         return outcomes
 
+    def remove(self, docs: Sequence[str]) -> tuple[Document, ...]:
+        """Take imported documents out of the library and return them for ``restore``.
+
+        Raises:
+            UserError: UnknownDocumentError, not_imported (nothing is removed then), read_only, disk_full.
+        """
+        removed = tuple(self._documents.get(doc) for doc in docs)
+        for document in removed:
+            if document.info.origin is not Origin.IMPORTED:
+                raise UserError("not_imported", f"《{document.info.title}》是随程序提供的，不能移除。", "")
+        with self._documents.database.writing():
+            for document in removed:
+                self._documents.remove(document.info.id)
+        if removed:
+            self._index_updated()
+        return removed
+
+    def restore(self, documents: Sequence[Document]) -> None:
+        """Put back what ``remove`` returned."""
+        with self._documents.database.writing():
+            for document in documents:
+                self._documents.put(document)
+        if documents:
+            self._index_updated()
+
     def _outcome(self, path: Path, doc_id: str | None) -> ImportOutcome:
         try:
             return self._import(path, doc_id)

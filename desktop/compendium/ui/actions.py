@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from compendium.ui.icons import Icons
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark words for lupdate, which looks for this name. PySide's own is typed as returning an object."""
+    return text
 
 
 class View(StrEnum):
@@ -24,6 +29,7 @@ class View(StrEnum):
 
 ANYWHERE = frozenset(View)
 READING = frozenset({View.READ})
+LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view_search", QT_TRANSLATE_NOOP("Actions", "检索"), ("Ctrl+2",), "search", group="view"),
     ActionSpec("view_compare", QT_TRANSLATE_NOOP("Actions", "对照"), ("Ctrl+3",), "columns-2", group="view"),
     ActionSpec("view_bookmarks", QT_TRANSLATE_NOOP("Actions", "书签"), ("Ctrl+4",), "bookmark", group="view"),
-    ActionSpec("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大文字"), ("Ctrl++", "Ctrl+="), "zoom-in", READING),
-    ActionSpec("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小文字"), ("Ctrl+-",), "zoom-out", READING),
-    ActionSpec("zoom_reset", QT_TRANSLATE_NOOP("Actions", "实际大小"), ("Ctrl+0",), "", READING),
+    ActionSpec("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大文字"), ("Ctrl++", "Ctrl+="), "zoom-in", LARGE_TEXT),
+    ActionSpec("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小文字"), ("Ctrl+-",), "zoom-out", LARGE_TEXT),
+    ActionSpec("zoom_reset", QT_TRANSLATE_NOOP("Actions", "实际大小"), ("Ctrl+0",), "", LARGE_TEXT),
     ActionSpec("theme_system", QT_TRANSLATE_NOOP("Actions", "跟随系统"), group="theme", icon="monitor"),
     ActionSpec("theme_light", QT_TRANSLATE_NOOP("Actions", "浅色"), group="theme", icon="sun"),
     ActionSpec("theme_dark", QT_TRANSLATE_NOOP("Actions", "深色"), group="theme", icon="moon"),
@@ -98,6 +104,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_text=True,
     ),
     ActionSpec("focus_library", QT_TRANSLATE_NOOP("Actions", "到文库"), ("Ctrl+L",), "library-big"),
+    ActionSpec("menu_bar", QT_TRANSLATE_NOOP("Actions", "菜单栏"), ("F10",), "menu"),
     ActionSpec("next_area", QT_TRANSLATE_NOOP("Actions", "下一个区域"), ("F6",)),
     ActionSpec("previous_area", QT_TRANSLATE_NOOP("Actions", "上一个区域"), ("Shift+F6",)),
     ActionSpec(
@@ -160,7 +167,7 @@ MENUS: tuple[MenuSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "转到(&G)"),
         (
             *("back", "forward", SEPARATOR, "next_hit", "previous_hit", SEPARATOR),
-            *("focus_library", "next_area", "previous_area"),
+            *("focus_library", "menu_bar", "next_area", "previous_area"),
         ),
     ),
     MenuSpec("bookmarks", QT_TRANSLATE_NOOP("Actions", "书签(&B)"), ("add_bookmark", SEPARATOR, "show_bookmarks")),
@@ -173,6 +180,7 @@ MENUS: tuple[MenuSpec, ...] = (
 )
 
 Handler = Callable[[], None] | Callable[[bool], None]
+"""Takes nothing, or for a switch whether it is on now."""
 
 
 def translated(text: str) -> str:
@@ -242,10 +250,7 @@ class Actions(QObject):
             self._groups[spec.group].addAction(action)
         action.setCheckable(action.isCheckable() or spec.checkable)
         # Not toggled: only what the user does counts, not what the window sets.
-        if spec.checkable:
-            action.triggered.connect(handler)
-        else:
-            action.triggered.connect(lambda: handler())  # type: ignore[call-arg]
+        action.triggered.connect(handler)
         window.addAction(action)
         return action
 

@@ -56,6 +56,10 @@ class Notify(QObject):
             self._toast = Toast(self._icons, self._window)
         self._toast.say(text, action_text, action)
 
+    def tell(self, text: str, detail: str = "") -> None:
+        """Show something that must be read, without blocking."""
+        self._open(self._box(QMessageBox.Icon.Information, text, detail, None))
+
     def run_action(self) -> bool:
         """Do what the button of the message that is shown offers; False when there is none."""
         return self._toast is not None and self._toast.run_action()

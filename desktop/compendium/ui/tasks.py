@@ -112,6 +112,8 @@ class _Running:
         success: Callable[..., None],
         failure: Callable[[Exception], None] | None,
         key: str | None,
+        *,
+        changes: bool,
     ) -> None:
         self.task = task
         self.operation = operation
@@ -119,6 +121,7 @@ class _Running:
         self.success = success
         self.failure = failure
         self.key = key
+        self.changes = changes
 
 
 class Tasks(QObject):
@@ -203,10 +206,12 @@ class Tasks(QObject):
     def stop(self, timeout_ms: int = 5_000) -> bool:
         """Cancel everything and wait for the threads; results are dropped. Call it before this object goes.
 
+        Changes that wait their turn are still made, unless they heed the cancelling.
+
         Returns False when some work did not end in time.
         """
         for entry in self._running.values():
-            entry.task.supersede()
+            (entry.task.cancel if entry.changes else entry.task.supersede)()
         deadline = time.monotonic() + timeout_ms / 1000
         readers_ended = self._readers.stop(deadline)
         ended = self._writer.stop(deadline) and readers_ended
@@ -231,7 +236,7 @@ class Tasks(QObject):
             if earlier is not None:
                 earlier.task.supersede()
             self._newest[key] = token
-        self._running[token] = _Running(task, operation, owner, success, failure, key)
+        self._running[token] = _Running(task, operation, owner, success, failure, key, changes=workers is self._writer)
         owner.destroyed.connect(task.supersede)
         self.started.emit(task)
         workers.submit(lambda: self._run(token))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from compendium.domain.document import DocumentInfo, Level, Origin, Validity
+from compendium.domain.document import Document, DocumentInfo, Level, Origin, Validity
 
 
 def unknown_name() -> str:
@@ -65,3 +65,14 @@ def origin_name(origin: Origin) -> str:
 def document_name(info: DocumentInfo) -> str:
     """The name to show where room is short."""
     return info.short_title or info.title
+
+
+def clause_path(document: Document, clause: str) -> str:
+    """Where a clause stands, from the outermost heading down: 二、主要任务 › （五）强化政策支持 › 16."""
+    labels: list[str] = []
+    node = document.by_id.get(clause)
+    while node is not None:
+        if node.marker or node.title:
+            labels.insert(0, f"{node.marker}{node.title}".strip())
+        node = document.by_id.get(node.parent) if node.parent else None
+    return " › ".join(labels)

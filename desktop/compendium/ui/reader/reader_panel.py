@@ -36,7 +36,7 @@ class ReaderSettings(Protocol):
     def get(self, key: str) -> object:
         """Return a declared setting."""
 
-    def set(self, key: str, value: object) -> None:
+    def set(self, key: str, value: int) -> None:
         """Keep a declared setting."""
 
 

@@ -1,0 +1,403 @@
+"""The window: builds the panels, holds the one wiring block, remembers how it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+
+from compendium.domain.document import Document, DocumentInfo
+from compendium.services.notices import Notice
+from compendium.ui.actions import Actions, Handler, View
+from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
+from compendium.ui.icons import Icons
+from compendium.ui.library.library_panel import LibraryPanel
+from compendium.ui.main_window_areas import Areas
+from compendium.ui.main_window_columns import LIBRARY, OUTLINE, Columns
+from compendium.ui.main_window_dialogs import Dialogs
+from compendium.ui.main_window_history import Place
+from compendium.ui.main_window_memory import Memory, Parts
+from compendium.ui.main_window_menu import HiddenMenuBar
+from compendium.ui.main_window_navigation import Navigator
+from compendium.ui.main_window_pages import Pages
+from compendium.ui.main_window_side import SidePanel
+from compendium.ui.main_window_status import StatusArea
+from compendium.ui.main_window_top_bar import TopBar
+from compendium.ui.models.labels import clause_path, document_name
+from compendium.ui.notify import Notify
+from compendium.ui.reader.outline_panel import OutlinePanel
+from compendium.ui.reader.reader_panel import ReaderPanel
+from compendium.ui.tasks import Tasks
+from compendium.ui.theme import DARK, LIGHT, SYSTEM, Themes
+from compendium.ui.window_services import WindowServices
+
+_LEAST_SIZE = (720, 480)
+
+
+class Zoomed(Protocol):
+    """Shows text that can be made larger."""
+
+    def zoom_by(self, steps: int) -> None:
+        """Make the letters larger, or smaller by a negative number."""
+
+    def zoom_reset(self) -> None:
+        """Make the letters as large as usual."""
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program; ``closed`` when the user has left it."""
+
+    closed = Signal()
+
+    def __init__(self, services: WindowServices, themes: Themes, icons: Icons, tasks: Tasks, notify: Notify) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._services, self._themes, self._icons, self._tasks, self._notify = services, themes, icons, tasks, notify
+        for part in (tasks, notify):
+            part.setParent(self)
+        self._infos: dict[str, DocumentInfo] = {}
+        self._build()
+        self._wire()
+        self._restore()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("政策汇编"))
+        self.setWindowIcon(self._icons.icon("scroll-text", "accent"))
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.setAcceptDrops(True)
+        themes, icons = self._themes, self._icons
+        self._library = LibraryPanel(themes=themes, icons=icons)
+        self._reader = ReaderPanel(settings=self._services.settings, themes=themes, icons=icons)
+        self._outline = OutlinePanel(themes=themes, icons=icons)
+        self._side = SidePanel(self._themes, self._icons, self._outline)
+        makers = {
+            View.READ: lambda: self._reader,
+            View.SEARCH: self._make_search,
+            View.COMPARE: self._make_compare,
+            View.BOOKMARKS: self._make_bookmarks,
+        }
+        self._pages = Pages(makers)
+        self._bookmark_work = BookmarkWork(
+            bookmarks=self._services.bookmarks,
+            library=self._services.library,
+            tasks=self._tasks,
+            notify=self._notify,
+            parent=self,
+        )
+        self._navigator = Navigator(
+            pages=self._pages, reader=self._reader, library=self._services.library, tasks=self._tasks, parent=self
+        )
+        self._dialogs = Dialogs(self, self._services, self._themes, self._icons, self._tasks, self._notify)
+        self._actions = Actions(self, self._icons, self._handlers())
+        self._menu_bar = HiddenMenuBar(self, self._actions)
+        self._status = StatusArea(self._themes, self._icons, self._tasks)
+        self._lay_out()
+        parts = Parts(self, self._columns, self._library, self._side, self._pages, self._navigator, self._dialogs)
+        self._areas = Areas((self._top, self._library, self._pages, self._side))
+        self._memory = Memory(parts, self._services.settings, self._tasks)
+
+    def _lay_out(self) -> None:
+        self._top = TopBar(self._themes, self._icons, self._actions)
+        self._columns = Columns(self._library, self._pages, self._side)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._columns, 1)
+        column.addWidget(self._status)
+        self.setCentralWidget(centre)
+
+    def _make_search(self) -> QWidget:
+        from compendium.ui.search.search_panel import SearchPanel
+
+        panel = SearchPanel(search=self._services.search, tasks=self._tasks, themes=self._themes, icons=self._icons)
+        panel.open_requested.connect(self._navigator.open_document)
+        return panel
+
+    def _make_compare(self) -> QWidget:
+        from compendium.ui.compare.compare_panel import ComparePanel
+
+        panel = ComparePanel(
+            compare=self._services.compare,
+            library=self._services.library,
+            tasks=self._tasks,
+            themes=self._themes,
+            icons=self._icons,
+            settings=self._services.settings,
+        )
+        panel.open_requested.connect(self._navigator.open_document)
+        panel.bookmark_requested.connect(self._bookmark_work.add)
+        panel.documents_chosen.connect(self._navigator.note_compared)
+        panel.copied.connect(self._notify.info)
+        self._dialogs.documents_changed.connect(panel.reload)
+        return panel
+
+    def _make_bookmarks(self) -> QWidget:
+        from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
+
+        panel = BookmarksPanel(work=self._bookmark_work, themes=self._themes, icons=self._icons, notify=self._notify)
+        panel.open_requested.connect(self._navigator.open_document)
+        return panel
+
+    # The one wiring block; pages that are built later are wired where they are made
+
+    def _wire(self) -> None:
+        self._library.open_requested.connect(self._navigator.open_document)
+        self._library.compare_requested.connect(self._navigator.compare)
+        self._library.import_requested.connect(self._dialogs.choose_files)
+        self._library.remove_requested.connect(self._dialogs.remove_documents)
+        self._reader.open_requested.connect(self._navigator.open_document)
+        self._reader.clause_changed.connect(self._navigator.note_clause)
+        self._reader.clause_changed.connect(self._on_reader_clause_changed)
+        self._reader.bookmark_requested.connect(self._bookmark_work.add)
+        self._reader.bookmark_edit_requested.connect(self._bookmark_work.edit_requested)
+        self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
+        self._reader.copied.connect(self._notify.info)
+        self._outline.clause_requested.connect(self._reader.go_to)
+        self._side.clause_requested.connect(self._reader.go_to)
+        self._top.field.submitted.connect(self._navigator.search)
+        self._top.field.query_changed.connect(self._on_query_changed)
+        self._navigator.moved.connect(self._on_moved)
+        self._navigator.document_shown.connect(self._on_document_shown)
+        self._navigator.refused.connect(self._notify.info)
+        self._bookmark_work.loaded.connect(self._on_bookmarks_loaded)
+        self._bookmark_work.edit_requested.connect(self._on_bookmark_edit_requested)
+        self._dialogs.documents_changed.connect(self._on_documents_changed)
+        self._dialogs.documents_removed.connect(self._navigator.forget_document)
+        self._dialogs.open_requested.connect(self._navigator.open_document)
+        self._dialogs.reading_px_chosen.connect(self._reader.view.set_px)
+        self._dialogs.theme_chosen.connect(self._set_theme)
+        self._tasks.failed.connect(self._notify.error)
+        for changed in (
+            self._columns.splitterMoved,
+            self._columns.shown_changed,
+            self._library.state_changed,
+            self._navigator.moved,
+        ):
+            changed.connect(lambda *_: self._memory.touch())
+
+    def _handlers(self) -> dict[str, Handler]:
+        go, reader, dialogs = self._navigator, self._reader, self._dialogs
+        return {
+            "import": dialogs.choose_files,
+            "settings": dialogs.show_settings,
+            "quit": self._quit,
+            "undo": self._undo,
+            "copy": self._copy,
+            "copy_citation": reader.copy_citation,
+            "find": reader.show_find,
+            "search": self._focus_search,
+            **{f"view_{view.value}": lambda view=view: go.show_view(view) for view in View},
+            "zoom_in": lambda: self._zoom(1),
+            "zoom_out": lambda: self._zoom(-1),
+            "zoom_reset": lambda: self._zoom(0),
+            **{f"theme_{mode}": lambda mode=mode: self._set_theme(mode) for mode in (SYSTEM, LIGHT, DARK)},
+            "toggle_theme": lambda: self._set_theme(LIGHT if self._themes.current.dark else DARK),
+            "toggle_library": lambda on: self._columns.set_shown(LIBRARY, on=on),
+            "toggle_outline": lambda on: self._columns.set_shown(OUTLINE, on=on),
+            "full_screen": self._set_full_screen,
+            "menu_bar": self._open_menu_bar,
+            "back": go.back,
+            "forward": go.forward,
+            "next_hit": reader.next_hit,
+            "previous_hit": reader.previous_hit,
+            "focus_library": self._focus_library,
+            "next_area": lambda: self._areas.step(1),
+            "previous_area": lambda: self._areas.step(-1),
+            "add_bookmark": reader.add_bookmark,
+            "show_bookmarks": lambda: go.show_view(View.BOOKMARKS),
+            "compare_this": lambda: go.compare([go.here.doc]),
+            "show_compare": lambda: go.show_view(View.COMPARE),
+            "clear_compare": go.clear_compared,
+            "shortcuts": lambda: dialogs.show_shortcuts(self._actions),
+            "about": dialogs.show_about,
+        }
+
+    # From outside
+
+    @property
+    def navigator(self) -> Navigator:
+        """Where the user is and how he got there."""
+        return self._navigator
+
+    @property
+    def actions_by_id(self) -> Actions:
+        """The window's actions."""
+        return self._actions
+
+    def open_place(self, target: str) -> None:
+        """Open ``DOC`` or ``DOC#CLAUSE``; "" changes nothing."""
+        doc, _, clause = target.partition("#")
+        if doc:
+            self._navigator.open_document(doc, clause)
+
+    def raise_from_outside(self, target: str = "") -> None:
+        """Come to the front for a second start, and open what that start asked for."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.open_place(target)
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Tell what was met when the home was put in order: damage in a box, the rest in passing."""
+        for notice in notices:
+            if notice.damage:
+                self._notify.tell(notice.text)
+            else:
+                self._notify.info(notice.text)
+
+    # Starting and ending
+
+    def _restore(self) -> None:
+        self._pages.page(View.READ)
+        self._show_documents(self._services.library.list())
+        session = self._memory.restore()
+        self._actions[f"theme_{self._themes.mode}"].setChecked(True)
+        # The first text is read without detour, so that it is there at the first paint.
+        doc = session.doc if session.doc in self._infos else next(iter(self._infos), "")
+        if doc:
+            self._navigator.open_at_once(doc)
+        compared = tuple(known for known in session.compared if known in self._infos)
+        clause = session.clause if doc == session.doc else ""
+        self._navigator.restore(Place(session.view, doc, clause, session.query, compared))
+        self._bookmark_work.reload()
+        self._reader.view.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store how the window was left; what is being written is written to its end."""
+        self._memory.save_now()
+        self._tasks.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # Reacting
+
+    def _on_moved(self) -> None:
+        here, history = self._navigator.here, self._navigator.history
+        self._top.show_view(here.view)
+        self._actions[f"view_{here.view.value}"].setChecked(True)
+        self._columns.show_for(here.view)
+        self._enable_actions()
+        self._actions["back"].setEnabled(history.can_go_back)
+        self._actions["forward"].setEnabled(history.can_go_forward)
+        self._library.set_current(here.doc if here.view is View.READ else "")
+        if here.view is View.SEARCH and not self._top.field.hasFocus():
+            self._top.field.set_query(here.query)
+        info = self._infos.get(here.doc)
+        name = document_name(info) if info and here.view is View.READ else ""
+        product = self.tr("政策汇编")
+        self.setWindowTitle(f"{name} — {product}" if name else product)
+
+    def _enable_actions(self) -> None:
+        here = self._navigator.here
+        self._actions.enable_for(here.view, text_open=bool(here.doc))
+        for name, action in ((LIBRARY, "toggle_library"), (OUTLINE, "toggle_outline")):
+            self._actions[action].setChecked(self._columns.is_shown(name))
+
+    def _on_document_shown(self, document: Document) -> None:
+        self._outline.set_document(document)
+        self._side.set_document(document)
+        self._outline.set_current(self._reader.current_clause())
+
+    def _on_reader_clause_changed(self, doc: str, clause: str) -> None:
+        document = self._reader.document
+        self._outline.set_current(clause)
+        if document is not None and document.info.id == doc:
+            self._status.set_place(clause_path(document, clause))
+
+    def _on_query_changed(self, words: str) -> None:
+        if self._navigator.here.view is View.SEARCH:
+            self._navigator.search(words)
+
+    def _on_bookmarks_loaded(self, shelf: BookmarkShelf) -> None:
+        self._reader.set_bookmarks(shelf.bookmarks)
+        self._side.set_bookmarks(shelf.bookmarks)
+
+    def _on_bookmark_edit_requested(self, bookmark: str) -> None:
+        from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
+
+        edit_bookmark(bookmark, self._bookmark_work, self._themes, self)
+
+    def _on_documents_changed(self) -> None:
+        self._tasks.read(self, lambda _: self._services.library.list(), self._show_documents, key="library")
+        self._bookmark_work.reload()
+
+    def _show_documents(self, infos: list[DocumentInfo]) -> None:
+        self._infos = {info.id: info for info in infos}
+        self._library.set_documents(infos)
+        clauses = sum(info.clauses for info in infos)
+        self._status.set_summary(self.tr("文库 {0} 份文件，{1} 条").format(len(infos), f"{clauses:,}") if infos else "")
+
+    # Acting
+
+    def _set_theme(self, mode: str) -> None:
+        self._themes.set_mode(mode)
+        self._actions[f"theme_{mode}"].setChecked(True)
+        self._services.settings.set("theme", mode)
+
+    def _zoom(self, steps: int) -> None:
+        page: Zoomed = self._reader.view
+        if self._navigator.here.view is View.COMPARE:
+            page = cast("Zoomed", self._pages.page(View.COMPARE))
+        if steps:
+            page.zoom_by(steps)
+        else:
+            page.zoom_reset()
+
+    def _copy(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QTextEdit | QPlainTextEdit):
+            focused.copy()
+        else:
+            self._reader.copy()
+
+    def _undo(self) -> None:
+        if not self._notify.run_action():
+            self._notify.info(self.tr("没有可以撤销的操作"))
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _open_menu_bar(self) -> None:
+        self._menu_bar.open()
+
+    def _set_full_screen(self, on: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
+
+    def _focus_search(self) -> None:
+        self._top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._top.field.selectAll()
+
+    def _focus_library(self) -> None:
+        self._columns.set_shown(LIBRARY, on=True)
+        self._library.focus_tree()
+
+    # Files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import files and folders."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self._dialogs.import_files(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words of the top bar where the window is narrow."""
+        super().resizeEvent(event)
+        self._top.set_width(event.size().width())
+        self._memory.touch()

@@ -1,0 +1,76 @@
+"""The menu bar: out of sight until Alt or F10 asks for it, gone again when it is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
+
+from compendium.ui.actions import Actions
+
+
+class HiddenMenuBar(QMenuBar):
+    """Holds all menus. Alt pressed alone shows it, as it does in browsers; the menu button holds the same menus."""
+
+    def __init__(self, window: QMainWindow, actions: Actions) -> None:
+        super().__init__(window)
+        self.setObjectName("menuBar")
+        self.setAccessibleName(self.tr("菜单栏"))
+        self.setNativeMenuBar(False)
+        actions.fill_menu_bar(self)
+        self._before: QWidget | None = None
+        self._alone = False
+        window.setMenuBar(self)
+        window.installEventFilter(self)
+        for action in self.actions():
+            action.menu().aboutToHide.connect(self._hide_soon)  # type: ignore[attr-defined]
+        self.hide()
+
+    def open(self) -> None:
+        """Show the bar with its first menu chosen; called again, leave it."""
+        if self.isVisible():
+            self._leave()
+            return
+        self._before = QApplication.focusWidget()
+        self.show()
+        self.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        self.setActiveAction(self.actions()[0])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice Alt pressed and let go with nothing between."""
+        kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            self._alone = event.key() == Qt.Key.Key_Alt and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if self._alone and event.key() == Qt.Key.Key_Alt:
+                self.open()
+            self._alone = False
+        elif kind in (QEvent.Type.WindowDeactivate, QEvent.Type.Shortcut):
+            self._alone = False
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go when the keyboard goes elsewhere than into a menu."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._hide_soon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the bar."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return
+        super().keyPressEvent(event)
+
+    def _hide_soon(self) -> None:
+        # Moving from one menu to the next hides one before it shows the other.
+        QTimer.singleShot(0, self, self._hide_if_left)
+
+    def _hide_if_left(self) -> None:
+        if QApplication.activePopupWidget() is None and not self.hasFocus():
+            self.hide()
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.MenuBarFocusReason)

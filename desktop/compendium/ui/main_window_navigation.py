@@ -1,0 +1,182 @@
+"""Going places: texts, results, comparisons, bookmarks, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from compendium.domain.document import Document
+from compendium.domain.errors import UserError
+from compendium.services.library import LibraryService
+from compendium.ui.actions import View
+from compendium.ui.main_window_history import History, Place
+from compendium.ui.main_window_pages import Pages
+from compendium.ui.reader.clause_map import Span
+from compendium.ui.reader.reader_panel import ReaderPanel
+from compendium.ui.tasks import Tasks
+
+MOST_COMPARED = 4
+
+
+class Navigator(QObject):
+    """Shows what is asked for and remembers the way.
+
+    ``moved`` after every step; ``document_shown`` carries a Document; ``refused`` a sentence that says why not.
+    """
+
+    moved = Signal()
+    document_shown = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, *, pages: Pages, reader: ReaderPanel, library: LibraryService, tasks: Tasks, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._pages, self._reader, self._library, self._tasks = pages, reader, library, tasks
+        self._history = History()
+        self._here = Place(View.READ)
+
+    @property
+    def here(self) -> Place:
+        """Where the user is."""
+        return self._here
+
+    @property
+    def history(self) -> History:
+        """The way."""
+        return self._history
+
+    def open_document(self, doc: str, clause: str = "", marks: Sequence[Span] = ()) -> None:
+        """Open a text at a clause; "" for where it was left."""
+        spans = list(marks)
+        self._load(doc, lambda document: self._show_document(document, clause, spans))
+
+    def open_at_once(self, doc: str, clause: str = "") -> bool:
+        """Open a text without leaving this call, for the first paint; False when it cannot be shown."""
+        try:
+            document = self._library.document(doc)
+        except UserError as error:
+            self._reader.show_error(str(error))
+            return False
+        self._show_document(document, clause, [])
+        return True
+
+    def search(self, query: str) -> None:
+        """Show what a query finds."""
+        words = query.strip()
+        if words:
+            self._step(Place(View.SEARCH, self._here.doc, self._here.clause, words, self._here.compared))
+            self._run_search(words)
+        else:
+            self.show_view(View.SEARCH)
+
+    def compare(self, docs: Sequence[str]) -> None:
+        """Compare two to four documents; a single one joins those that are compared already."""
+        wanted = list(dict.fromkeys(docs))
+        if len(wanted) == 1:
+            wanted = list(dict.fromkeys((*self._here.compared, *wanted)))
+        if len(wanted) > MOST_COMPARED:
+            self.refused.emit(self.tr("最多对照四份文件。请先从对照中去掉一份。"))
+            return
+        self._step(Place(View.COMPARE, self._here.doc, self._here.clause, self._here.query, tuple(wanted)))
+        self._show_compared()
+
+    def clear_compared(self) -> None:
+        """Compare nothing any more."""
+        self._step(Place(View.COMPARE, self._here.doc, self._here.clause, self._here.query))
+        self._show_compared()
+
+    def note_compared(self, docs: Sequence[str]) -> None:
+        """Take note of documents that were chosen on the page of comparison itself; none while the user chooses."""
+        if not docs:
+            return
+        self._here = Place(self._here.view, self._here.doc, self._here.clause, self._here.query, tuple(docs))
+        self._history.settle(self._here)
+        self.moved.emit()
+
+    def show_view(self, view: View) -> None:
+        """Show a page as it was left."""
+        here = self._here
+        self._step(Place(view, here.doc, here.clause, here.query, here.compared))
+        if view is View.COMPARE:
+            self._show_compared()
+
+    def note_clause(self, doc: str, clause: str) -> None:
+        """Take note of how far the text was read."""
+        if doc == self._here.doc:
+            self._here = Place(self._here.view, doc, clause, self._here.query, self._here.compared)
+            self._history.settle(self._here)
+            self.moved.emit()
+
+    def forget_document(self, docs: Sequence[str]) -> None:
+        """Leave what was removed from the library."""
+        compared = tuple(doc for doc in self._here.compared if doc not in docs)
+        doc = "" if self._here.doc in docs else self._here.doc
+        if not doc:
+            self._reader.show_nothing()
+        self._here = Place(self._here.view, doc, self._here.clause if doc else "", self._here.query, compared)
+        self.moved.emit()
+
+    def back(self) -> None:
+        """Go where the user was before."""
+        self._go(self._history.back())
+
+    def forward(self) -> None:
+        """Take back a step back."""
+        self._go(self._history.forward())
+
+    def restore(self, place: Place) -> None:
+        """Begin where the last session ended; the text is shown already or comes with the page."""
+        self._here = place
+        self._history.visit(place)
+        self._pages.show_page(place.view)
+        if place.view is View.SEARCH and place.query:
+            self._run_search(place.query)
+        elif place.view is View.COMPARE:
+            self._show_compared()
+        self.moved.emit()
+
+    def _go(self, place: Place | None) -> None:
+        if place is None:
+            return
+        if place.view is View.READ and place.doc:
+            self._load(place.doc, lambda document: self._return_to(document, place))
+            return
+        self._arrive(place)
+        if place.view is View.SEARCH and place.query:
+            self._run_search(place.query)
+        elif place.view is View.COMPARE:
+            self._show_compared()
+
+    def _return_to(self, document: Document, place: Place) -> None:
+        self._reader.show_document(document, place.clause)
+        self._arrive(place)
+        self.document_shown.emit(document)
+
+    def _show_document(self, document: Document, clause: str, marks: list[Span]) -> None:
+        self._step(Place(View.READ, document.info.id, clause, self._here.query, self._here.compared))
+        self._reader.show_document(document, clause, marks)
+        self.document_shown.emit(document)
+
+    def _load(self, doc: str, show: object) -> None:
+        def failed(error: Exception) -> None:
+            self._reader.show_error(str(error))
+            self._tasks.failed.emit(error)
+
+        self._tasks.read(self, lambda _: self._library.document(doc), show, failed, key="open document")  # type: ignore[arg-type]
+
+    def _run_search(self, words: str) -> None:
+        self._pages.page(View.SEARCH).run(words)  # type: ignore[attr-defined]
+
+    def _show_compared(self) -> None:
+        self._pages.page(View.COMPARE).show_documents(list(self._here.compared))  # type: ignore[attr-defined]
+
+    def _step(self, place: Place) -> None:
+        self._history.visit(place)
+        self._arrive(place)
+
+    def _arrive(self, place: Place) -> None:
+        self._here = place
+        self._pages.show_page(place.view)
+        self.moved.emit()

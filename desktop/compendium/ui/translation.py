@@ -1,0 +1,57 @@
+"""The language of the interface. The source is Simplified Chinese; resources/i18n/*.ts hold the others."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+
+CHINESE = "zh_CN"
+ENGLISH = "en"
+LANGUAGES = (CHINESE, ENGLISH)
+
+
+class TsTranslator(QTranslator):
+    """Reads a .ts file itself, so that no compiled file has to be built, shipped and kept up to date."""
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = read_translations(file)
+
+    def isEmpty(self) -> bool:
+        """Tell whether nothing is translated."""
+        return not self._words
+
+    def translate(
+        self, context: str, source_text: str, _disambiguation: str | bytes | None = None, _n: int = -1
+    ) -> str:
+        """Return the translation; None, which Qt takes as not known, when there is none."""
+        return self._words.get((context, source_text))  # type: ignore[return-value]
+
+
+def read_translations(file: Path) -> Mapping[tuple[str, str], str]:
+    """Finished translations of a .ts file by context and source words."""
+    words: dict[tuple[str, str], str] = {}
+    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - a file of ours
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is not None and translation.get("type") is None and translation.text:
+                words[name, message.findtext("source", "")] = translation.text
+    return words
+
+
+def install_language(app: QCoreApplication, resources: Path, language: str) -> list[QTranslator]:
+    """Give the application the language; call it before any widget is made. Returns the translators, kept by it."""
+    installed: list[QTranslator] = []
+    own_words = QTranslator(app)  # those of Qt's own menus and dialogs
+    if own_words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        installed.append(own_words)
+    file = resources / "i18n" / f"{language}.ts"
+    if language != CHINESE and file.is_file():
+        installed.append(TsTranslator(file, app))
+    for translator in installed:
+        app.installTranslator(translator)
+    return installed

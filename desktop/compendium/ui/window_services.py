@@ -1,0 +1,27 @@
+"""What the window needs of the rest of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window must not wait for those
+    from compendium.services.bookmarks import BookmarkService
+    from compendium.services.compare import CompareService
+    from compendium.services.importing import ImportService
+    from compendium.services.library import LibraryService
+    from compendium.services.search import SearchService
+    from compendium.services.settings import SettingsService
+
+
+@dataclass(frozen=True, slots=True)
+class WindowServices:
+    """Use cases by name; those given as functions are built when first needed, from any thread."""
+
+    library: LibraryService
+    settings: SettingsService
+    bookmarks: BookmarkService
+    search: Callable[[], SearchService]
+    compare: Callable[[], CompareService]
+    importing: Callable[[], ImportService]
