@@ -47,6 +47,7 @@ class SearchHit:
         snippet: a line of context in exact characters of the clause.
         ranges: [start, end) of the marked words in ``snippet``.
         text_ranges: [start, end) of every marked word in the clause's whole ``text``.
+        cut_before, cut_after: whether the snippet starts or ends within a sentence.
     """
 
     doc: str
@@ -57,6 +58,8 @@ class SearchHit:
     score: float
     match: MatchKind
     text_ranges: tuple[tuple[int, int], ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class SearchResult:
         total_exact: number of clauses that hold the words themselves.
         facets: facet name (doc, level, region, year, unit) to value to count.
         degraded: True when the scan answered because the index was not there.
+        marks: normalised pieces of text that were looked for.
+        choices: as ``facets``, but each facet as if it were not filtered by: what else could be chosen.
     """
 
     query: str
@@ -79,4 +84,5 @@ class SearchResult:
     hits: tuple[SearchHit, ...]
     suggestions: tuple[str, ...] = ()
     degraded: bool = False
-    marks: tuple[str, ...] = field(default=())
+    marks: tuple[str, ...] = ()
+    choices: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

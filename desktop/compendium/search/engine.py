@@ -1,0 +1,226 @@
+"""Answers requests: parse, find, filter, rank, and show what is to be shown."""
+
+from __future__ import annotations
+
+import heapq
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from compendium.domain.errors import CancelledError, UserError
+from compendium.domain.query import MatchKind, SearchHit, SearchRequest, SearchResult, SortOrder
+from compendium.domain.work import SILENT, Progress
+from compendium.search import facets, ranking
+from compendium.search.index_store import IndexState, IndexStore, OpenIndex
+from compendium.search.matching import Part
+from compendium.search.snippets import marked, snippet
+from compendium.search.source import ClauseSource
+from compendium.search.syntax import Query, parse, positive_terms
+from compendium.search.wording import interpretation, loosened
+from compendium.search.words import loosely
+
+Cancelled = Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What answers a query, before filters: clause to score by part; and how it is shown."""
+
+    scores: tuple[tuple[Part, Mapping[int, float]], ...]
+    match: MatchKind
+    interpreted: str
+    needles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A hit before its text is read."""
+
+    part: Part
+    clause: int
+    score: float
+    rank: int  # of its document in library order
+
+    @property
+    def doc(self) -> str:
+        return self.part.table.documents[self.part.table.columns.documents[self.clause]].id
+
+
+class SearchEngine:
+    """Search over a library. Safe to call from any thread.
+
+    Args:
+        index_dir: the index; may be missing, of another library, damaged or read-only: then the texts are scanned,
+            with the same hits, and ``sync`` puts things right.
+        source: the library.
+        key_file: keeps the key by which this home knows its own indexes.
+        shipped: the index that ships with the program.
+    """
+
+    def __init__(
+        self, index_dir: Path, source: ClauseSource, *, key_file: Path | None = None, shipped: Path | None = None
+    ) -> None:
+        self._source = source
+        self._store = IndexStore(index_dir, source, key_file, shipped)
+        self._open: OpenIndex | None = None
+        self._lock = threading.RLock()  # posting lists are read through one file position
+
+    @staticmethod
+    def build(index_dir: Path, source: ClauseSource, progress: Progress = SILENT) -> None:
+        """Write an index to ship with the program into ``index_dir``."""
+        IndexStore(index_dir, source, None, None).sync(progress, afresh=True)
+
+    @property
+    def state(self) -> IndexState:
+        """What the index is like; opens it."""
+        with self._lock:
+            return self._opened().state
+
+    def refresh(self) -> None:
+        """Look at the index and the library again at the next request: one of them changed."""
+        with self._lock:
+            if self._open is not None:
+                self._open.close()
+                self._open = None
+
+    close = refresh
+
+    def sync(self, progress: Progress = SILENT, *, afresh: bool = False) -> bool:
+        """Bring the index up to the library; ``afresh`` builds all of it. Returns whether anything was written.
+
+        Searching goes on meanwhile. Raises UserError when the index cannot be written, CancelledError.
+        """
+        written = self._store.sync(progress, afresh=afresh)
+        if written or self._open is None or self._open.state is not IndexState.READY:
+            self.refresh()
+        return written
+
+    def search(self, request: SearchRequest, cancelled: Cancelled = _never) -> SearchResult:
+        """Answer a request; CancelledError once ``cancelled`` says so. The words of the request never raise."""
+        began = time.perf_counter()
+        query = parse(request.query)
+        with self._lock:
+            try:
+                result = self._answer(request, query, cancelled)
+            except (CancelledError, UserError):
+                raise
+            except Exception:
+                # A posting list that cannot be read although its file looks as written: scan, and have it rebuilt.
+                if not self._fall_back():
+                    raise
+                result = self._answer(request, query, cancelled)
+        return replace(result, elapsed_ms=(time.perf_counter() - began) * 1000)
+
+    def _opened(self) -> OpenIndex:
+        if self._open is None:
+            self._open = self._store.open()
+        return self._open
+
+    def _fall_back(self) -> bool:
+        """Scan from now on; False when nothing but scanning was done anyway."""
+        opened = self._open
+        if opened is None or all(part.postings is None for part in opened.parts):
+            return False
+        opened.close()
+        parts = tuple(replace(part, postings=None) for part in opened.parts)
+        self._open = OpenIndex(IndexState.DAMAGED, parts, opened.order)
+        return True
+
+    def _answer(self, request: SearchRequest, query: Query, cancelled: Cancelled) -> SearchResult:
+        opened = self._opened()
+        found = self._find(opened, query, cancelled)
+        filters = facets.Filters(request)
+        passing = [(part, filters.apply(part.table, set(scores))) for part, scores in found.scores]
+        counts: facets.Counts = {facet: Counter() for facet in facets.FACETS}
+        for part, clauses in passing:
+            facets.count(part.table, clauses, counts)
+        total = sum(len(clauses) for _, clauses in passing)
+        if cancelled():
+            raise CancelledError
+        return SearchResult(
+            query=request.query,
+            interpreted=found.interpreted,
+            total=total,
+            total_exact=total if found.match is MatchKind.EXACT else 0,
+            elapsed_ms=0.0,
+            facets=_ordered(counts),
+            hits=self._hits(_shown(opened, found, passing, request), found),
+            degraded=any(part.postings is None for part in opened.parts),
+            marks=found.needles,
+            choices=_ordered(_choices(filters, found, counts)),
+        )
+
+    def _find(self, opened: OpenIndex, query: Query, cancelled: Cancelled) -> _Found:
+        if query.root is None:
+            return _Found((), MatchKind.EXACT, "", ())
+        root = query.root
+        answers = [ranking.answer(part, root, cancelled) for part in opened.parts]
+        needles = tuple(dict.fromkeys(term.text for term in positive_terms(root)))
+        if not any(each.clauses for each in answers):
+            loose = loosely(opened.parts, root, cancelled)
+            if loose and any(loose.scores):
+                scores = tuple(zip(opened.parts, loose.scores, strict=True))
+                return _Found(scores, MatchKind.WORDS, loosened(query, loose.words), loose.needles)
+        scored = tuple(zip(opened.parts, ranking.scores(answers), strict=True))
+        return _Found(scored, MatchKind.EXACT, interpretation(query), needles)
+
+    def _hits(self, places: list[_Place], found: _Found) -> tuple[SearchHit, ...]:
+        hits: list[SearchHit] = []
+        for place in places:
+            name = place.part.table.name(place.clause)
+            clause = self._source.clause(place.doc, name)
+            ranges = marked(clause.text, found.needles)
+            line = snippet(clause.text, ranges)
+            hits.append(
+                SearchHit(
+                    doc=place.doc,
+                    clause=name,
+                    title=clause.label,
+                    snippet=line.text,
+                    ranges=line.ranges,
+                    score=round(place.score, 6),
+                    match=found.match,
+                    text_ranges=ranges,
+                    cut_before=line.cut_before,
+                    cut_after=line.cut_after,
+                )
+            )
+        return tuple(hits)
+
+
+def _shown(
+    opened: OpenIndex, found: _Found, passing: list[tuple[Part, set[int]]], request: SearchRequest
+) -> list[_Place]:
+    """Return the hits to show, best first or in library order."""
+    ranks = {doc: rank for rank, doc in enumerate(opened.order)}
+    places: list[_Place] = []
+    for (part, scores), (_, clauses) in zip(found.scores, passing, strict=True):
+        by_number = [ranks.get(document.id, len(ranks)) for document in part.table.documents]
+        documents = part.table.columns.documents
+        places.extend(_Place(part, clause, scores[clause], by_number[documents[clause]]) for clause in clauses)
+    limit = len(places) if request.limit is None else max(0, request.limit)
+    if request.order is SortOrder.DOCUMENT:
+        return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
+    return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
+
+
+def _choices(filters: facets.Filters, found: _Found, counts: facets.Counts) -> facets.Counts:
+    """Return by facet what choosing another of its values would give: the facet's own filter is let through."""
+    choices = dict(counts)
+    for facet in filters.facets:
+        choices[facet] = Counter()
+        for part, scores in found.scores:
+            facets.count(part.table, filters.apply(part.table, set(scores), without=facet), choices, (facet,))
+    return choices
+
+
+def _ordered(counts: facets.Counts) -> dict[str, dict[str, int]]:
+    """Return the values of each facet, most clauses first."""
+    return {facet: dict(sorted(counter.items(), key=lambda kv: (-kv[1], kv[0]))) for facet, counter in counts.items()}

@@ -1,0 +1,104 @@
+"""Filters, and how many clauses each value of a facet has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from compendium.domain.query import SearchRequest
+from compendium.search.normal import normalised
+from compendium.search.source import IndexedDocument
+from compendium.search.table import TextTable
+
+FACETS = ("doc", "level", "region", "year", "unit")
+Counts = dict[str, Counter[str]]
+
+
+def value_of(document: IndexedDocument, facet: str) -> str | None:
+    """Return what a document has for a facet other than ``unit``; None when that is not known."""
+    match facet:
+        case "doc":
+            return document.id
+        case "level":
+            return document.level
+        case "region":
+            return document.region
+        case _:
+            return None if document.year is None else str(document.year)
+
+
+class Filters:
+    """The filters of a request: by facet the values that pass; a facet without values lets everything pass."""
+
+    def __init__(self, request: SearchRequest) -> None:
+        wanted: Mapping[str, Iterable[object]] = {
+            "doc": request.docs,
+            "level": request.levels,
+            "region": request.regions,
+            "year": request.years,
+            "unit": request.units,
+        }
+        self._wanted = {facet: frozenset(map(str, values)) for facet, values in wanted.items() if values}
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """Facets that are filtered by."""
+        return tuple(self._wanted)
+
+    def apply(self, table: TextTable, clauses: set[int], *, without: str = "") -> set[int]:
+        """Return the clauses that pass; the facet ``without`` is let through."""
+        wanted = {facet: values for facet, values in self._wanted.items() if facet != without}
+        units = wanted.pop("unit", None)
+        if wanted:
+            documents = table.columns.documents
+            passing = {number for number, each in enumerate(table.documents) if _passes(each, wanted)}
+            clauses = {clause for clause in clauses if documents[clause] in passing}
+        if units is None:
+            return clauses
+        codes = {code for code, unit in enumerate(table.units) if unit in units}
+        return {clause for clause in clauses if codes.intersection(unit_codes(table, clause))}
+
+
+def count(table: TextTable, clauses: set[int], counts: Counts, facets: Sequence[str] = FACETS) -> None:
+    """Add the clauses of a table to ``counts``."""
+    by_document = Counter(map(table.columns.documents.__getitem__, clauses))
+    for facet in facets:
+        if facet == "unit":
+            _count_units(table, clauses, counts[facet])
+            continue
+        for number, clause_count in by_document.items():
+            value = value_of(table.documents[number], facet)
+            if value is not None:
+                counts[facet][value] += clause_count
+
+
+def unit_codes(table: TextTable, clause: int) -> Sequence[int]:
+    """Return the numbers of the units responsible for a clause."""
+    starts = table.columns.unit_starts
+    return table.columns.unit_codes[starts[clause] : starts[clause + 1]]
+
+
+def _count_units(table: TextTable, clauses: set[int], counter: Counter[str]) -> None:
+    if not table.units:
+        return
+    codes: Counter[int] = Counter()
+    starts, all_codes = table.columns.unit_starts, table.columns.unit_codes
+    for clause in clauses:
+        start, end = starts[clause], starts[clause + 1]
+        if start != end:
+            codes.update(all_codes[start:end])
+    for code, clause_count in codes.items():
+        counter[table.units[code]] += clause_count
+
+
+def _passes(document: IndexedDocument, wanted: Mapping[str, frozenset[str]]) -> bool:
+    return all(_accepts(value_of(document, facet), values, facet) for facet, values in wanted.items())
+
+
+def _accepts(value: str | None, wanted: frozenset[str], facet: str) -> bool:
+    if value is None:
+        return False
+    if value in wanted:
+        return True
+    # 吉林 for 吉林省: a place may be typed without its kind
+    return facet == "region" and any(normalised(value).startswith(normalised(each)) for each in wanted if each)

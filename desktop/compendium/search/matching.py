@@ -1,0 +1,110 @@
+"""Finding one piece of text in a part of the library: by posting lists, verified against the text, or by scanning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from compendium.search.grams import GramPlan, plan_of
+from compendium.search.normal import encoded
+from compendium.search.postings import Postings
+from compendium.search.table import TextTable
+
+_WORTH_READING = 6  # a list this many times longer than the candidates costs more to read than they cost to verify
+_MANY_RUNS = 64  # printed runs that fit an edge; with more, the other grams have to do
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some documents of the library: their text and, unless only scanned, their posting lists.
+
+    Attributes:
+        dead: numbers of the table's documents that are gone or are in a newer part.
+    """
+
+    table: TextTable
+    postings: Postings | None
+    dead: frozenset[int] = field(default=frozenset())
+
+    def find(self, text: str) -> dict[int, float]:
+        """Return the living clauses that hold a normalised text, with how often."""
+        found = self._scan(text) if self.postings is None else _Lookup(self.table, self.postings, text).find()
+        return self._living(found)
+
+    def headed(self, text: str) -> set[int]:
+        """Return the clauses whose heading holds a normalised text."""
+        return self.table.heading_clauses(encoded(text))
+
+    def titled(self, text: str) -> frozenset[int]:
+        """Return the numbers of the documents whose title or region holds a normalised text."""
+        return frozenset(number for number, title in enumerate(self.table.titles) if text in title)
+
+    def clauses(self) -> set[int]:
+        """Return all living clauses."""
+        documents = self.table.columns.documents
+        return {clause for clause in range(len(self.table)) if documents[clause] not in self.dead}
+
+    def _scan(self, text: str) -> dict[int, float]:
+        return self.table.scan(encoded(text))
+
+    def _living(self, found: dict[int, float]) -> dict[int, float]:
+        if not self.dead:
+            return found
+        documents, dead = self.table.columns.documents, self.dead
+        return {clause: count for clause, count in found.items() if documents[clause] not in dead}
+
+
+class _Lookup:
+    """One look-up in the posting lists."""
+
+    def __init__(self, table: TextTable, postings: Postings, text: str) -> None:
+        self._table = table
+        self._postings = postings
+        self._needle = encoded(text)
+        self._plan: GramPlan = plan_of(text)
+
+    def find(self) -> dict[int, float]:
+        if self._plan.certain:
+            return self._certain()
+        candidates = self._candidates()
+        if candidates is None:
+            return self._table.scan(self._needle)
+        count, needle = self._table.count, self._needle
+        return {clause: float(times) for clause in candidates if (times := count(clause, needle))}
+
+    def _certain(self) -> dict[int, float]:
+        if self._plan.grams:
+            clauses, weights = self._postings.clauses(self._plan.grams[0])
+            return dict(zip(clauses, weights, strict=True))
+        [(fit, run)] = self._plan.runs
+        count, needle = self._table.count, self._needle
+        holders = self._union(self._table.printed_runs(fit, run))
+        return {clause: float(count(clause, needle)) for clause in holders}
+
+    def _candidates(self) -> set[int] | None:
+        """Return clauses that may hold the text, rarest gram first; None when no gram narrows them down."""
+        choices = self._choices()
+        if not choices:
+            return None
+        (_, load), *others = sorted(choices, key=lambda choice: choice[0])
+        candidates = set(load())
+        for frequency, load_more in others:
+            if not candidates or len(candidates) * _WORTH_READING < frequency:
+                break
+            candidates.intersection_update(load_more())
+        return candidates
+
+    def _choices(self) -> list[tuple[int, Callable[[], set[int]]]]:
+        choices = [self._choice([gram]) for gram in self._plan.grams]
+        for fit, run in self._plan.runs:
+            printed = self._table.printed_runs(fit, run)
+            if len(printed) <= _MANY_RUNS:
+                choices.append(self._choice(printed))
+        return choices
+
+    def _choice(self, grams: list[str]) -> tuple[int, Callable[[], set[int]]]:
+        """Return at most how many clauses hold one of ``grams``, and what reads them."""
+        return sum(map(self._postings.frequency, grams)), lambda: self._union(grams)
+
+    def _union(self, grams: list[str]) -> set[int]:
+        return {clause for gram in grams for clause in self._postings.clauses(gram)[0]}

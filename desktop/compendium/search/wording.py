@@ -1,0 +1,36 @@
+"""A query in words, so that the user sees how it was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compendium.search.syntax import And, Node, Not, Or, Query, Term
+
+
+def interpretation(query: Query) -> str:
+    """Return what is looked for, in Chinese; "" when that is nothing."""
+    if query.root is None:
+        return ""
+    said = _said(query.root)
+    return f"按词检索：{said}" if query.repaired else said
+
+
+def loosened(query: Query, words: Sequence[str]) -> str:
+    """Return what is looked for when no clause holds the query itself but some hold its words."""
+    return f"没有条款与{interpretation(query)}完全相符，按词检索：{'、'.join(words)}"
+
+
+def _said(node: Node) -> str:
+    match node:
+        case Term(shown, _, quoted):
+            return f"原文“{shown}”" if quoted else f"“{shown}”"
+        case Not(part):
+            return f"不含{_within(part)}"
+        case And(parts):
+            return " 且 ".join(_within(part) for part in parts)
+        case Or(parts):
+            return " 或 ".join(_within(part) for part in parts)
+
+
+def _within(node: Node) -> str:
+    return f"（{_said(node)}）" if isinstance(node, And | Or) else _said(node)

@@ -1,0 +1,50 @@
+"""Search over the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from compendium.domain.query import SearchRequest, SearchResult
+from compendium.domain.work import SILENT, Progress
+from compendium.search.engine import SearchEngine
+from compendium.search.index_store import IndexState
+from compendium.store.documents import DocumentRepository
+
+
+class SearchService:
+    """Answers queries and keeps the index in order. Safe to call from any thread."""
+
+    def __init__(self, documents: DocumentRepository, *, index_dir: Path, key_file: Path, shipped: Path | None) -> None:
+        """``key_file`` lies in the home, beside user.db; ``shipped`` is the index in the bundled library."""
+        self._engine = SearchEngine(index_dir, documents, key_file=key_file, shipped=shipped)
+
+    def search(self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
+        """Answer a request; CancelledError once ``cancelled`` says so. No words of a query are an error."""
+        return self._engine.search(request, cancelled)
+
+    @property
+    def state(self) -> IndexState:
+        """What the index is like. Anything but READY is put right by ``update``; search works meanwhile."""
+        return self._engine.state
+
+    def refresh(self) -> None:
+        """The library changed: take notice at the next request."""
+        self._engine.refresh()
+
+    def update(self, progress: Progress = SILENT) -> bool:
+        """Bring the index up to the library, document by document; return whether anything was written.
+
+        Raises:
+            UserError: the index cannot be written.
+            CancelledError: nothing was changed.
+        """
+        return self._engine.sync(progress)
+
+    def rebuild(self, progress: Progress = SILENT) -> None:
+        """Build the whole index anew; raises as ``update``."""
+        self._engine.sync(progress, afresh=True)
+
+    def close(self) -> None:
+        """Let go of the index files."""
+        self._engine.close()
