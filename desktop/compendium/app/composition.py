@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from compendium.domain.errors import UserError
 from compendium.domain.work import SILENT, Progress
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
     from compendium.services.home import HomeReport
     from compendium.services.importing import ImportService
     from compendium.services.library import LibraryService
+    from compendium.services.search import SearchService
     from compendium.services.settings import SettingsService
     from compendium.store.documents import DocumentRepository
     from compendium.store.library_db import LibraryDatabase
     from compendium.store.pairs import PairCache
     from compendium.store.user_db import UserDatabase
+    from compendium.texts.places import Regions
 
 T = TypeVar("T")
 
@@ -139,15 +142,32 @@ class Composition:
         return SettingsService(SettingsRepository(self._user_database))
 
     @built_once
+    def search(self) -> SearchService:
+        """Finds clauses."""
+        from compendium.services.search import SearchService
+
+        service = SearchService(
+            self._documents,
+            index_dir=self.home.index_dir,
+            key_file=self.places.home / "index.key",
+            shipped=self._bundle / "index" if self._bundle else None,
+        )
+        self._closing.callback(service.close)
+        return service
+
+    @built_once
     def importing(self) -> ImportService:
         """Takes files into the library."""
         from compendium.services.importing import ImportService
 
-        return ImportService(self._documents, self.today, self._follow_library)
+        return ImportService(
+            self._documents, today=self.today, regions=lambda: self._regions, index_updated=self._follow_library
+        )
 
     @built_once
     def checking(self) -> CheckService:
         """Checks the home and repairs it."""
+        from compendium.app.index_health import IndexHealth
         from compendium.services.checking import CheckService
         from compendium.services.home_library import LibraryKeeper
 
@@ -158,7 +178,7 @@ class Composition:
             documents=self._documents,
             user=self._user_database,
             bookmarks=self.bookmarks,
-            index=self.search,
+            index=IndexHealth(self.search),
             rebuild_library=None if self.home.library_read_only else keeper.rebuild,
         )
 
@@ -168,6 +188,13 @@ class Composition:
         from compendium.services.compare import CompareService
 
         return CompareService(self._documents, self._results, self._thesaurus)
+
+    def _follow_library(self) -> None:
+        self.search.refresh()
+        try:
+            self.search.update(self._progress)
+        except UserError as error:  # what was imported stays; search scans it
+            self._tell(str(error))
 
     @property
     def _bundle(self) -> Path | None:
@@ -202,6 +229,13 @@ class Composition:
         cache = PairCache(self.home.cache_path)
         self._closing.callback(cache.close)
         return cache
+
+    @built_once
+    def _regions(self) -> Regions:
+        from compendium.texts.places import Regions
+
+        with (self.places.content / "regions.tsv").open(encoding="utf-8") as lines:
+            return Regions.from_lines(lines)
 
     @built_once
     def _thesaurus(self) -> Thesaurus:
