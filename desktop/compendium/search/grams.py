@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 _CHINESE = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # with 〇, as in 二〇二四年
 _PIECE = re.compile(f"[a-z0-9]+|[{_CHINESE}]+")
@@ -43,7 +44,7 @@ def index_grams(text: str) -> Counter[str]:
             grams.append(piece)
         else:
             grams.extend(piece)
-            grams.extend(map("".join, zip(piece, piece[1:], strict=False)))
+            grams.extend(map("".join, pairwise(piece)))
     return Counter(grams)
 
 
