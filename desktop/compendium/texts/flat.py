@@ -21,10 +21,12 @@ _FIGURE = re.compile(r"(?<![\d.．〔\[（(—-])(\d{1,3})[.．、](?!\d{1,2}(?!
 _ARTICLE = re.compile(rf"第({CHINESE_NUMERAL}{{1,6}})[条章](?=[{_BLANK}])")
 _BREAKING_BLANK = re.compile(rf"(?<=[^{_BLANK}A-Za-z])[{_BLANK}]+(?=[^{_BLANK}A-Za-z，。；：、,;:）)|｜])")
 _BARE_MARKER = re.compile(rf"(?:^|.*[{_BLANK}])(?:{CHINESE_NUMERAL}{{1,4}}、|\d{{1,3}}[.．、]|[（(](?:{CHINESE_NUMERAL}{{1,4}}|\d{{1,3}})[）)]|第{CHINESE_NUMERAL}{{1,6}}[编章节条]|[总附])$", re.DOTALL)
+_SENTENCE_ENDS = "。！？；：!?;:）)”》】"
+_HEADING = re.compile(rf"{CHINESE_NUMERAL}{{1,4}}、|[（(]{CHINESE_NUMERAL}{{1,4}}[）)]|第{CHINESE_NUMERAL}{{1,6}}[编章节]")
 _DOC_NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\d{1,4}号(?=[\u4e00-\u9fff])")
 _NOTICE_TITLE = re.compile(r"(?:关于|印发|转发).{4,90}?的(?:紧急|预备|补充)?(?:通知|意见|函|决定|通报|公告|通告|批复|请示|报告)(?=[^》）)，。的])")
 _ADDRESSEE = re.compile(r"[^。；]{2,300}?[:：](?=[^\d])")
-_SIGNATURE = re.compile(r"[。）)!！](?P<organ>[\u4e00-\u9fff（）()]{2,40}?)(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<status>[（(][^（）()]{2,120}[）)])?(?=[^，。、；前起至到以之—下上晚\d]|$)")
+_SIGNATURE = re.compile(r"[。）)!！](?P<organ>[\u4e00-\u9fff（）()]{2,40}?)(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<status>[（(][^（）()]{2,120}[）)])?(?=[^，。、；前起至到以之—下上晚印]|$)")
 
 
 def split_flat(line: str, whole: int) -> list[str]:
@@ -34,9 +36,8 @@ def split_flat(line: str, whole: int) -> list[str]:
     if len(line) < whole * FLAT_SHARE and len(_in_sequence(line, _IDEOGRAPH, set())) < 2:
         return [line]
     breaks = _number_breaks(line) | _notice_breaks(line)
-    blanks = [match.end() for match in _BREAKING_BLANK.finditer(line)]
-    breaks |= {end for end in blanks if not _ends_in_marker(line[max(0, end - 14) : end])}
     breaks = {_past_blanks(line, at) for at in breaks} - {0, len(line), len(line) - len(line.lstrip(BLANKS))}
+    breaks |= _blank_breaks(line, sorted(breaks))
     ends = [*sorted(breaks), len(line)]
     return [line[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
 
@@ -87,7 +88,7 @@ def _may_start(line: str, at: int, parents: list[int]) -> bool:
     if before == 0:
         return False
     heading = line[parents[before - 1] : at]
-    return 3 <= len(heading) <= 40 and not any(mark in heading for mark in "，。；,;")
+    return 3 <= len(heading) <= 40 and not any(mark in heading for mark in "。；;")
 
 
 def _notice_breaks(line: str) -> set[int]:
@@ -118,6 +119,31 @@ def _plan_name(line: str, at: int) -> str:
         if line.startswith(match[1], at):
             return match[1]
     return ""
+
+
+def _blank_breaks(line: str, known: list[int]) -> set[int]:
+    """Return the blanks that part two paragraphs: after a sentence, or after a line without one (a title, a name, a date)."""
+    found: set[int] = set()
+    start = 0
+    upcoming = 0
+    for match in _BREAKING_BLANK.finditer(line):
+        while upcoming < len(known) and known[upcoming] <= match.start():
+            start = max(start, known[upcoming])
+            upcoming += 1
+        before = line[start : match.start()]
+        if _ends_in_marker(line[max(0, match.end() - 14) : match.end()]):
+            continue
+        if before[-1:] in _SENTENCE_ENDS or _is_short_line(before):
+            found.add(match.end())
+            start = match.end()
+    return found
+
+
+def _is_short_line(before: str) -> bool:
+    """Tell whether ``before`` can stand alone: a heading with its number, or words without any mark of a sentence."""
+    if _HEADING.match(before):
+        return len(before) <= 60 and "。" not in before
+    return len(before) <= 90 and not any(mark in before for mark in "，。；,;")
 
 
 def _ends_in_marker(before: str) -> bool:

@@ -9,7 +9,7 @@ from compendium.domain.document import BlockStyle
 from compendium.texts.blanks import BLANKS, without_blanks
 from compendium.texts.markers import Label, read_attachment, read_box, read_marker
 from compendium.texts.paragraphs import Paragraph
-from compendium.texts.shapes import ends_title, is_addressee, is_date, is_doc_number, is_organ, is_status, is_title_line, is_title_tail
+from compendium.texts.shapes import ends_in_number, ends_title, is_addressee, is_date, is_doc_number, is_organ, is_status, is_title_line, is_title_tail
 
 TITLE_LINES = 5
 COVER_DEPTH = 80  # paragraphs in which a covering notice must end
@@ -19,6 +19,7 @@ _ISSUES_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发).*(?:通知|函|�
 _NAME = re.compile(r"《([^《》]{4,90}(?:〈[^〉]*〉[^《》]*)?)》")
 _NAME_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发)《?(.{4,90}?)》?的(?:通知|函|公告)")
 _RED_HEAD = re.compile(r".{2,60}文件|内部(?:事项|资料)|(?:特急|加急|急件|机密|秘密)|新华社.{2,20}电.{0,4}|附件\d?[:：]?")
+_RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or slashes
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 _HISTORY = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:通过|施行|公布|修正|修订|批准|发布|印发)[^。]{0,40}[）)]?", re.DOTALL)
 
@@ -102,7 +103,7 @@ def _leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | 
         if is_title_line(core) and not _RED_HEAD.fullmatch(core):
             span = _title_span(paragraphs, index, stop)
             return span if span is not None else _odd_title(paragraphs, index, stop)
-        if not (is_doc_number(core) or is_status(core) or _RED_HEAD.fullmatch(core) or is_date(core)):
+        if not (is_doc_number(core) or ends_in_number(core) or is_status(core) or _RED_HEAD.fullmatch(core) or _RULE.fullmatch(core) or is_date(core)):
             return None
         index += 1
     return None
@@ -113,7 +114,7 @@ def _odd_title(paragraphs: list[Paragraph], index: int, stop: int) -> tuple[int,
     if index + 1 >= stop or is_organ(paragraphs[index].core):
         return None
     following = paragraphs[index + 1].core
-    if len(following) > 40 or is_doc_number(following) or is_status(following) or read_marker(following) is not None:
+    if len(following) > 40 or _HISTORY.fullmatch(following) or is_doc_number(following) or is_status(following) or read_marker(following) is not None:
         return (index, index + 1)
     return None
 
@@ -136,6 +137,7 @@ def _plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
             ready = ready and (is_status(core) or is_title_tail(core) or is_doc_number(core))
             continue
         span = _title_span(paragraphs, index, len(paragraphs))
+        span = _named_span(paragraphs, span, names)
         if span is not None and not is_organ(core) and (ready or _is_named(paragraphs, span, names)) and span[1] < len(paragraphs):
             return span
         if ready and is_organ(core):
@@ -161,6 +163,20 @@ def _plan_names(paragraphs: list[Paragraph]) -> set[str]:
 def _is_named(paragraphs: list[Paragraph], span: tuple[int, int], names: set[str]) -> bool:
     title = _bare("".join(paragraph.core for paragraph in paragraphs[span[0] : span[1]]))
     return any(title == name or title.endswith(name) or (name.endswith(title) and len(title) >= 6) for name in names)
+
+
+def _named_span(paragraphs: list[Paragraph], span: tuple[int, int] | None, names: set[str]) -> tuple[int, int] | None:
+    """Return ``span`` with the lines below it that the given name holds too: a title that breaks after a word like 方案."""
+    if span is None:
+        return None
+    start, end = span
+    title = _bare("".join(paragraph.core for paragraph in paragraphs[start:end]))
+    while end < min(len(paragraphs), start + TITLE_LINES):
+        longer = title + _bare(paragraphs[end].core)
+        if longer == title or not any(name.startswith(longer) for name in names):
+            break
+        title, end = longer, end + 1
+    return start, end
 
 
 def _bare(text: str) -> str:
@@ -192,10 +208,11 @@ def _split_attachments(layout: Layout) -> None:
     """Cut the last part at lines that head an attachment."""
     paragraphs = layout.paragraphs
     last = layout.parts[-1]
+    stop = last.end
     after_title = last.start if last.title_at is None else last.title_at + 1
-    starts = [index for index in range(after_title, last.end) if index not in layout.contents and _heads_attachment(paragraphs, index)]
+    starts = [index for index in range(after_title, stop) if index not in layout.contents and _heads_attachment(paragraphs, index)]
     for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else last.end
+        end = starts[number + 1] if number + 1 < len(starts) else stop
         layout.parts[-1].end = start
         label = read_attachment(paragraphs[start].core)
         layout.parts.append(Part("attachment", start, end, None, label))
@@ -246,17 +263,17 @@ def _set_head_styles(layout: Layout, part: Part) -> None:
         if index in layout.styles:
             continue
         if read_marker(core) is not None or read_box(core) is not None:
-            return
-        if is_doc_number(core):
+            break
+        if is_doc_number(core) or (index < part.start + 3 and ends_in_number(core)):
             layout.styles[index] = BlockStyle.DOC_NUMBER
         elif is_status(core) or is_title_tail(core) or (_HISTORY.fullmatch(core) and len(core) <= 260) or _RED_HEAD.fullmatch(core):
             layout.styles[index] = BlockStyle.STATUS
         elif is_addressee(core):
             layout.styles[index] = BlockStyle.ADDRESSEE
-            return
+            break
     for index in range(part.start, part.end):
         core = layout.paragraphs[index].core
-        if index not in layout.styles and is_status(core) and core.strip("（()）" + BLANKS).startswith(("此件", "本文", "此文")):
+        if index not in layout.styles and is_status(core) and core.strip("（()）" + BLANKS).startswith(("此件", "本文", "此文", "公开")):
             layout.styles[index] = BlockStyle.STATUS
 
 

@@ -9,6 +9,7 @@ import re
 
 from compendium.texts.blanks import BLANKS, core_of
 from compendium.texts.paragraphs import Paragraph
+from compendium.texts.shapes import ends_title, is_doc_number, is_title_line
 
 HEAD_DEPTH = 60  # paragraphs: page labels stand above the text
 TAIL_DEPTH = 40
@@ -22,7 +23,7 @@ _LABEL = re.compile(
 _CRUMB = re.compile(r"(?:当前位置|您?的?当前位置|您(?:现在)?(?:所在)?的位置|您所在的位置|位置)[:：]|首页\s*[>＞»/]|繁体|无障碍|政策全文$|正文$|基本信息$|文档\s*[:：].*\.(?:md|txt)$")
 _NAVIGATION = re.compile(
     r"【?(?:相关(?:阅读|链接|文档|解读|附件|新闻|文章|政策|信息)|原文下载|附件下载|下载附件|版权声明|免责声明|最新(?:内容|文章|动态)|热点(?:内容|文章|推荐)|推荐(?:阅读|文章)|上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?"
-    r"|返回顶部|回到顶部|分享(?:到)?|扫一扫.*|责任编辑|编辑|网站地图|联系我们|关于我们|收藏本[页站]|网站声明|文章来源|信息来源|来源|初审|复审|终审|校对)】?(?:[:：].*|$|[|｜].*)",
+    r"|返回顶部|回到顶部|分享(?:到)?|扫一扫.*|责任编辑|编辑|网站地图|联系我们|关于我们|收藏本[页站]|网站声明|文章来源|信息来源|来源|更新时间|PDF|图解|政策解读|解读|文件下载|政策图解|初审|复审|终审|校对)】?(?:[:：].*|$|[|｜].*)",
     re.DOTALL,
 )
 _DISCLAIMER = re.compile(r"本网|本站|转载|版权所有|ICP备|公网安备|网站标识码|技术支持|主办单位[:：]|承办单位[:：]|建议使用|转自|仅供参考")
@@ -65,7 +66,7 @@ def _head(paragraphs: list[Paragraph]) -> set[int]:
 
 
 _LABEL_WORDS = re.compile(
-    rf"(?:索{_BLANK}*引{_BLANK}*号|主题分类|主{_BLANK}*题{_BLANK}*词|发文机关|发布机构|发文字号|文件编号|文件名称|标{_BLANK}*题|成文日期|发布日期|发布时间|信息来源|来{_BLANK}*源|点击量|浏览次数|检索时间|检索关键词|原文链接|分类|文档类型|分享)\**】?{_BLANK}*[:：]"
+    rf"(?:索{_BLANK}*引{_BLANK}*号|主题分类|主{_BLANK}*题{_BLANK}*词|发文机关|发布机构|发文字号|文件编号|文件名称|标{_BLANK}*题|成文日期|发布日期|发布时间|信息来源|来{_BLANK}*源|点击量|浏览次数|检索时间|检索关键词|原文链接|分类|文档类型|分享|时间(?=[:：]\d))\**】?{_BLANK}*[:：]"
 )
 
 
@@ -83,7 +84,9 @@ def _label_rows(paragraphs: list[Paragraph]) -> set[int]:
         misses = 0
         rows.add(index)
         following = paragraphs[index + 1].core if index + 1 < len(paragraphs) else ""
-        if match[2]:
+        if match[1] == "附件" and match[2] and _FILE.fullmatch(match[2]) is None:
+            rows.discard(index)
+        elif match[2]:
             title = match[2] if _is_title_label(match[1]) else title
         elif following and _LABEL.fullmatch(following) is None and _is_value(match[1], following, title, paragraphs, index + 1):
             rows.add(index + 1)
@@ -110,17 +113,21 @@ def _is_value(label: str, following: str, title: str, paragraphs: list[Paragraph
 
 
 def _repeated_title(paragraphs: list[Paragraph], rows: set[int]) -> set[int]:
-    """Return the page's own headline above the labels when the text below them prints its title again."""
+    """Return the page's own headline above the labels when the text below them prints a title of its own."""
     first = min(rows)
     if first == 0 or first > 2:
         return set()
-    headline = "".join(paragraph.core for paragraph in paragraphs[:first])
-    below = [paragraph.core for index, paragraph in enumerate(paragraphs[: max(rows) + 8]) if index > max(rows)]
-    for start in range(min(2, len(below))):
-        for count in range(1, 5):
-            if _bare("".join(below[start : start + count])) == _bare(headline):
-                return set(range(first))
-    return set()
+    headline = _bare("".join(paragraph.core for paragraph in paragraphs[:first]))
+    below = [paragraph.core for index, paragraph in enumerate(paragraphs[: max(rows) + 40]) if index > max(rows)]
+    short = [core if len(core) <= 100 and "。" not in core else "\n" for core in below]
+    return set(range(first)) if headline in _bare("".join(short)) or _prints_title(below) else set()
+
+
+def _prints_title(below: list[str]) -> bool:
+    """Tell whether the lines below the labels begin with a title, a news line or a number aside."""
+    lines = [core for core in below[:4] if not (is_doc_number(core) or core.endswith("电"))]
+    titles = [core for core in lines[:2] if is_title_line(core)]
+    return bool(titles) and titles[0] == lines[0] and ends_title("".join(titles))
 
 
 def _bare(text: str) -> str:

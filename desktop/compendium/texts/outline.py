@@ -125,7 +125,13 @@ class PartReader:
         )
         title = label.rest or ("" if self._part.title_at is None else self._core(self._part.title_at))
         identifier = f"att{number}" + (f"~{same + 1}" if same else "")
-        return Node(identifier, 1, NodeKind.ATTACHMENT, label.text, title, "doc", label.sep if label.rest else "")
+        return Node(identifier, 1, NodeKind.ATTACHMENT, label.text, title, "doc", self._attachment_sep(label))
+
+    def _attachment_sep(self, label: Label) -> str:
+        """Return what stands between 附件1 and its title: blanks, or the line feed before a title on the next line."""
+        if label.rest:
+            return label.sep
+        return "\n" if self._part.title_at == self._part.start + 1 else ""
 
     def _add(self, node: Node, depth: int, index: int) -> None:
         node.paragraphs.append(index)

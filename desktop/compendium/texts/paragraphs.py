@@ -69,14 +69,16 @@ def _rejoined(paragraphs: list[Paragraph]) -> list[Paragraph]:
     width = _wrap_width(paragraphs)
     result: list[Paragraph] = []
     pieces: list[str] = []  # of the last paragraph of result, joined once: many cuts must not cost quadratic time
-    last_line = ""
+    last_line, length = "", 0
     for paragraph in paragraphs:
-        if result and _is_cut(last_line, paragraph, width):
+        if result and _is_cut(last_line, length, paragraph, width):
             pieces.append(paragraph.text)
+            length += len(paragraph.core)
         else:
             _close(result, pieces)
             result.append(paragraph)
             pieces = [paragraph.text]
+            length = len(paragraph.core)
         last_line = paragraph.core
     _close(result, pieces)
     return result
@@ -87,8 +89,11 @@ def _close(result: list[Paragraph], pieces: list[str]) -> None:
         result[-1].append("".join(pieces[1:]))
 
 
-def _is_cut(last_line: str, paragraph: Paragraph, width: int) -> bool:
-    """Tell whether ``paragraph`` goes on with the sentence that the line before left unfinished."""
+def _is_cut(last_line: str, length: int, paragraph: Paragraph, width: int) -> bool:
+    """Tell whether ``paragraph`` goes on with the sentence that the line before left unfinished.
+
+    ``length`` is that of the whole paragraph that the line ends.
+    """
     core = paragraph.core
     if ends_sentence(last_line) or lead_of(paragraph.text)[:2] in {"\u3000\u3000", "\u2003\u2003"}:
         return False
@@ -101,7 +106,7 @@ def _is_cut(last_line: str, paragraph: Paragraph, width: int) -> bool:
         return False
     if width and len(last_line) >= width - 3:
         return any(mark in last_line for mark in INNER_PUNCTUATION) or len(last_line) >= width - 1
-    return len(last_line) >= LONG_LINE and any(mark in last_line for mark in "，。；,;")
+    return length >= LONG_LINE and any(mark in last_line for mark in "，。；,;")
 
 
 def _wrap_width(paragraphs: list[Paragraph]) -> int:

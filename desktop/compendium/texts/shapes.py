@@ -18,15 +18,16 @@ _DOC_NUMBER = re.compile(
     rf"[（(]?[\u4e00-\u9fffＡ-ＺA-Z]{{1,16}}{_BLANK}?[〔\[［【（(]{_BLANK}?\d{{4}}{_BLANK}?[〕\]］】）)]{_BLANK}?第?{_BLANK}?\d{{1,5}}{_BLANK}?号[）)]?"
 )
 _ORDER_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{0,20}}(?:令|公告){_BLANK}?第?{_BLANK}?[\d一二三四五六七八九十百零〇]{{1,6}}{_BLANK}?号|第{_BLANK}?[\d一二三四五六七八九十百零〇]{{1,6}}{_BLANK}?号")
+_ANY_NUMBER = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\d{1,5}号$")
 _STATUS = re.compile(r"[（(【\[].{0,40}[）)】\]]")
 _STATUS_WORDS = re.compile(r"公开|删减|征求意见|送审|讨论稿|草案|会签|代拟|有效期|废止|失效|仅供|不予|发布")
 _TITLE_TAIL = re.compile(r"[（(](?:试行|暂行|修订|修正|修订版|第?[\d一二三四五六七八九十]+(?:号|版|批|期)|\d{4}年?(?:版|本|修订)|\d{4}年?[—–\-－~～至到]{1,2}\d{4}年?)[）)]")
 _ADDRESSEE = re.compile(r"[^。；;]{2,400}[：:]")
 _ADDRESSEE_WORDS = re.compile(r"各|政府|部门|单位|委员会|办公厅|公司|局|院|直属|机构|同志|你[省市县区部局]|厅|集团|管委会")
-_NOT_ADDRESSEE = re.compile(r"如下|以下|下列|附件|通知|指标|包括|其中|电话|联系人|牵头|^.?(?:责任|配合|主管|主办|承办|参与|支持|抄送|印发)")
+_NOT_ADDRESSEE = re.compile(r"如下|以下|下列|附件|通知|指标|包括|其中|电话|联系人|牵头|^(?:为|根据|按照|现将|经|对|关于)|^.?(?:责任|配合|主管|主办|承办|参与|支持|抄送|印发)")
 PLAN_NOUNS = (
     "方案|计划|规划|措施|意见|办法|细则|规定|条例|政策|纲要|预案|要点|清单|通知|决定|决议|公告|通告|通报|函|复函|批复|答复|制度|标准|指南|指引|规则|规程|章程|"
-    "目录|行动|安排|宣言|公约|若干条|条措施|工作|请示|报告|纪要|须知|命令|说明|法|令|十条|\\d+条|倡议书|协议|建议|规范|准则|举措|细化|任务|分工|目标|攻略|简介|问答|详解|解读"
+    "目录|行动|安排|宣言|公约|若干条|条措施|工作|请示|报告|纪要|须知|命令|说明|法|令|十条|\\d+条|倡议书|协议|建议|规范|准则|守则|解释|修正案|意见书|攻略|简介|问答|详解|解读"
 )
 _PLAN_END = re.compile(rf"(?:{PLAN_NOUNS})(?:[（(【\[〔][^（）()]{{1,30}}[）)】\]〕]){{0,2}}[”》]?$")
 _ORG_END = re.compile(
@@ -74,13 +75,18 @@ def is_addressee(core: str) -> bool:
     )
 
 
+def ends_in_number(core: str) -> bool:
+    """Tell whether a document number ends the line, as in a red head that runs on: …文件鲁政字〔2021〕3号."""
+    return core[-1:] == "号" and _ANY_NUMBER.search(core) is not None
+
+
 def is_title_line(core: str) -> bool:
     """Tell whether the line may be (a part of) a title: short, no sentence, no number, no label."""
     if not 2 <= len(core) <= 90 or core[-1] in "。；，、：:;,！？|" or "。" in core or "；" in core:
         return False
     if is_date(core) or is_doc_number(core) or is_status(core) or is_addressee(core):
         return False
-    if core[0] in "（(" and not is_title_tail(core):
+    if ends_in_number(core) or (core[0] in "（(" and not is_title_tail(core)):
         return False
     if not any("\u4e00" <= character <= "\u9fff" for character in core[:20]):
         return False
