@@ -19,6 +19,7 @@ from pathlib import Path
 from compendium.domain.document import Document, Origin
 from compendium.domain.errors import UserError
 from compendium.importers.registry import importer_for
+from compendium.search.engine import SearchEngine
 from compendium.store import files
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import BUNDLE, LibraryDatabase
@@ -74,16 +75,20 @@ def fingerprint(paths: Iterable[Path]) -> str:
 def is_current(out: Path, wanted: str) -> bool:
     """Tell whether ``out`` was compiled whole, from what lies in the source tree now."""
     mark = out / "fingerprint"
-    return mark.is_file() and mark.read_text(encoding="utf-8") == wanted and (out / "library.db").is_file()
+    whole = mark.is_file() and (out / "library.db").is_file() and (out / "index").is_dir()
+    return whole and mark.read_text(encoding="utf-8") == wanted
 
 
 def compile_into(out: Path, wanted: str) -> None:
     """Compile beside ``out`` and move the parts in; the fingerprint is away meanwhile and comes last."""
     with files.temporary_folder(out.parent) as work:
         build_library(work / "library.db", wanted)
+        build_index(work / "index", work / "library.db")
         files.flush_tree(work)
         files.remove(out / "fingerprint")
+        files.remove(out / "index")
         files.replace(work / "library.db", out / "library.db")
+        (work / "index").rename(out / "index")
         files.write_text(out / "fingerprint", wanted, "fingerprint")
 
 
@@ -99,6 +104,15 @@ def build_library(path: Path, wanted: str) -> None:
                 documents.put(read_policy(policy, regions))
             database.set_meta(BUNDLE, wanted)
             database.set_meta("program", version("policy-compendium"))
+    finally:
+        database.close()
+
+
+def build_index(folder: Path, library: Path) -> None:
+    """Write the search index of a library."""
+    database = LibraryDatabase(library, read_only=True)
+    try:
+        SearchEngine.build(folder, DocumentRepository(database))
     finally:
         database.close()
 
