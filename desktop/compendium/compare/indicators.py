@@ -7,7 +7,7 @@ than a city. What is not plainly the same indicator is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -81,12 +81,12 @@ def _name(words: str) -> str:
     return _VERBS.sub("", words)
 
 
-def compare_indicators(a: Clause, b: Clause, thesaurus: Thesaurus) -> IndicatorComparison:
+def compare_indicators(a: Sequence[Indicator], b: Sequence[Indicator]) -> IndicatorComparison:
     """Compare what two clauses measure; ``outcome`` says what ``b`` does to ``a``'s goals and is None when in doubt."""
     shared = tuple(
         (first, second)
-        for first in indicators_of(a, thesaurus)
-        for second in indicators_of(b, thesaurus)
+        for first in a
+        for second in b
         if first.unit == second.unit and _same_name(first.name, second.name)
     )
     outcomes = {_outcome(first, second) for first, second in shared if first.unit in _SHARES}

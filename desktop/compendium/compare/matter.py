@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,7 +20,7 @@ from compendium.compare.features import (
     folded_thesaurus,
     gram_weight,
 )
-from compendium.compare.indicators import compare_indicators
+from compendium.compare.indicators import compare_indicators, indicators_of
 from compendium.compare.reasons import Agreement, reasons
 from compendium.domain.comparison import ClausePair, ClauseRef, MatterComparison
 from compendium.domain.document import Document
@@ -28,7 +28,7 @@ from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
 # Part of every cache key: raise it whenever the same texts would give other pairs.
-METHOD_VERSION = "matter-1"
+METHOD_VERSION = "matter-2"
 
 # Rare grams decide; squaring the rarity would let single coincidences win, the plain logarithm lets common words win.
 RARITY_POWER = 1.5
@@ -37,8 +37,14 @@ RELATIVE_POWER = 0.3
 # Found by measuring against labelled pairs; a mutual best may be somewhat weaker.
 LEAST_STRENGTH = 0.30
 LEAST_MUTUAL = 0.27
+# A gram in a larger share of the clauses than this, and in so many, tells nothing apart.
+COMMON_SHARE = 0.25
+COMMON_LEAST = 50
 # Nobody reads more partners of one clause.
 MOST_PARTNERS = 6
+
+# The least cosine from which _relative can make LEAST_MUTUAL.
+_LEAST_COSINE = LEAST_MUTUAL ** (2 / (1 - RELATIVE_POWER))
 
 Matrix = dict[tuple[int, int], float]
 
@@ -60,22 +66,20 @@ def match_pair(a: Document, b: Document, thesaurus: Thesaurus, progress: Progres
     frequency = document_frequencies([*ours, *theirs])
     total = len(ours) + len(theirs)
     left, right = _vectors(ours, frequency, total), _vectors(theirs, frequency, total)
-    scores = _relative(_cosines(left, right, progress))
+    common = {gram for gram, count in frequency.items() if count > max(total * COMMON_SHARE, COMMON_LEAST)}
+    chosen = _selected(_relative(_cosines(left, right, common, progress)))
+    measures = [indicators_of(features.clause, terms) for features in (*ours, *theirs)]
     pairs = []
-    for (i, j), strength in _selected(scores):
+    for number, ((i, j), strength) in enumerate(chosen):
         raise_if_cancelled(progress)
-        first, second = left.features[i], right.features[j]
-        indicators = compare_indicators(first.clause, second.clause, terms)
+        progress.report(len(ours) + len(ours) * number // len(chosen), 2 * len(ours))
+        first, second = ours[i], theirs[j]
+        indicators = compare_indicators(measures[i], measures[len(ours) + j])
         agreement = Agreement(_shared(left.weights[i], right.weights[j]), frequency, indicators)
-        pairs.append(
-            ClausePair(
-                ClauseRef(a.info.id, first.clause.id),
-                ClauseRef(b.info.id, second.clause.id),
-                round(strength, 3),
-                indicators.outcome,
-                reasons(first, second, agreement, terms),
-            )
-        )
+        why = reasons(first, second, agreement, terms)
+        if why:
+            refs = ClauseRef(a.info.id, first.clause.id), ClauseRef(b.info.id, second.clause.id)
+            pairs.append(ClausePair(*refs, round(strength, 3), indicators.outcome, why))
     return in_order(pairs)
 
 
@@ -108,21 +112,30 @@ def _weighted(features: ClauseFeatures, rarity: Mapping[str, float]) -> Mapping[
     return {gram: weight / length for gram, weight in raw.items()}
 
 
-def _cosines(a: _Vectors, b: _Vectors, progress: Progress) -> Matrix:
-    """Add up the cosines along an inverted index of ``b``; only clauses that share a gram ever meet."""
+def _cosines(a: _Vectors, b: _Vectors, common: Set[str], progress: Progress) -> Matrix:
+    """Add up the cosines along an inverted index of ``b``; only clauses that share a gram ever meet.
+
+    ``common`` grams are passed over: they weigh next to nothing and stand in the longest lists. What is too small ever
+    to be chosen is left out.
+    """
+    known = {gram for weights in a.weights for gram in weights} - common
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, weights in enumerate(b.weights):
         for gram, weight in weights.items():
-            postings[gram].append((j, weight))
+            if gram in known:
+                postings[gram].append((j, weight))
     matrix: Matrix = {}
     for i, weights in enumerate(a.weights):
         raise_if_cancelled(progress)
-        progress.report(i, len(a.weights))
+        progress.report(i, 2 * len(a.weights))
         row = [0.0] * len(b.weights)
-        for gram, weight in weights.items():
-            for j, other in postings.get(gram, ()):
+        for gram in weights.keys() & postings.keys():
+            weight = weights[gram]
+            for j, other in postings[gram]:
                 row[j] += weight * other
-        matrix.update({(i, j): score for j, score in enumerate(row) if score > 0.0})
+        for j, score in enumerate(row):
+            if score >= _LEAST_COSINE:
+                matrix[i, j] = score
     return matrix
 
 

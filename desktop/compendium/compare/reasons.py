@@ -15,7 +15,9 @@ MOST_WORDS = 5
 LEAST_SHARE = 0.03
 # Share of the shorter title's grams that the other title has.
 TITLES_ALIKE = 0.4
-CLEARLY_MORE = 1.5
+CLEARLY_MORE = 2
+# One shared word shorter than this may be chance.
+TELLING_WORD = 5
 _CHINESE = re.compile(r"[㐀-䶿一-鿿]+|[a-z][a-z&+]*")
 # Characters that link words; a shared run that starts or ends with them is cut back.
 _LINKS = "的和与及或并将其之以了"
@@ -36,7 +38,10 @@ class Agreement:
 
 
 def reasons(a: ClauseFeatures, b: ClauseFeatures, agreement: Agreement, thesaurus: Thesaurus) -> tuple[str, ...]:
-    """Return the reasons by weight: shared indicators, like titles, shared words, words the thesaurus joined."""
+    """Return the reasons by weight: shared indicators, like titles, shared words, words the thesaurus joined.
+
+    Empty when all that is shared is one short word.
+    """
     indicators = agreement.indicators
     found = []
     if indicators.shared:
@@ -44,11 +49,12 @@ def reasons(a: ClauseFeatures, b: ClauseFeatures, agreement: Agreement, thesauru
         found.append(f"同一指标：{first.name}（{first.printed}、{second.printed}）")
     if _titles_alike(a.title, b.title):
         found.append(f"标题相近：{a.clause.title}／{b.clause.title}")
-    words = shared_words(a.folded, b.folded, agreement)
-    if words:
+    # Sorted, so that the reasons do not depend on which document comes first.
+    words = shared_words(min(a.folded, b.folded), max(a.folded, b.folded), agreement)
+    if len(words) > 1 or any(len(word) >= TELLING_WORD for word in words) or (words and found):
         found.append(f"共有词：{'、'.join(words)}")
     found.extend(_joined_terms(a, b, thesaurus))
-    return tuple(found) or ("所在章节相近",)
+    return tuple(found)
 
 
 def shared_words(a: str, b: str, agreement: Agreement) -> tuple[str, ...]:
@@ -57,6 +63,7 @@ def shared_words(a: str, b: str, agreement: Agreement) -> tuple[str, ...]:
     weights: dict[str, float] = {}
     for run, start, end in _common_runs(a, b):
         word = _whole_words(run, start, end, agreement.frequency).strip(_LINKS)
+        word = word.removesuffix("中") if len(word) > 2 else word
         if len(word) >= 2:
             weights[word] = sum(agreement.shared.get(gram, 0.0) for gram in set(grams(word)))
     chosen: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from compendium.domain.comparison import ChangeKind, SpanKind, TextChange, TextC
 from compendium.domain.document import Clause, Document
 from compendium.domain.errors import CancelledError
 from compendium.domain.work import Silent
+from compendium.texts.structure import parse
 
 LAW = (
     "为了规范商品房预售行为，维护当事人的合法权益，制定本规定。",
@@ -140,11 +142,17 @@ def _by_lines(name: str, path: Path) -> Document:
     return document(name, clauses)
 
 
-def test_real_versions_are_rebuilt_in_both_directions(shared: Path) -> None:
+def _by_outline(name: str, path: Path) -> Document:
+    """The clauses as the program reads them."""
+    return document(name, parse(path.read_text(encoding="utf-8")).outline)
+
+
+@pytest.mark.parametrize("read", [_by_lines, _by_outline])
+def test_real_versions_are_rebuilt_in_both_directions(shared: Path, read: Callable[[str, Path], Document]) -> None:
     folders = sorted((shared / "corpus" / "docs" / "pairs").iterdir())
     assert len(folders) > 20
     for folder in folders:
-        old, new = _by_lines("old", folder / "old.txt"), _by_lines("new", folder / "new.txt")
+        old, new = read("old", folder / "old.txt"), read("new", folder / "new.txt")
         for a, b in ((old, new), (new, old)):
             compared = compare_text(a, b)
             assert_rebuilds(a, b, compared)
