@@ -190,6 +190,37 @@ def test_bookmarks_come_back_from_the_backup(used_home: Path, damage: Damage) ->
     assert "来自备份" in answer.messages[0]
 
 
+def _hits(home: Path) -> tuple[set[tuple[str, str]], list[str]]:
+    answer = _run(home, "search", "科技型中小企业")
+    found = json.loads(answer.out)
+    assert found["total"] == len(found["hits"]) > 0
+    return {(hit["doc"], hit["clause"]) for hit in found["hits"]}, answer.messages
+
+
+def _whole_index(home: Path) -> list[Path]:
+    return [path for path in sorted((home / "library" / "index").rglob("*")) if path.is_file()]
+
+
+@pytest.mark.parametrize("damage", [_garbage, _empty, Path.unlink])
+def test_a_damaged_index_costs_no_hit_and_is_repaired(home: Path, compiled_bundle: Path, damage: Damage) -> None:
+    before, messages = _hits(home)
+    assert messages == []
+    for path in _whole_index(home):
+        damage(path)
+    meanwhile, messages = _hits(home)
+    assert meanwhile == before
+    assert len(messages) == 1
+    assert "check --repair" in messages[0]
+    found = _run(home, "check")
+    report = json.loads(found.out)
+    assert (found.status, report["ok"]) == (1, False)
+    assert [problem["code"] for problem in report["problems"]] == ["index_stale"]
+    repaired = _run(home, "check", "--repair")
+    assert (repaired.status, json.loads(repaired.out)["ok"]) == (0, True)
+    assert json.loads(_run(home, "check").out) == {"ok": True, "problems": []}
+    assert _hits(home) == (before, [])
+
+
 def test_a_second_damage_does_not_replace_the_first_file_set_aside(used_home: Path) -> None:
     for content in (b"first" * 999, b"second" * 999):
         (used_home / "user.db").write_bytes(content)
@@ -225,6 +256,7 @@ def test_a_home_that_cannot_be_written_to_can_be_read(home: Path, compiled_bundl
     assert "不可写" in listed.messages[0]
     assert "--home" in listed.messages[0]
     assert len(_run(home, "bookmark", "list", plain=True).json) == int(prepared)
+    assert _run(home, "search", "税", plain=True).status == 0
     refused = _run(home, "bookmark", "add", "wuxi-2024#doc", plain=True)
     assert (refused.status, refused.out) == (1, "")
     assert "只读" in refused.messages[-1]
