@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "zoom_reset": lambda: self._zoom(0),
-            **{f"theme_{mode}": lambda _on=True, mode=mode: self._set_theme(mode) for mode in (SYSTEM, LIGHT, DARK)},
+            **{f"theme_{mode}": lambda mode=mode: self._set_theme(mode) for mode in (SYSTEM, LIGHT, DARK)},
             "toggle_theme": lambda: self._set_theme(LIGHT if self._themes.current.dark else DARK),
             "toggle_library": lambda on: self._columns.set_shown(LIBRARY, on=on),
             "toggle_outline": lambda on: self._columns.set_shown(OUTLINE, on=on),
