@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from prepare import SetupError
+from prepare import VENV, SetupError
 
 START_SECONDS = 20.0
 
@@ -59,12 +59,25 @@ def _start_xvfb(running: contextlib.ExitStack, environ: dict[str, str], size: st
 
 def _start_window_manager(running: contextlib.ExitStack, environ: dict[str, str], ready: Path) -> None:
     """Start openbox and wait until it manages windows; without one, focus and full-screen sizes never arrive."""
+    environ = {**environ, "FONTCONFIG_FILE": str(_title_fonts(ready.parent))}
     process = _start(running, ["openbox", "--sm-disable", "--startup", f"touch {ready}"], environ)
     end = time.monotonic() + START_SECONDS
     while not ready.exists():
         if process.poll() is not None or time.monotonic() > end:
             raise SetupError("The window manager openbox could not start.")
         time.sleep(0.02)
+
+
+def _title_fonts(folder: Path) -> Path:
+    """Write a font configuration with the program's Chinese fonts: openbox draws the titles and knows no others."""
+    fonts = "".join(f"<dir>{path}</dir>" for path in VENV.glob("lib/python3.*/site-packages/pylopdf_fonts_zh_cn"))
+    path = folder / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f'<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>{fonts}</fontconfig>',
+        encoding="utf-8",
+    )
+    return path
 
 
 def _start(
