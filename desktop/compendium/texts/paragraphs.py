@@ -14,6 +14,7 @@ from compendium.texts.markers import read_attachment, read_box, read_marker
 from compendium.texts.shapes import ends_sentence, is_addressee, is_date, is_organ, is_status
 
 LONG_LINE = 60  # characters: a shorter line that stops without a full stop is a heading, a name, a table cell
+SENTENCE = 8  # characters: what stands before a full stop is a title or a sentence, not an abbreviation or a number
 INNER_PUNCTUATION = "，。；：、,;:"
 
 
@@ -106,7 +107,13 @@ def _is_cut(last_line: str, length: int, paragraph: Paragraph, width: int) -> bo
         return False
     if width and len(last_line) >= width - 3:
         return any(mark in last_line for mark in INNER_PUNCTUATION) or len(last_line) >= width - 1
-    return length >= LONG_LINE and any(mark in last_line for mark in "，。；,;")
+    return _stops_midway(last_line) or (length >= LONG_LINE and any(mark in last_line for mark in "，。；,;"))
+
+
+def _stops_midway(line: str) -> bool:
+    """Tell whether the line holds a whole sentence and then part of another; labels as 责任单位：… need no full stop."""
+    whole, stop, rest = line.rpartition("。")
+    return bool(stop) and len(whole) >= SENTENCE and len(rest) >= 2 and not any(mark in rest for mark in "：:")
 
 
 def _wrap_width(paragraphs: list[Paragraph]) -> int:
