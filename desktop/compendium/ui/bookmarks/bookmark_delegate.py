@@ -119,8 +119,8 @@ class BookmarkDelegate(QStyledItemDelegate):
             painter, quote, _flat(entry.bookmark.quote), "text_secondary" if lost else "text", _QUOTE_LINES
         )
         painter.setFont(theme.font("font_small"))
-        painter.setPen(theme.color("accent_text"))
-        words = entry.label if self._compact and entry.label else entry.where
+        painter.setPen(theme.color("text_secondary"))
+        words = entry.place(with_document=not self._compact)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         if entry.bookmark.note and self._edited != index:

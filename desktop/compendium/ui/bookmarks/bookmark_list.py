@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
+from compendium.domain.bookmark import Bookmark
 from compendium.ui.bookmarks.bookmark_delegate import BookmarkDelegate
 from compendium.ui.models.bookmark_model import (
     ENTRY_ROLE,
@@ -73,6 +74,11 @@ class BookmarkList(QListView):
         """Ids of the selected bookmarks, from top to bottom."""
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
         return [index.data(ENTRY_ROLE).bookmark.id for index in indexes]
+
+    def bookmark_at(self, index: QModelIndex) -> Bookmark | None:
+        """Return the bookmark of a row; None for an invalid index."""
+        entry = index.data(ENTRY_ROLE)
+        return entry.bookmark if isinstance(entry, BookmarkEntry) else None
 
     def select_ids(self, ids: list[str]) -> None:
         """Select bookmarks that are shown."""
@@ -145,6 +151,6 @@ class BookmarkList(QListView):
         return self.delegate.note_rect(option, index)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        entry = index.data(ENTRY_ROLE)
-        if isinstance(entry, BookmarkEntry):
-            self.open_requested.emit(entry.bookmark)
+        bookmark = self.bookmark_at(index)
+        if bookmark is not None:
+            self.open_requested.emit(bookmark)

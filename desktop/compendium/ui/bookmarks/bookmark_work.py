@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from compendium.domain.anchor import default_quote, squeezed
 from compendium.domain.bookmark import AnchorState, Bookmark
+from compendium.domain.document import NodeKind
 from compendium.domain.errors import UserError
 from compendium.services.bookmarks import BookmarkService
 from compendium.services.library import LibraryService
@@ -236,17 +237,18 @@ class BookmarkWork(QObject):
 
     def _read(self) -> BookmarkShelf:
         titles = {info.id: document_name(info) for info in self._library.list()}
-        entries = tuple(
-            BookmarkEntry(bookmark, titles.get(bookmark.doc, ""), self._label(bookmark))
-            for bookmark in self._bookmarks.list()
-        )
+        entries = tuple(self._entry(bookmark, titles) for bookmark in self._bookmarks.list())
         return BookmarkShelf(entries, tuple(self._bookmarks.folders()))
 
-    def _label(self, bookmark: Bookmark) -> str:
+    def _entry(self, bookmark: Bookmark, titles: Mapping[str, str]) -> BookmarkEntry:
+        title = titles.get(bookmark.doc, "")
         try:
-            return outline_label(self._library.clause(bookmark.doc, bookmark.clause))
+            clause = self._library.clause(bookmark.doc, bookmark.clause)
+            above = self._library.clause(bookmark.doc, clause.parent) if clause.parent else None
         except UserError:
-            return ""
+            return BookmarkEntry(bookmark, title)
+        named = above is not None and above.kind not in {NodeKind.DOC, NodeKind.COVER}
+        return BookmarkEntry(bookmark, title, outline_label(clause), outline_label(above) if above and named else "")
 
     def _on_loaded(self, shelf: BookmarkShelf) -> None:
         self.shelf = shelf

@@ -83,7 +83,7 @@ class BookmarksPanel(QWidget):
         self.field.setObjectName("bookmark_filter")
         self.field.setPlaceholderText(self.tr("筛选摘录、备注、文件"))
         self.field.setAccessibleName(self.tr("筛选书签"))
-        self.field.setMinimumWidth(120)
+        self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(320)
         self._count = QLabel()
         self._count.setProperty("tone", "faint")
@@ -102,7 +102,7 @@ class BookmarksPanel(QWidget):
         self._export = ToolButton(self._icons.icon("download"), self.tr("导出书签…"))
         row = QHBoxLayout()
         row.setSpacing(self._themes.current.px("space_2"))
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 4)
         row.addWidget(self._count)
         row.addStretch(1)
         for part in (self.order, self._note, self._remove, self._import, self._export):

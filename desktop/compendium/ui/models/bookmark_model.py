@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from compendium.domain.anchor import squeezed
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.finding import folded
 
@@ -40,16 +41,32 @@ class BookmarkOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookmarkEntry:
-    """A bookmark with the title of its document and the label of its clause ("" when they are gone)."""
+    """A bookmark with the title of its document, the label of its clause and of the heading above ("" when gone)."""
 
     bookmark: Bookmark
     title: str = ""
     label: str = ""
+    above: str = ""
 
     @property
     def where(self) -> str:
         """Document and clause on one line."""
         return " · ".join(part for part in (self.title or self.bookmark.doc, self.label) if part)
+
+    @property
+    def quotes_label(self) -> bool:
+        """True when the quoted words only repeat what the clause is called."""
+        return bool(self.label) and squeezed(self.bookmark.quote).rstrip("。：:") == squeezed(self.label).rstrip(
+            "。：:"
+        )
+
+    def place(self, *, with_document: bool) -> str:
+        """What to show below the quote: document and clause, or the heading above where the quote names the clause."""
+        parts = (
+            (self.title or self.bookmark.doc) if with_document else "",
+            self.above if self.quotes_label else self.label,
+        )
+        return " · ".join(part for part in parts if part)
 
     @property
     def when(self) -> str:
@@ -181,12 +198,12 @@ class BookmarkFilter(QSortFilterProxyModel):
     def set_folder(self, folder: str | None) -> None:
         """Keep those of a folder and of the folders in it; "" keeps those in no folder, None all."""
         self._folder = folder
-        self.invalidateFilter()
+        self.invalidate()
 
     def set_words(self, words: str) -> None:
         """Keep those that hold all of the words in quote, note, document or clause."""
         self._words = folded(words).split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def set_order(self, order: BookmarkOrder) -> None:
         """Sort otherwise."""
