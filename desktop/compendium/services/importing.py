@@ -16,7 +16,7 @@ from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
 from compendium.importers.registry import importer_for, supported_extensions
 from compendium.services.versions import base_id, checked_id, made_id, next_version
-from compendium.store.documents import DocumentRepository
+from compendium.store.documents import DocumentIdentity, DocumentRepository
 from compendium.texts.document import BuiltDocument, build_document
 from compendium.texts.places import Regions
 
@@ -151,7 +151,7 @@ class ImportService:
 
     def _place(self, document: Document, doc_id: str | None) -> tuple[ImportStatus, DocumentInfo]:
         """Tell what ``document`` is to the library, and under which id."""
-        present = {info.id: info for info in self._documents.list()}
+        present = {other.id: other for other in self._documents.identities()}
         info = document.info
         twins = [other for other in present.values() if other.content_hash == info.content_hash]
         if doc_id is not None:
@@ -160,13 +160,13 @@ class ImportService:
         else:
             older = [other for other in present.values() if _is_other_version(other, info)]
         if twins:
-            return ImportStatus.UNCHANGED, twins[0]
+            return ImportStatus.UNCHANGED, self._documents.info(twins[0].id)
         if older:
             return ImportStatus.VERSION, replace(info, id=next_version(older[0].id, present))
         return ImportStatus.IMPORTED, replace(info, id=doc_id or made_id(info.title, info.content_hash))
 
 
-def _is_other_version(stored: DocumentInfo, incoming: DocumentInfo) -> bool:
+def _is_other_version(stored: DocumentIdentity, incoming: DocumentInfo) -> bool:
     """Tell whether two different texts have one title; two regions may give their plans the same one."""
     if not _plain(incoming.title) or _plain(stored.title) != _plain(incoming.title):
         return False

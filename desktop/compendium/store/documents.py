@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from compendium.domain.document import (
     Block,
@@ -24,6 +25,16 @@ from compendium.store.library_db import LibraryDatabase
 
 _LEVELS = tuple(Level)
 _TABLES = ("block", "clause")  # what hangs on a document, before the document itself
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIdentity:
+    """What a text is recognised by."""
+
+    id: str
+    title: str
+    region: str | None
+    content_hash: str
 
 
 class DocumentRepository:
@@ -71,17 +82,11 @@ class DocumentRepository:
                 raise UnknownClauseError(doc, clause)
             return _clause(row)
 
-    def clauses(self) -> Iterator[tuple[str, Clause]]:
-        """Yield (document id, clause) of the whole library, in library order and reading order."""
-        for info in self.list():
-            with self._database.reading() as connection:
-                rows = _clause_rows(connection, info.id)
-            for row in rows:
-                yield info.id, _clause(row)
-
-    def with_content(self, content_hash: str) -> tuple[DocumentInfo, ...]:
-        """Return the documents whose text has this hash, in library order."""
-        return tuple(info for info in self.list() if info.content_hash == content_hash)
+    def identities(self) -> tuple[DocumentIdentity, ...]:
+        """Return what tells the documents apart; quick, for a look at the whole library for each of many files."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT id, title, region, content_hash FROM document ORDER BY rowid").fetchall()
+        return tuple(DocumentIdentity(*row) for row in rows)
 
     def put(self, document: Document) -> None:
         """Keep ``document``, in place of one of the same id.

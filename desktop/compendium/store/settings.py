@@ -30,10 +30,6 @@ class SettingsRepository:
                 continue
         return values
 
-    def get(self, key: str) -> object:
-        """Return the value under ``key``; None when there is none."""
-        return self.all().get(key)
-
     def set(self, key: str, value: object) -> None:
         """Store ``value``, which must be JSON-able."""
         with self._database.writing() as connection:
