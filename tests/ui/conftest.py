@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from compendium.app.composition import Composition, Places
 from compendium.ui.fonts import install_fonts
 from compendium.ui.icons import Icons
+from compendium.ui.main_window import MainWindow
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import LIGHT, Themes
+from compendium.ui.window_services import WindowServices
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+TODAY = date(2026, 7, 1)
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +67,59 @@ def notify(icons: Icons) -> Iterator[Notify]:
     notify.set_window(window)
     yield notify
     window.deleteLater()
+
+
+@pytest.fixture
+def composition(home: Path, compiled_bundle: Path) -> Iterator[Composition]:
+    """The real services over a fresh home with the bundled library."""
+    places = Places(
+        home=home, library=None, bundle=compiled_bundle, resources=RESOURCES, content=RESOURCES.parent / "content"
+    )
+    with Composition(places, TODAY) as made:
+        yield made
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, composition: Composition, themes: Themes, icons: Icons
+) -> Iterator[Callable[[], MainWindow]]:
+    """Opens the real window; called again, after the first was closed, it is a second start on the same home."""
+    opened: list[MainWindow] = []
+
+    def open_() -> MainWindow:
+        notify = Notify(icons)
+        services = WindowServices(
+            library=composition.library,
+            settings=composition.settings,
+            bookmarks=composition.bookmarks,
+            search=lambda: composition.search,
+            compare=lambda: composition.compare,
+            importing=lambda: composition.importing,
+        )
+        window = MainWindow(services, themes, icons, Tasks(), notify)
+        notify.set_window(window)
+        opened.append(window)
+        window.resize(1280, 800)
+        window.show()
+        qtbot.waitExposed(window)
+        settle(window)
+        return window
+
+    yield open_
+    for window in opened:
+        if shiboken6.isValid(window):
+            window.close()
+            shiboken6.delete(window)
+
+
+@pytest.fixture
+def window(open_window: Callable[[], MainWindow]) -> MainWindow:
+    """The real window on its first start."""
+    return open_window()
+
+
+def settle(window: QWidget) -> None:
+    """Wait until the window's background work has ended and its results are shown."""
+    tasks = window.findChild(Tasks)
+    assert tasks is not None
+    assert tasks.wait_idle()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -250,7 +251,12 @@ class Actions(QObject):
             self._groups[spec.group].addAction(action)
         action.setCheckable(action.isCheckable() or spec.checkable)
         # Not toggled: only what the user does counts, not what the window sets.
-        action.triggered.connect(handler)
+        # PySide would hand the state to any slot that can take an argument, a default of its own included.
+        if spec.checkable:
+            action.triggered.connect(handler)
+        else:
+            act = cast("Callable[[], None]", handler)
+            action.triggered.connect(lambda _on=False: act())
         window.addAction(action)
         return action
 

@@ -39,15 +39,18 @@ class HiddenMenuBar(QMenuBar):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice Alt pressed and let go with nothing between."""
         kind = event.type()
-        if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
-            self._alone = event.key() == Qt.Key.Key_Alt and event.modifiers() == Qt.KeyboardModifier.AltModifier
-        elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
-            if self._alone and event.key() == Qt.Key.Key_Alt:
-                self.open()
-            self._alone = False
-        elif kind in (QEvent.Type.WindowDeactivate, QEvent.Type.Shortcut):
-            self._alone = False
-        return super().eventFilter(watched, event)
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride):
+            self._alone = self._alone and kind not in (QEvent.Type.WindowDeactivate, QEvent.Type.Shortcut)
+            return super().eventFilter(watched, event)
+        # Not handed on: Qt's own handling of Alt would close again what this opens.
+        if isinstance(event, QKeyEvent) and watched is self.parent():
+            if kind == QEvent.Type.KeyRelease:
+                if self._alone and event.key() == Qt.Key.Key_Alt:
+                    self.open()
+                self._alone = False
+            else:
+                self._alone = event.key() == Qt.Key.Key_Alt
+        return False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Go when the keyboard goes elsewhere than into a menu."""

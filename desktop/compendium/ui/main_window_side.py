@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.document import Document
@@ -67,8 +67,8 @@ class SidePanel(QWidget):
     def _build(self, outline: QWidget) -> None:
         theme = self._themes.current
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px("space_3"), theme.px("space_2"), theme.px("space_2"), theme.px("space_2"))
-        column.setSpacing(theme.px("space_2"))
+        column.setContentsMargins(0, theme.px("space_2"), 0, 0)
+        column.setSpacing(0)
         self._tabs = QTabBar()
         self._tabs.setObjectName("sideTabs")
         self._tabs.setAccessibleName(self.tr("大纲与书签"))
@@ -86,9 +86,17 @@ class SidePanel(QWidget):
         self._empty = EmptyState(self._themes, self._icons)
         self._empty.say("bookmark", self.tr("本文还没有书签"), self.tr("选中一段文字或停在一条上，按 Ctrl+D 添加。"))
         self._pages = QStackedWidget()
-        for page in (outline, self._rows, self._empty):
+        rows = QWidget()
+        column_of_rows = QVBoxLayout(rows)
+        gap = theme.px("space_2")
+        column_of_rows.setContentsMargins(gap, gap, gap, gap)
+        column_of_rows.addWidget(self._rows)
+        for page in (outline, rows, self._empty):
             self._pages.addWidget(page)
-        column.addWidget(self._tabs)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(theme.px("space_2"), 0, theme.px("space_2"), 0)
+        tabs.addWidget(self._tabs, 1)
+        column.addLayout(tabs)
         column.addWidget(self._pages, 1)
         self._tabs.currentChanged.connect(self._show_page)
         self._rows.clicked.connect(self._on_rows_clicked)

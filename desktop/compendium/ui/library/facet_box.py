@@ -42,7 +42,7 @@ class _Choice(QWidget):
         self._count.setProperty("tone", "faint")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, themes.current.px("space_2"), 0)
-        row.setSpacing(themes.current.px("space_1"))
+        row.setSpacing(0)
         row.addWidget(self.box)
         row.addWidget(self._label, 1)
         row.addWidget(self._count)

@@ -37,6 +37,7 @@ from compendium.ui.widgets.tool_button import ToolButton
 FEWEST_TO_COMPARE = 2
 MOST_TO_COMPARE = 4
 _TREE, _EMPTY = 0, 1
+_USUAL_HEIGHTS = (500, 280)
 
 
 class _LibraryTree(RowTree):
@@ -134,8 +135,9 @@ class LibraryPanel(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._build_tree())
         self._splitter.addWidget(self._build_facets())
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes(list(_USUAL_HEIGHTS))
         column.addWidget(self._splitter, 1)
         column.addWidget(self._build_gathered())
 
@@ -156,6 +158,7 @@ class LibraryPanel(QWidget):
         self._tree.setObjectName("libraryTree")
         self._tree.setAccessibleName(self.tr("文库目录"))
         self._tree.setModel(self._model)
+        self._tree.setUniformRowHeights(False)
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._empty = EmptyState(self._themes, self._icons)

@@ -87,7 +87,7 @@ class LibraryTreeModel(QStandardItemModel):
         badge = validity_badge(info.validity)
         year = str(info.year) if info.year else ""
         item.setData(info.id, DOC_ROLE)
-        item.setData(year, RowRole.DETAIL)
+        item.setData(year or unknown_name(), RowRole.SUBTITLE)
         item.setData(badge, RowRole.BADGE)
         item.setToolTip(info.title if info.title != document_name(info) else "")
         item.setData("，".join(part for part in (info.title, year, badge) if part), Qt.ItemDataRole.AccessibleTextRole)

@@ -130,7 +130,7 @@ class OutlineFilter(QSortFilterProxyModel):
     def set_words(self, words: str) -> None:
         """Keep only rows with these words; "" keeps all."""
         self._words = folded(words.strip())
-        self.invalidateFilter()
+        self.invalidate()
 
     def rows(self, parent: Index = QModelIndex()) -> Iterator[QModelIndex]:  # noqa: B008 - Qt's invalid index
         """All rows that are kept, in reading order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QTreeView, QWidget
 
@@ -22,6 +22,7 @@ class RowRole(IntEnum):
     GROUP = Qt.ItemDataRole.UserRole + 42  # bool, a heading of rows rather than a row
     ICON = Qt.ItemDataRole.UserRole + 43  # str, name of an icon before the text
     FAINT = Qt.ItemDataRole.UserRole + 44  # bool, set back
+    SUBTITLE = Qt.ItemDataRole.UserRole + 46  # str, a second line in small letters; the badge then stands there
     MARKED = Qt.ItemDataRole.UserRole + 45  # bool, the row of what is open now
 
 
@@ -33,9 +34,9 @@ class RowDelegate(QStyledItemDelegate):
         self._themes = themes
         self._icons = icons
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Every row is as high as the theme says."""
-        return QSize(0, self._themes.current.px("row"))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that the theme gives to rows of one line and of two."""
+        return QSize(0, self._themes.current.px("row_tall" if index.data(RowRole.SUBTITLE) else "row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw icon, text, quiet word and number."""
@@ -43,19 +44,28 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect.adjusted(0, 0, -theme.px("space_2"), 0)
         rect = self._paint_icon(painter, rect, index, theme)
+        subtitle, badge = str(index.data(RowRole.SUBTITLE) or ""), str(index.data(RowRole.BADGE) or "")
+        if subtitle:
+            half = rect.height() // 2
+            self._paint_words(painter, rect.adjusted(0, half - 1, 0, -theme.px("space_1")), index, badge, subtitle)
+            rect, badge = rect.adjusted(0, theme.px("space_1"), 0, 1 - half), ""
         rect = self._paint_detail(painter, rect, index, theme)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        badge = str(index.data(RowRole.BADGE) or "")
-        painter.setFont(self._font(index, theme))
+        self._paint_words(painter, rect, index, badge)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, rect: QRect, index: Index, badge: str, subtitle: str = "") -> None:
+        """Draw one line, cut where room is short, and the quiet word after it."""
+        theme = self._themes.current
+        painter.setFont(theme.font("font_small") if subtitle else self._font(index, theme))
         metrics = painter.fontMetrics()
         room = self._text_room(rect.width(), badge, theme)
+        text = subtitle or str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(theme.color(self._text_role(index)))
+        painter.setPen(theme.color("text_faint" if subtitle else self._text_role(index)))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         if badge:
             left = rect.left() + min(metrics.horizontalAdvance(shown), room) + theme.px("space_2")
             self._paint_badge(painter, QRect(left, rect.top(), rect.right() - left, rect.height()), badge, theme)
-        painter.restore()
 
     def is_cut(self, index: Index, width: int) -> bool:
         """Tell whether the text of a row does not fit into ``width`` pixels."""
@@ -66,7 +76,8 @@ class RowDelegate(QStyledItemDelegate):
             taken += self._small(theme).horizontalAdvance(detail) + theme.px("space_2")
         if index.data(RowRole.ICON):
             taken += theme.px("icon_small") + theme.px("space_2")
-        room = self._text_room(width - taken, str(index.data(RowRole.BADGE) or ""), theme)
+        badge = "" if index.data(RowRole.SUBTITLE) else str(index.data(RowRole.BADGE) or "")
+        room = self._text_room(width - taken, badge, theme)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         return QFontMetrics(self._font(index, theme)).horizontalAdvance(text) > room
 
@@ -146,16 +157,13 @@ class RowTree(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row whole; the base class draws branch, item and selection as three pieces."""
         content = self.visualRect(index)
+        gap = self._themes.current.px("space_1")
         self._paint_piece(painter, option.rect, index)
-        if self.model().hasChildren(index) and self.isExpanded(index) is not None:
+        if self.model().hasChildren(index) and self.itemsExpandable():
             self._paint_chevron(painter, content, index)
         row = QStyleOptionViewItem(option)
-        row.rect = QRect(
-            content.left() + self._themes.current.px("space_1"),
-            option.rect.top(),
-            self.viewport().width() - content.left() - 2 * self._themes.current.px("space_1"),
-            option.rect.height(),
-        )
+        left = content.left() + gap
+        row.rect = QRect(left, option.rect.top(), self.viewport().width() - left - gap, option.rect.height())
         self.itemDelegateForIndex(index).paint(painter, row, index)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -196,13 +204,8 @@ class RowTree(QTreeView):
         side = theme.px("icon_small") - 2
         name = "chevron-down" if self.isExpanded(index) else "chevron-right"
         pixmap = self._icons.pixmap(name, side, painter.device().devicePixelRatio(), "text_faint")
-        painter.drawPixmap(
-            QPoint(
-                content.left() - self.indentation() + (self.indentation() - side) // 2 + theme.px("space_1") // 2,
-                content.center().y() - side // 2 + 1,
-            ),
-            pixmap,
-        )
+        left = content.left() - (self.indentation() + side) // 2 + theme.px("space_1") // 2
+        painter.drawPixmap(QPoint(left, content.center().y() - side // 2 + 1), pixmap)
 
     def _hover(self, index: QModelIndex) -> None:
         if index != self._hovered:

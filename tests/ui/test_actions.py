@@ -1,0 +1,125 @@
+"""Actions and menus as data: complete, without clashes, and each does something."""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from compendium.ui.actions import ACTIONS, MENUS, Actions, View, menu_action_ids
+from compendium.ui.icons import Icons
+from compendium.ui.main_window import MainWindow
+
+
+def test_no_shortcut_stands_for_two_actions() -> None:
+    keys = Counter(QKeySequence(keys).toString() for spec in ACTIONS for keys in spec.shortcuts)
+    assert "" not in keys
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_action_stands_in_a_menu_exactly_once_and_every_entry_is_an_action() -> None:
+    placed = Counter(menu_action_ids())
+    assert placed == Counter(spec.id for spec in ACTIONS)
+
+
+def test_no_menu_has_two_entries_of_one_access_key() -> None:
+    keys = [spec.text.split("&")[1][0] for spec in MENUS]
+    assert len(set(keys)) == len(keys) == len(MENUS)
+
+
+def test_an_action_without_a_handler_is_a_defect_and_so_is_a_handler_without_an_action(
+    qtbot: QtBot, icons: Icons
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    handlers = {spec.id: (lambda: None) for spec in ACTIONS}
+    with pytest.raises(ValueError, match="dance"):
+        Actions(window, icons, {**handlers, "dance": lambda: None})
+    del handlers["quit"]
+    with pytest.raises(KeyError):
+        Actions(window, icons, handlers)
+
+
+def test_the_window_handles_every_action_with_the_arguments_it_is_given(window: MainWindow) -> None:
+    for spec in ACTIONS:
+        handler = window._handlers()[spec.id]
+        needed = [
+            name
+            for name, parameter in inspect.signature(handler).parameters.items()
+            if parameter.default is inspect.Parameter.empty and parameter.kind is not inspect.Parameter.VAR_POSITIONAL
+        ]
+        assert len(needed) == int(spec.checkable), spec.id
+
+
+def test_handlers_are_called_without_qt_s_checked_argument(qtbot: QtBot, icons: Icons) -> None:
+    """A slot that takes nothing must not be handed the state, one with a default value of its own must keep it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    called: list[object] = []
+
+    def view(kept: View = View.SEARCH) -> None:
+        called.append(kept)
+
+    handlers = {spec.id: (lambda: None) for spec in ACTIONS}
+    actions = Actions(window, icons, {**handlers, "view_search": view, "toggle_library": lambda on: called.append(on)})
+    actions["view_search"].trigger()
+    assert called == [View.SEARCH]
+    actions["toggle_library"].trigger()
+    assert called == [View.SEARCH, True]
+
+
+def test_the_menu_button_and_the_menu_bar_hold_the_same(window: MainWindow) -> None:
+    button = window.findChild(QToolButton, "menuButton")
+    bar = window.findChild(QMenuBar)
+    assert button is not None
+    assert bar is not None
+    assert menu_texts(button.menu().actions()) == menu_texts(bar.actions())
+    assert menu_texts(bar.actions())[0][0].startswith("文件")
+
+
+def menu_texts(actions: list[QAction]) -> list[tuple[str, object]]:
+    found: list[tuple[str, object]] = []
+    for action in actions:
+        menu = action.menu()
+        found.append((action.text(), menu_texts(menu.actions()) if isinstance(menu, QMenu) else action.isSeparator()))
+    return found
+
+
+def test_f10_and_alt_lead_into_the_menu_bar_and_escape_back(qtbot: QtBot, window: MainWindow) -> None:
+    bar = window.findChild(QMenuBar)
+    assert bar is not None
+    assert not bar.isVisible()
+    window.actions_by_id["menu_bar"].trigger()
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.activeAction() is not None
+    popup = bar.activeAction().menu()
+    assert isinstance(popup, QMenu)
+    popup.close()
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_alt_with_another_key_is_no_call_for_the_menu(qtbot: QtBot, window: MainWindow) -> None:
+    bar = window.findChild(QMenuBar)
+    assert bar is not None
+    qtbot.keyPress(window, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyRelease(window, Qt.Key.Key_Alt)
+    assert not bar.isVisible()
+    qtbot.keyPress(window, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyRelease(window, Qt.Key.Key_Alt)
+    qtbot.waitUntil(bar.isVisible)
+    bar.activeAction().menu().close()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_what_needs_a_text_is_off_where_no_text_is_read(window: MainWindow) -> None:
+    assert window.actions_by_id["find"].isEnabled()
+    window.navigator.show_view(View.BOOKMARKS)
+    assert not window.actions_by_id["find"].isEnabled()
+    assert window.actions_by_id["import"].isEnabled()
