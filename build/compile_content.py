@@ -80,8 +80,10 @@ def is_current(out: Path, wanted: str) -> bool:
 
 
 def compile_into(out: Path, wanted: str) -> None:
-    """Compile beside ``out`` and move the parts in; the fingerprint is away meanwhile and comes last."""
-    with files.temporary_folder(out.parent) as work:
+    """Compile in a folder of its own and move the parts in; the fingerprint is away meanwhile and comes last."""
+    for left in files.leftovers(out):  # of a compilation that was killed; the lock says that none is at work
+        files.remove(left)
+    with files.temporary_folder(out) as work:
         build_library(work / "library.db", wanted)
         build_index(work / "index", work / "library.db")
         files.flush_tree(work)

@@ -26,6 +26,7 @@ def test_it_is_compiled_once_and_again_when_it_is_not_whole(tmp_path: Path) -> N
     assert _compile(out) == ""
     assert (out / "library.db").stat().st_mtime_ns == first
     (out / "fingerprint").write_text("of other sources", encoding="utf-8")
+    (out / ".tmp-killed").mkdir()
     assert _compile(out) != ""
     assert (out / "library.db").stat().st_mtime_ns != first
     assert {path.name for path in out.iterdir()} == {"library.db", "index", "fingerprint"}

@@ -28,7 +28,6 @@ SETTINGS = (
     Setting("theme", "system", ("system", "light", "dark")),
     Setting("language", "zh_CN", ("zh_CN", "en")),
     Setting("reading_px", 0),  # 0: the theme's own size
-    Setting("compare_linked", default=True),
 )
 
 
