@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
@@ -53,12 +54,13 @@ def install_fonts() -> list[str]:
         number = QFontDatabase.addApplicationFont(str(file))
         if number >= 0:
             loaded += QFontDatabase.applicationFontFamilies(number)
+    _present.cache_clear()
     return loaded
 
 
 def ui_families() -> list[str]:
     """Families for the interface, best first, only such as are present."""
-    return _present(_ui_order())
+    return list(_present(_ui_order()))
 
 
 def reading_families() -> list[str]:
@@ -79,9 +81,10 @@ def _reading_order() -> tuple[str, ...]:
     return _WINDOWS_READING if sys.platform == "win32" else _OTHER_READING
 
 
-def _present(wanted: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=4)  # asked for at every painting, and a question to the font database takes longer than the painting
+def _present(wanted: tuple[str, ...]) -> tuple[str, ...]:
     # Absent families must not stand in a font: Qt then searches for aliases, slowly, and warns.
-    return [family for family in wanted if QFontDatabase.hasFamily(family)]
+    return tuple(family for family in wanted if QFontDatabase.hasFamily(family))
 
 
 def _bundled(name: str) -> Path | None:

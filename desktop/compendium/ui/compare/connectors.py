@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
-from compendium.compare.groups import Group
+from compendium.domain.comparison import ClauseRef
+from compendium.ui.compare.match_view import MatchIndex
 from compendium.ui.compare.pane import ComparePane, PaneView
 from compendium.ui.theme import Themes
 
@@ -25,7 +26,7 @@ class ConnectorHandle(QSplitterHandle):
         self._panes = parent
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a line for each group that shows on both sides; the current one strongest."""
+        """Draw a line for each pair of clauses that shows on both sides; the current group's last and strongest."""
         painter = QPainter(self)
         theme = self._themes.current
         painter.fillRect(self.rect(), theme.color("page"))
@@ -36,30 +37,28 @@ class ConnectorHandle(QSplitterHandle):
         if panes is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for group in sorted(self._panes.groups, key=lambda group: group.number == self._panes.current):
-            self._draw_group(painter, group, *panes)
-
-    def _draw_group(self, painter: QPainter, group: Group, left: ComparePane, right: ComparePane) -> None:
-        current = group.number == self._panes.current
-        theme = self._themes.current
-        painter.setPen(QPen(theme.color("accent" if current else "match_line"), 2 if current else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for one in group.members.get(left.doc, ()):
-            for other in group.members.get(right.doc, ()):
-                start, end = self._height(left.view, one), self._height(right.view, other)
-                if start is not None and end is not None:
-                    painter.drawPath(self._curve(start, end))
+        lines = sorted(self._lines(*panes), key=lambda line: line[0])
+        for current, start, end in lines:
+            role, width = ("accent", 2) if current else ("match_line", 1)
+            painter.setPen(QPen(theme.color(role), width))
+            painter.drawPath(self._curve(start, end))
 
-    def _height(self, view: PaneView, clause: str) -> float | None:
-        """Where the line meets the pane; None when the clause does not show."""
-        if clause not in view.clause_map:
-            return None
-        top = view.clause_map.top(clause) - view.top_y()
-        bottom = view.clause_map.bottom(clause) - view.top_y()
-        if bottom < 0 or top > view.viewport().height():
-            return None
+    def _lines(self, left: ComparePane, right: ComparePane) -> Iterator[tuple[bool, float, float]]:
+        """Yield (of the current group, height left, height right) of what shows on both sides."""
+        shown = set(right.view.visible_clauses())
+        for clause in left.view.visible_clauses():
+            for group in self._panes.index.of(ClauseRef(left.doc, clause)):
+                for other in shown.intersection(group.members.get(right.doc, ())):
+                    current = group.number == self._panes.current
+                    yield current, self._height(left.view, clause), self._height(right.view, other)
+
+    def _height(self, view: PaneView, clause: str) -> float:
+        """Where the line meets the pane: the first line of a clause that shows, or what shows of it."""
         line = view.px * 1.2
-        shown = min(max(top + line, line), view.viewport().height() - line / 2, bottom)
+        top = view.clause_map.top(clause) - view.top_y() + line
+        bottom = view.clause_map.bottom(clause) - view.top_y()
+        shown = min(max(top, line), view.viewport().height() - line / 2, max(bottom, 0.0))
         return float(view.viewport().mapTo(self._panes, QPointF(0, shown)).y())
 
     def _curve(self, start: float, end: float) -> QPainterPath:
@@ -77,7 +76,7 @@ class PaneSplitter(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("comparePanes")
         self._themes = themes
-        self.groups: Sequence[Group] = ()
+        self.index = MatchIndex((), {})
         self.current = 0
         self.setHandleWidth(_HANDLE)
         self.setChildrenCollapsible(False)
@@ -98,9 +97,9 @@ class PaneSplitter(QSplitter):
         panes = self.panes()
         return (panes[at - 1], panes[at]) if 0 < at < len(panes) else None
 
-    def show_groups(self, groups: Sequence[Group], current: int) -> None:
+    def show_groups(self, index: MatchIndex, current: int) -> None:
         """Take what to connect; ``current`` is a group's number, 0 for none."""
-        self.groups, self.current = groups, current
+        self.index, self.current = index, current
         self.redraw()
 
     def redraw(self) -> None:

@@ -57,6 +57,11 @@ class PaneView(PolicyTextView):
         """Move the text so that ``y`` stands at the pivot, as far as the text goes."""
         self._move_bar(max(y - PIVOT * self.viewport().height(), 0.0))
 
+    def visible_clauses(self) -> list[str]:
+        """Clauses of which a part shows, in reading order."""
+        blocks = self.clause_map.visible_blocks(self.top_y(), self.top_y() + self.viewport().height())
+        return list(dict.fromkeys(self.clause_map.segments[number].clause for number in blocks))
+
     def clause_at_pivot(self) -> str:
         """Clause that stands at the pivot; "" without a text."""
         return self.clause_at(self.pivot_y)

@@ -168,7 +168,7 @@ class PaneArea(QWidget):
     def _show_shades(self, pointed: set[ClauseRef] | None = None) -> None:
         for pane in self.panes:
             pane.view.set_shades(self._index.shades(pane.doc, self._current, pointed or set(), pane.view.badge_room))
-        self.splitter.show_groups(self._index.groups, self._current.number if self._current else 0)
+        self.splitter.show_groups(self._index, self._current.number if self._current else 0)
 
     # Places
 

@@ -59,21 +59,28 @@ def rising(candidates: Sequence[Candidate], pinned: Candidate | None = None) -> 
 
 
 def _chain(candidates: Sequence[Candidate]) -> list[Candidate]:
-    ordered = sorted(candidates, key=lambda c: (c.left, c.right))
-    best: list[float] = []
+    """Find the strongest rising chain; a tree of best scores by right place keeps it fast for thousands of pairs."""
+    # Of equal left places the higher right one comes first, so that none is taken for the other's predecessor.
+    ordered = sorted(candidates, key=lambda c: (c.left, -c.right))
+    width = max((c.right for c in ordered), default=0) + 1
+    best: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
     came_from: list[int] = []
+    last = (0.0, -1)
     for at, candidate in enumerate(ordered):
-        fitting = [n for n in range(at) if _rises(ordered[n], candidate)]
-        previous = max(fitting, key=best.__getitem__, default=-1)
-        best.append(candidate.strength + (best[previous] if previous >= 0 else 0.0))
-        came_from.append(previous)
+        before, node = (0.0, -1), candidate.right
+        while node > 0:
+            before = max(before, best[node])
+            node &= node - 1
+        came_from.append(before[1])
+        score = (before[0] + candidate.strength, at)
+        last = max(last, score)
+        node = candidate.right + 1
+        while node <= width:
+            best[node] = max(best[node], score)
+            node += node & -node
     chain: list[Candidate] = []
-    at = max(range(len(ordered)), key=best.__getitem__, default=-1)
+    at = last[1]
     while at >= 0:
         chain.append(ordered[at])
         at = came_from[at]
     return chain[::-1]
-
-
-def _rises(first: Candidate, second: Candidate) -> bool:
-    return first.left < second.left and first.right < second.right
