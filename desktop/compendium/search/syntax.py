@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from compendium.search.normal import normalised
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂"}
-_CLOSING_QUOTES = frozenset(_QUOTES.values())
+_ANY_QUOTE = "".join({**_QUOTES, **{closer: "" for closer in _QUOTES.values()}})
 _OPEN, _CLOSE = "(（", ")）"
 _BARS = "|｜"
 _MINUS = "-－−"
@@ -82,7 +82,8 @@ def parse(text: str) -> Query:
     parser = _Parser(list(_tokens(text, 0)))
     root = parser.parse()
     if root is None and text.strip():  # nothing but operators: then they are what is looked for
-        terms = tuple(term for word in text.split() if (term := _term(word, quoted=False)))
+        words = [word for word in text.split() if word.strip(_ANY_QUOTE)]
+        terms = tuple(term for word in words if (term := _term(word, quoted=False)))
         return Query(_joined(And, list(terms)), repaired=True)
     return Query(root, parser.repaired)
 
@@ -271,8 +272,18 @@ class _Parser:
 def _term(text: str, *, quoted: bool) -> Term | None:
     shown = " ".join(text.split())
     if not quoted:
-        shown = shown.strip("".join(_CLOSING_QUOTES | set(_QUOTES)))
+        shown = _without_strays(shown)
     return Term(shown, normalised(shown), quoted) if shown else None
+
+
+def _without_strays(word: str) -> str:
+    """Take off quotes at the ends that have no partner in the word: one was typed, the other not yet."""
+    if word and word[0] in _QUOTES and word.find(_QUOTES[word[0]], 1) < 0:
+        word = word[1:]
+    openers = [opener for opener, closer in _QUOTES.items() if word.endswith(closer)]
+    if openers and openers[0] not in word[:-1]:
+        word = word[:-1]
+    return word
 
 
 def _joined(kind: Callable[[tuple[Node, ...]], Node], parts: list[Node]) -> Node | None:

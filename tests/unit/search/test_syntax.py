@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compendium.search.syntax import Not, parse, positive_terms
+from compendium.search.wording import interpretation
+
+_PIECES = (
+    "税",
+    "企业 ",
+    '"',
+    "“",
+    "”",
+    "(",
+    ")",
+    "（",
+    "）",
+    " 或 ",
+    " OR ",
+    "|",
+    "-",
+    "NOT ",
+    "AND ",
+    " ",
+    "「",
+    "」",
+    "𠮷",
+    "\ud800",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("税", "“税”"),
+        ("科技　人才", "“科技” 且 “人才”"),
+        ("科技 AND 人才", "“科技” 且 “人才”"),
+        ("税 或 费", "“税” 或 “费”"),
+        ("税|费", "“税” 或 “费”"),
+        ("税 OR 费 优惠", "“税” 或 （“费” 且 “优惠”）"),
+        ("(税 或 费) 优惠", "（“税” 或 “费”） 且 “优惠”"),
+        ("（税 ｜ 费） 优惠", "（“税” 或 “费”） 且 “优惠”"),
+        ("创新 -企业", "“创新” 且 不含“企业”"),
+        ("创新 NOT (企业 或 高校)", "“创新” 且 不含（“企业” 或 “高校”）"),
+        ("--企业", "“企业”"),
+        ("-企业", "不含“企业”"),
+        ('"加计100%扣除，"', "原文“加计100%扣除，”"),
+        ("“责任单位” 税", "原文“责任单位” 且 “税”"),
+        ("「税」", "原文“税”"),
+        ('税"费"', "“税” 且 原文“费”"),
+        ('"税 或 费"', "原文“税 或 费”"),
+        # Brackets, quotes, dashes and operators within a word are text.
+        ("首台（套）", "“首台（套）”"),
+        ("专精特新“小巨人”企业", "“专精特新“小巨人”企业”"),
+        ("“专精特新”企业", "““专精特新”企业”"),
+        ("(一)加强", "“(一)加强”"),
+        ("2022-2023", "“2022-2023”"),
+        ("或许", "“或许”"),
+        # What makes no sense is passed over, and said so.
+        ("税 或", "按词检索：“税”"),
+        ("或 税", "按词检索：“税”"),
+        ('"税', "按词检索：“税”"),
+        ("税 NOT", "按词检索：“税”"),
+        ('"" 税', "按词检索：“税”"),
+        ("OR", "按词检索：“OR”"),
+        ("税”", "“税”"),
+        ("", ""),
+        ('"', ""),
+        ("“”", ""),
+        ("  　", ""),
+    ],
+)
+def test_reading(typed: str, understood: str) -> None:
+    assert interpretation(parse(typed)) == understood
+
+
+def test_a_bracket_that_is_not_closed_belongs_to_the_word() -> None:
+    assert interpretation(parse("(税 费")) == "“(税” 且 “费”"
+
+
+def test_what_is_excluded_is_not_wanted() -> None:
+    assert [term.text for term in positive_terms(parse("税 -费 (优惠 或 -减免)").root)] == ["税", "优惠"]
+
+
+def test_double_exclusion_is_wanted_again() -> None:
+    root = parse("NOT NOT 税").root
+    assert not isinstance(root, Not)
+    assert [term.text for term in positive_terms(root)] == ["税"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
+def test_anything_typed_is_understood_somehow(typed: str) -> None:
+    query = parse(typed)
+    assert (query.root is None) == (not interpretation(query))
+    if any(character in typed for character in "税企𠮷"):
+        assert query.root is not None
+
+
+@pytest.mark.parametrize(
+    "typed", ["(" * 3000, "(" * 900 + "税" + ")" * 900, "-" * 1999 + "税", "税" + "“" * 3000, "税 " * 3000]
+)
+def test_absurd_lengths_are_understood_somehow(typed: str) -> None:
+    assert interpretation(parse(typed))
+
+
+@given(st.text())
+def test_no_text_at_all_raises(typed: str) -> None:
+    parse(typed)
