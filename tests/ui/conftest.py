@@ -20,6 +20,7 @@ from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import LIGHT, Themes
 from compendium.ui.window_services import WindowServices
+from user_input import settle
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 TODAY = date(2026, 7, 1)
@@ -100,8 +101,9 @@ def open_window(
         notify.set_window(window)
         opened.append(window)
         window.resize(1280, 800)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         settle(window)
         return window
 
@@ -116,10 +118,3 @@ def open_window(
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     """The real window on its first start."""
     return open_window()
-
-
-def settle(window: QWidget) -> None:
-    """Wait until the window's background work has ended and its results are shown."""
-    tasks = window.findChild(Tasks)
-    assert tasks is not None
-    assert tasks.wait_idle()

@@ -62,11 +62,14 @@ def test_handlers_are_called_without_qt_s_checked_argument(qtbot: QtBot, icons: 
     qtbot.addWidget(window)
     called: list[object] = []
 
+    def switch(on: bool) -> None:
+        called.append(on)
+
     def view(kept: View = View.SEARCH) -> None:
         called.append(kept)
 
     handlers = {spec.id: (lambda: None) for spec in ACTIONS}
-    actions = Actions(window, icons, {**handlers, "view_search": view, "toggle_library": lambda on: called.append(on)})
+    actions = Actions(window, icons, {**handlers, "view_search": view, "toggle_library": switch})
     actions["view_search"].trigger()
     assert called == [View.SEARCH]
     actions["toggle_library"].trigger()
