@@ -157,7 +157,7 @@ def outline_lines(outline: Sequence[Clause]) -> Iterator[str]:
 
 def search_lines(result: SearchResult, titles: dict[str, str]) -> Iterator[str]:
     """Hits grouped by document in order of their best hit; ``titles`` maps a document to its title."""
-    if result.interpreted and result.interpreted != result.query:
+    if result.interpreted.strip("“”") != result.query.strip():
         yield f"理解为：{result.interpreted}"
     if not result.hits:
         yield f"没有找到“{result.query}”。" if not result.total else f"共 {result.total} 条。"
