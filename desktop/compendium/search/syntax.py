@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from compendium.search.normal import normalised
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂"}
-_ANY_QUOTE = "".join({**_QUOTES, **{closer: "" for closer in _QUOTES.values()}})
+_ANY_QUOTE = "".join({**_QUOTES, **dict.fromkeys(_QUOTES.values(), "")})
 _OPEN, _CLOSE = "(（", ")）"
 _BARS = "|｜"
 _MINUS = "-－−"
