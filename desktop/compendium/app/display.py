@@ -20,7 +20,8 @@ def require_display(environ: Mapping[str, str] = os.environ) -> None:
     Raises:
         UserError: no_display, on Linux without a reachable X or Wayland server.
     """
-    if not sys.platform.startswith("linux") or environ.get("QT_QPA_PLATFORM") or environ.get("WAYLAND_DISPLAY"):
+    chosen = environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if not sys.platform.startswith("linux") or chosen not in ("", "xcb") or environ.get("WAYLAND_DISPLAY"):
         return
     name = environ.get("DISPLAY", "")
     if not name:

@@ -110,10 +110,9 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
     def end(number: int) -> None:
         nonlocal status
         status = _SIGNALLED + number
-        if window is None:
-            app.quit()
-        else:
+        if window is not None:
             window.close()
+        app.quit()
 
     look = dress(app, composition.places.resources)
     notify = Notify(look.icons)
@@ -134,5 +133,8 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
         window.show()
         window.open_place(target)
         window.show_notices(composition.home.messages)
-        app.exec()
+        if status == DONE:  # no request to end came while the window was being built
+            app.exec()
+        else:
+            window.close()
     return status
