@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.ui.actions import ACTIONS, MENUS, Actions, View, menu_action_ids
@@ -118,7 +118,24 @@ def test_alt_with_another_key_is_no_call_for_the_menu(qtbot: QtBot, window: Main
     qtbot.keyRelease(window, Qt.Key.Key_Alt)
     qtbot.waitUntil(bar.isVisible)
     bar.activeAction().menu().close()
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_the_menu_bar_goes_once_something_was_chosen_and_the_keyboard_returns(qtbot: QtBot, window: MainWindow) -> None:
+    bar = window.findChild(QMenuBar)
+    assert bar is not None
+    before = QApplication.focusWidget()
+    window.actions_by_id["menu_bar"].trigger()
+    popup = bar.activeAction().menu()
+    assert isinstance(popup, QMenu)
+    qtbot.keyClick(popup, Qt.Key.Key_Right)  # on to 编辑, whose first entry undoes
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert QApplication.focusWidget() is before
 
 
 def test_what_needs_a_text_is_off_where_no_text_is_read(window: MainWindow) -> None:

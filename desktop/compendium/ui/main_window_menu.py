@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
@@ -70,10 +71,12 @@ class HiddenMenuBar(QMenuBar):
         QTimer.singleShot(0, self, self._hide_if_left)
 
     def _hide_if_left(self) -> None:
-        if QApplication.activePopupWidget() is None and not self.hasFocus():
-            self.hide()
+        if QApplication.activePopupWidget() is None and not (self.hasFocus() and self.activeAction() is not None):
+            self._leave()
 
     def _leave(self) -> None:
+        before, self._before = self._before, None
+        # Before hiding, which would hand the keyboard to whatever comes next.
+        if self.hasFocus() and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.MenuBarFocusReason)
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.MenuBarFocusReason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QTreeView, QWidget
 
@@ -103,10 +103,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("font_small"))
         metrics = painter.fontMetrics()
         pad = theme.px("space_1")
-        height = metrics.height() + 2
-        box = QRect(
-            rect.left(), rect.center().y() - height // 2 + 1, metrics.horizontalAdvance(badge) + 2 * pad, height
-        )
+        size = QSizeF(metrics.horizontalAdvance(badge) + 2 * pad, metrics.height())
+        # Half a pixel in, so that the outline of one pixel is sharp.
+        box = QRectF(QPointF(rect.left() + 0.5, rect.center().y() - size.height() // 2 + 0.5), size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
