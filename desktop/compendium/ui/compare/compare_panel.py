@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.compare.groups import Group, groups_of
 from compendium.domain.comparison import MatterComparison
-from compendium.domain.document import Document, DocumentInfo
+from compendium.domain.document import Document
 from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.work import Progress
+from compendium.ui.compare.collaborators import CompareSettings, Library
 from compendium.ui.compare.compare_bar import LINK_KEYS, NEXT_KEYS, PREVIOUS_KEYS, CompareBar
 from compendium.ui.compare.compare_state import CompareState
 from compendium.ui.compare.document_chooser import DocumentChooser
@@ -33,23 +34,6 @@ _LEAST, _MOST = 2, 4
 _LIST_WIDTH = 264
 # Narrower panes are of no use; then the list gives way.
 _PANE_WIDTH = 260
-
-
-class Library(Protocol):
-    """What is needed of the library."""
-
-    def list(self) -> list[DocumentInfo]:
-        """Metadata of all documents."""
-
-    def document(self, doc: str) -> Document:
-        """A document; raises UnknownDocumentError."""
-
-
-class CompareSettings(Protocol):
-    """What is needed of the settings: the reading size."""
-
-    def get(self, key: str) -> object:
-        """Return a declared setting."""
 
 
 class ComparePanel(QWidget):
@@ -233,8 +217,11 @@ class ComparePanel(QWidget):
         self.area.show_documents(documents)
         self._apply_px()
         self._show_choices()
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._stack.setCurrentWidget(self._body)
         self._arrange()
+        if had_focus:
+            self.area.panes[0].view.setFocus()
         if self._pending is not None:
             self.area.restore_places(self._pending.places)
             self._pending.apply_sizes(self.split, self.area.splitter)
@@ -330,25 +317,11 @@ class ComparePanel(QWidget):
         if self._number:
             self.show_group((self._number - 1 + by) % total + 1)
         else:
-            self.show_group(self._group_on_screen(by))
+            self.show_group(self.area.group_on_screen(by))
 
     def show_group(self, number: int) -> None:
         """Bring the clauses of a group beside each other."""
         self._select(number, move=True)
-
-    def _group_on_screen(self, by: int) -> int:
-        """First group at or below the pivot of the first pane (last one above it for going back)."""
-        pane = self.area.panes[0]
-        order = {clause: n for n, clause in enumerate(pane.view.clause_map.clauses)}
-        here = order.get(pane.view.clause_at_pivot(), 0)
-        numbers = [
-            (group.number, order[group.anchor.clause])
-            for group in self._index.groups
-            if group.anchor.doc == pane.doc and group.anchor.clause in order
-        ]
-        if by > 0:
-            return next((number for number, place in numbers if place >= here), 1)
-        return next((number for number, place in reversed(numbers) if place <= here), len(self._index.groups))
 
     def _select(self, number: int, *, move: bool) -> None:
         group = self._index.number(number)

@@ -151,6 +151,13 @@ class DocumentChooser(QWidget):
         self._fill("")
         self._refresh()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back where that is offered."""
+        if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
     @property
     def ticked(self) -> list[str]:
         """Ids in the order they were ticked."""
@@ -175,7 +182,7 @@ class DocumentChooser(QWidget):
                 level = info.level
                 head = QStandardItem(level_name(info.level))
                 head.setData(True, RowRole.GROUP)
-                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)
                 self._model.appendRow(head)
             self._model.appendRow(self._item(info))
         self._refresh()

@@ -150,6 +150,20 @@ class PaneArea(QWidget):
         self.set_current(groups[at], ref=ClauseRef(doc, clause))
         self.group_chosen.emit(groups[at].number)
 
+    def group_on_screen(self, by: int) -> int:
+        """Number of the first group at or below the pivot of the first pane; of the last one above it for -1."""
+        pane = self.panes[0]
+        order = {clause: place for place, clause in enumerate(pane.view.clause_map.clauses)}
+        here = order.get(pane.view.clause_at_pivot(), 0)
+        places = [
+            (group.number, order[group.anchor.clause])
+            for group in self._index.groups
+            if group.anchor.doc == pane.doc and group.anchor.clause in order
+        ]
+        if by > 0:
+            return next((number for number, place in places if place >= here), 1)
+        return next((number for number, place in reversed(places) if place <= here), len(self._index.groups))
+
     def show_clause(self, doc: str, clause: str) -> None:
         """Bring a clause of one document to where the user looks; linked panes follow."""
         pane = self.pane(doc)

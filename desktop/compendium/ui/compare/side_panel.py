@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -24,7 +25,8 @@ from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
 
-_REASONS_HEIGHT = 168
+# Room for the reasons: as much as a short pair takes, but never more than this share of the height.
+_REASONS_HEIGHT, _REASONS_SHARE = 168, 0.32
 
 
 class _Busy(QWidget):
@@ -89,7 +91,6 @@ class SidePanel(QWidget):
         self._why = QScrollArea()
         self._why.setWidget(self.reasons)
         self._why.setWidgetResizable(True)
-        self._why.setFixedHeight(_REASONS_HEIGHT)
         self._why.setAccessibleName(self.tr("对应理由"))
         self._why.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         line = QFrame()
@@ -111,6 +112,11 @@ class SidePanel(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.heading)
         whole.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list the larger part on a low screen."""
+        super().resizeEvent(event)
+        self._why.setFixedHeight(min(_REASONS_HEIGHT, round(event.size().height() * _REASONS_SHARE)))
 
     def say_busy(self) -> None:
         """Clauses are being matched."""

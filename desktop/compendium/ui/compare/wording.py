@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -15,10 +16,7 @@ from compendium.ui.models.labels import document_name, level_name
 # Chosen so that of the labelled pairs about a quarter are strong and half at least fair.
 _STRONG, _FAIR = 0.45, 0.35
 MOST_STEPS = 3
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Compare", words)
+_ABOVE = re.compile("^.+?(?:省|自治区)(?=.*[市州盟县区旗]$)")
 
 
 def steps_of(strength: float) -> int:
@@ -28,20 +26,30 @@ def steps_of(strength: float) -> int:
 
 def strength_name(strength: float) -> str:
     """How strong a match is, in a word."""
-    return {3: _tr("密切对应"), 2: _tr("较为对应"), 1: _tr("部分对应")}[steps_of(strength)]
+    return {
+        3: QCoreApplication.translate("Compare", "密切对应"),
+        2: QCoreApplication.translate("Compare", "较为对应"),
+        1: QCoreApplication.translate("Compare", "部分对应"),
+    }[steps_of(strength)]
 
 
 def outcome_name(outcome: Outcome | None) -> str:
     """What the second document does to the first one's goal; "" when that cannot be said."""
     if outcome is None:
         return ""
-    return {Outcome.SAME: _tr("持平"), Outcome.RAISED: _tr("加码"), Outcome.LOWERED: _tr("降低")}[outcome]
+    return {
+        Outcome.SAME: QCoreApplication.translate("Compare", "持平"),
+        Outcome.RAISED: QCoreApplication.translate("Compare", "加码"),
+        Outcome.LOWERED: QCoreApplication.translate("Compare", "降低"),
+    }[outcome]
 
 
 def place_name(document: Document) -> str:
-    """A short name by place: 国家, 吉林省; the title when neither is known."""
+    """A short name by place: 全国, 吉林省, 无锡市 without its province; the title when none is known."""
     info = document.info
-    return info.region or (level_name(info.level) if info.level else document_name(info))
+    if info.region:
+        return _ABOVE.sub("", info.region)
+    return level_name(info.level) if info.level else document_name(info)
 
 
 def clause_label(document: Document, clause: str) -> str:
@@ -63,7 +71,7 @@ def gist(group: Group, documents: Mapping[str, Document]) -> tuple[str, str]:
         if several:
             words = f"{place_name(documents[doc])} {words}"
         if len(clauses) > 1:
-            words += _tr(" 等{0}条").format(len(clauses))
+            words += QCoreApplication.translate("Compare", " 等{0}条").format(len(clauses))
         others.append(words)
     return first, "；".join(others)
 
