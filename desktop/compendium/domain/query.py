@@ -48,6 +48,8 @@ class SearchHit:
         ranges: [start, end) of the marked words in ``snippet``.
         text_ranges: [start, end) of every marked word in the clause's whole ``text``.
         cut_before, cut_after: whether the snippet starts or ends within a sentence.
+        heading: marker and printed title of the clause; "" when it has neither.
+        above: headings of the clauses it belongs to, outermost first, without the document's title.
     """
 
     doc: str
@@ -60,6 +62,8 @@ class SearchHit:
     text_ranges: tuple[tuple[int, int], ...] = ()
     cut_before: bool = False
     cut_after: bool = False
+    heading: str = ""
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

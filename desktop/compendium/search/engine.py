@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from compendium.domain.document import Clause, NodeKind
 from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.query import MatchKind, SearchHit, SearchRequest, SearchResult, SortOrder
 from compendium.domain.work import SILENT, Progress
@@ -173,6 +174,7 @@ class SearchEngine:
 
     def _hits(self, places: list[_Place], found: _Found) -> tuple[SearchHit, ...]:
         hits: list[SearchHit] = []
+        headings = _Headings(self._source)
         for place in places:
             name = place.part.table.name(place.clause)
             clause = self._source.clause(place.doc, name)
@@ -190,9 +192,34 @@ class SearchEngine:
                     text_ranges=ranges,
                     cut_before=line.cut_before,
                     cut_after=line.cut_after,
+                    heading=_heading(clause),
+                    above=headings.above(place.doc, clause),
                 )
             )
         return tuple(hits)
+
+
+class _Headings:
+    """Headings above clauses, each read once."""
+
+    def __init__(self, source: ClauseSource) -> None:
+        self._source = source
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def above(self, doc: str, clause: Clause) -> tuple[str, ...]:
+        """Return the headings of the clauses that ``clause`` belongs to, outermost first."""
+        if clause.parent is None:
+            return ()
+        key = (doc, clause.parent)
+        if key not in self._known:
+            parent = self._source.clause(doc, clause.parent)
+            own = "" if parent.kind in (NodeKind.DOC, NodeKind.COVER) else _heading(parent)
+            self._known[key] = (*self.above(doc, parent), *([own] if own else []))
+        return self._known[key]
+
+
+def _heading(clause: Clause) -> str:
+    return "".join((clause.marker, clause.sep, clause.title)).strip()
 
 
 def _shown(

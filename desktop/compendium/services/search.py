@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SearchRequest, SearchResult
 from compendium.domain.work import SILENT, Progress
 from compendium.search.engine import SearchEngine
@@ -17,11 +18,16 @@ class SearchService:
 
     def __init__(self, documents: DocumentRepository, *, index_dir: Path, key_file: Path, shipped: Path | None) -> None:
         """``key_file`` lies in the home, beside user.db; ``shipped`` is the index in the bundled library."""
+        self._documents = documents
         self._engine = SearchEngine(index_dir, documents, key_file=key_file, shipped=shipped)
 
     def search(self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
         """Answer a request; CancelledError once ``cancelled`` says so. No words of a query are an error."""
         return self._engine.search(request, cancelled)
+
+    def documents(self) -> dict[str, DocumentInfo]:
+        """Return the metadata of the library's documents by id, to show beside hits."""
+        return {info.id: info for info in self._documents.list()}
 
     @property
     def state(self) -> IndexState:

@@ -31,10 +31,11 @@ class _Choice(QWidget):
 
     toggled = Signal(str, bool)
 
-    def __init__(self, themes: Themes, key: str, name: str) -> None:
+    def __init__(self, themes: Themes, key: str, name: str, told: str) -> None:
         super().__init__()
         self.key = key
         self._name = name
+        self._told = told
         self.box = QCheckBox()
         self._label = _Name(name)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,20 +51,30 @@ class _Choice(QWidget):
         self.box.toggled.connect(lambda on: self.toggled.emit(self.key, on))
 
     def show_count(self, count: int) -> None:
-        """Show how many documents this choice would leave."""
+        """Show how many this choice would leave."""
         self._count.setText(str(count))
-        self.box.setAccessibleName(self.tr("{0}，{1} 件").format(self._name, count))
+        self.box.setAccessibleName(self._told.format(self._name, count))
 
 
 class FacetBox(QWidget):
-    """``chosen_changed`` tells the keys that are ticked now."""
+    """``chosen_changed`` tells the keys that are ticked now.
+
+    ``told`` says to screen readers how many ({1}) documents or the like a choice ({0}) would leave.
+    """
 
     chosen_changed = Signal(object)
 
     def __init__(
-        self, themes: Themes, title: str, name_of: Callable[[str], str], parent: QWidget | None = None
+        self,
+        themes: Themes,
+        title: str,
+        name_of: Callable[[str], str],
+        parent: QWidget | None = None,
+        *,
+        told: str = "",
     ) -> None:
         super().__init__(parent)
+        self._told = told or self.tr("{0}，{1} 件")
         self._themes = themes
         self._name_of = name_of
         self._chosen: frozenset[str] = frozenset()
@@ -110,7 +121,7 @@ class FacetBox(QWidget):
         self._values = values
 
     def _new_row(self, key: str) -> _Choice:
-        row = _Choice(self._themes, key, self._name_of(key))
+        row = _Choice(self._themes, key, self._name_of(key), self._told)
         row.toggled.connect(self._on_row_toggled)
         self._rows[key] = row
         return row

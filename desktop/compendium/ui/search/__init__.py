@@ -1,1 +1,1 @@
-"""Part of the desktop window."""
+"""The page of search: results by document, facets, hints."""

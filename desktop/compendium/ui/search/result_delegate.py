@@ -1,0 +1,182 @@
+"""Paints documents and hits: heading, where it stands, and lines of context with every found word marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from compendium.domain.query import SearchHit
+from compendium.ui.models.results import ResultGroup, ResultRole
+from compendium.ui.theme import Theme, Themes
+
+Index = QModelIndex | QPersistentModelIndex
+_LINES = 2
+_LINES_WHERE_NARROW = 3
+_NARROW = 520
+_LINE_HEIGHT = 1.65  # Chinese text is set wider than Latin
+_ELLIPSIS = "…"
+_BETWEEN = " › "
+
+
+class ResultDelegate(QStyledItemDelegate):
+    """Rows of a ResultModel in a tree."""
+
+    def __init__(self, themes: Themes, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._themes = themes
+        self._tree = tree
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the lines of context need at the tree's width."""
+        theme = self._themes.current
+        group = index.data(ResultRole.GROUP)
+        if isinstance(group, ResultGroup):
+            return QSize(0, theme.px("row") + theme.px("space_2"))
+        hit = _hit(index)
+        width = self._tree.viewport().width() - self._inset(theme)
+        lines = self._laid_out(hit, width, theme).lineCount()
+        return QSize(0, self._head_height(theme) + lines * _line_height(theme) + theme.px("space_4"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a document or a hit; the tree has drawn the piece behind it."""
+        theme = self._themes.current
+        painter.save()
+        group = index.data(ResultRole.GROUP)
+        if isinstance(group, ResultGroup):
+            self._paint_group(painter, option.rect, group, theme)
+        else:
+            self._paint_hit(painter, option.rect, _hit(index), theme)
+        painter.restore()
+
+    def _inset(self, theme: Theme) -> int:
+        """Width that indentation and margins take from a hit's lines."""
+        return 2 * self._tree.indentation() + 2 * theme.px("space_1") + theme.px("space_3")
+
+    def _head_height(self, theme: Theme) -> int:
+        return QFontMetrics(theme.font()).height() + theme.px("space_1")
+
+    def _paint_group(self, painter: QPainter, rect: QRect, group: ResultGroup, theme: Theme) -> None:
+        rect = rect.adjusted(0, theme.px("space_1"), -theme.px("space_3"), 0)
+        count = self.tr("{0} 条").format(group.total)
+        if len(group.hits) < group.total:
+            count = self.tr("{0} / {1} 条").format(len(group.hits), group.total)
+        rect = _right(painter, rect, count, theme)
+        font = theme.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        detail_width = QFontMetrics(theme.font("font_small")).horizontalAdvance(group.detail) + theme.px("space_3")
+        room = rect.width() - detail_width
+        if room < rect.width() // 2:  # the title matters more
+            room, detail_width = rect.width(), 0
+        used = _left(painter, rect, group.title, font, theme, "text", room)
+        if detail_width:
+            rest = rect.adjusted(used + theme.px("space_3"), 0, 0, 0)
+            _left(painter, rest, group.detail, theme.font("font_small"), theme, "text_faint", rest.width())
+
+    def _paint_hit(self, painter: QPainter, rect: QRect, hit: SearchHit, theme: Theme) -> None:
+        rect = rect.adjusted(0, theme.px("space_2"), -theme.px("space_3"), -theme.px("space_2"))
+        head = QRect(rect.left(), rect.top(), rect.width(), self._head_height(theme))
+        marks = len(hit.text_ranges)
+        if marks > 1:
+            head = _right(painter, head, self.tr("{0} 处").format(marks), theme)
+        self._paint_head(painter, head, hit, theme)
+        layout = self._laid_out(hit, rect.width(), theme)
+        layout.draw(painter, QPointF(rect.left(), head.bottom() + 1))
+
+    def _paint_head(self, painter: QPainter, rect: QRect, hit: SearchHit, theme: Theme) -> None:
+        heading = hit.heading or (hit.above[-1] if hit.above else hit.title)
+        above = hit.above if hit.heading else hit.above[:-1]
+        used = _left(painter, rect, heading, theme.font(), theme, "heading", rect.width())
+        rest = rect.adjusted(used + theme.px("space_3"), 0, 0, 0)
+        if above and rest.width() > theme.px("space_6"):
+            small = theme.font("font_small")
+            _left(painter, rest, _BETWEEN.join(above), small, theme, "text_faint", rest.width())
+
+    def _laid_out(self, hit: SearchHit, width: int, theme: Theme) -> QTextLayout:
+        """Lay out the context in at most so many lines; what does not fit ends in an ellipsis."""
+        before = _ELLIPSIS if hit.cut_before else ""
+        text = before + hit.snippet.replace("\n", " ") + (_ELLIPSIS if hit.cut_after else "")
+        ranges = [(start + len(before), end + len(before)) for start, end in hit.ranges]
+        limit = _LINES_WHERE_NARROW if width < _NARROW else _LINES
+        layout, fitting = _layout(text, ranges, width, limit, theme)
+        if fitting < len(text):
+            text = text[: max(0, fitting - 1)].rstrip() + _ELLIPSIS
+            layout, _ = _layout(text, ranges, width, limit, theme)
+        return layout
+
+
+def _layout(
+    text: str, ranges: Sequence[tuple[int, int]], width: int, limit: int, theme: Theme
+) -> tuple[QTextLayout, int]:
+    """Return the layout and how many characters its lines hold."""
+    layout = QTextLayout(text, theme.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats([_plain(text, theme), *_marks(text, ranges, theme)])
+    height = _line_height(theme)
+    layout.beginLayout()
+    end = 0
+    for number in range(limit):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0, number * height + (height - line.height()) / 2))
+        end = line.textStart() + line.textLength()
+    layout.endLayout()
+    return layout, len(text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore"))
+
+
+def _plain(text: str, theme: Theme) -> QTextLayout.FormatRange:
+    form = QTextCharFormat()
+    form.setForeground(theme.color("text_secondary"))
+    return _range(0, _units(text), form)
+
+
+def _marks(text: str, ranges: Sequence[tuple[int, int]], theme: Theme) -> list[QTextLayout.FormatRange]:
+    form = QTextCharFormat()
+    form.setBackground(theme.color("hit"))
+    form.setForeground(theme.color("hit_text"))
+    return [_range(_units(text[:start]), _units(text[start:end]), form) for start, end in ranges]
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    result = QTextLayout.FormatRange()
+    result.start, result.length, result.format = start, length, form
+    return result
+
+
+def _units(text: str) -> int:
+    """Length as Qt counts it: rare characters count twice."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _line_height(theme: Theme) -> int:
+    return round(theme.px("font_ui") * _LINE_HEIGHT)
+
+
+def _right(painter: QPainter, rect: QRect, text: str, theme: Theme) -> QRect:
+    """Draw at the right end; return what is left of the rectangle."""
+    painter.setFont(theme.font("font_small"))
+    painter.setPen(theme.color("text_faint"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+    return rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - theme.px("space_3"), 0)
+
+
+def _left(painter: QPainter, rect: QRect, text: str, font: QFont, theme: Theme, role: str, room: int) -> int:
+    """Draw at the left end, cut to ``room``; return the width used."""
+    painter.setFont(font)
+    painter.setPen(theme.color(role))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, room))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    return painter.fontMetrics().horizontalAdvance(shown)
+
+
+def _hit(index: Index) -> SearchHit:
+    hit = index.data(ResultRole.HIT)
+    if not isinstance(hit, SearchHit):
+        raise TypeError("not a row of results")
+    return hit
