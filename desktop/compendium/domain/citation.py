@@ -85,23 +85,26 @@ def locate(document: Document, clause: str, start: int | None = None) -> str:
             words.append(_named(node, "附件" if node.kind is NodeKind.ATTACHMENT else "专栏"))
             depth = 0 if node.kind is NodeKind.ATTACHMENT else 2
         elif node.kind is NodeKind.LEAD_IN:
-            words.append(f"“{_bare(node.title)}”一段" if node.title else "")
+            words.append(f"{_quoted(node.title)}一段" if node.title else "")
         elif node.kind is NodeKind.HEADING:
             word, depth = _numbered(node, depth)
             words.append(word)
     return "".join(words)
 
 
-def quotation(document: Document, clause: str, quote: str, start: int | None = None) -> str:
+def quotation(document: Document, quote: str, clause: str, start: int | None = None, last_clause: str = "") -> str:
     """Return quoted words with their source on a line of its own, ready to be pasted into a report.
 
     Args:
         document: the text.
-        clause: id of the clause the words begin in.
         quote: the words.
-        start: offset of the words in the clause's text, when known.
+        clause: id of the clause the words begin in.
+        start: offset of the words in that clause's text, when known.
+        last_clause: id of the clause they end in, when that is another.
     """
-    return f"{quote.strip()}\n——{cite(document, clause, start)}"
+    source = cite(document, clause, start)
+    end = locate(document, last_clause) if last_clause and last_clause != clause else ""
+    return f"{quote.strip()}\n——{source}{f'至{end}' if end else ''}"
 
 
 def _path(document: Document, clause: str) -> list[Clause]:
@@ -120,7 +123,7 @@ def _numbered(node: Clause, depth: int) -> tuple[str, int]:
         return marker, 2 if marker.endswith("条") else max(depth, 1)
     number = _NUMBER.match(marker)
     if number is None:
-        return (f"“{_bare(node.title)}”部分" if node.title else ""), depth
+        return (f"{_quoted(node.title)}部分" if node.title else ""), depth
     repeat = _repeat(node.id)
     if depth == 0 and _PART_MARKER.match(marker):
         digits = number.group(1)
@@ -150,11 +153,15 @@ def _named(node: Clause, kind: str) -> str:
     marker = node.marker.strip().rstrip("：:、.")
     if kind in marker:
         return marker
-    return f"{kind}“{_bare(node.title)}”" if node.title else kind
+    return kind + _quoted(node.title) if node.title else kind
 
 
-def _bare(title: str) -> str:
-    return title.strip("“”\"'：:。 ")
+def _quoted(title: str) -> str:
+    """The title in quotation marks; its own become single ones, and a pair around the whole of it is not doubled."""
+    words = title.strip("：:。 ")
+    if words[:1] == "“" and words[-1:] == "”" and words.count("“") == 1:
+        return words
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
 
 
 def _nested(title: str) -> str:

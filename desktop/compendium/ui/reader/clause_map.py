@@ -150,6 +150,18 @@ class ClauseMap:
         blocks = self.blocks_of(clause)
         return self.block_bottom(blocks.stop - 1) if blocks else 0.0
 
+    def ink(self, first: int, last: int) -> tuple[float, float]:
+        """Y of the top of the first and of the bottom of the last line of blocks, as high as their letters.
+
+        Qt puts the spare height of a fixed line above its letters, so block rectangles stand too high to frame words.
+        """
+        upper, lower = self._block(first), self._block(last)
+        top, bottom = self.block_top(first), self.block_top(last)
+        opening, closing = upper.layout().lineAt(0), lower.layout().lineAt(lower.layout().lineCount() - 1)
+        if not (opening.isValid() and closing.isValid()):
+            return top, self.block_bottom(last)
+        return top + opening.y(), bottom + closing.y() + closing.height()
+
     def y_of_position(self, position: int) -> tuple[float, float]:
         """Top and height of the line that holds a document position."""
         block = self._document.findBlock(position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from compendium.domain.citation import cite, locate
+from compendium.domain.citation import quotation
 from compendium.domain.document import Document
 from compendium.ui.reader.text_view import PolicyTextView
 
@@ -30,8 +30,4 @@ def excerpt(view: PolicyTextView, document: Document, clause: str) -> Excerpt:
 
 def with_source(document: Document, piece: Excerpt) -> str:
     """The words and, on a line of its own, where they stand."""
-    source = cite(document, piece.clause, piece.start)
-    if piece.last_clause != piece.clause:
-        end = locate(document, piece.last_clause)
-        source += f"至{end}" if end else ""
-    return f"{piece.words}\n——{source}"
+    return quotation(document, piece.words, piece.clause, piece.start, piece.last_clause)

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QIcon, QPainter, QPen
+from PySide6.QtGui import QFont, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from compendium.domain.document import BlockStyle
-from compendium.ui.fonts import reading_families, ui_families
+from compendium.ui.fonts import ui_families
 from compendium.ui.reader.clause_map import ClauseMap
-from compendium.ui.reader.typesetting import LINE_HEIGHT
+from compendium.ui.reader.typesetting import BOX_STYLES
 from compendium.ui.theme import Themes
 
-_BOX_STYLES = frozenset({BlockStyle.BOX_TITLE, BlockStyle.BOX_BODY})
 BADGE_KEY, HOVER_KEY = "badge", "hover"
 
 
@@ -57,7 +56,7 @@ class PagePainter:
         self._themes = themes
         self._map = clause_map
         self._px = themes.current.px("font_reading")
-        self._left = self._width = self._drop = 0.0
+        self._left = self._width = 0.0
         self._hover_icon: QIcon | None = None
         self._hover_tooltip = ""
         self._targets: list[_Target] = []
@@ -73,11 +72,6 @@ class PagePainter:
     def set_text(self, clause_map: ClauseMap, px: int) -> None:
         """Take the map of a newly built text."""
         self._map, self._px = clause_map, px
-        # Qt puts the spare height of a fixed line above the words; what surrounds them has to sit as much lower.
-        font = QFont()
-        font.setFamilies(reading_families())
-        font.setPixelSize(px)
-        self._drop = max((round(px * LINE_HEIGHT) - QFontMetricsF(font).height()) / 2, 0.0)
 
     def set_column(self, left: float, width: float) -> None:
         """Take the place of the text column."""
@@ -134,7 +128,7 @@ class PagePainter:
         segments = self._map.segments
         done = -1
         for number in blocks:
-            if number <= done or segments[number].style not in _BOX_STYLES:
+            if number <= done or segments[number].style not in BOX_STYLES:
                 continue
             first = last = number
             while first > 0 and self._continues(first):
@@ -142,17 +136,17 @@ class PagePainter:
             while last + 1 < len(segments) and self._continues(last + 1):
                 last += 1
             done = last
-            top, bottom = self._map.block_top(first), self._map.block_bottom(last)
-            pad = self._px * 0.55
-            yield QRectF(self._left, top - pad + self._drop, self._width, bottom - top + 2 * pad)
+            top, bottom = self._map.ink(first, last)
+            pad = self._px * 0.75
+            yield QRectF(self._left, top - pad, self._width, bottom - top + 2 * pad)
 
     def _continues(self, number: int) -> bool:
         segments = self._map.segments
-        return segments[number].style is BlockStyle.BOX_BODY and segments[number - 1].style in _BOX_STYLES
+        return segments[number].style is BlockStyle.BOX_BODY and segments[number - 1].style in BOX_STYLES
 
     def _paint_box(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._themes.current
-        painter.setPen(QPen(theme.color("border_strong"), 1))
+        painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("panel"))
         radius = theme.px("radius")
         painter.drawRoundedRect(rect.toAlignedRect(), radius, radius)
@@ -160,13 +154,15 @@ class PagePainter:
     # Clauses
 
     def _clause_rect(self, clause: str) -> QRectF:
-        top, bottom = self._map.top(clause), self._map.bottom(clause)
-        pad = self._px * 0.55
-        return QRectF(self._left - pad, top + self._drop, self._width + 2 * pad, bottom - top)
+        blocks = self._map.blocks_of(clause)
+        top, bottom = self._map.ink(blocks.start, blocks.stop - 1)
+        beside, above = self._px * 0.55, self._px * 0.12
+        return QRectF(self._left - beside, top - above, self._width + 2 * beside, bottom - top + 2 * above)
 
     def _first_line_middle(self, clause: str) -> float:
         y, height = self._map.y_of_position(self._map.position(clause))
-        return y + height / 2 + self._drop
+        # Chinese characters sit a little below the middle of their line.
+        return y + height / 2 + self._px * 0.05
 
     def _paint_clause(self, painter: QPainter, clause: str) -> None:
         rect = self._clause_rect(clause)

@@ -26,6 +26,7 @@ from compendium.ui.theme import Themes
 
 PX_KEY = "reading_px"
 _CLAUSE_DELAY_MS = 60
+_PX_DELAY_MS = 400
 _SHOWN_RECENT = 5
 _BOTTOM_ROOM = 0.35
 
@@ -97,12 +98,15 @@ class ReaderPanel(QWidget):
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._body)
         self._timer = QTimer(self, singleShot=True, interval=_CLAUSE_DELAY_MS)
+        # One write when the wheel rests, not one for every step of it.
+        self._px_timer = QTimer(self, singleShot=True, interval=_PX_DELAY_MS)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._tell_clause)
         self.view.scrolled.connect(self._on_view_scrolled)
         self.view.user_scrolled.connect(self._on_user_scrolled)
-        self.view.zoomed.connect(lambda px: self._settings.set(PX_KEY, px))
+        self.view.zoomed.connect(self._px_timer.start)
+        self._px_timer.timeout.connect(self._keep_px)
         self.view.mark_clicked.connect(self._on_mark_clicked)
         self.view.customContextMenuRequested.connect(self._on_context_menu)
         self.walker.hit_changed.connect(self.hit_changed)
@@ -347,9 +351,16 @@ class ReaderPanel(QWidget):
         if self._document is not None:
             self._places.keep(self._document.info, self.view.place())
 
+    def _keep_px(self) -> None:
+        self._px_timer.stop()
+        if self._settings.get(PX_KEY) != self.view.px:
+            self._settings.set(PX_KEY, self.view.px)
+
     def save_state(self) -> dict[str, object]:
         """Which document is open, and where each was left."""
         self._keep_place()
+        if self._px_timer.isActive():
+            self._keep_px()
         return {"document": self._document.info.id if self._document else "", "places": self._places.to_state()}
 
     def restore_state(self, state: Mapping[str, object]) -> None:

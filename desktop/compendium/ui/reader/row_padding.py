@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from compendium.ui.reader.clause_map import ClauseMap
 
@@ -15,33 +15,41 @@ class RowPadding:
     def __init__(self) -> None:
         """Start without any."""
         self._extra: dict[str, int] = {}
+        self._usual: dict[str, float] = {}
 
     def forget(self) -> None:
         """Drop all, for a text that is gone."""
-        self._extra = {}
+        self._extra, self._usual = {}, {}
 
     def replace(self, text: QTextDocument, clause_map: ClauseMap, extra: Mapping[str, int]) -> None:
-        """Take back what was added and add what is given."""
-        change = {clause: -px for clause, px in self._extra.items()}
-        for clause, px in extra.items():
-            change[clause] = change.get(clause, 0) + px
-        self._extra = dict(extra)
-        _pad(text, clause_map, change)
+        """Take back what was added and add what is given; clauses that are not shown are passed over."""
+        self._extra = {clause: px for clause, px in extra.items() if px and clause in clause_map}
+        cursor = QTextCursor(text)
+        cursor.beginEditBlock()
+        for clause, usual in self._usual.items():
+            _set_margin(cursor, _last_block(text, clause_map, clause), usual)
+        self._usual = {}
+        for clause, px in self._extra.items():
+            block = _last_block(text, clause_map, clause)
+            self._usual[clause] = block.blockFormat().bottomMargin()
+            # Of two margins that meet only the larger counts: what is added must come on top of that one.
+            below = max(self._usual[clause], block.next().blockFormat().topMargin() if block.next().isValid() else 0.0)
+            _set_margin(cursor, block, below + px)
+        cursor.endEditBlock()
 
     def reapply(self, text: QTextDocument, clause_map: ClauseMap) -> None:
         """Add to a newly built text what the last one had."""
-        _pad(text, clause_map, self._extra)
+        self._usual = {}
+        if self._extra:
+            self.replace(text, clause_map, self._extra)
 
 
-def _pad(text: QTextDocument, clause_map: ClauseMap, change: Mapping[str, int]) -> None:
-    wanted = {clause: px for clause, px in change.items() if px and clause in clause_map}
-    if not wanted:
-        return
-    cursor = QTextCursor(text)
-    cursor.beginEditBlock()
-    for clause, px in wanted.items():
-        cursor.setPosition(text.findBlockByNumber(clause_map.blocks_of(clause).stop - 1).position())
-        block_format = cursor.blockFormat()
-        block_format.setBottomMargin(block_format.bottomMargin() + px)
-        cursor.setBlockFormat(block_format)
-    cursor.endEditBlock()
+def _last_block(text: QTextDocument, clause_map: ClauseMap, clause: str) -> QTextBlock:
+    return text.findBlockByNumber(clause_map.blocks_of(clause).stop - 1)
+
+
+def _set_margin(cursor: QTextCursor, block: QTextBlock, px: float) -> None:
+    cursor.setPosition(block.position())
+    block_format = cursor.blockFormat()
+    block_format.setBottomMargin(px)
+    cursor.setBlockFormat(block_format)

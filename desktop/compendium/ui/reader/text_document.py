@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
 
 from compendium.domain.document import Block, BlockStyle, Clause, Document
 from compendium.ui.reader.clause_map import ClauseMap, Segment
-from compendium.ui.reader.typesetting import Typesetter, runs, setting_for
+from compendium.ui.reader.typesetting import BOX_STYLES, Typesetter, runs, setting_for
 from compendium.ui.theme import Theme
 
 # Qt would make a new block, or an end of its own frames, of these; one blank each keeps every offset.
@@ -42,7 +42,9 @@ def build_text_document(document: Document, *, theme: Theme, px: int) -> tuple[Q
         offsets[block.clause] = start + len(block.text) + 1
         segment = _segment(block, start, cursor.position() + (1 if segments else 0))
         if segment.text:
-            _write(cursor, typesetter, segment, document.by_id.get(block.clause), first=not segments)
+            after_box = bool(segments) and segments[-1].style in BOX_STYLES and segment.style is not BlockStyle.BOX_BODY
+            clause = document.by_id.get(block.clause)
+            _write(cursor, typesetter, segment, clause, first=not segments, after_box=after_box)
             segments.append(segment)
     cursor.endEditBlock()
     return target, ClauseMap(target, segments)
@@ -55,12 +57,19 @@ def _segment(block: Block, start: int, position: int) -> Segment:
 
 
 def _write(
-    cursor: QTextCursor, typesetter: Typesetter, segment: Segment, clause: Clause | None, *, first: bool
+    cursor: QTextCursor,
+    typesetter: Typesetter,
+    segment: Segment,
+    clause: Clause | None,
+    *,
+    first: bool,
+    after_box: bool,
 ) -> None:
-    setting = setting_for(segment.style, clause.level if clause else 1)
+    setting = setting_for(segment.style, clause.level if clause else 1, after_box=after_box)
     block_format = typesetter.block_format(setting)
     if first:
         cursor.setBlockFormat(block_format)
+        cursor.setBlockCharFormat(typesetter.char_format(setting))
     else:
         cursor.insertBlock(block_format, typesetter.char_format(setting))
     lead = 0

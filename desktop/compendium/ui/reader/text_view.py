@@ -164,8 +164,8 @@ class PolicyTextView(QTextBrowser):
         return self._px
 
     def set_px(self, px: int) -> None:
-        """Change the reading size; the line at the top stays at the top."""
-        px = min(max(px, SMALLEST_PX), LARGEST_PX)
+        """Change the reading size (0: the theme's own); the line at the top stays at the top."""
+        px = min(max(px or self._themes.current.px("font_reading"), SMALLEST_PX), LARGEST_PX)
         if px != self._px:
             self._px = px
             self._rebuild()
@@ -285,7 +285,9 @@ class PolicyTextView(QTextBrowser):
         return self._place
 
     def _read_place(self) -> Place:
-        position = self.cursorForPosition(QPoint(round(self.column_rect()[0]) + 1, 1)).position()
+        # The first line that shows whole, not what is left of one above it: that one may wrap elsewhere.
+        point = QPoint(round(self.column_rect()[0]) + 1, round(self._px * 1.5))
+        position = self.cursorForPosition(point).position()
         clause, offset = self._map.locate(position)
         return Place(clause, offset, self._map.y_of_position(position)[0] - self.top_y())
 

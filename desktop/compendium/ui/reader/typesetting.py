@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -66,11 +66,14 @@ _HEADINGS = (
 )
 
 
-def setting_for(style: BlockStyle, level: int) -> Setting:
-    """How a paragraph of a clause of that outline level is set."""
-    if style is BlockStyle.HEADING:
-        return _HEADINGS[min(max(level, 1), len(_HEADINGS)) - 1]
-    return _SETTINGS[style]
+BOX_STYLES = frozenset({BlockStyle.BOX_TITLE, BlockStyle.BOX_BODY})
+_BELOW_BOX = 1.7
+
+
+def setting_for(style: BlockStyle, level: int, *, after_box: bool = False) -> Setting:
+    """How a paragraph of a clause of that outline level is set; one after a framed box keeps clear of the frame."""
+    setting = _HEADINGS[min(max(level, 1), len(_HEADINGS)) - 1] if style is BlockStyle.HEADING else _SETTINGS[style]
+    return replace(setting, above=max(setting.above, _BELOW_BOX)) if after_box else setting
 
 
 class Typesetter:
