@@ -7,8 +7,8 @@ from collections import OrderedDict
 from datetime import date
 
 from compendium.domain.document import Clause, Document, DocumentInfo
+from compendium.domain.validity import validity_on
 from compendium.store.documents import DocumentRepository
-from compendium.texts.validity import validity_on
 
 _KEPT = 6  # documents held in memory: what a compare view of four panes and a reader show
 

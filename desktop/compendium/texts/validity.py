@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
-from compendium.domain.document import BlockStyle, DocumentInfo, Period, Validity
+from compendium.domain.document import BlockStyle, Period, Validity
+from compendium.domain.validity import period_ended_basis
 from compendium.texts.dates import read_date
 from compendium.texts.findings import Metadata, Reading
 
@@ -32,7 +32,7 @@ def read_validity(reading: Reading, period: Period | None, today: date, found: M
     if _by_own_dates(reading, today, found):
         return
     if period is not None and period.end < today.year:
-        _set(found, Validity.PERIOD_ENDED, f"规划期{period.start}—{period.end}年已届满", today)
+        _set(found, Validity.PERIOD_ENDED, period_ended_basis(period), today)
 
 
 def _by_own_dates(reading: Reading, today: date, found: Metadata) -> bool:
@@ -63,13 +63,3 @@ def _set(found: Metadata, validity: Validity, basis: str, checked: date | None) 
     found.validity_basis = basis
     found.validity_checked_on = checked.isoformat() if checked is not None else None
     found.note("validity", basis, 0.9)
-
-
-def validity_on(info: DocumentInfo, today: date) -> DocumentInfo:
-    """Return ``info`` as it stands on another day: a planning period may have ended since the text was read."""
-    if info.validity not in (Validity.UNKNOWN, Validity.PERIOD_ENDED) or info.period is None:
-        return info
-    if info.period.end < today.year:
-        basis = f"规划期{info.period.start}—{info.period.end}年已届满"
-        return replace(info, validity=Validity.PERIOD_ENDED, validity_basis=basis, validity_checked_on=today.isoformat())
-    return replace(info, validity=Validity.UNKNOWN, validity_basis=None, validity_checked_on=None)
