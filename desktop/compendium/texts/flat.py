@@ -13,6 +13,7 @@ from compendium.texts.numerals import CHINESE_NUMERAL, number_of
 
 FLAT_LENGTH = 400  # characters: a shorter line is a paragraph whatever it holds
 FLAT_SHARE = 0.6  # of the whole text: a line that holds less is a paragraph unless headings follow one another in it
+LONGEST_LINE = 90  # characters of a title or a name between blanks
 _FINAL = "。！？；：!?;:）)”》】 \t\u3000\u2002\u2003\xa0"
 _BLANK = re.escape(BLANKS)
 _IDEOGRAPH = re.compile(rf"({CHINESE_NUMERAL}{{1,4}})、")
@@ -130,20 +131,22 @@ def _blank_breaks(line: str, known: list[int]) -> set[int]:
         while upcoming < len(known) and known[upcoming] <= match.start():
             start = max(start, known[upcoming])
             upcoming += 1
-        before = line[start : match.start()]
         if _ends_in_marker(line[max(0, match.end() - 14) : match.end()]):
             continue
-        if before[-1:] in _SENTENCE_ENDS or _is_short_line(before):
+        if line[match.start() - 1] in _SENTENCE_ENDS or _is_short_line(line, start, match.start()):
             found.add(match.end())
             start = match.end()
     return found
 
 
-def _is_short_line(before: str) -> bool:
-    """Tell whether ``before`` can stand alone: a heading with its number, or words without any mark of a sentence."""
+def _is_short_line(line: str, start: int, end: int) -> bool:
+    """Tell whether [start, end) can stand alone: a heading with its number, or words without any mark of a sentence."""
+    if end - start > LONGEST_LINE:
+        return False
+    before = line[start:end]
     if _HEADING.match(before):
         return len(before) <= 60 and "。" not in before
-    return len(before) <= 90 and not any(mark in before for mark in "，。；,;")
+    return not any(mark in before for mark in "，。；,;")
 
 
 def _ends_in_marker(before: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from compendium.domain.document import BlockStyle
@@ -28,6 +29,7 @@ _HISTORY = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:通过|施
 class Part:
     """A part of a text: paragraphs ``start`` to ``end`` (exclusive); its title is the paragraph ``title_at`` (None: no title)."""
 
+    id: str  # "cover", "doc", "att1"
     kind: str  # "cover", "doc", "attachment"
     start: int
     end: int
@@ -59,10 +61,10 @@ def read_layout(paragraphs: list[Paragraph]) -> Layout:
     layout = Layout(paragraphs, [])
     layout.contents = _contents_rows(paragraphs)
     if plan_at is None:
-        layout.parts.append(Part("doc", 0, len(paragraphs), notice_at))
+        layout.parts.append(Part("doc", "doc", 0, len(paragraphs), notice_at))
     else:
-        layout.parts.append(Part("cover", 0, plan_at, notice_at))
-        layout.parts.append(Part("doc", plan_at, len(paragraphs), plan_at))
+        layout.parts.append(Part("cover", "cover", 0, plan_at, notice_at))
+        layout.parts.append(Part("doc", "doc", plan_at, len(paragraphs), plan_at))
     _split_attachments(layout)
     _set_styles(layout)
     return layout
@@ -90,9 +92,14 @@ def _title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int
         joined += core
         if len(joined) > 140:
             break
-        if ends_title(joined):
+        if ends_title(joined) and _is_balanced(joined):
             best = index + 1
     return None if best is None else (start, best)
+
+
+def _is_balanced(words: str) -> bool:
+    """Tell whether every quote and bracket that opens is closed: a title may break inside them."""
+    return all(words.count(opening) <= words.count(closing) for opening, closing in ("《》", "“”", "（）", "()"))
 
 
 def _leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | None:
@@ -211,11 +218,15 @@ def _split_attachments(layout: Layout) -> None:
     stop = last.end
     after_title = last.start if last.title_at is None else last.title_at + 1
     starts = [index for index in range(after_title, stop) if index not in layout.contents and _heads_attachment(paragraphs, index)]
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else stop
+    taken: Counter[int] = Counter()
+    for place, start in enumerate(starts, start=1):
+        end = starts[place] if place < len(starts) else stop
         layout.parts[-1].end = start
         label = read_attachment(paragraphs[start].core)
-        layout.parts.append(Part("attachment", start, end, None, label))
+        number = label.number if label is not None and label.number else place
+        taken[number] += 1
+        again = f"~{taken[number]}" if taken[number] > 1 else ""
+        layout.parts.append(Part(f"att{number}{again}", "attachment", start, end, None, label))
 
 
 def _heads_attachment(paragraphs: list[Paragraph], index: int) -> bool:

@@ -15,6 +15,7 @@ from compendium.texts.shapes import is_organ
 _SELF_NAME = re.compile(r"《([^《》]{4,90})》(?:（以下简称[^）]*）|\(以下简称[^)]*\))?(?:已|业已)?经?[^。]{0,40}(?:同意|通过|审定|审议)[^。]{0,30}(?:印发|发布|公布)|现将《([^《》]{4,90})》[^。]{0,30}(?:印发|发布|公布|转发)")
 _BARE_PLAN = re.compile(r"(?:[一二三四五六七八九十]年|若干|实施|工作|专项|具体)?(?:行动)?(?:计划|方案|规划|措施|意见|办法|细则|规定|政策|纲要)(?:[（(].{0,20}[）)])?")
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}\s?[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)]\s?第?\s?\d{1,5}\s?号")
+_ORDER = re.compile(r"第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?号")
 _CONGRESS = re.compile(r"(?:^|日[\s\u3000]*)(?:经)?([\u4e00-\u9fff]{2,14}?)(第[\u4e00-\u9fff\d]{1,5}届)(人大常委会|人民代表大会(?:常务委员会)?)")
 _STATE_COUNCIL = re.compile(r"国务院(?:第[\d一二三四五六七八九十百]+次)?(?:常务会议|令)")
 _TITLE_ISSUER = re.compile(r"(.{2,60}?)(?:关于|印发|转发|批转|公告|通告|对)")
@@ -53,10 +54,20 @@ def _self_name(reading: Reading) -> str:
 def read_doc_number(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
     """Find the text's own number: on a line of its own in the head, below a red head, or in the page's label table."""
     lines = reading.head(BlockStyle.DOC_NUMBER)
-    number = lines[0].strip("（）()") if lines else labels.get("doc_number") or _number_in_red_head(reading)
+    printed = lines[0].strip("（）()") if lines else ""
+    if _ORDER.fullmatch(printed):  # 第707号 below 中华人民共和国国务院令
+        printed = labels.get("doc_number") or _order_above(reading, printed) + printed
+    number = printed or labels.get("doc_number") or _number_in_red_head(reading)
     if number:
         found.doc_number = number
         found.note("doc_number", number, 0.95 if lines else 0.85)
+
+
+def _order_above(reading: Reading, printed: str) -> str:
+    """Return the name of the order or announcement that stands above its number."""
+    texts = [block.text.strip() for block in reading.parsed.blocks[:12]]
+    above = texts[texts.index(printed) - 1] if printed in texts[1:] else ""
+    return above if above.endswith(("令", "公告")) and len(above) <= 30 else ""
 
 
 def _number_in_red_head(reading: Reading) -> str:

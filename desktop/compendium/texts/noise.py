@@ -20,7 +20,7 @@ _LABEL = re.compile(
     rf"|打印|分享|检索时间|检索关键词|原文链接|分{_BLANK}*类|文档类型|文件类型|有效性|效力状态|时效性|关{_BLANK}*键{_BLANK}*词|主办单位|附件)】?{_BLANK}*[:：]{_BLANK}*(.*)",
     re.DOTALL,
 )
-_CRUMB = re.compile(r"(?:当前位置|您?的?当前位置|您(?:现在)?(?:所在)?的位置|您所在的位置|位置)[:：]|首页\s*[>＞»/]|繁体|无障碍|政策全文$|正文$|基本信息$|文档\s*[:：].*\.(?:md|txt)$")
+_CRUMB = re.compile(r"(?:当前位置|您?的?当前位置|您(?:现在)?(?:所在)?的位置|您所在的位置|您当前所在的?位置|位置)[:：]|首页\s*[>＞»/]|繁体|无障碍|政策全文$|正文$|基本信息$|文档\s*[:：].*\.(?:md|txt)$")
 _NAVIGATION = re.compile(
     r"【?(?:相关(?:阅读|链接|文档|解读|附件|新闻|文章|政策|信息)|原文下载|附件下载|下载附件|版权声明|免责声明|最新(?:内容|文章|动态)|热点(?:内容|文章|推荐)|推荐(?:阅读|文章)|上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?"
     r"|返回顶部|回到顶部|分享(?:到)?|扫一扫.*|责任编辑|编辑|网站地图|联系我们|关于我们|收藏本[页站]|网站声明|文章来源|信息来源|来源|更新时间|PDF|图解|政策解读|解读|文件下载|政策图解|初审|复审|终审|校对)】?(?:[:：].*|$|[|｜].*)",
@@ -102,8 +102,11 @@ def _is_title_label(label: str) -> bool:
 
 def _is_value(label: str, following: str, title: str, paragraphs: list[Paragraph], at: int) -> bool:
     """Tell whether the line below an empty label is its value and not the start of the text."""
-    if title and title.startswith(following) and not _is_title_label(label):
-        return False
+    if title and not _is_title_label(label):
+        if _bare(title).startswith(_bare(following)):
+            return False
+        if label[0] == "主" and len(label) <= 6 and "分类" not in label:  # 主题词 stands last, right above the text
+            return True
     if label == "附件":
         return _FILE.match(following) is not None
     if _CRUMB.match(following):

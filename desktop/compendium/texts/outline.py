@@ -60,6 +60,7 @@ class PartReader:
         self._open: list[Node] = []  # root, then one node per level
         self._children: dict[str, dict[str, int]] = {}
         self._box: _Box | None = None
+        self._boxes: dict[str, int] = {}
         self._markers = self._candidates()
         self._order = {index: place for place, index in enumerate(self._markers)}
         self._levels = LevelReader(list(self._markers.values()))
@@ -117,15 +118,8 @@ class PartReader:
 
     def _attachment_root(self) -> Node:
         label = self._part.label or Label("附件", 0, "", "")
-        number = label.number or sum(1 for part in self._layout.parts[: self._layout.parts.index(self._part)] if part.kind == "attachment") + 1
-        same = sum(
-            1
-            for part in self._layout.parts[: self._layout.parts.index(self._part)]
-            if part.kind == "attachment" and part.label is not None and part.label.number == label.number and label.number
-        )
         title = label.rest or ("" if self._part.title_at is None else self._core(self._part.title_at))
-        identifier = f"att{number}" + (f"~{same + 1}" if same else "")
-        return Node(identifier, 1, NodeKind.ATTACHMENT, label.text, title, "doc", self._attachment_sep(label))
+        return Node(self._part.id, 1, NodeKind.ATTACHMENT, label.text, title, "doc", self._attachment_sep(label))
 
     def _attachment_sep(self, label: Label) -> str:
         """Return what stands between 附件1 and its title: blanks, or the line feed before a title on the next line."""
@@ -199,8 +193,8 @@ class PartReader:
         self._close_box()
         depth = max(1, len(self._open))
         parent = self._open[depth - 1]
-        boxes = sum(1 for node in self._nodes if node.kind is NodeKind.BOXOUT and node.parent == parent.id)
-        identifier = self._identifier(parent, f"b{label.number or boxes + 1}")
+        self._boxes[parent.id] = self._boxes.get(parent.id, 0) + 1
+        identifier = self._identifier(parent, f"b{label.number or self._boxes[parent.id]}")
         node = Node(identifier, parent.level + 1, NodeKind.BOXOUT, label.text, label.rest, parent.id, label.sep)
         outer = list(self._open)
         self._add(node, depth, index)

@@ -31,7 +31,8 @@ _OWN_WORDS = (
     (Level.CITY, re.compile(r"我市|全市")),
     (Level.PROVINCE, re.compile(r"我省|全省|本省")),
 )
-_NATIONAL_WORDS = re.compile(r"各部门、各地方|各地方、各部门|各地区、各部门|各省（区、市）|各省\(区、市\)|部际|中央引导地方|国家科技计划|国务院|我国|全国")
+_NATIONAL_WORDS = re.compile(r"各部门、各地方|各地方、各部门|各地区、各部门|各省（区、市）|各省\(区、市\)|部际|中央引导地方|国家科技计划")
+OFTEN = 3  # mentions below which a name in the body tells nothing
 _EDGES = " \n\t\u3000，。、；：“”（）《》,.;:()"
 _BODY_LIMIT = 60_000  # characters looked at: enough to count words, whatever the length
 
@@ -42,11 +43,26 @@ def read_standing(reading: Reading, regions: Regions, found: Metadata) -> None:
         return
     body = _body(reading)
     national = _NATIONAL_WORDS.findall(body)
-    if national:
+    if national and not _counts(body):
         found.level, found.region = Level.NATIONAL, NATION
         words = "、".join(f"“{word}”" for word, _ in Counter(national).most_common(4))
         found.note("level", f"文中没有发文机关；文中有{words}，没有“我省”“我市”等地方用语", 0.7, inferred=True)
         found.note("region", "随层级为全国", 0.7)
+        return
+    _from_frequency(body, regions, found)
+
+
+def _from_frequency(body: str, regions: Regions, found: Metadata) -> None:
+    """Take the place that most of the full names in the body mean, when nothing else tells."""
+    named = Counter(mention.places[0] for mention in regions.mentions(body) if mention.full and len(mention.places) == 1)
+    if not named:
+        return
+    place, count = named.most_common(1)[0]
+    if count >= OFTEN and count * 2 > sum(named.values()):
+        found.level, found.region = place.level, place.region
+        words = f"文中 {count} 次提到“{place.path[-1]}”"
+        found.note("level", words, 0.5, inferred=True)
+        found.note("region", words, 0.5, inferred=True)
 
 
 def _from_names(reading: Reading, regions: Regions, found: Metadata) -> bool:
