@@ -28,6 +28,7 @@ instance.raise_requested.connect(lambda place: print("asked", place, flush=True)
 role = instance.start(sys.argv[2])
 print(role.value, flush=True)
 if role is Role.FIRST:
+    instance.listen()
     app.exec()
 """
 
@@ -114,6 +115,7 @@ def test_other_programs_cannot_disturb_it(line: bytes, home: Path, qapp: QCoreAp
     asked: list[str] = []
     instance.raise_requested.connect(asked.append)
     assert instance.start() is Role.FIRST
+    instance.listen()
     socket = QLocalSocket()
     socket.connectToServer(server_name(home))
     socket.write(line)

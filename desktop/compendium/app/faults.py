@@ -12,8 +12,6 @@ from typing import Self
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-from compendium.app import crash
-
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("compendium.qt")
 _MOST_DIALOGS = 3  # a fault in a paint event comes back with every frame
@@ -53,6 +51,8 @@ class UncaughtFaults(QObject):
         if signature in self._seen:
             return
         self._seen.add(signature)
+        from compendium.app import crash
+
         report = crash.write_report(error, self._home)
         _log.error("uncaught %s, report %s", kind.__name__, report)
         if len(self._seen) <= _MOST_DIALOGS:

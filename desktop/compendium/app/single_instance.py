@@ -14,15 +14,18 @@ import sys
 import time
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QDir, QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from compendium.domain.errors import UserError
 
+if TYPE_CHECKING:  # loaded when it is needed: the first start has a window to show before anybody can ask for it
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
 _CONNECT_MS = 300
 _ANSWER_MS = 4000
-_START_SECONDS = 8.0  # how long the first window may take from its lock to its socket
+_START_SECONDS = 10.0  # how long the first window may take from its lock to its socket
 _POLL_SECONDS = 0.05
 _LONGEST_MESSAGE = 4096  # bytes
 _ANSWER = b"ok\n"
@@ -50,23 +53,18 @@ class SingleInstance(QObject):
         self._name = server_name(home)
         self._lock = QLockFile(QDir.temp().filePath(f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)  # a living holder keeps it for ever; a dead one loses it at once
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_server_new_connection)
+        self._server: QLocalServer | None = None
 
     def start(self, place: str = "") -> Role:
-        """Become the first window's listener, or hand ``place`` to the window that is already there.
+        """Take the home, or hand ``place`` to the window that has it. The first is to call ``listen`` soon.
 
         Raises:
             UserError: the other window is there but does not answer.
         """
         deadline = time.monotonic() + _START_SECONDS
         while True:
-            if self._lock.tryLock(0):
-                self._listen()
-                return Role.FIRST
-            if self._lock.error() != QLockFile.LockError.LockFailedError:
-                # No lock file can be written at all: a second window is better than none.
+            # Where no lock file can be written at all, a second window is better than none.
+            if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
                 return Role.FIRST
             if self._hand_over(place):
                 return Role.HANDED_OVER
@@ -78,17 +76,28 @@ class SingleInstance(QObject):
                 )
             time.sleep(_POLL_SECONDS)
 
-    def stop(self) -> None:
-        """Stop listening and let the next start be the first."""
-        self._server.close()
-        self._lock.unlock()
+    def listen(self) -> None:
+        """Answer later starts, which wait for this; does nothing without the lock."""
+        from PySide6.QtNetwork import QLocalServer
 
-    def _listen(self) -> None:
-        # Whoever held this name is dead, or it could not be ours now.
+        if not self._lock.isLocked() or self._server is not None:
+            return
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_server_new_connection)
+        # Whoever held this name is dead, or the lock could not be ours.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
 
+    def stop(self) -> None:
+        """Stop listening and let the next start be the first."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
     def _hand_over(self, place: str) -> bool:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_CONNECT_MS):
@@ -105,7 +114,8 @@ class SingleInstance(QObject):
         return answered
 
     def _on_server_new_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        server = self._server
+        while server is not None and (socket := server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
             socket.readyRead.connect(lambda socket=socket: self._on_socket_ready_read(socket))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,7 @@ from compendium.ui.theme import Themes
 from compendium.ui.translation import install_language
 from compendium.ui.window_services import WindowServices
 
+_LISTEN_AFTER_MS = 100  # what is not needed for the first paint comes after it
 _SIGNALLED = 128  # a shell's convention for a process that a signal ended
 
 
@@ -133,6 +134,7 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
         window.show()
         window.open_place(target)
         window.show_notices(composition.home.messages)
+        QTimer.singleShot(_LISTEN_AFTER_MS, instance.listen)
         if status == DONE:  # no request to end came while the window was being built
             app.exec()
         else:
