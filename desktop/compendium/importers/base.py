@@ -49,10 +49,18 @@ def read_bytes(path: Path) -> bytes:
             raise UserError("not_a_file", f"“{path.name}”不是文件。", "请选择一个文件。")
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UserError("too_large", f"“{path.name}”有 {size // 1048576} MB，超过 {MAX_BYTES // 1048576} MB 的上限。", "请拆分后再导入。")
+            raise UserError(
+                "too_large",
+                f"“{path.name}”有 {size // 1048576} MB，超过 {MAX_BYTES // 1048576} MB 的上限。",
+                "请拆分后再导入。",
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise UserError("unreadable", f"无法读取“{path.name}”（{error.strerror or '读取失败'}）。", "请检查文件权限，或先关闭正在使用它的程序。") from error
+        raise UserError(
+            "unreadable",
+            f"无法读取“{path.name}”（{error.strerror or '读取失败'}）。",
+            "请检查文件权限，或先关闭正在使用它的程序。",
+        ) from error
     if not data.strip():
         raise UserError("empty", f"“{path.name}”是空文件。", "请确认选择的文件有内容。")
     return data

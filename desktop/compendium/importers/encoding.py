@@ -44,4 +44,6 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UserError("undecodable", f"无法识别“{name}”的文字编码。", "请用记事本打开，另存为 UTF-8 编码后再导入。") from error
+        raise UserError(
+            "undecodable", f"无法识别“{name}”的文字编码。", "请用记事本打开，另存为 UTF-8 编码后再导入。"
+        ) from error

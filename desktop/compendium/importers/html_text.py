@@ -5,7 +5,30 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "div", "pre", "blockquote", "ul", "ol", "table", "thead", "tbody", "hr", "dt", "dd", "section", "article"}
+    {
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "tr",
+        "div",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "table",
+        "thead",
+        "tbody",
+        "hr",
+        "dt",
+        "dd",
+        "section",
+        "article",
+    }
 )
 _CELLS = frozenset({"td", "th"})
 _SKIPPED = frozenset({"script", "style", "head", "title"})

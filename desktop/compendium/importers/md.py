@@ -1,7 +1,7 @@
 """Markdown files: optional YAML front matter and a text whose printed numbers, indents and blanks survive rendering.
 
-Markdown would renumber ``1.`` lists, take tab-indented lines for code and drop the blanks around paragraphs. Marks that a
-person put for reading (``#``, ``**``, links, tables, comments) go; characters of the text stay.
+Markdown would renumber ``1.`` lists, take tab-indented lines for code and drop the blanks around paragraphs. Marks
+that a person put for reading (``#``, ``**``, links, tables, comments) go; characters of the text stay.
 """
 
 from __future__ import annotations
@@ -52,7 +52,11 @@ def split_front_matter(source: str, name: str) -> tuple[Mapping[str, object], st
         values = yaml.safe_load(match[1] or "")
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        raise UserError("bad_front_matter", f"“{name}”开头的元数据第 {line} 行格式有误。", "请按“名称: 值”的形式修改，或删去开头两条“---”之间的内容。") from error
+        raise UserError(
+            "bad_front_matter",
+            f"“{name}”开头的元数据第 {line} 行格式有误。",
+            "请按“名称: 值”的形式修改，或删去开头两条“---”之间的内容。",
+        ) from error
     if not isinstance(values, dict):
         return {}, source
     return {str(key): value for key, value in values.items()}, source[match.end() :]

@@ -24,7 +24,7 @@ def importer_for(path: Path) -> Importer:
     """Return the reader for ``path``.
 
     Raises:
-        UserError: lock_file for what an office program leaves beside an open file, unsupported_format for other endings.
+        UserError: lock_file for what office programs leave beside an open file, unsupported_format for other endings.
     """
     if path.name.startswith(LOCK_PREFIXES):
         raise UserError("lock_file", f"“{path.name}”是办公软件的临时锁定文件，不是文档。", "请选择同名的文档本身。")

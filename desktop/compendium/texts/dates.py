@@ -6,12 +6,14 @@ import re
 from datetime import date
 
 from compendium.domain.document import Period
-from compendium.texts.numerals import chinese_year, number_of
 from compendium.texts.blanks import BLANKS
+from compendium.texts.numerals import chinese_year, number_of
 
 _BLANK = f"[{re.escape(BLANKS)}]*"
 DATE = re.compile(rf"(\d{{4}}){_BLANK}年{_BLANK}(\d{{1,2}}){_BLANK}月{_BLANK}(\d{{1,2}}){_BLANK}日")
-_CHINESE_DATE = re.compile(r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DATE = re.compile(
+    r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 _SPAN = re.compile(r"(20\d{2})年?(?:[—–\-－~～]{1,2}|至|到)(20\d{2})年?")
 _FIVE_YEARS = re.compile(r"[“\"‘']?十([一二三四五六七])五[”\"’']?")
 _FIRST_FIVE = 2006 - 5  # 十一五 began in 2006: 十N五 begins five years later for each N

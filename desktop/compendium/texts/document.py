@@ -1,4 +1,4 @@
-"""From a text to a document of the library: outline, blocks and metadata, with what a person has settled by hand on top."""
+"""From a text to a document of the library: outline, blocks and metadata; what a person has settled comes on top."""
 
 from __future__ import annotations
 
@@ -41,10 +41,9 @@ def build_document(
 ) -> BuiltDocument:
     """Read ``text`` into a document.
 
-    Args:
-        overrides: values of DocumentInfo fields that a person has settled, as in the front matter of a content file;
-            ``inferred`` and ``evidence`` add to what is read, other names are left alone.
-        fallback_title: what to call a text that prints no title, such as the name of its file.
+    ``overrides`` are values of DocumentInfo fields that a person has settled, as in the front matter of a content file;
+    ``inferred`` and ``evidence`` add to what is read, other names are left alone. ``fallback_title`` is what to call a
+    text that prints no title, such as the name of its file.
 
     Raises:
         ValueError: an override has a value that its field cannot take.
@@ -76,7 +75,9 @@ def build_document(
         content_hash=content_hash(parsed.outline),
         short_title=str((overrides or {}).get("short_title", "")),
     )
-    return BuiltDocument(Document(info, parsed.outline, parsed.blocks), dict(found.confidence), tuple(found.warnings), parsed.noise)
+    return BuiltDocument(
+        Document(info, parsed.outline, parsed.blocks), dict(found.confidence), tuple(found.warnings), parsed.noise
+    )
 
 
 def _apply(overrides: Mapping[str, object], found: Metadata) -> None:
@@ -100,7 +101,9 @@ def _apply(overrides: Mapping[str, object], found: Metadata) -> None:
     if isinstance(evidence, Mapping):
         found.evidence.update({str(name): str(words) for name, words in evidence.items()})
     if "title" in overrides:
-        found.warnings[:] = [warning for warning in found.warnings if not warning.startswith(("标题", "文中没有印出标题"))]
+        found.warnings[:] = [
+            warning for warning in found.warnings if not warning.startswith(("标题", "文中没有印出标题"))
+        ]
 
 
 def _words(value: object) -> list[str]:

@@ -60,8 +60,16 @@ class Reading:
 
     def head(self, style: BlockStyle) -> list[str]:
         """Return the lines of that style in the covering notice and right below the plan's title."""
-        return [block.text.strip() for block in self.parsed.blocks if block.style is style and block.clause in ("cover", "doc")]
+        return [
+            block.text.strip()
+            for block in self.parsed.blocks
+            if block.style is style and block.clause in ("cover", "doc")
+        ]
 
     def lines(self, style: BlockStyle) -> list[str]:
         """Return all lines of that style, attachments left out."""
-        return [block.text.strip() for block in self.parsed.blocks if block.style is style and not block.clause.startswith("att")]
+        return [
+            block.text.strip()
+            for block in self.parsed.blocks
+            if block.style is style and not block.clause.startswith("att")
+        ]

@@ -1,4 +1,4 @@
-"""Texts that came as one long line: paragraph breaks are found again at blanks, printed numbers and the parts of a notice.
+"""Texts that came as one long line: breaks are found again at blanks, printed numbers and the parts of a notice.
 
 Nothing is dropped: joining the pieces gives the line back.
 """
@@ -21,17 +21,26 @@ _BRACKETED = re.compile(rf"[（(]({CHINESE_NUMERAL}{{1,4}})[）)]")
 _FIGURE = re.compile(r"(?<![\d.．〔\[（(—-])(\d{1,3})[.．、](?!\d{1,2}(?!\d|月))")
 _ARTICLE = re.compile(rf"第({CHINESE_NUMERAL}{{1,6}})[条章](?=[{_BLANK}])")
 _BREAKING_BLANK = re.compile(rf"(?<=[^{_BLANK}A-Za-z])[{_BLANK}]+(?=[^{_BLANK}A-Za-z，。；：、,;:）)|｜])")
-_BARE_MARKER = re.compile(rf"(?:^|.*[{_BLANK}])(?:{CHINESE_NUMERAL}{{1,4}}、|\d{{1,3}}[.．、]|[（(](?:{CHINESE_NUMERAL}{{1,4}}|\d{{1,3}})[）)]|第{CHINESE_NUMERAL}{{1,6}}[编章节条]|[总附])$", re.DOTALL)
+_BARE_MARKER = re.compile(
+    rf"(?:^|.*[{_BLANK}])(?:{CHINESE_NUMERAL}{{1,4}}、|\d{{1,3}}[.．、]|[（(](?:{CHINESE_NUMERAL}{{1,4}}|\d{{1,3}})[）)]|第{CHINESE_NUMERAL}{{1,6}}[编章节条]|[总附])$",
+    re.DOTALL,
+)
 _SENTENCE_ENDS = "。！？；：!?;:）)”》】"
-_HEADING = re.compile(rf"{CHINESE_NUMERAL}{{1,4}}、|[（(]{CHINESE_NUMERAL}{{1,4}}[）)]|第{CHINESE_NUMERAL}{{1,6}}[编章节]")
+_HEADING = re.compile(
+    rf"{CHINESE_NUMERAL}{{1,4}}、|[（(]{CHINESE_NUMERAL}{{1,4}}[）)]|第{CHINESE_NUMERAL}{{1,6}}[编章节]"
+)
 _DOC_NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\d{1,4}号(?=[\u4e00-\u9fff])")
-_NOTICE_TITLE = re.compile(r"(?:关于|印发|转发).{4,90}?的(?:紧急|预备|补充)?(?:通知|意见|函|决定|通报|公告|通告|批复|请示|报告)(?=[^》）)，。的])")
+_NOTICE_TITLE = re.compile(
+    r"(?:关于|印发|转发).{4,90}?的(?:紧急|预备|补充)?(?:通知|意见|函|决定|通报|公告|通告|批复|请示|报告)(?=[^》）)，。的])"
+)
 _ADDRESSEE = re.compile(r"[^。；]{2,300}?[:：](?=[^\d])")
-_SIGNATURE = re.compile(r"[。）)!！](?P<organ>[\u4e00-\u9fff（）()]{2,40}?)(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<status>[（(][^（）()]{2,120}[）)])?(?=[^，。、；前起至到以之—下上晚印]|$)")
+_SIGNATURE = re.compile(
+    r"[。）)!！](?P<organ>[\u4e00-\u9fff（）()]{2,40}?)(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<status>[（(][^（）()]{2,120}[）)])?(?=[^，。、；前起至到以之—下上晚印]|$)"
+)
 
 
 def split_flat(line: str, whole: int) -> list[str]:
-    """Return the paragraphs in ``line`` (of a text of ``whole`` characters); the line alone when it is one paragraph."""
+    """Return the paragraphs in ``line``, part of a text of ``whole`` characters; the line alone when it is one."""
     if len(line) < FLAT_LENGTH:
         return [line]
     if len(line) < whole * FLAT_SHARE and len(_in_sequence(line, _IDEOGRAPH, set())) < 2:
@@ -93,7 +102,7 @@ def _may_start(line: str, at: int, parents: list[int]) -> bool:
 
 
 def _notice_breaks(line: str) -> set[int]:
-    """Return the breaks in the head and foot of a notice: after number, title, addressee; before and after the signature."""
+    """Return the breaks in head and foot of a notice: after number, title, addressee; around the signature."""
     breaks: set[int] = set()
     start = 0
     number = _DOC_NUMBER.search(line, 0, 200)
@@ -123,7 +132,7 @@ def _plan_name(line: str, at: int) -> str:
 
 
 def _blank_breaks(line: str, known: list[int]) -> set[int]:
-    """Return the blanks that part two paragraphs: after a sentence, or after a line without one (a title, a name, a date)."""
+    """Return the blanks that part two paragraphs: after a sentence, a title, a name or a date."""
     found: set[int] = set()
     start = 0
     upcoming = 0

@@ -1,4 +1,4 @@
-"""Title, document number, issuers and date of signing: read from where official texts print them, never from a citation."""
+"""Title, document number, issuers and date of signing: from where official texts print them, never from a citation."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from compendium.texts.dates import DATE, read_date
 from compendium.texts.findings import Metadata, Reading
 from compendium.texts.shapes import is_organ
 
-_SELF_NAME = re.compile(r"《([^《》]{4,90})》(?:（以下简称[^）]*）|\(以下简称[^)]*\))?(?:已|业已)?经?[^。]{0,40}(?:同意|通过|审定|审议)[^。]{0,30}(?:印发|发布|公布)|现将《([^《》]{4,90})》[^。]{0,30}(?:印发|发布|公布|转发)")
-_BARE_PLAN = re.compile(r"(?:[一二三四五六七八九十]年|若干|实施|工作|专项|具体)?(?:行动)?(?:计划|方案|规划|措施|意见|办法|细则|规定|政策|纲要)(?:[（(].{0,20}[）)])?")
+_SELF_NAME = re.compile(
+    r"《([^《》]{4,90})》(?:（以下简称[^）]*）|\(以下简称[^)]*\))?(?:已|业已)?经?[^。]{0,40}(?:同意|通过|审定|审议)[^。]{0,30}(?:印发|发布|公布)|现将《([^《》]{4,90})》[^。]{0,30}(?:印发|发布|公布|转发)"
+)
+_BARE_PLAN = re.compile(
+    r"(?:[一二三四五六七八九十]年|若干|实施|工作|专项|具体)?(?:行动)?(?:计划|方案|规划|措施|意见|办法|细则|规定|政策|纲要)(?:[（(].{0,20}[）)])?"
+)
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}\s?[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)]\s?第?\s?\d{1,5}\s?号")
 _ORDER = re.compile(r"第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?号")
-_CONGRESS = re.compile(r"(?:^|日[\s\u3000]*)(?:经)?([\u4e00-\u9fff]{2,14}?)(第[\u4e00-\u9fff\d]{1,5}届)(人大常委会|人民代表大会(?:常务委员会)?)")
+_CONGRESS = re.compile(
+    r"(?:^|日[\s\u3000]*)(?:经)?([\u4e00-\u9fff]{2,14}?)(第[\u4e00-\u9fff\d]{1,5}届)(人大常委会|人民代表大会(?:常务委员会)?)"
+)
 _STATE_COUNCIL = re.compile(r"国务院(?:第[\d一二三四五六七八九十百]+次)?(?:常务会议|令)")
 _TITLE_ISSUER = re.compile(r"(.{2,60}?)(?:关于|印发|转发|批转|公告|通告|对)")
 _ORGAN_SPLIT = re.compile(rf"[{re.escape(BLANKS)}、]+")
@@ -128,7 +134,11 @@ def _congress(reading: Reading) -> tuple[str, ...]:
 def _history(reading: Reading) -> list[str]:
     """Return the lines between a law's title and its first chapter or article."""
     is_law = any(clause.kind is NodeKind.ARTICLE for clause in reading.parsed.outline)
-    return [block.text.strip("（）() \u3000") for block in reading.parsed.blocks[:60] if block.clause == "doc"][1:] if is_law else []
+    return (
+        [block.text.strip("（）() \u3000") for block in reading.parsed.blocks[:60] if block.clause == "doc"][1:]
+        if is_law
+        else []
+    )
 
 
 def read_signed_date(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:

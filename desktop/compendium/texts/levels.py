@@ -1,4 +1,4 @@
-"""The level of each printed number: by kind where the kinds nest as usual, by position and sequence where they do not."""
+"""The level of each printed number: by kind where kinds nest as usual, by position and sequence where they do not."""
 
 from __future__ import annotations
 
@@ -52,7 +52,11 @@ class LevelReader:
             return None
         if kind is MarkerKind.ARTICLE:
             return kind if self._continues_articles(marker) else None
-        if kind > MarkerKind.ARTICLE and self._position(MarkerKind.ARTICLE) is not None and self._position(kind) is None:
+        if (
+            kind > MarkerKind.ARTICLE
+            and self._position(MarkerKind.ARTICLE) is not None
+            and self._position(kind) is None
+        ):
             return None  # the numbered items of an article are part of the article
         return self._slip(index) or kind
 
@@ -72,7 +76,9 @@ class LevelReader:
         if marker.number > 1:
             if self._last.get(marker.kind) == marker.number - 1 or position is None:
                 return None
-            return cognate if self._stack[position].number == marker.number - 1 and self._skips(index, cognate) else None
+            return (
+                cognate if self._stack[position].number == marker.number - 1 and self._skips(index, cognate) else None
+            )
         following = self._next.get((cognate, index))
         if position is not None or marker.kind < cognate or following is None or self._markers[following].number != 2:
             return None
@@ -111,16 +117,24 @@ class LevelReader:
                 return position + 2
             if opened.kind is not MarkerKind.DECIMAL and len(marker.path) == 2 and opened.number == marker.path[0]:
                 return position + 2
-        return len(self._stack) + 1 if not self._stack or self._stack[-1].kind is not MarkerKind.DECIMAL else len(self._stack)
+        return (
+            len(self._stack) + 1
+            if not self._stack or self._stack[-1].kind is not MarkerKind.DECIMAL
+            else len(self._stack)
+        )
 
     def _nests(self, index: int, opened: _Open) -> bool:
         """Tell whether a usually higher kind stands inside ``opened`` here: the row of ``opened`` goes on after it."""
         following = self._next.get((opened.kind, index))
-        return self._markers[index].number == 1 and following is not None and self._markers[following].number == opened.number + 1
+        return (
+            self._markers[index].number == 1
+            and following is not None
+            and self._markers[following].number == opened.number + 1
+        )
 
 
 def _next_of_kind(markers: Sequence[Marker]) -> dict[tuple[MarkerKind, int], int]:
-    """Map (kind, index) to the index of the next marker of that kind after ``index``, for the kinds a look ahead needs."""
+    """Map (kind, index) to the index of the next marker of that kind after ``index``."""
     found: dict[tuple[MarkerKind, int], int] = {}
     following: dict[MarkerKind, int] = {}
     for index in range(len(markers) - 1, -1, -1):

@@ -36,7 +36,7 @@ class Marker:
         suffix: value of 之一 in 第十二条之一; 0 when none.
         sep: the blanks between marker and title.
         path: all figures of a DECIMAL marker, otherwise empty.
-        doubtful: the paragraph may start with a decimal number rather than a marker (``1.5亿元``): only its place in a row can tell.
+        doubtful: it may be a decimal number rather than a marker (``1.5亿元``): only its place in a row can tell.
     """
 
     kind: MarkerKind
@@ -131,7 +131,11 @@ def _figure_marker(head: str) -> Marker | None:
     if _DATE_AFTER.match(rest):
         return Marker(MarkerKind.FIGURE, match[0], int(match[1]))
     decimal = _DECIMAL.match(head)
-    if decimal is not None and match[0][-1] != "、" and not _UNIT.match(head[decimal.end() :].lstrip(BLANKS)[:1] or "万"):
+    if (
+        decimal is not None
+        and match[0][-1] != "、"
+        and not _UNIT.match(head[decimal.end() :].lstrip(BLANKS)[:1] or "万")
+    ):
         path = tuple(int(figure) for figure in re.split(r"[.．]", decimal[1]))
         return Marker(MarkerKind.DECIMAL, decimal[0], path[-1], 0, "", path)
     return Marker(MarkerKind.FIGURE, match[0], int(match[1]), doubtful=True)
@@ -143,7 +147,7 @@ _ATTACHMENT = re.compile(rf"(附{_BLANK}?[件表录]{_BLANK}?({_NUMERAL})?(?:-\d
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A printed label 专栏2 or 附件1 with its number (0 when it has none), the blanks or colon after it and what follows."""
+    """A printed label 专栏2 or 附件1, its number (0 when none), the blanks or colon after it and what follows."""
 
     text: str
     number: int

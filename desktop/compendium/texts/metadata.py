@@ -17,7 +17,7 @@ NO_REGIONS = Regions()
 
 
 def read_metadata(parsed: ParsedText, *, today: date, regions: Regions = NO_REGIONS) -> Metadata:
-    """Return the metadata of ``parsed``; ``today`` decides whether a period has ended, ``regions`` knows the names of places."""
+    """Return the metadata of ``parsed``; ``today`` decides whether a period has ended, ``regions`` knows the places."""
     reading = Reading(parsed)
     labels = page_labels(parsed.noise)
     found = Metadata()

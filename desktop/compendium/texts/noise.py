@@ -7,28 +7,28 @@ from __future__ import annotations
 
 import re
 
-from compendium.texts.blanks import BLANKS, core_of
+from compendium.texts.blanks import core_of
 from compendium.texts.paragraphs import Paragraph
 from compendium.texts.shapes import ends_title, is_doc_number, is_title_line
+from compendium.texts.wordlists import BLANK, DISCLAIMERS, NAVIGATION, PAGE_LABELS, SURE_LABELS, any_of
 
 HEAD_DEPTH = 60  # paragraphs: page labels stand above the text
 TAIL_DEPTH = 40
-_BLANK = rf"[{re.escape(BLANKS)}]"
 _LABEL = re.compile(
-    rf"[-·*]?{_BLANK}*【?(索{_BLANK}*引{_BLANK}*号|主题分类|主{_BLANK}*题{_BLANK}*词|体裁分类|组配分类|发文机关|发文单位|发布机构|公开机构|公开方式|公开形式|公开范围|发文字号|文{_BLANK}*号|文件编号|文件名称"
-    rf"|标{_BLANK}*题|信息名称|名{_BLANK}*称|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|生效日期|信息来源|来{_BLANK}*源|文章来源|浏览次数|点击量|点击数|阅读次数|访问量|字{_BLANK}*号|字体|字体大小|作{_BLANK}*者"
-    rf"|打印|分享|检索时间|检索关键词|原文链接|分{_BLANK}*类|文档类型|文件类型|有效性|效力状态|时效性|关{_BLANK}*键{_BLANK}*词|主办单位|附件)】?{_BLANK}*[:：]{_BLANK}*(.*)",
+    rf"[-·*]?{BLANK}*【?({any_of(PAGE_LABELS, spaced=True)})】?{BLANK}*[:：]{BLANK}*(.*)",
     re.DOTALL,
 )
-_CRUMB = re.compile(r"(?:当前位置|您?的?当前位置|您(?:现在)?(?:所在)?的位置|您所在的位置|您当前所在的?位置|位置)[:：]|首页\s*[>＞»/]|繁体|无障碍|政策全文$|正文$|基本信息$|文档\s*[:：].*\.(?:md|txt)$")
-_NAVIGATION = re.compile(
-    r"【?(?:相关(?:阅读|链接|文档|解读|附件|新闻|文章|政策|信息)|原文下载|附件下载|下载附件|版权声明|免责声明|最新(?:内容|文章|动态)|热点(?:内容|文章|推荐)|推荐(?:阅读|文章)|上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?"
-    r"|返回顶部|回到顶部|分享(?:到)?|扫一扫.*|责任编辑|编辑|网站地图|联系我们|关于我们|收藏本[页站]|网站声明|文章来源|信息来源|来源|更新时间|PDF|图解|政策解读|解读|文件下载|政策图解|初审|复审|终审|校对)】?(?:[:：].*|$|[|｜].*)",
-    re.DOTALL,
+_SURE_LABEL = re.compile(rf"(?:{any_of(SURE_LABELS, spaced=True)}|时间(?=[:：]\d))\**】?{BLANK}*[:：]")
+_CRUMB = re.compile(
+    r"(?:您?(?:现在|当前)?(?:所在)?的?(?:当前)?位置)[:：]|首页\s*[>＞»/]|繁体|无障碍"
+    r"|(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
 )
-_DISCLAIMER = re.compile(r"本网|本站|转载|版权所有|ICP备|公网安备|网站标识码|技术支持|主办单位[:：]|承办单位[:：]|建议使用|转自|仅供参考")
-_FILE = re.compile(r"[-·*]?\s*\[?.{1,120}\.(?:pdf|docx?|wps|xlsx?|ofd|rar|zip|jpe?g|png)\b.{0,200}$", re.IGNORECASE | re.DOTALL)
-_SEPARATOR = re.compile(rf"{_BLANK}*[|｜]{_BLANK}*$")
+_NAVIGATION = re.compile(rf"【?(?:{any_of(NAVIGATION)}|扫一扫.*)】?(?:[:：].*|$|[|｜].*)", re.DOTALL)
+_DISCLAIMER = re.compile(any_of(DISCLAIMERS))
+_FILE = re.compile(
+    r"[-·*]?\s*\[?.{1,120}\.(?:pdf|docx?|wps|xlsx?|ofd|rar|zip|jpe?g|png)\b.{0,200}$", re.IGNORECASE | re.DOTALL
+)
+_SEPARATOR = re.compile(rf"{BLANK}*[|｜]{BLANK}*$")
 
 
 def take_noise(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[str]]:
@@ -58,16 +58,11 @@ def _cut_separator(last: Paragraph) -> str:
 def _head(paragraphs: list[Paragraph]) -> set[int]:
     """Return the indices of page labels above the text; labels count only when several stand together."""
     rows = _label_rows(paragraphs)
-    lines = sum(len(_LABEL_WORDS.findall(paragraphs[index].core)) for index in rows)
+    lines = sum(len(_SURE_LABEL.findall(paragraphs[index].core)) for index in rows)
     if not rows or lines < 2:
         return {index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
     crumbs = {index for index in range(min(max(rows) + 3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
     return rows | crumbs | _repeated_title(paragraphs, rows | crumbs)
-
-
-_LABEL_WORDS = re.compile(
-    rf"(?:索{_BLANK}*引{_BLANK}*号|主题分类|主{_BLANK}*题{_BLANK}*词|发文机关|发布机构|发文字号|文件编号|文件名称|标{_BLANK}*题|成文日期|发布日期|发布时间|信息来源|来{_BLANK}*源|点击量|浏览次数|检索时间|检索关键词|原文链接|分类|文档类型|分享|时间(?=[:：]\d))\**】?{_BLANK}*[:：]"
-)
 
 
 def _label_rows(paragraphs: list[Paragraph]) -> set[int]:
@@ -88,7 +83,11 @@ def _label_rows(paragraphs: list[Paragraph]) -> set[int]:
             rows.discard(index)
         elif match[2]:
             title = match[2] if _is_title_label(match[1]) else title
-        elif following and _LABEL.fullmatch(following) is None and _is_value(match[1], following, title, paragraphs, index + 1):
+        elif (
+            following
+            and _LABEL.fullmatch(following) is None
+            and _is_value(match[1], following, title, paragraphs, index + 1)
+        ):
             rows.add(index + 1)
             title = following if _is_title_label(match[1]) else title
             index += 1
@@ -134,7 +133,7 @@ def _prints_title(below: list[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(rf"{_BLANK}|[《》“”\"]", "", text)
+    return re.sub(rf"{BLANK}|[《》“”\"]", "", text)
 
 
 def _tail_start(paragraphs: list[Paragraph]) -> int:

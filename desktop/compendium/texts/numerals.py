@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 
-CHINESE_DIGITS = {"零": 0, "〇": 0, "○": 0, "Ｏ": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+CHINESE_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "○": 0,
+    "Ｏ": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 CHINESE_NUMERAL = "[一二三四五六七八九十百零〇○两]"
 
 
@@ -14,7 +29,12 @@ def number_of(printed: str) -> int | None:
         return None
     if printed.isdigit() and len(printed) <= 4:
         return int("".join(str(unicodedata.digit(character)) for character in printed))
-    if len(printed) == 1 and unicodedata.numeric(printed, None) is not None and printed not in CHINESE_DIGITS and printed not in "十百":
+    if (
+        len(printed) == 1
+        and unicodedata.numeric(printed, None) is not None
+        and printed not in CHINESE_DIGITS
+        and printed not in "十百"
+    ):
         return int(unicodedata.numeric(printed))
     return _chinese(printed)
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from compendium.domain.document import BlockStyle, NodeKind
-from compendium.texts.blanks import BLANKS
 from compendium.texts.front import Layout, Part
 from compendium.texts.leadin import LONGEST_HEADING, heading_of, lead_in_of, opens_with_topic
 from compendium.texts.levels import LevelReader
@@ -83,7 +82,9 @@ class PartReader:
         listing = False
         for index in range(self._part.start, self._part.end):
             core = self._layout.paragraphs[index].core
-            listing = _LISTED.match(core) is not None or (listing and read_marker(core) is not None and len(core) <= TOP_LINE)
+            listing = _LISTED.match(core) is not None or (
+                listing and read_marker(core) is not None and len(core) <= TOP_LINE
+            )
             if listing or index in self._layout.contents or index == self._part.title_at:
                 continue
             marker = read_marker(core)
@@ -216,13 +217,20 @@ class PartReader:
         del self._open[len(box.outer) + 1 :]
         title, run_in = heading_of(self._core(index), marker)
         node = Node(
-            self._identifier(box.node, str(marker.number)), box.node.level + 1, NodeKind.HEADING, marker.text, title, box.node.id, marker.sep, run_in
+            self._identifier(box.node, str(marker.number)),
+            box.node.level + 1,
+            NodeKind.HEADING,
+            marker.text,
+            title,
+            box.node.id,
+            marker.sep,
+            run_in,
         )
         self._add(node, len(box.outer) + 1, index)
         node.styles[index] = BlockStyle.BOX_BODY
 
     def _ends_box(self, index: int) -> bool:
-        """Tell whether the text goes on after the box: two empty lines, or a lead-in of another form than the box's items."""
+        """Tell whether the text goes on after the box: two empty lines, or a lead-in unlike the box's items."""
         box = self._box
         if box is None or (not box.last and len(box.node.paragraphs) < 2):
             return False
@@ -245,7 +253,7 @@ class PartReader:
         self._nodes.sort(key=lambda node: node.paragraphs[:1])
 
     def _lead_ins(self, node: Node, *, headed: bool) -> list[Node]:
-        """Take the lead-in paragraphs out of ``node`` and return them as nodes; a node's paragraphs stay in one piece."""
+        """Take the lead-ins out of ``node`` and return them as nodes; a node's paragraphs stay in one piece."""
         starts = self._lead_in_starts(node, headed=headed)
         prefix = "" if node.id == "doc" else f"{node.id}."
         kept: list[int] = []
@@ -255,7 +263,14 @@ class PartReader:
             broken = bool(current) and index != current[-1] + 1
             if kept and (index in starts or broken):
                 title = starts.get(index, "")
-                lead_in = Node(f"{prefix}p{len(nodes) + 1}", node.level + 1, NodeKind.LEAD_IN, title=title, parent=node.id, run_in=bool(title))
+                lead_in = Node(
+                    f"{prefix}p{len(nodes) + 1}",
+                    node.level + 1,
+                    NodeKind.LEAD_IN,
+                    title=title,
+                    parent=node.id,
+                    run_in=bool(title),
+                )
                 nodes.append(lead_in)
                 current = lead_in.paragraphs
             current.append(index)

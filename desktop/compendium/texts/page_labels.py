@@ -1,4 +1,4 @@
-"""The label table that government sites print above a text: 发文机关：…, 成文日期：…; read from the noise that was left out."""
+"""The label table that sites print above a text (发文机关：…, 成文日期：…), read from the noise that was left out."""
 
 from __future__ import annotations
 

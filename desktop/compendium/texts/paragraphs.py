@@ -98,7 +98,9 @@ def _is_cut(last_line: str, length: int, paragraph: Paragraph, width: int) -> bo
     core = paragraph.core
     if ends_sentence(last_line) or lead_of(paragraph.text)[:2] in {"\u3000\u3000", "\u2003\u2003"}:
         return False
-    if not any(mark in core for mark in INNER_PUNCTUATION) and not (width and len(last_line) >= width - 3 and ends_sentence(core)):
+    if not any(mark in core for mark in INNER_PUNCTUATION) and not (
+        width and len(last_line) >= width - 3 and ends_sentence(core)
+    ):
         return False
     marker = read_marker(core)
     if (marker is not None and not marker.doubtful) or read_box(core) or read_attachment(core):
@@ -111,7 +113,7 @@ def _is_cut(last_line: str, length: int, paragraph: Paragraph, width: int) -> bo
 
 
 def _stops_midway(line: str) -> bool:
-    """Tell whether the line holds a whole sentence and then part of another; labels as 责任单位：… need no full stop."""
+    """Tell whether the line holds a sentence and part of another; labels as 责任单位：… need no full stop."""
     whole, stop, rest = line.rpartition("。")
     return bool(stop) and len(whole) >= SENTENCE and len(rest) >= 2 and not any(mark in rest for mark in "：:")
 

@@ -74,7 +74,10 @@ class Regions:
             full.setdefault(place.path[-1], []).append(place)
             if place.level is not Level.COUNTY:
                 short.setdefault(_short_name(place), []).append(place)
-        return cls({name: tuple(places) for name, places in full.items()}, {name: tuple(places) for name, places in short.items()})
+        return cls(
+            {name: tuple(places) for name, places in full.items()},
+            {name: tuple(places) for name, places in short.items()},
+        )
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the names of places in ``text`` in reading order, longest first at each point, without overlaps."""

@@ -7,32 +7,46 @@ from __future__ import annotations
 
 import re
 
-from compendium.texts.blanks import BLANKS
 from compendium.texts.markers import read_attachment, read_marker
+from compendium.texts.wordlists import BLANK, ORGAN_ENDINGS, PLAN_NOUNS, any_of
 
 SENTENCE_ENDS = "。！？；：…!?;:.”’）)》】〕］]』」"
-_BLANK = rf"[{re.escape(BLANKS)}]"
-_CHINESE_DATE = r"[二一][〇○零Ｏ0九][〇○零Ｏ一二三四五六七八九十]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
-_DATE = re.compile(rf"(\d{{4}}{_BLANK}?年{_BLANK}?\d{{1,2}}{_BLANK}?月{_BLANK}?\d{{1,2}}{_BLANK}?日|{_CHINESE_DATE})")
-_DOC_NUMBER = re.compile(
-    rf"[（(]?[\u4e00-\u9fffＡ-ＺA-Z]{{1,16}}{_BLANK}?[〔\[［【（(]{_BLANK}?\d{{4}}{_BLANK}?[〕\]］】）)]{_BLANK}?第?{_BLANK}?\d{{1,5}}{_BLANK}?号[）)]?"
+_CHINESE_DATE = (
+    r"[二一][〇○零Ｏ0九][〇○零Ｏ一二三四五六七八九十]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
-_ORDER_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{0,20}}(?:令|公告){_BLANK}?第?{_BLANK}?[\d一二三四五六七八九十百零〇]{{1,6}}{_BLANK}?号|第{_BLANK}?[\d一二三四五六七八九十百零〇]{{1,6}}{_BLANK}?号")
+_DATE = re.compile(rf"(\d{{4}}{BLANK}?年{BLANK}?\d{{1,2}}{BLANK}?月{BLANK}?\d{{1,2}}{BLANK}?日|{_CHINESE_DATE})")
+_DOC_NUMBER = re.compile(
+    rf"[（(]?[\u4e00-\u9fffＡ-ＺA-Z]{{1,16}}{BLANK}?[〔\[［【（(]{BLANK}?\d{{4}}{BLANK}?[〕\]］】）)]"
+    rf"{BLANK}?第?{BLANK}?\d{{1,5}}{BLANK}?号[）)]?"
+)
+_ORDER_NUMBER = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,20}}(?:令|公告){BLANK}?第?|第){BLANK}?[\d一二三四五六七八九十百零〇]{{1,6}}{BLANK}?号"
+)
 _ANY_NUMBER = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\d{1,5}号$")
+_RED_HEAD = re.compile(
+    r".{2,60}文件|内部(?:事项|资料)|(?:特急|加急|急件|机密|秘密)|新华社.{2,20}电.{0,4}|附件\d?[:：]?",
+)
+_HISTORY = re.compile(
+    r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:通过|施行|公布|修正|修订|批准|发布|印发)[^。]{0,40}[）)]?", re.DOTALL
+)
 _STATUS = re.compile(r"[（(【\[].{0,40}[）)】\]]")
 _STATUS_WORDS = re.compile(r"公开|删减|征求意见|送审|讨论稿|草案|会签|代拟|有效期|废止|失效|仅供|不予|发布")
-_TITLE_TAIL = re.compile(r"[（(](?:试行|暂行|修订|修正|修订版|第?[\d一二三四五六七八九十]+(?:号|版|批|期)|\d{4}年?(?:版|本|修订)|\d{4}年?[—–\-－~～至到]{1,2}\d{4}年?)[）)]")
+_TITLE_TAIL = re.compile(
+    r"[（(](?:试行|暂行|修订|修正|修订版|第?[\d一二三四五六七八九十]+(?:号|版|批|期)"
+    r"|\d{4}年?(?:版|本|修订)|\d{4}年?[—–\-－~～至到]{1,2}\d{4}年?)[）)]"
+)
 _ADDRESSEE = re.compile(r"[^。；;]{2,400}[：:]")
-_ADDRESSEE_WORDS = re.compile(r"各|政府|部门|单位|委员会|办公厅|公司|局|院|直属|机构|同志|你[省市县区部局]|厅|集团|管委会")
-_NOT_ADDRESSEE = re.compile(r"如下|以下|下列|附件|通知|指标|包括|其中|电话|联系人|牵头|^(?:为|根据|按照|现将|经|对|关于)|^.?(?:责任|配合|主管|主办|承办|参与|支持|抄送|印发)")
-PLAN_NOUNS = (
-    "方案|计划|规划|措施|意见|办法|细则|规定|条例|政策|纲要|预案|要点|清单|通知|决定|决议|公告|通告|通报|函|复函|批复|答复|制度|标准|指南|指引|规则|规程|章程|"
-    "目录|行动|安排|宣言|公约|若干条|条措施|工作|请示|报告|纪要|须知|命令|说明|法|令|十条|\\d+条|倡议书|协议|建议|规范|准则|守则|解释|修正案|意见书|攻略|简介|问答|详解|解读"
+_ADDRESSEE_WORDS = re.compile(
+    r"各|政府|部门|单位|委员会|办公厅|公司|局|院|直属|机构|同志|你[省市县区部局]|厅|集团|管委会"
 )
-_PLAN_END = re.compile(rf"(?:{PLAN_NOUNS})(?:[（(【\[〔][^（）()]{{1,30}}[）)】\]〕]){{0,2}}[”》]?$")
-_ORG_END = re.compile(
-    r"(?:部|厅|局|委|政府|会|办|办公厅|办公室|公司|集团|中心|院|署|行|社|总队|支队|大队|处|科|站|馆|学校|大学|学院|法院|检察院|领导小组|指挥部|组织部|银行|分行|支行|税务局|监管局)$"
+_NOT_ADDRESSEE = re.compile(
+    r"如下|以下|下列|附件|通知|指标|包括|其中|电话|联系人|牵头"
+    r"|^(?:为|根据|按照|现将|经|对|关于)|^.?(?:责任|配合|主管|主办|承办|参与|支持|抄送|印发)"
 )
+_PLAN_END = re.compile(
+    rf"(?:{any_of(PLAN_NOUNS)}|\d+条)(?:[（(【\[〔][^（）()]{{1,30}}[）)】\]〕]){{0,2}}[”》]?$",
+)
+_ORGAN_END = re.compile(rf"(?:{any_of(ORGAN_ENDINGS)})$")
 
 
 def ends_sentence(core: str) -> bool:
@@ -58,6 +72,16 @@ def is_doc_number(core: str) -> bool:
 def is_status(core: str) -> bool:
     """Tell whether the line is a bracketed status: （征求意见稿）, （此件公开发布）."""
     return len(core) <= 200 and _STATUS.fullmatch(core) is not None and _STATUS_WORDS.search(core) is not None
+
+
+def is_red_head(core: str) -> bool:
+    """Tell whether the line stands above a title: …文件, 特急, 新华社北京2月13日电, 附件."""
+    return len(core) <= 64 and _RED_HEAD.fullmatch(core) is not None
+
+
+def is_history(core: str) -> bool:
+    """Tell whether the line says when a law was passed, amended or came into force."""
+    return len(core) <= 260 and _HISTORY.fullmatch(core) is not None
 
 
 def is_title_tail(core: str) -> bool:
@@ -100,5 +124,10 @@ def ends_title(core: str) -> bool:
 
 def is_organ(core: str) -> bool:
     """Tell whether the line is one or more names of organs, as below a notice."""
-    parts = [part for part in re.split(rf"{_BLANK}+|、", core) if part]
-    return bool(parts) and len(core) <= 120 and all(len(part) <= 40 and _ORG_END.search(part) for part in parts) and not re.search(r"[，。；：,;:《]", core)
+    parts = [part for part in re.split(rf"{BLANK}+|、", core) if part]
+    return (
+        bool(parts)
+        and len(core) <= 120
+        and all(len(part) <= 40 and _ORGAN_END.search(part) for part in parts)
+        and not re.search(r"[，。；：,;:《]", core)
+    )

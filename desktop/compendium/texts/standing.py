@@ -17,7 +17,12 @@ _NATIONAL_ORGAN = re.compile(
 _NATIONAL_TITLE = re.compile(r"^(?:[“\"]十[一二三四五六七]五[”\"])?(?:国家(?!级)|全国|中华人民共和国|中国)")
 _ADDRESSEES = (
     (re.compile(r"各省[、，,]|各省（|自治区、直辖市"), Level.NATIONAL),
-    (re.compile(r"省[人直政][^，,]{0,4}(?:各|有关|直属)|省政府各|各地级以上市|各市[、，,（(].{0,8}(?:州|县)|各市人民政府|各设区市|各省辖市|自治区各"), Level.PROVINCE),
+    (
+        re.compile(
+            r"省[人直政][^，,]{0,4}(?:各|有关|直属)|省政府各|各地级以上市|各市[、，,（(].{0,8}(?:州|县)|各市人民政府|各设区市|各省辖市|自治区各"
+        ),
+        Level.PROVINCE,
+    ),
     (re.compile(r"各[镇乡]|县[直政人府]|各园区管委会，各镇"), Level.COUNTY),
     (re.compile(r"市[政府直各]|市人民政府各|各区[人县、，,]|各县[（(]?[市区]|各县[、，,]"), Level.CITY),
 )
@@ -27,11 +32,13 @@ _WORDS = (
     (Level.COUNTY, re.compile(r"我县|全县|(?<![各市])县(?:级|委|政府|[\u4e00-\u9fff]{2,8}[局委办])|我区|全区")),
 )
 _OWN_WORDS = (
-    (Level.COUNTY, re.compile(r"我县|全县|我区")),
-    (Level.CITY, re.compile(r"我市|全市")),
-    (Level.PROVINCE, re.compile(r"我省|全省|本省")),
+    re.compile(r"我[省市县区](?!级)"),
+    re.compile(r"[全本][省市县](?!级)"),
 )
-_NATIONAL_WORDS = re.compile(r"各部门、各地方|各地方、各部门|各地区、各部门|各省（区、市）|各省\(区、市\)|部际|中央引导地方|国家科技计划")
+_OWN_LEVELS = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY}
+_NATIONAL_WORDS = re.compile(
+    r"各部门、各地方|各地方、各部门|各地区、各部门|各省（区、市）|各省\(区、市\)|部际|中央引导地方|国家科技计划"
+)
 OFTEN = 3  # mentions below which a name in the body tells nothing
 _EDGES = " \n\t\u3000，。、；：“”（）《》,.;:()"
 _BODY_LIMIT = 60_000  # characters looked at: enough to count words, whatever the length
@@ -54,7 +61,9 @@ def read_standing(reading: Reading, regions: Regions, found: Metadata) -> None:
 
 def _from_frequency(body: str, regions: Regions, found: Metadata) -> None:
     """Take the place that most of the full names in the body mean, when nothing else tells."""
-    named = Counter(mention.places[0] for mention in regions.mentions(body) if mention.full and len(mention.places) == 1)
+    named = Counter(
+        mention.places[0] for mention in regions.mentions(body) if mention.full and len(mention.places) == 1
+    )
     if not named:
         return
     place, count = named.most_common(1)[0]
@@ -85,7 +94,7 @@ def _from_names(reading: Reading, regions: Regions, found: Metadata) -> bool:
 
 
 def _is_local_branch(name: str) -> bool:
-    """Tell whether a central organ's name is that of its branch in a place: 国家税务总局吉林省税务局, 中国人民银行吉林省分行."""
+    """Tell whether a central organ's name is that of its branch in a place: 国家税务总局吉林省税务局."""
     return name.startswith(("国家税务总局", "中国人民银行", "国家金融监督", "中国证")) and len(name) > 8
 
 
@@ -153,17 +162,17 @@ def _level_by_addressee(reading: Reading) -> tuple[Level | None, str]:
 
 
 def _level_by_words(body: str) -> tuple[Level | None, str]:
-    for level, own in _OWN_WORDS:
-        matches = own.findall(body)
-        if matches:
-            words = "、".join(f"“{word}”" for word, _ in Counter(matches).most_common(3))
-            return level, f"文中有{words}"
+    for own in _OWN_WORDS:
+        said = Counter(own.findall(body))
+        if said:
+            words = "、".join(f"“{word}”" for word, _ in said.most_common(3))
+            return _OWN_LEVELS[said.most_common(1)[0][0][-1]], f"文中有{words}"
     counts = _counts(body)
     if not counts:
         return None, ""
     level, _ = counts.most_common(1)[0]
-    words = next(pattern for kind, pattern in _WORDS if kind is level).findall(body)
-    return level, "文中有" + "、".join(f"“{word}”" for word, _ in Counter(words).most_common(3))
+    matches = next(pattern for kind, pattern in _WORDS if kind is level).findall(body)
+    return level, "文中有" + "、".join(f"“{word}”" for word, _ in Counter(matches).most_common(3))
 
 
 def _infer_region(body: str, level: Level, regions: Regions, found: Metadata) -> None:
@@ -171,18 +180,25 @@ def _infer_region(body: str, level: Level, regions: Regions, found: Metadata) ->
     named: Counter[Place] = Counter()
     words: dict[Place, Counter[str]] = {}
     for mention in regions.mentions(body):
-        for place in mention.places:
-            if place.level is level and len([other for other in mention.places if other.level is level]) == 1:
-                named[place] += 1
-                words.setdefault(place, Counter())[body[max(0, mention.start - 4) : mention.end + 6]] += 1
+        for place in _of_level(mention, level):
+            named[place] += 1
+            words.setdefault(place, Counter())[body[max(0, mention.start - 4) : mention.end + 6]] += 1
     ranked = named.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         found.warnings.append("文中没有印出所属地区，请补充。")
         return
     place = ranked[0][0]
-    found.region = place.region
-    quotes = "、".join(f"“{word.strip(_EDGES)}”" for word, _ in words[place].most_common(3))
+    found.level, found.region = place.level, place.region
+    quotes = "、".join(f"“{word.strip(_EDGES)}”".replace("\n", "") for word, _ in words[place].most_common(3))
     found.note("region", f"文中提到{quotes}", 0.6, inferred=True)
+
+
+def _of_level(mention: Mention, level: Level) -> list[Place]:
+    """Return the place of that level that a name means, if but one; 我市 may also be a city that ranks as a county."""
+    places = [place for place in mention.places if place.level is level]
+    if not places and level is Level.CITY and mention.full:
+        places = [place for place in mention.places if place.path[-1].endswith("市") and place.level is Level.COUNTY]
+    return places if len(places) == 1 else []
 
 
 def _body(reading: Reading) -> str:

@@ -73,11 +73,23 @@ def _assemble(layout: Layout, nodes: list[Node], noise: list[str]) -> ParsedText
     last.texts[-1] = last.texts[-1].rstrip(BLANKS)
     clauses = tuple(_clause(draft) for draft in drafts)
     blocks = tuple(
-        Block(draft.node.id, style, text) for draft in drafts for text, style in zip(draft.texts, draft.styles, strict=True)
+        Block(draft.node.id, style, text)
+        for draft in drafts
+        for text, style in zip(draft.texts, draft.styles, strict=True)
     )
     return ParsedText(clauses, blocks, tuple(noise))
 
 
 def _clause(draft: _Draft) -> Clause:
     node = draft.node
-    return Clause(node.id, node.level, node.marker, node.title, node.parent, "\n".join(draft.texts), node.kind, node.sep, node.run_in)
+    return Clause(
+        node.id,
+        node.level,
+        node.marker,
+        node.title,
+        node.parent,
+        "\n".join(draft.texts),
+        node.kind,
+        node.sep,
+        node.run_in,
+    )

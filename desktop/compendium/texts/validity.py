@@ -36,7 +36,7 @@ def read_validity(reading: Reading, period: Period | None, today: date, found: M
 
 
 def _by_own_dates(reading: Reading, today: date, found: Metadata) -> bool:
-    """Take the validity from the text's own sentence on its term, which stands near its end or at the end of its notice."""
+    """Take the validity from the text's own sentence on its term, near its end or in its notice."""
     texts = [block.text for block in reading.parsed.blocks if not block.clause.startswith("att")]
     for text in [*reversed(texts[-12:]), *[block.text for block in reading.parsed.blocks if block.clause == "cover"]]:
         expires = _EXPIRES.search(text)

@@ -1,0 +1,165 @@
+"""Titles: of the notice at the head of a text and of the plan that it issues, over several lines where need be."""
+
+from __future__ import annotations
+
+import re
+
+from compendium.texts.blanks import without_blanks
+from compendium.texts.markers import read_attachment, read_marker
+from compendium.texts.paragraphs import Paragraph
+from compendium.texts.shapes import (
+    ends_in_number,
+    ends_title,
+    is_date,
+    is_doc_number,
+    is_history,
+    is_organ,
+    is_red_head,
+    is_status,
+    is_title_line,
+    is_title_tail,
+)
+
+TITLE_LINES = 5
+LONGEST_TITLE = 140  # characters
+COVER_DEPTH = 80  # paragraphs in which a covering notice must end
+_ISSUES = re.compile(
+    r"(?:现|并|同意|决定|制定|予以).{0,160}(?:印发|转发|发布|下发|公布)|(?:印发|转发|下发)给你"
+    r"|(?:予以|现予)(?:印发|发布|公布)|印发了",
+    re.DOTALL,
+)
+_ISSUES_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发).*(?:通知|函|公告)")
+_NAME = re.compile(r"《([^《》]{4,90}(?:〈[^〉]*〉[^《》]*)?)》")
+_NAME_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发)《?(.{4,90}?)》?的(?:通知|函|公告)")
+_RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or slashes
+
+
+def title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int, int] | None:
+    """Return [start, end) of the title lines from ``start`` on, or None when they do not read as a title."""
+    joined = ""
+    best: int | None = None
+    for index in range(start, min(stop, start + TITLE_LINES)):
+        core = paragraphs[index].core
+        if is_title_tail(core) and best is not None:
+            best = index + 1
+            break
+        if not is_title_line(core) or (best is not None and core[0] not in "的》”"):
+            break
+        joined += core
+        if len(joined) > LONGEST_TITLE:
+            break
+        if ends_title(joined) and _is_balanced(joined):
+            best = index + 1
+    return None if best is None else (start, best)
+
+
+def _is_balanced(words: str) -> bool:
+    """Tell whether every quote and bracket that opens is closed: a title may break inside them."""
+    return all(words.count(opening) <= words.count(closing) for opening, closing in ("《》", "“”", "（）", "()"))
+
+
+def leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | None:
+    """Return [start, end) of the title at the head of a text; None when it starts without one."""
+    index = 0
+    while index < min(stop, 12):
+        core = paragraphs[index].core
+        if is_title_line(core) and not is_red_head(core):
+            span = title_span(paragraphs, index, stop)
+            return span if span is not None else _odd_title(paragraphs, index, stop)
+        if not (
+            is_doc_number(core)
+            or ends_in_number(core)
+            or is_status(core)
+            or is_red_head(core)
+            or _RULE.fullmatch(core)
+            or is_date(core)
+        ):
+            return None
+        index += 1
+    return None
+
+
+def _odd_title(paragraphs: list[Paragraph], index: int, stop: int) -> tuple[int, int] | None:
+    """Accept a first line without the usual last word when body text, a number or a heading follows it."""
+    if index + 1 >= stop or is_organ(paragraphs[index].core):
+        return None
+    following = paragraphs[index + 1].core
+    if (
+        len(following) > 40
+        or is_history(following)
+        or is_doc_number(following)
+        or is_status(following)
+        or read_marker(following) is not None
+    ):
+        return (index, index + 1)
+    return None
+
+
+def plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
+    """Return [start, end) of the title of the plan that a covering notice issues; None when there is no notice."""
+    depth = min(COVER_DEPTH, len(paragraphs))
+    issued = next((index for index in range(depth) if _is_issue(paragraphs, index)), None)
+    if issued is None:
+        return None
+    names = _plan_names(paragraphs[: issued + 1])
+    ready = False  # after a date, a status or a lone 附件 a title may stand
+    for index in range(issued + 1, min(issued + 1 + COVER_DEPTH, len(paragraphs))):
+        core = paragraphs[index].core
+        label = read_attachment(core)
+        if is_date(core) or is_status(core) or (label is not None and not label.rest):
+            ready = True
+            continue
+        if not is_title_line(core):
+            ready = ready and (is_status(core) or is_title_tail(core) or is_doc_number(core))
+            continue
+        span = title_span(paragraphs, index, len(paragraphs))
+        span = _named_span(paragraphs, span, names)
+        if (
+            span is not None
+            and not is_organ(core)
+            and (ready or _is_named(paragraphs, span, names))
+            and span[1] < len(paragraphs)
+        ):
+            return span
+        if ready and is_organ(core):
+            continue
+        ready = ready and span is None
+    return None
+
+
+def _is_issue(paragraphs: list[Paragraph], index: int) -> bool:
+    core = paragraphs[index].core
+    if _ISSUES_IN_TITLE.search(core) and len(core) <= 120:
+        return True
+    return len(core) <= 600 and _ISSUES.search(core) is not None
+
+
+def _plan_names(paragraphs: list[Paragraph]) -> set[str]:
+    """Return the names that a notice gives to what it issues, without blanks and quotes."""
+    text = "".join(paragraph.core for paragraph in paragraphs)
+    names = {match[1] for match in _NAME.finditer(text)} | {match[1] for match in _NAME_IN_TITLE.finditer(text)}
+    return {bare_words(name) for name in names}
+
+
+def _is_named(paragraphs: list[Paragraph], span: tuple[int, int], names: set[str]) -> bool:
+    title = bare_words("".join(paragraph.core for paragraph in paragraphs[span[0] : span[1]]))
+    return any(title == name or title.endswith(name) or (name.endswith(title) and len(title) >= 6) for name in names)
+
+
+def _named_span(paragraphs: list[Paragraph], span: tuple[int, int] | None, names: set[str]) -> tuple[int, int] | None:
+    """Return ``span`` with the lines below it that a given name holds too: a title may break after a word like 方案."""
+    if span is None:
+        return None
+    start, end = span
+    title = bare_words("".join(paragraph.core for paragraph in paragraphs[start:end]))
+    while end < min(len(paragraphs), start + TITLE_LINES):
+        longer = title + bare_words(paragraphs[end].core)
+        if longer == title or not any(name.startswith(longer) for name in names):
+            break
+        title, end = longer, end + 1
+    return start, end
+
+
+def bare_words(text: str) -> str:
+    """Return ``text`` without blanks, quotes, brackets and dashes, to compare titles."""
+    return re.sub(r"[《》〈〉“”\"（）()—–\-－]", "", without_blanks(text))
