@@ -17,7 +17,8 @@ from compendium.domain.work import SILENT, Progress
 from compendium.search import facets, ranking
 from compendium.search.index_store import IndexState, IndexStore, OpenIndex
 from compendium.search.matching import Part
-from compendium.search.snippets import marked, snippet
+from compendium.search.normal import normalised
+from compendium.search.snippets import Ranges, marked, snippet
 from compendium.search.source import ClauseSource
 from compendium.search.syntax import Query, parse, positive_terms
 from compendium.search.wording import interpretation, loosened
@@ -38,6 +39,13 @@ class _Found:
     match: MatchKind
     interpreted: str
     needles: tuple[str, ...]
+    weak: frozenset[str] = frozenset()  # needles that are marked only as part of something longer
+
+    def marks(self, text: str) -> Ranges:
+        """Return what to mark in a clause."""
+        ranges = marked(text, self.needles)
+        telling = tuple((a, b) for a, b in ranges if normalised(text[a:b]) not in self.weak)
+        return telling or ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,7 @@ class SearchEngine:
             loose = loosely(opened.parts, root, cancelled)
             if loose and any(loose.scores):
                 scores = tuple(zip(opened.parts, loose.scores, strict=True))
-                return _Found(scores, MatchKind.WORDS, loosened(query, loose.words), loose.needles)
+                return _Found(scores, MatchKind.WORDS, loosened(query, loose.words), loose.needles, loose.weak)
         scored = tuple(zip(opened.parts, ranking.scores(answers), strict=True))
         return _Found(scored, MatchKind.EXACT, interpretation(query), needles)
 
@@ -178,8 +186,8 @@ class SearchEngine:
         for place in places:
             name = place.part.table.name(place.clause)
             clause = self._source.clause(place.doc, name)
-            ranges = marked(clause.text, found.needles)
-            line = snippet(clause.text, ranges)
+            ranges = found.marks(clause.text)
+            line = snippet(clause.text, ranges, clause.heading_length)
             hits.append(
                 SearchHit(
                     doc=place.doc,
@@ -219,7 +227,7 @@ class _Headings:
 
 
 def _heading(clause: Clause) -> str:
-    return "".join((clause.marker, clause.sep, clause.title)).strip()
+    return f"{clause.marker}{clause.sep}{clause.title}".strip()
 
 
 def _shown(

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from compendium.search.normal import normalised
 
-_LENGTH = 96  # characters of a line of context
+_LENGTH = 100  # characters of a line of context
 _LEAD = 24  # of them before the first marked word, at most
+_FILL = 36  # the same where the text ends soon after it; a row of few lines must still show it
 _SENTENCE_ENDS = "。；;！？!?\n"
+_DIVIDERS = "。.：:，,”’）)"
+_PAUSES = "，,、：:"
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -43,16 +46,24 @@ def marked(text: str, needles: Iterable[str]) -> Ranges:
     return _merged(found)
 
 
-def snippet(text: str, ranges: Ranges) -> Snippet:
-    """Choose the line with the most different marked words, the earliest of equals."""
-    window = _best(text, ranges)
-    start, end = _trimmed(text, *window)
+def snippet(text: str, ranges: Ranges, heading: int = 0) -> Snippet:
+    """Choose the line with the most different marked words, the earliest of equals.
+
+    Args:
+        text: of the clause.
+        ranges: the marked words.
+        heading: characters of ``text`` that the heading takes; it is shown anyway, so a line below it is better.
+    """
+    below = tuple(each for each in ranges if each[0] >= heading)
+    top = _skipped(text, heading) if below else 0
+    window = _best(text, below or ranges, min(top, below[0][0] if below else 0))
+    start, end = _trimmed(text, *_with_whole_marks(window, ranges))
     inside = tuple((max(a, start) - start, min(b, end) - start) for a, b in ranges if a < end and b > start)
     return Snippet(
         text[start:end],
         start,
         inside,
-        start > 0 and text[:start].rstrip(" \t\u3000")[-1:] not in (*_SENTENCE_ENDS, ""),
+        start > top and text[:start].rstrip(" \t\u3000")[-1:] not in (*_SENTENCE_ENDS, ""),
         end < len(text.rstrip()) and text[end - 1 : end] not in _SENTENCE_ENDS and text[end : end + 1] != "\n",
     )
 
@@ -67,12 +78,12 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> Ranges:
     return tuple(merged)
 
 
-def _best(text: str, ranges: Ranges) -> tuple[int, int]:
+def _best(text: str, ranges: Ranges, top: int) -> tuple[int, int]:
     if not ranges:
-        return _window(text, len(text) - len(text.lstrip()))
-    best, most = _window(text, ranges[0][0]), -1.0
+        return _window(text, len(text) - len(text.lstrip()), top)
+    best, most = _window(text, ranges[0][0], top), -1.0
     for first, _ in ranges:
-        start, end = _window(text, first)
+        start, end = _window(text, first, top)
         value = _value(text, ranges, start, end)
         if value > most:
             best, most = (start, end), value
@@ -84,17 +95,39 @@ def _value(text: str, ranges: Ranges, start: int, end: int) -> float:
     return sum(map(len, set(inside))) + len(inside) / 100
 
 
-def _window(text: str, first: int) -> tuple[int, int]:
-    """Return the line around a marked word: from the start of its sentence if that is near, within its paragraph."""
-    paragraph = text.rfind("\n", 0, first) + 1
+def _window(text: str, first: int, top: int) -> tuple[int, int]:
+    """Return the line around a marked word: from where its sentence or part of it starts, within its paragraph."""
+    paragraph = max(text.rfind("\n", 0, first) + 1, top)
     paragraph_end = _found(text.find("\n", first), len(text))
-    start = max(paragraph, first - _LEAD)
-    sentence = max(text.rfind(mark, paragraph, first) for mark in _SENTENCE_ENDS) + 1
-    start = max(start, sentence)
+    start = max(paragraph, _after(text, _SENTENCE_ENDS, paragraph, first))
+    if first - start > _LEAD:
+        start = max(first - _LEAD, _after(text, _PAUSES, first - _LEAD, first))
     end = min(paragraph_end, start + _LENGTH)
     if end - start < _LENGTH:  # room is left: show more of what comes before
-        start = max(paragraph, end - _LENGTH, 0)
+        start = max(paragraph, end - _LENGTH, min(start, first - _FILL))
+    while start > paragraph and text[start - 1 : start + 1].isalnum() and text[start - 1 : start + 1].isascii():
+        start -= 1  # not within a number
     return start, end
+
+
+def _after(text: str, marks: str, start: int, end: int) -> int:
+    """Return the place after the last of ``marks`` between ``start`` and ``end``; ``start`` when there is none."""
+    return max(start, *(text.rfind(mark, start, end) + 1 for mark in marks))
+
+
+def _with_whole_marks(window: tuple[int, int], ranges: Ranges) -> tuple[int, int]:
+    """Widen a line so that no marked word is cut."""
+    start, end = window
+    return min([a for a, b in ranges if a < start < b], default=start), max(
+        [b for a, b in ranges if a < end < b], default=end
+    )
+
+
+def _skipped(text: str, at: int) -> int:
+    """Return where the text goes on after a heading: without what divides them."""
+    while at < len(text) and (text[at] in _DIVIDERS or text[at].isspace()):
+        at += 1
+    return at
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -36,11 +36,13 @@ class LooseAnswer:
     Attributes:
         words: what was looked for, to show.
         needles: normalised pieces to mark.
+        weak: those that tell nothing by themselves.
         scores: by part, in the order given: clause to score.
     """
 
     words: tuple[str, ...]
     needles: tuple[str, ...]
+    weak: frozenset[str]
     scores: tuple[dict[int, float], ...]
 
 
@@ -50,7 +52,7 @@ def loosely(parts: Sequence[Part], root: Node, cancelled: Callable[[], bool]) ->
     if not terms or any(term.quoted for term in terms):
         return None
     words = list(dict.fromkeys(word for term in terms for word in content_words(term.text)))
-    grams = list(dict.fromkeys(gram for word in words for gram in content_grams(word)))
+    grams = list(dict.fromkeys(gram for word in words for gram in _telling(word)))
     if not grams:
         return None
     found: dict[str, list[dict[int, float]]] = {}
@@ -58,8 +60,12 @@ def loosely(parts: Sequence[Part], root: Node, cancelled: Callable[[], bool]) ->
         if cancelled():
             raise CancelledError
         found[gram] = [part.find(gram) for part in parts]
-    scores = _scores(parts, found)
-    return LooseAnswer(tuple(words), tuple(grams), tuple(_without(part, root, each) for part, each in scores))
+    shares = _shares(parts, found)
+    scores = tuple(
+        _without(part, root, _part_scores(part, {gram: (share, found[gram][number]) for gram, share in shares.items()}))
+        for number, part in enumerate(parts)
+    )
+    return LooseAnswer(tuple(words), tuple(grams), frozenset(grams).difference(shares), scores)
 
 
 def content_words(text: str) -> list[str]:
@@ -68,20 +74,22 @@ def content_words(text: str) -> list[str]:
     return [piece for piece in pieces if len(piece) > 1] or _PIECE.findall(text)
 
 
-def _scores(parts: Sequence[Part], found: dict[str, list[dict[int, float]]]) -> list[tuple[Part, dict[int, float]]]:
+def _telling(word: str) -> list[str]:
+    """Return the pairs and runs of a word; a single character tells nothing beside them."""
+    grams = content_grams(word)
+    return [gram for gram in grams if len(gram) > 1] or grams
+
+
+def _shares(parts: Sequence[Part], found: dict[str, list[dict[int, float]]]) -> dict[str, float]:
+    """Return the share of each pair that tells something in the weight of all of them."""
     total = sum(len(part.table) for part in parts) or 1
     weights: dict[str, float] = {}
     for gram, by_part in found.items():
         frequency = sum(map(len, by_part))
-        weights[gram] = rarity(frequency, total) * (1.0 if frequency else _UNKNOWN)
-        if frequency > _FREQUENT * total:
-            weights[gram] = 0.0
-    whole = sum(weights.values()) or 1.0
-    shares = {gram: weight / whole for gram, weight in weights.items() if weight}
-    return [
-        (part, _part_scores(part, {gram: (share, found[gram][number]) for gram, share in shares.items()}))
-        for number, part in enumerate(parts)
-    ]
+        if frequency <= _FREQUENT * total:
+            weights[gram] = rarity(frequency, total) * (1.0 if frequency else _UNKNOWN)
+    whole = sum(weights.values())
+    return {gram: weight / whole for gram, weight in weights.items()}
 
 
 def _part_scores(part: Part, grams: dict[str, tuple[float, dict[int, float]]]) -> dict[int, float]:

@@ -65,7 +65,6 @@ def test_hits_show_exact_characters_and_every_mark(engine: SearchEngine) -> None
     assert [hit.snippet[a:b] for a, b in hit.ranges] == ["加计100％扣除"]
     assert hit.title == "1.税收优惠"
     assert hit.match is MatchKind.EXACT
-    [hit] = engine.search(SearchRequest("纳税服务")).hits
     [many] = [hit for hit in engine.search(SearchRequest("企业")).hits if hit.doc == "city"]
     assert many.text_ranges == ((0, 2), (7, 9), (10, 12))
 
@@ -120,3 +119,15 @@ def test_many_threads_get_the_same_answer(engine: SearchEngine) -> None:
     for thread in threads:
         thread.join()
     assert not wrong
+
+
+def test_hits_say_where_they_stand(engine: SearchEngine) -> None:
+    [hit] = engine.search(SearchRequest("加计")).hits
+    assert (hit.heading, hit.above) == ("1.税收优惠", ())
+
+
+def test_words_that_tell_nothing_are_not_marked_by_themselves(engine: SearchEngine) -> None:
+    [hit] = engine.search(SearchRequest("企业怎样得到贷款贴息补助")).hits
+    marks = {hit.snippet[a:b] for a, b in hit.ranges}
+    assert "补助" in marks
+    assert "企业" not in marks

@@ -47,6 +47,30 @@ def test_a_snippet_is_exact_text_with_exact_marks(text: str, needles: list[str])
     line = snippet(text, ranges)
     assert line.text == text[line.start : line.start + len(line.text)]
     shifted = {(a + line.start, b + line.start) for a, b in line.ranges}
-    for start, end in shifted:
-        assert any(a <= start < end <= b for a, b in ranges)
+    assert shifted <= set(ranges)
     assert bool(line.ranges) == bool(ranges)
+
+
+def test_a_line_below_the_heading_is_better_than_the_heading() -> None:
+    text = "1.税收优惠。" + "甲" * 150 + "。落实税收政策。"
+    line = snippet(text, marked(text, ["税收"]), heading=6)
+    assert line.text.endswith("。落实税收政策。")
+    assert len(line.text) < 50
+    assert [line.text[a:b] for a, b in line.ranges] == ["税收"]
+
+
+def test_a_heading_is_shown_when_the_word_is_only_there() -> None:
+    text = "1.税收优惠。落实政策。"
+    line = snippet(text, marked(text, ["税收"]), heading=6)
+    assert (line.text, line.ranges, line.cut_before) == (text, ((2, 4),), False)
+
+
+def test_what_divides_heading_and_text_is_not_shown() -> None:
+    text = "“税收”：企业税收优惠"
+    line = snippet(text, marked(text, ["税收"]), heading=4)
+    assert (line.text, line.cut_before) == ("企业税收优惠", False)
+
+
+def test_a_line_never_starts_within_a_number() -> None:
+    text = "甲" * 30 + "2026" + "乙" * 23 + "税" + "丙" * 100
+    assert snippet(text, marked(text, ["税"])).text.startswith("2026乙")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from compendium.domain.query import MatchKind, SearchResult, SortOrder
+from compendium.domain.query import SearchResult, SortOrder
 from compendium.ui.icons import Icons
 from compendium.ui.reader.flow_layout import FlowLayout
 from compendium.ui.search.narrowing import Narrowing
@@ -164,13 +164,13 @@ class ResultBar(QWidget):
 
 
 def _summary(bar: ResultBar, result: SearchResult) -> str:
-    documents = len(result.facets.get("doc", {}))
-    words = bar.tr("共 {0} 条，分布于 {1} 件").format(f"{result.total:,}", f"{documents:,}")
-    if result.hits and result.hits[0].match is not MatchKind.EXACT:
-        return bar.tr("{0}（没有完全相符的，按词相近）").format(words)
+    if not result.total:
+        return bar.tr("没有结果")
+    total, documents = f"{result.total:,}", f"{len(result.facets.get('doc', {})):,}"
     if result.total_exact != result.total:
-        return bar.tr("{0}，其中完全相符 {1} 条").format(words, f"{result.total_exact:,}")
-    return words
+        exact = f"{result.total_exact:,}"
+        return bar.tr("共 {0} 条（完全相符 {1} 条），分布于 {2} 件").format(total, exact, documents)
+    return bar.tr("共 {0} 条，分布于 {1} 件").format(total, documents)
 
 
 class MoreButton(QPushButton):

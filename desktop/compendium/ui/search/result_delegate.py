@@ -65,7 +65,7 @@ class ResultDelegate(QStyledItemDelegate):
             count = self.tr("{0} / {1} 条").format(len(group.hits), group.total)
         rect = _right(painter, rect, count, theme)
         font = theme.font()
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
         detail_width = QFontMetrics(theme.font("font_small")).horizontalAdvance(group.detail) + theme.px("space_3")
         room = rect.width() - detail_width
         if room < rect.width() // 2:  # the title matters more
@@ -88,7 +88,14 @@ class ResultDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, rect: QRect, hit: SearchHit, theme: Theme) -> None:
         heading = hit.heading or (hit.above[-1] if hit.above else hit.title)
         above = hit.above if hit.heading else hit.above[:-1]
-        used = _left(painter, rect, heading, theme.font(), theme, "heading", rect.width())
+        ranges = [each for each in hit.text_ranges if each[1] <= len(hit.heading)]
+        metrics = QFontMetrics(theme.font())
+        shown = metrics.elidedText(heading, Qt.TextElideMode.ElideRight, rect.width())
+        kept = len(shown) if shown == heading else len(shown) - 1
+        ranges = [(start, min(end, kept)) for start, end in ranges if start < kept]
+        line, _ = _layout(shown, ranges, 2 * rect.width(), 1, theme, "heading")
+        line.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - _line_height(theme)) / 2))
+        used = metrics.horizontalAdvance(shown)
         rest = rect.adjusted(used + theme.px("space_3"), 0, 0, 0)
         if above and rest.width() > theme.px("space_6"):
             small = theme.font("font_small")
@@ -96,26 +103,37 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _laid_out(self, hit: SearchHit, width: int, theme: Theme) -> QTextLayout:
         """Lay out the context in at most so many lines; what does not fit ends in an ellipsis."""
-        before = _ELLIPSIS if hit.cut_before else ""
-        text = before + hit.snippet.replace("\n", " ") + (_ELLIPSIS if hit.cut_after else "")
-        ranges = [(start + len(before), end + len(before)) for start, end in hit.ranges]
+        text, ranges = _context(hit)
         limit = _LINES_WHERE_NARROW if width < _NARROW else _LINES
         layout, fitting = _layout(text, ranges, width, limit, theme)
         if fitting < len(text):
             text = text[: max(0, fitting - 1)].rstrip() + _ELLIPSIS
+            ranges = [(start, min(end, len(text) - 1)) for start, end in ranges if start < len(text) - 1]
             layout, _ = _layout(text, ranges, width, limit, theme)
         return layout
 
 
+def _context(hit: SearchHit) -> tuple[str, list[tuple[int, int]]]:
+    """Return the lines below the heading with what to mark in them; the heading itself stands above already."""
+    text, dropped = hit.snippet.replace("\n", " "), 0
+    if hit.heading and text.startswith(hit.heading):
+        rest = text[len(hit.heading) :].lstrip("。.：: \u3000")
+        dropped, text = len(text) - len(rest), rest
+    before = _ELLIPSIS if hit.cut_before and not dropped else ""
+    shift = len(before) - dropped
+    ranges = [(start + shift, end + shift) for start, end in hit.ranges if start >= dropped]
+    return before + text + (_ELLIPSIS if hit.cut_after and text else ""), ranges
+
+
 def _layout(
-    text: str, ranges: Sequence[tuple[int, int]], width: int, limit: int, theme: Theme
+    text: str, ranges: Sequence[tuple[int, int]], width: int, limit: int, theme: Theme, role: str = "text_secondary"
 ) -> tuple[QTextLayout, int]:
     """Return the layout and how many characters its lines hold."""
     layout = QTextLayout(text, theme.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats([_plain(text, theme), *_marks(text, ranges, theme)])
+    layout.setFormats([_plain(text, theme, role), *_marks(text, ranges, theme)])
     height = _line_height(theme)
     layout.beginLayout()
     end = 0
@@ -130,9 +148,9 @@ def _layout(
     return layout, len(text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore"))
 
 
-def _plain(text: str, theme: Theme) -> QTextLayout.FormatRange:
+def _plain(text: str, theme: Theme, role: str) -> QTextLayout.FormatRange:
     form = QTextCharFormat()
-    form.setForeground(theme.color("text_secondary"))
+    form.setForeground(theme.color(role))
     return _range(0, _units(text), form)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SearchHit, SearchResult, SortOrder
@@ -24,7 +24,7 @@ from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
 
 _FACETS_WIDTH = 220
-_RESULTS_WIDEST = 940
+_RESULTS_WIDEST = 860
 _ROOM_FOR_FACETS = 720
 _SHOWN_AT_FIRST = 200
 _SHOWN_MORE = 400
@@ -145,6 +145,10 @@ class SearchPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._facets)
+        self._edge = QFrame()
+        self._edge.setProperty("line", "true")
+        self._edge.setFixedWidth(1)
+        row.addWidget(self._edge)
         row.addWidget(self._stack, 1)
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._meant = QTimer(self, singleShot=True, interval=_ASKED_MS)
@@ -268,7 +272,7 @@ class SearchPanel(QWidget):
         self._tree.rows.set_result(None, {})
         self._start.show_recent(self._state.recent)
         self._stack.setCurrentWidget(self._start)
-        self._facets.hide()
+        self._show_facets()
 
     def _show_nothing(self) -> None:
         title = self.tr("没有找到“{0}”").format(" ".join(self._query.split()))
@@ -286,7 +290,9 @@ class SearchPanel(QWidget):
     def _show_facets(self) -> None:
         wanted = self._state.facets_shown
         shown = self.width() >= _ROOM_FOR_FACETS if wanted is None else wanted
-        self._facets.setVisible(shown and self._stack.currentWidget() is self._results)
+        shown_now = shown and self._stack.currentWidget() is self._results
+        self._facets.setVisible(shown_now)
+        self._edge.setVisible(shown_now)
         self._bar.show_facets_shown(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

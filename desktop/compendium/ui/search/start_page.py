@@ -44,6 +44,8 @@ class StartPage(QScrollArea):
     def _build(self) -> None:
         theme = self._themes.current
         inner = QWidget()
+        inner.setObjectName("page")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(inner)
         column = QVBoxLayout()
         column.setSpacing(theme.px("space_3"))
