@@ -177,6 +177,19 @@ class ClauseMap:
         """Number of the block at y: the last one that begins at or above it; 0 above the first."""
         return max(bisect_right(range(len(self.segments)), y, key=self.block_top) - 1, 0)
 
+    def line_at(self, y: float) -> int:
+        """Document position of the first character of the line at y."""
+        block = self._block(self.block_at(y))
+        inside = y - self.block_top(block.blockNumber())
+        layout = block.layout()
+        start = 0
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            if number and line.y() > inside:
+                break
+            start = line.textStart()
+        return block.position() + start
+
     def clause_at(self, y: float) -> str:
         """Id of the clause at y; "" when nothing is shown."""
         return self.segments[self.block_at(y)].clause if self.segments else ""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -47,7 +48,7 @@ class Place:
 
     clause: str
     offset: int
-    below: float
+    below: int
 
 
 class PolicyTextView(QTextBrowser):
@@ -286,10 +287,9 @@ class PolicyTextView(QTextBrowser):
 
     def _read_place(self) -> Place:
         # The first line that shows whole, not what is left of one above it: that one may wrap elsewhere.
-        point = QPoint(round(self.column_rect()[0]) + 1, round(self._px * 1.5))
-        position = self.cursorForPosition(point).position()
+        position = self._map.line_at(self.top_y() + self._px * 1.5)
         clause, offset = self._map.locate(position)
-        return Place(clause, offset, self._map.y_of_position(position)[0] - self.top_y())
+        return Place(clause, offset, round(self._map.y_of_position(position)[0] - self.top_y()))
 
     def restore_place(self, place: Place) -> None:
         """Scroll so that a place stands where it stood."""
@@ -397,6 +397,15 @@ class PolicyTextView(QTextBrowser):
         self._settling = True
         self._set_column()
         super().resizeEvent(event)
+        self._settling = False
+        if place is not None:
+            self.restore_place(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay at the place: Qt scrolls to the caret when a text is shown for the first time."""
+        place = self.place()
+        self._settling = True
+        super().showEvent(event)
         self._settling = False
         if place is not None:
             self.restore_place(place)
