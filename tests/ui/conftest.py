@@ -100,7 +100,8 @@ def open_window(
         window = MainWindow(services, themes, icons, Tasks(), notify)
         notify.set_window(window)
         opened.append(window)
-        window.resize(1280, 800)
+        if not composition.settings.session():
+            window.resize(1280, 800)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -14,6 +14,7 @@ from compendium.domain.document import Document, DocumentInfo
 from compendium.services.notices import Notice
 from compendium.ui.actions import Actions, Handler, View
 from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
+from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 from compendium.ui.icons import Icons
 from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window_areas import Areas
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
         self._library = LibraryPanel(themes=themes, icons=icons)
         self._reader = ReaderPanel(settings=self._services.settings, themes=themes, icons=icons)
         self._outline = OutlinePanel(themes=themes, icons=icons)
-        self._side = SidePanel(self._themes, self._icons, self._outline)
+        self._document_bookmarks = DocumentBookmarks(themes, icons)
+        self._side = SidePanel(themes, self._outline, self._document_bookmarks)
         makers = {
             View.READ: lambda: self._reader,
             View.SEARCH: self._make_search,
@@ -119,6 +121,9 @@ class MainWindow(QMainWindow):
 
         panel = SearchPanel(search=self._services.search, tasks=self._tasks, themes=self._themes, icons=self._icons)
         panel.open_requested.connect(self._navigator.open_document)
+        panel.query_requested.connect(self._navigator.search)
+        panel.field_requested.connect(self._focus_search)
+        panel.state_changed.connect(self._memory.touch)
         return panel
 
     def _make_compare(self) -> QWidget:
@@ -161,7 +166,11 @@ class MainWindow(QMainWindow):
         self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
         self._reader.copied.connect(self._notify.info)
         self._outline.clause_requested.connect(self._reader.go_to)
-        self._side.clause_requested.connect(self._reader.go_to)
+        self._document_bookmarks.clause_requested.connect(self._reader.go_to)
+        self._document_bookmarks.edit_requested.connect(self._bookmark_work.edit_requested)
+        self._document_bookmarks.remove_requested.connect(self._bookmark_work.remove)
+        self._document_bookmarks.note_changed.connect(self._bookmark_work.set_note)
+        self._document_bookmarks.count_changed.connect(self._side.set_bookmark_count)
         self._top.field.submitted.connect(self._navigator.search)
         self._top.field.query_changed.connect(self._on_query_changed)
         self._navigator.moved.connect(self._on_moved)
@@ -208,6 +217,8 @@ class MainWindow(QMainWindow):
             "forward": go.forward,
             "next_hit": reader.next_hit,
             "previous_hit": reader.previous_hit,
+            "next_result": lambda: self._step_result(1),
+            "previous_result": lambda: self._step_result(-1),
             "focus_library": self._focus_library,
             "next_area": lambda: self._areas.step(1),
             "previous_area": lambda: self._areas.step(-1),
@@ -305,7 +316,7 @@ class MainWindow(QMainWindow):
 
     def _on_document_shown(self, document: Document) -> None:
         self._outline.set_document(document)
-        self._side.set_document(document)
+        self._document_bookmarks.set_document(document)
         self._outline.set_current(self._reader.current_clause())
 
     def _on_reader_clause_changed(self, doc: str, clause: str) -> None:
@@ -320,7 +331,7 @@ class MainWindow(QMainWindow):
 
     def _on_bookmarks_loaded(self, shelf: BookmarkShelf) -> None:
         self._reader.set_bookmarks(shelf.bookmarks)
-        self._side.set_bookmarks(shelf.bookmarks)
+        self._document_bookmarks.set_entries(shelf.entries)
 
     def _on_bookmark_edit_requested(self, bookmark: str) -> None:
         from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
@@ -338,6 +349,12 @@ class MainWindow(QMainWindow):
         self._status.set_summary(self.tr("文库 {0} 份文件，{1} 条").format(len(infos), f"{clauses:,}") if infos else "")
 
     # Acting
+
+    def _step_result(self, by: int) -> None:
+        if self._pages.made(View.SEARCH) is None:
+            self._navigator.show_view(View.SEARCH)
+        else:
+            cast("Results", self._pages.page(View.SEARCH)).step_hit(by)
 
     def _set_theme(self, mode: str) -> None:
         self._themes.set_mode(mode)

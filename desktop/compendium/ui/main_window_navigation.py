@@ -155,6 +155,9 @@ class Navigator(QObject):
         self.document_shown.emit(document)
 
     def _show_document(self, document: Document, clause: str, marks: list[Span]) -> None:
+        if clause and clause not in document.by_id:
+            self.refused.emit(self.tr("文中没有编号为 {0} 的条款。").format(clause))
+            clause = ""
         self._step(Place(View.READ, document.info.id, clause, self._here.query, self._here.compared))
         self._reader.show_document(document, clause, marks)
         self.document_shown.emit(document)

@@ -38,6 +38,7 @@ class EmptyState(QWidget):
         column.addSpacing(themes.current.px("space_2"))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
+        self._button.hide()
         self._button.clicked.connect(self.action_requested)
         themes.changed.connect(self._draw)
 
