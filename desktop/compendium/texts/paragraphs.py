@@ -70,17 +70,18 @@ def _rejoined(paragraphs: list[Paragraph]) -> list[Paragraph]:
     width = _wrap_width(paragraphs)
     result: list[Paragraph] = []
     pieces: list[str] = []  # of the last paragraph of result, joined once: many cuts must not cost quadratic time
-    last_line, length = "", 0
+    last_line, length, is_body = "", 0, False
     for paragraph in paragraphs:
-        if result and _is_cut(last_line, length, paragraph, width):
+        if result and _is_cut(last_line, paragraph, width, is_body=is_body and length >= LONG_LINE):
             pieces.append(paragraph.text)
             length += len(paragraph.core)
         else:
             _close(result, pieces)
             result.append(paragraph)
             pieces = [paragraph.text]
-            length = len(paragraph.core)
+            length, is_body = len(paragraph.core), False
         last_line = paragraph.core
+        is_body = is_body or any(mark in last_line for mark in "，。；,;")
     _close(result, pieces)
     return result
 
@@ -90,26 +91,25 @@ def _close(result: list[Paragraph], pieces: list[str]) -> None:
         result[-1].append("".join(pieces[1:]))
 
 
-def _is_cut(last_line: str, length: int, paragraph: Paragraph, width: int) -> bool:
+def _is_cut(last_line: str, paragraph: Paragraph, width: int, *, is_body: bool) -> bool:
     """Tell whether ``paragraph`` goes on with the sentence that the line before left unfinished.
 
-    ``length`` is that of the whole paragraph that the line ends.
+    ``is_body``: the paragraph that the line ends is long and has sentences in it.
     """
     core = paragraph.core
     if ends_sentence(last_line) or lead_of(paragraph.text)[:2] in {"\u3000\u3000", "\u2003\u2003"}:
         return False
-    if not any(mark in core for mark in INNER_PUNCTUATION) and not (
-        width and len(last_line) >= width - 3 and ends_sentence(core)
-    ):
+    is_full = len(last_line) >= width - 3 > 0
+    if not any(mark in core for mark in INNER_PUNCTUATION) and not (is_full and (is_body or ends_sentence(core))):
         return False
     marker = read_marker(core)
     if (marker is not None and not marker.doubtful) or read_box(core) or read_attachment(core):
         return False
     if is_date(core) or is_status(core) or is_addressee(core) or is_organ(core):
         return False
-    if width and len(last_line) >= width - 3:
-        return any(mark in last_line for mark in INNER_PUNCTUATION) or len(last_line) >= width - 1
-    return _stops_midway(last_line) or (length >= LONG_LINE and any(mark in last_line for mark in "，。；,;"))
+    if is_full and (len(last_line) >= width - 1 or any(mark in last_line for mark in INNER_PUNCTUATION)):
+        return True
+    return is_body or _stops_midway(last_line)
 
 
 def _stops_midway(line: str) -> bool:
