@@ -33,6 +33,7 @@ BOOKMARKS = (
     ("jinan-2023#2", "", "税收与补助"),
     ("wuxi-2024#1", "", ""),
 )
+QUERY = "科技型中小企业"
 TASKS_MS = 60_000
 PAINT_MS = 400
 
@@ -99,6 +100,7 @@ def _run_child(home: str, pattern: str, theme: str) -> int:
 
 def _walk(pattern: str, theme: str) -> None:
     from PySide6.QtCore import Qt
+    from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -112,7 +114,9 @@ def _walk(pattern: str, theme: str) -> None:
 
     field = _find(window, QLineEdit, "searchField")
     field.setFocus()
-    QTest.keyClicks(field, "科技型中小企业")
+    typed = QInputMethodEvent()
+    typed.setCommitString(QUERY)  # as an input method does: QTest.keyClicks knows ASCII only
+    QApplication.sendEvent(field, typed)
     QTest.keyClick(field, Qt.Key.Key_Return)
     _shoot(window, pattern, "search")
 
