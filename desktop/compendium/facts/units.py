@@ -13,6 +13,7 @@ from enum import StrEnum
 
 _OPEN = "（(〔［[【"
 _CLOSE = "）)〕］]】"
+_ROUND = "（("
 _PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
 _SPLIT = "、，,;；"
 
@@ -70,7 +71,10 @@ def responsibilities(text: str) -> tuple[Responsibility, ...]:
     for start, end in _brackets(text):
         if any(start < line_end and end > line_start for line_start, line_end in taken):
             continue
-        units, suffix = _bracket_units(text[start + 1 : end - 1], _closes_sentence(text, start, end))
+        inner = text[start + 1 : end - 1]
+        if text[start] not in _ROUND and not _LABEL.match(inner.strip()):
+            continue  # 〔2024〕 and the like
+        units, suffix = _bracket_units(inner, _closes_sentence(text, start, end))
         if units:
             found.append(Responsibility(start, end, units, suffix))
     return tuple(sorted((each for each in found if each.units), key=lambda each: each.start))
@@ -103,7 +107,7 @@ def _labelled_line(match: re.Match[str]) -> Responsibility:
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
-    """Return [start, end) of the outermost round brackets."""
+    """Return [start, end) of the outermost brackets."""
     found: list[tuple[int, int]] = []
     open_at: list[int] = []
     for at, character in enumerate(text):
@@ -111,7 +115,7 @@ def _brackets(text: str) -> list[tuple[int, int]]:
             open_at.append(at)
         elif open_at and character == _PARTNER[text[open_at[-1]]]:
             start = open_at.pop()
-            if not open_at and text[start] in "（(":
+            if not open_at:
                 found.append((start, at + 1))
     return found
 

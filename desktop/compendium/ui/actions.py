@@ -104,6 +104,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         READING,
         needs_text=True,
     ),
+    ActionSpec("next_result", QT_TRANSLATE_NOOP("Actions", "下一条检索结果"), ("F4",), "chevron-down"),
+    ActionSpec("previous_result", QT_TRANSLATE_NOOP("Actions", "上一条检索结果"), ("Shift+F4",), "chevron-up"),
     ActionSpec("focus_library", QT_TRANSLATE_NOOP("Actions", "到文库"), ("Ctrl+L",), "library-big"),
     ActionSpec("menu_bar", QT_TRANSLATE_NOOP("Actions", "菜单栏"), ("F10",), "menu"),
     ActionSpec("next_area", QT_TRANSLATE_NOOP("Actions", "下一个区域"), ("F6",)),
@@ -167,7 +169,8 @@ MENUS: tuple[MenuSpec, ...] = (
         "go",
         QT_TRANSLATE_NOOP("Actions", "转到(&G)"),
         (
-            *("back", "forward", SEPARATOR, "next_hit", "previous_hit", SEPARATOR),
+            *("back", "forward", SEPARATOR, "next_hit", "previous_hit"),
+            *("next_result", "previous_result", SEPARATOR),
             *("focus_library", "menu_bar", "next_area", "previous_area"),
         ),
     ),

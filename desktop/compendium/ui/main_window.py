@@ -49,6 +49,16 @@ class Zoomed(Protocol):
         """Make the letters as large as usual."""
 
 
+class Results(Protocol):
+    """The page of search."""
+
+    def step_hit(self, by: int) -> None:
+        """Open the next hit, or the one before."""
+
+    def refresh(self) -> None:
+        """Search again: the library changed."""
+
+
 class MainWindow(QMainWindow):
     """The one window of the program; ``closed`` when the user has left it."""
 
@@ -341,6 +351,8 @@ class MainWindow(QMainWindow):
     def _on_documents_changed(self) -> None:
         self._tasks.read(self, lambda _: self._services.library.list(), self._show_documents, key="library")
         self._bookmark_work.reload()
+        if (page := self._pages.made(View.SEARCH)) is not None:
+            cast("Results", page).refresh()
 
     def _show_documents(self, infos: list[DocumentInfo]) -> None:
         self._infos = {info.id: info for info in infos}

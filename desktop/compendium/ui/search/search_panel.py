@@ -104,15 +104,15 @@ class SearchPanel(QWidget):
     def focus_results(self) -> None:
         """Give the keyboard to the results."""
         if self._stack.currentWidget() is self._results:
+            if not self._tree.currentIndex().isValid():
+                self._tree.go_to_first()
             self._tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def next_hit(self) -> None:
-        """Open the next hit, over documents."""
-        self._step(1)
-
-    def previous_hit(self) -> None:
-        """Open the hit before, over documents."""
-        self._step(-1)
+    def step_hit(self, by: int) -> None:
+        """Open the next hit (1) or the one before (-1), over documents and round the end."""
+        hit = self._tree.step(by)
+        if hit is not None:
+            self._open(hit)
 
     def save_state(self) -> dict[str, object]:
         """What is searched for, narrowed by, ordered, current, folded, and was asked lately."""
@@ -182,7 +182,7 @@ class SearchPanel(QWidget):
         self._tree.opened.connect(self._open)
         self._tree.left.connect(self.field_requested)
         self._tree.selectionModel().currentChanged.connect(self._on_tree_current_changed)
-        self._bar.stepped.connect(self._step)
+        self._bar.stepped.connect(self.step_hit)
         self._bar.order_chosen.connect(self._on_bar_order_chosen)
         self._bar.fold_toggled.connect(lambda folded: self._tree.fold(self._documents() if folded else ()))
         self._bar.facets_toggled.connect(self._on_bar_facets_toggled)
@@ -325,11 +325,6 @@ class SearchPanel(QWidget):
 
     def _documents(self) -> list[str]:
         return [group.doc for group in self._tree.rows.groups]
-
-    def _step(self, by: int) -> None:
-        hit = self._tree.step(by)
-        if hit is not None:
-            self._open(hit)
 
     def _open(self, hit: SearchHit) -> None:
         self._remember_query()

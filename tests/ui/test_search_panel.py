@@ -1,0 +1,460 @@
+"""The page of search as a user meets it: results come, are narrowed, stepped through, opened and found again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from compendium.domain.query import SearchHit, SearchRequest, SearchResult
+from compendium.services.search import SearchService
+from compendium.store.documents import DocumentRepository
+from compendium.store.library_db import LibraryDatabase
+from compendium.ui.icons import Icons
+from compendium.ui.models.results import ResultGroup, ResultRole
+from compendium.ui.search.page_state import PageState
+from compendium.ui.search.result_tree import ResultTree
+from compendium.ui.search.search_panel import SearchPanel
+from compendium.ui.tasks import Tasks
+from compendium.ui.theme import DARK, Themes
+from compendium.ui.widgets.empty_state import EmptyState
+
+WORD = "科技型中小企业"
+Make = Callable[..., SearchPanel]
+
+
+@pytest.fixture
+def service(compiled_bundle: Path, tmp_path: Path) -> Iterator[SearchService]:
+    database = LibraryDatabase(compiled_bundle / "library.db", read_only=True)
+    shipped = compiled_bundle / "index"
+    service = SearchService(
+        DocumentRepository(database), index_dir=shipped, key_file=tmp_path / "index.key", shipped=shipped
+    )
+    yield service
+    service.close()
+    database.close()
+
+
+@pytest.fixture
+def make_panel(qtbot: QtBot, themes: Themes, icons: Icons, tasks: Tasks, service: SearchService) -> Make:
+    def make(search: SearchService | None = None, width: int = 1000) -> SearchPanel:
+        panel = SearchPanel(search=lambda: search or service, tasks=tasks, themes=themes, icons=icons)
+        qtbot.addWidget(panel)
+        panel.resize(width, 640)
+        panel.show()
+        return panel
+
+    return make
+
+
+@pytest.fixture
+def panel(make_panel: Make) -> SearchPanel:
+    return make_panel()
+
+
+def ask(panel: SearchPanel, tasks: Tasks, query: str) -> SearchResult:
+    panel.run(query)
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    return panel.result
+
+
+def tree(panel: SearchPanel) -> ResultTree:
+    found = panel.findChild(ResultTree)
+    assert isinstance(found, ResultTree)
+    return found
+
+
+def shown(widget: QWidget, name: str) -> str:
+    label = widget.findChild(QLabel, name)
+    return label.text() if isinstance(label, QLabel) and label.isVisible() else ""
+
+
+def button(panel: SearchPanel, name: str) -> QPushButton | QToolButton:
+    """The visible button of an accessible name."""
+    QApplication.processEvents()  # what a layout was given is shown then
+    for kind in (QPushButton, QToolButton):
+        for each in panel.findChildren(kind):
+            if each.accessibleName().startswith(name) and each.isVisible():
+                return each
+    raise AssertionError(name)
+
+
+def tick(panel: SearchPanel, name: str) -> None:
+    for box in panel.findChildren(QCheckBox):
+        if box.isVisible() and box.accessibleName().startswith(name):
+            box.click()
+            return
+    raise AssertionError(name)
+
+
+def groups(panel: SearchPanel) -> list[ResultGroup]:
+    model = tree(panel).model()
+    return [model.index(row, 0).data(ResultRole.GROUP) for row in range(model.rowCount())]
+
+
+def current(panel: SearchPanel) -> SearchHit | None:
+    return tree(panel).current_hit()
+
+
+def test_results_stand_by_document_with_totals(panel: SearchPanel, tasks: Tasks) -> None:
+    result = ask(panel, tasks, WORD)
+    assert shown(panel, "searchSummary") == f"共 {result.total} 条，分布于 {len(result.facets['doc'])} 件"
+    assert {group.doc: group.total for group in groups(panel)} == result.facets["doc"]
+    assert all(hit.doc == group.doc for group in groups(panel) for hit in group.hits)
+    assert shown(panel, "interpreted") == ""  # nothing to explain
+    first = groups(panel)[0]
+    index = tree(panel).model().index(0, 0)
+    text = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert first.title in text
+    assert f"{first.total} 条" in text
+
+
+def test_what_was_understood_is_said_when_it_is_not_just_the_words(panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, "税 -企业")
+    assert shown(panel, "interpreted") == "“税” 且 不含“企业”"
+
+
+def test_the_exact_total_is_said_apart_when_words_were_loosened(panel: SearchPanel, tasks: Tasks) -> None:
+    result = ask(panel, tasks, "到2027年无锡要有多少家高新技术企业")
+    assert f"共 {result.total} 条（完全相符 0 条）" in shown(panel, "searchSummary")
+    assert "按词检索" in shown(panel, "interpreted")
+
+
+def test_facets_narrow_combine_and_are_cleared(panel: SearchPanel, tasks: Tasks) -> None:
+    whole = ask(panel, tasks, WORD)
+    tick(panel, "市级，")
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    assert panel.result.total == whole.facets["level"]["市"] < whole.total
+    tick(panel, "市科技局，")
+    assert tasks.wait_idle()
+    assert panel.result.total < whole.facets["level"]["市"]
+    assert button(panel, "去掉筛选：市级")
+    button(panel, "去掉筛选：市科技局").click()
+    assert tasks.wait_idle()
+    assert panel.result.total == whole.facets["level"]["市"]
+    button(panel, "清除全部筛选").click()
+    assert tasks.wait_idle()
+    assert panel.result.total == whole.total
+    assert not panel.findChild(QPushButton, "clearFacets").isVisible()  # type: ignore[union-attr]
+
+
+def test_other_values_of_a_ticked_facet_can_still_be_ticked(panel: SearchPanel, tasks: Tasks) -> None:
+    whole = ask(panel, tasks, WORD)
+    tick(panel, "市级，")
+    assert tasks.wait_idle()
+    tick(panel, "省级，")
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    assert panel.result.total == whole.facets["level"]["市"] + whole.facets["level"]["省"]
+
+
+def test_enter_opens_with_every_mark_of_the_document(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+    result = ask(panel, tasks, WORD)
+    panel.focus_results()
+    with qtbot.waitSignal(panel.open_requested) as opened:
+        qtbot.keyClick(tree(panel), Qt.Key.Key_Return)
+    doc, clause, marks = opened.args
+    first = result.hits[0]
+    assert (doc, clause) == (first.doc, first.clause)
+    assert marks == [
+        (hit.clause, start, end) for hit in result.hits if hit.doc == doc for start, end in hit.text_ranges
+    ]
+
+
+def test_arrows_go_over_documents_and_hits(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    panel.focus_results()
+    model = tree(panel).model()
+    rows = sum(1 + model.rowCount(model.index(row, 0)) for row in range(model.rowCount()))
+    qtbot.keyClick(tree(panel), Qt.Key.Key_Home)
+    assert current(panel) is None  # the first document
+    visited = 1
+    while (before := tree(panel).currentIndex()) == before and visited < 200:
+        qtbot.keyClick(tree(panel), Qt.Key.Key_Down)
+        if tree(panel).currentIndex() == before:
+            break
+        visited += 1
+    assert visited == rows
+
+
+def test_enter_on_a_document_folds_it(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    panel.focus_results()
+    qtbot.keyClick(tree(panel), Qt.Key.Key_Home)
+    first = tree(panel).model().index(0, 0)
+    assert tree(panel).isExpanded(first)
+    qtbot.keyClick(tree(panel), Qt.Key.Key_Return)
+    assert not tree(panel).isExpanded(first)
+    button(panel, "全部收起").click()
+    assert not any(tree(panel).isExpanded(tree(panel).model().index(row, 0)) for row in range(len(groups(panel))))
+    button(panel, "全部展开").click()
+    assert tree(panel).isExpanded(first)
+
+
+def test_a_click_opens_a_hit_and_folds_a_document(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    view = tree(panel)
+    document = view.model().index(0, 0)
+    hit = view.model().index(0, 0, document)
+    with qtbot.waitSignal(panel.open_requested) as opened:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(hit).center())
+    assert opened.args[1] == hit.data(ResultRole.HIT).clause
+    for at in (view.visualRect(document).center(), view.visualRect(document).topLeft() - QPoint(8, -20)):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert not view.isExpanded(document)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert view.isExpanded(document)
+
+
+def test_steps_go_through_all_hits_over_documents_and_round(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+    result = ask(panel, tasks, WORD)
+    opened: list[tuple[str, str]] = []
+    panel.open_requested.connect(lambda doc, clause, _: opened.append((doc, clause)))
+    tree(panel).collapse(tree(panel).model().index(1, 0))  # folded away, yet reached
+    for _ in range(result.total + 1):
+        panel.step_hit(1)
+    assert len(set(opened)) == result.total
+    assert opened[0] == opened[-1]
+    panel.step_hit(-1)
+    assert opened[-1] == opened[-3]
+
+
+def test_escape_goes_back_to_the_field(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    panel.focus_results()
+    with qtbot.waitSignal(panel.field_requested):
+        qtbot.keyClick(tree(panel), Qt.Key.Key_Escape)
+
+
+def test_order_of_documents(panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    combo = panel.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    assert tasks.wait_idle()
+    assert [group.doc for group in groups(panel)][:2] == ["national-2022", "national-2016"]
+
+
+def test_nothing_found_says_what_to_try(panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, '"没有这样的话"')
+    state = panel.findChild(EmptyState, "searchNothing")
+    assert isinstance(state, EmptyState)
+    assert state.isVisible()
+    assert "没有找到" in state.title
+    assert "去掉引号" in state.accessibleName()
+
+
+def test_nothing_within_the_filters_offers_to_clear_them(panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    tick(panel, "省级，")
+    assert tasks.wait_idle()
+    ask(panel, tasks, "苏科贷")
+    assert panel.result is not None
+    assert panel.result.total == 0
+    button(panel, "清除筛选").click()
+    assert tasks.wait_idle()
+    assert panel.result.total > 0
+
+
+def test_the_start_shows_examples_and_what_was_asked(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    panel.step_hit(1)  # opening a hit shows that the query was meant
+    panel.run("")
+    with qtbot.waitSignal(panel.query_requested) as chosen:
+        button(panel, f"再次检索 {WORD}").click()
+    assert chosen.args == [WORD]
+    with qtbot.waitSignal(panel.query_requested) as chosen:
+        button(panel, "检索 研发机构 全覆盖").click()
+    assert chosen.args == ["研发机构 全覆盖"]
+    button(panel, "清空最近的检索").click()
+    with pytest.raises(AssertionError):
+        button(panel, f"再次检索 {WORD}")
+
+
+def test_a_late_answer_is_dropped(qtbot: QtBot, make_panel: Make, tasks: Tasks, service: SearchService) -> None:
+    gate = threading.Event()
+    asked: list[str] = []
+
+    class Slow(SearchService):
+        def __init__(self) -> None:
+            """Nothing of its own."""
+
+        def search(self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
+            asked.append(request.query)
+            if request.query == "税":
+                assert gate.wait(10)
+            return service.search(request, cancelled if request.query == WORD else lambda: False)
+
+        def documents(self) -> dict[str, object]:  # type: ignore[override]
+            return dict(service.documents())
+
+    panel = make_panel(Slow())
+    try:
+        panel.run("税")
+        qtbot.waitUntil(lambda: asked == ["税"])
+        panel.run(WORD)
+        qtbot.waitUntil(lambda: panel.result is not None)
+    finally:
+        gate.set()
+    assert tasks.wait_idle()
+    assert asked == ["税", WORD]
+    assert panel.result.query == WORD
+    assert shown(panel, "searchSummary").startswith(f"共 {panel.result.total} 条")
+
+
+def test_emptying_the_field_drops_what_is_still_searched(panel: SearchPanel, tasks: Tasks) -> None:
+    panel.run(WORD)
+    panel.run("")
+    assert tasks.wait_idle()
+    assert panel.result is None
+    assert button(panel, "检索 科技型中小企业")
+
+
+def test_an_error_is_shown_with_a_way_on(make_panel: Make, tasks: Tasks, service: SearchService) -> None:
+    from compendium.domain.errors import UserError
+
+    broken = [True]
+
+    class Broken(SearchService):
+        def __init__(self) -> None:
+            """Nothing of its own."""
+
+        def search(self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
+            if broken[0]:
+                raise UserError("damaged", "文库文件已损坏。", "请运行修复。")
+            return service.search(request, cancelled)
+
+        def documents(self) -> dict[str, object]:  # type: ignore[override]
+            return dict(service.documents())
+
+    panel = make_panel(Broken())
+    panel.run(WORD)
+    assert tasks.wait_idle()
+    state = panel.findChild(EmptyState, "searchNothing")
+    assert isinstance(state, EmptyState)
+    assert "文库文件已损坏。请运行修复。" in state.accessibleName()
+    broken[0] = False
+    button(panel, "重试").click()
+    assert tasks.wait_idle()
+    assert panel.result is not None
+
+
+def test_without_an_index_the_answer_is_whole_and_the_index_is_built(
+    make_panel: Make, tasks: Tasks, compiled_bundle: Path, tmp_path: Path, service: SearchService
+) -> None:
+    database = LibraryDatabase(compiled_bundle / "library.db", read_only=True)
+    bare = SearchService(
+        DocumentRepository(database), index_dir=tmp_path / "index", key_file=tmp_path / "key", shipped=None
+    )
+    notes: list[str] = []
+    panel = make_panel(bare)
+    panel.state_changed.connect(lambda: notes.append(shown(panel, "searchNote")))
+    result = ask(panel, tasks, WORD)
+    assert {(h.doc, h.clause) for h in result.hits} == {
+        (h.doc, h.clause) for h in service.search(SearchRequest(WORD)).hits
+    }
+    assert "结果是完整的" in notes[0]
+    assert bare.state == "ready"
+    assert shown(panel, "searchNote") == ""
+    bare.close()
+    database.close()
+
+
+def test_query_facets_order_hit_and_place_are_remembered(make_panel: Make, tasks: Tasks) -> None:
+    panel = make_panel()
+    ask(panel, tasks, "企业")
+    tick(panel, "国家，")
+    assert tasks.wait_idle()
+    for _ in range(9):
+        panel.step_hit(1)
+    place, state = current(panel), panel.save_state()
+    scroll = tree(panel).verticalScrollBar().value()
+    assert scroll > 0
+    again = make_panel()
+    again.restore_state(state)
+    ask(again, tasks, "企业")
+    hit = current(again)
+    assert hit is not None
+    assert place is not None
+    assert (hit.doc, hit.clause) == (place.doc, place.clause)
+    assert tree(again).verticalScrollBar().value() == scroll
+    assert button(again, "去掉筛选：国家")
+    assert again.save_state() == state
+
+
+def test_a_state_of_nonsense_is_ignored() -> None:
+    state = PageState.from_dict(
+        {"query": 3, "facets": {"year": ["x"], "level": 1}, "order": "?", "hit": [1], "scroll": "a"}
+    )
+    assert state.narrowing.request("税", state.order, 1) == SearchRequest("税", limit=1)
+    assert PageState.from_dict({}) == PageState()
+
+
+def test_the_same_query_again_goes_to_the_results(panel: SearchPanel, tasks: Tasks, qtbot: QtBot) -> None:
+    ask(panel, tasks, WORD)
+    result = panel.result
+    panel.run(WORD)
+    assert panel.result is result
+    qtbot.waitUntil(lambda: current(panel) is not None)
+
+
+def test_facets_leave_a_narrow_page_and_come_back_on_demand(make_panel: Make, tasks: Tasks) -> None:
+    panel = make_panel(width=620)
+    ask(panel, tasks, WORD)
+    toggle = panel.findChild(QToolButton, "toggleFacets")
+    assert isinstance(toggle, QToolButton)
+    assert not [box for box in panel.findChildren(QCheckBox) if box.isVisible()]
+    toggle.click()
+    assert [box for box in panel.findChildren(QCheckBox) if box.isVisible()]
+
+
+def test_long_results_are_shown_in_steps(make_panel: Make, tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compendium.ui.search.search_panel._SHOWN_AT_FIRST", 10)
+    panel = make_panel()
+    result = ask(panel, tasks, "企业")
+    assert len(result.hits) == 10
+    more = button(panel, f"再显示一些（还有 {result.total - 10} 条）")
+    more.click()
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    assert len(panel.result.hits) == result.total
+    assert not more.isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", DARK])
+@pytest.mark.parametrize("width", [520, 1000])
+def test_every_row_is_drawn_within_its_height(
+    theme: str, width: int, make_panel: Make, tasks: Tasks, themes: Themes
+) -> None:
+    themes.set_mode(theme)
+    panel = make_panel(width=width)
+    ask(panel, tasks, "企业 或 首台套")
+    view = tree(panel)
+    picture = panel.grab().toImage()
+    mark = themes.current.color("hit").rgb()
+    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(60, picture.height(), 4)}
+    assert mark in colours
+    index: QModelIndex = view.model().index(0, 0)
+    bottom = view.visualRect(index).bottom()
+    for row in range(view.model().rowCount(index)):
+        rect = view.visualRect(view.model().index(row, 0, index))
+        assert rect.top() == bottom + 1
+        assert rect.height() >= themes.current.px("row")
+        bottom = rect.bottom()
+
+
+def test_every_control_has_a_name(panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    for widget in panel.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface.text(QAccessible.Text.Name), widget
