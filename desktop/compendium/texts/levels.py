@@ -30,6 +30,7 @@ class LevelReader:
         self._markers = markers
         self._stack: list[_Open] = []
         self._last: dict[MarkerKind, int] = {}
+        self._inside: set[tuple[MarkerKind, MarkerKind]] = set()  # (kind, usually lower kind that it stood in)
         self._next = _next_of_kind(markers)
 
     def place(self, index: int) -> int | None:
@@ -125,12 +126,14 @@ class LevelReader:
 
     def _nests(self, index: int, opened: _Open) -> bool:
         """Tell whether a usually higher kind stands inside ``opened`` here: the row of ``opened`` goes on after it."""
+        marker = self._markers[index]
+        if (marker.kind, opened.kind) in self._inside:
+            return marker.number == 1
         following = self._next.get((opened.kind, index))
-        return (
-            self._markers[index].number == 1
-            and following is not None
-            and self._markers[following].number == opened.number + 1
-        )
+        if marker.number != 1 or following is None or self._markers[following].number != opened.number + 1:
+            return False
+        self._inside.add((marker.kind, opened.kind))
+        return True
 
 
 def _next_of_kind(markers: Sequence[Marker]) -> dict[tuple[MarkerKind, int], int]:

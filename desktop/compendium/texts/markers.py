@@ -141,6 +141,12 @@ def _figure_marker(head: str) -> Marker | None:
     return Marker(MarkerKind.FIGURE, match[0], int(match[1]), doubtful=True)
 
 
+def figure_instead(marker: Marker) -> Marker:
+    """Return a DECIMAL marker read as an item whose text starts with a number: ``2.35周岁`` is item 2."""
+    first = re.match(r"\d+.", marker.text)
+    return Marker(MarkerKind.FIGURE, first[0] if first else marker.text, marker.path[0], doubtful=True)
+
+
 _BOX = re.compile(rf"(专栏{_BLANK}?({_NUMERAL})?)({_BLANK}*[:：]?{_BLANK}*)")
 _ATTACHMENT = re.compile(rf"(附{_BLANK}?[件表录]{_BLANK}?({_NUMERAL})?(?:-\d{{1,2}})?)({_BLANK}*[:：]?{_BLANK}*)")
 

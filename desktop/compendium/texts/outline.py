@@ -9,7 +9,7 @@ from compendium.domain.document import BlockStyle, NodeKind
 from compendium.texts.front import Layout, Part
 from compendium.texts.leadin import LONGEST_HEADING, heading_of, lead_in_of, opens_with_topic
 from compendium.texts.levels import LevelReader
-from compendium.texts.markers import Label, Marker, MarkerKind, read_box, read_marker
+from compendium.texts.markers import Label, Marker, MarkerKind, figure_instead, read_box, read_marker
 
 _KINDS = {
     MarkerKind.PART: NodeKind.PART,
@@ -79,6 +79,7 @@ class PartReader:
     def _candidates(self) -> dict[int, Marker]:
         """Return the printed numbers at the start of paragraphs that may be headings, by paragraph."""
         found: dict[int, Marker] = {}
+        decimals: set[tuple[int, ...]] = set()
         listing = False
         for index in range(self._part.start, self._part.end):
             core = self._layout.paragraphs[index].core
@@ -89,8 +90,18 @@ class PartReader:
                 continue
             marker = read_marker(core)
             if marker is not None and self._may_head(core, marker):
-                found[index] = marker
+                found[index] = self._known_decimal(marker, decimals)
         return found
+
+    def _known_decimal(self, marker: Marker, decimals: set[tuple[int, ...]]) -> Marker:
+        """Return ``marker``, or what it is instead of 2.35 when no 2.34 came before it."""
+        if marker.kind is not MarkerKind.DECIMAL:
+            return marker
+        before = (*marker.path[:-1], marker.path[-1] - 1)
+        if marker.number != 1 and before not in decimals:
+            return figure_instead(marker)
+        decimals.add(marker.path)
+        return marker
 
     def _may_head(self, core: str, marker: Marker) -> bool:
         if marker.kind in _KINDS and marker.kind is not MarkerKind.ARTICLE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from compendium.texts.markers import read_attachment, read_marker
+from compendium.texts.markers import read_attachment, read_box, read_marker
 from compendium.texts.wordlists import BLANK, ORGAN_ENDINGS, PLAN_NOUNS, any_of
 
 SENTENCE_ENDS = "。！？；：…!?;:.”’）)》】〕］]』」"
@@ -114,7 +114,7 @@ def is_title_line(core: str) -> bool:
         return False
     if not any("\u4e00" <= character <= "\u9fff" for character in core[:20]):
         return False
-    return read_marker(core) is None and read_attachment(core) is None
+    return read_marker(core) is None and read_attachment(core) is None and read_box(core) is None
 
 
 def ends_title(core: str) -> bool:
