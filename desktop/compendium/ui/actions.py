@@ -30,6 +30,7 @@ class View(StrEnum):
 
 ANYWHERE = frozenset(View)
 READING = frozenset({View.READ})
+RESULTS = frozenset({View.READ, View.SEARCH})
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 
 
@@ -93,17 +94,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("full_screen", QT_TRANSLATE_NOOP("Actions", "全屏"), ("F11",), "maximize", checkable=True),
     ActionSpec("back", QT_TRANSLATE_NOOP("Actions", "后退"), ("Alt+Left",), "arrow-left"),
     ActionSpec("forward", QT_TRANSLATE_NOOP("Actions", "前进"), ("Alt+Right",), "arrow-right"),
-    ActionSpec(
-        "next_hit", QT_TRANSLATE_NOOP("Actions", "下一处命中"), ("F3",), "chevron-down", READING, needs_text=True
-    ),
-    ActionSpec(
-        "previous_hit",
-        QT_TRANSLATE_NOOP("Actions", "上一处命中"),
-        ("Shift+F3",),
-        "chevron-up",
-        READING,
-        needs_text=True,
-    ),
+    ActionSpec("next_hit", QT_TRANSLATE_NOOP("Actions", "下一处命中"), ("F3",), "chevron-down", RESULTS),
+    ActionSpec("previous_hit", QT_TRANSLATE_NOOP("Actions", "上一处命中"), ("Shift+F3",), "chevron-up", RESULTS),
     ActionSpec("next_result", QT_TRANSLATE_NOOP("Actions", "下一条检索结果"), ("F4",), "chevron-down"),
     ActionSpec("previous_result", QT_TRANSLATE_NOOP("Actions", "上一条检索结果"), ("Shift+F4",), "chevron-up"),
     ActionSpec("focus_library", QT_TRANSLATE_NOOP("Actions", "到文库"), ("Ctrl+L",), "library-big"),

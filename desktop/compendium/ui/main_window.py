@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             "find": reader.show_find,
             "search": self._focus_search,
             **{f"view_{view.value}": lambda view=view: go.show_view(view) for view in View},
+            "view_search": self._show_search,
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "zoom_reset": lambda: self._zoom(0),
@@ -225,8 +226,8 @@ class MainWindow(QMainWindow):
             "menu_bar": self._open_menu_bar,
             "back": go.back,
             "forward": go.forward,
-            "next_hit": reader.next_hit,
-            "previous_hit": reader.previous_hit,
+            "next_hit": lambda: self._step_hit(1),
+            "previous_hit": lambda: self._step_hit(-1),
             "next_result": lambda: self._step_result(1),
             "previous_result": lambda: self._step_result(-1),
             "focus_library": self._focus_library,
@@ -337,7 +338,7 @@ class MainWindow(QMainWindow):
 
     def _on_query_changed(self, words: str) -> None:
         if self._navigator.here.view is View.SEARCH:
-            self._navigator.search(words)
+            self._navigator.search_while_typing(words)
 
     def _on_bookmarks_loaded(self, shelf: BookmarkShelf) -> None:
         self._reader.set_bookmarks(shelf.bookmarks)
@@ -381,6 +382,19 @@ class MainWindow(QMainWindow):
             page.zoom_by(steps)
         else:
             page.zoom_reset()
+
+    def _show_search(self) -> None:
+        self._navigator.show_view(View.SEARCH)
+        if not self._navigator.here.query:
+            self._focus_search()
+
+    def _step_hit(self, by: int) -> None:
+        if self._navigator.here.view is View.SEARCH:
+            self._step_result(by)
+        elif by > 0:
+            self._reader.next_hit()
+        else:
+            self._reader.previous_hit()
 
     def _copy(self) -> None:
         focused = QApplication.focusWidget()

@@ -83,6 +83,8 @@ class Dialogs(QObject):
         dialog.theme_chosen.connect(self.theme_chosen)
         dialog.reading_px_chosen.connect(self.reading_px_chosen)
         dialog.language_chosen.connect(lambda code: settings.set("language", code))
+        # Stored once: a slider that is drawn passes many sizes.
+        dialog.finished.connect(lambda _result: settings.set("reading_px", dialog.reading_px))
         dialog.open()
 
     def show_shortcuts(self, actions: Actions) -> None:

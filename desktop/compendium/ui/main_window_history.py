@@ -59,6 +59,11 @@ class History:
         self._places = [*self._places[: self._at + 1], place][-_KEPT:]
         self._at = len(self._places) - 1
 
+    def replace(self, place: Place) -> None:
+        """Be somewhere else without a step: what stood here is no place to come back to."""
+        if self._places:
+            self._places[self._at] = place
+
     def settle(self, place: Place) -> None:
         """Say where on the current page the user has got to, so that coming back leads there."""
         if self.current is not None and place.same_page(self.current):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.tasks import Tasks
 
 MOST_COMPARED = 4
+_PAUSE_S = 1.5  # a query that stood this long was meant
 
 
 class Navigator(QObject):
@@ -36,6 +38,7 @@ class Navigator(QObject):
         self._pages, self._reader, self._library, self._tasks = pages, reader, library, tasks
         self._history = History()
         self._here = Place(View.READ)
+        self._typed_at = -_PAUSE_S
 
     @property
     def here(self) -> Place:
@@ -70,6 +73,19 @@ class Navigator(QObject):
             self._run_search(words)
         else:
             self.show_view(View.SEARCH)
+
+    def search_while_typing(self, query: str) -> None:
+        """Show what a half-typed query finds; it replaces the one before it, unless that had stood a while."""
+        here = self._here
+        place = Place(View.SEARCH, here.doc, here.clause, query.strip(), here.compared)
+        now = time.monotonic()
+        if now - self._typed_at < _PAUSE_S:
+            self._history.replace(place)
+        else:
+            self._history.visit(place)
+        self._typed_at = now
+        self._arrive(place)
+        self._run_search(place.query)
 
     def compare(self, docs: Sequence[str]) -> None:
         """Compare two to four documents; a single one joins those that are compared already."""

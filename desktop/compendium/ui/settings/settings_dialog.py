@@ -41,6 +41,11 @@ class SettingsDialog(QDialog):
         self._language = language
         self._build(reading_px)
 
+    @property
+    def reading_px(self) -> int:
+        """The size of the text that is chosen now."""
+        return self._size.value()
+
     def _build(self, reading_px: int) -> None:
         theme = self._themes.current
         gap = theme.px("space_5")
