@@ -208,9 +208,11 @@ class BookmarkDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End writing on Ctrl+Enter and, keeping what was typed, on Escape."""
         if isinstance(watched, NoteEditor) and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched.guard.composing:
+                return False
             enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             done = enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if (done or event.key() == Qt.Key.Key_Escape) and not watched.guard.composing:
+            if done or event.key() == Qt.Key.Key_Escape:
                 self.commitData.emit(watched)
                 self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
                 return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -227,16 +228,21 @@ class BookmarkFilter(QSortFilterProxyModel):
         """Compare by the order in use."""
         first, second = left.data(ENTRY_ROLE), right.data(ENTRY_ROLE)
         if self._order is BookmarkOrder.NEWEST:
-            return bool(_time(first) > _time(second))
+            return (_moment(first.bookmark.created), left.row()) > (_moment(second.bookmark.created), right.row())
         if self._order is BookmarkOrder.OLDEST:
-            return bool(_time(first) < _time(second))
+            return (_moment(first.bookmark.created), left.row()) < (_moment(second.bookmark.created), right.row())
         if self._order is BookmarkOrder.TROUBLE and _trouble(first) != _trouble(second):
             return _trouble(first) > _trouble(second)
         return _place(first) < _place(second)
 
 
-def _time(entry: BookmarkEntry) -> tuple[str, str]:
-    return entry.bookmark.created, entry.bookmark.id
+@lru_cache(maxsize=4096)
+def _moment(created: str) -> float:
+    """Seconds since 1970, for comparing times of different zones; 0 for what is no time."""
+    try:
+        return datetime.fromisoformat(created).timestamp()
+    except ValueError:
+        return 0.0
 
 
 def _trouble(entry: BookmarkEntry) -> int:
