@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from compendium import __version__
 from compendium.app.argument_parser import Parser
-from compendium.app.commands import bookmarks, checking, comparing, importing, library, searching, testing
 from compendium.app.commands.base import Command, Place
+from compendium.app.composition import Composition
+from compendium.app.output import Output
 from compendium.app.paths import absolute
 from compendium.domain.document import Level
 
@@ -99,12 +101,12 @@ def _add_command(
 
 
 def _add_library_commands(add_parser: _AddParser) -> None:
-    _add_common_options(_add_command(add_parser, "list", "列出文库中的文件", library.list_documents))
+    _add_common_options(_add_command(add_parser, "list", "列出文库中的文件", _later("library", "list_documents")))
     show = _add_command(
         add_parser,
         "show",
         "显示一份文件的信息和逐条原文",
-        library.show_document,
+        _later("library", "show_document"),
         usage="DOC",
         epilog="示例：\n  compendium show jilin-2024\n  compendium show jilin-2024#4.12    只看这一条和它下面各条",
     )
@@ -117,7 +119,7 @@ def _add_search(add_parser: _AddParser) -> None:
         add_parser,
         "search",
         "检索全部文件",
-        searching.search,
+        _later("searching", "search"),
         usage="QUERY",
         epilog="示例：\n  compendium search 加计扣除\n  compendium search '\"责任单位\"' --doc jilin-2024 --limit 5"
         "\n加双引号的词照字面查找。同一个筛选选项可以写几次，满足其一即可。",
@@ -145,7 +147,7 @@ def _add_compare(add_parser: _AddParser) -> None:
         add_parser,
         "compare",
         "对照两到四份文件",
-        comparing.compare,
+        _later("comparing", "compare"),
         usage="A B [C [D]]",
         epilog="示例：\n  compendium compare national-2022 jilin-2024 jinan-2023"
         "\n  compendium compare national-2022 national-2022@2 --by text",
@@ -170,7 +172,7 @@ def _add_bookmark(add_parser: _AddParser) -> None:
         actions.add_parser,
         "bookmark add",
         "收藏一条",
-        bookmarks.add,
+        _later("bookmarks", "add"),
         usage="DOC#CLAUSE",
         epilog="示例：\n  compendium bookmark add jilin-2024#4.12 --note 与科技厅核对 --folder 企业",
     )
@@ -179,14 +181,22 @@ def _add_bookmark(add_parser: _AddParser) -> None:
     about("--note", metavar="T", default="", help="备注")
     about("--folder", metavar="F", default="", help="文件夹；下级用 / 隔开")
     _add_common_options(add)
-    _add_common_options(_add_command(actions.add_parser, "bookmark list", "列出书签", bookmarks.list_all))
+    _add_common_options(_add_command(actions.add_parser, "bookmark list", "列出书签", _later("bookmarks", "list_all")))
     export = _add_command(
-        actions.add_parser, "bookmark export", "把书签存成文件，好带到另一台电脑", bookmarks.export, usage="FILE"
+        actions.add_parser,
+        "bookmark export",
+        "把书签存成文件，好带到另一台电脑",
+        _later("bookmarks", "export"),
+        usage="FILE",
     )
     _arguments(export)("file", metavar="FILE", type=_path, help="要写的文件（JSON）")
     _add_common_options(export)
     merge = _add_command(
-        actions.add_parser, "bookmark import", "并入别处存下的书签，不重复，不删除", bookmarks.merge, usage="FILE"
+        actions.add_parser,
+        "bookmark import",
+        "并入别处存下的书签，不重复，不删除",
+        _later("bookmarks", "merge"),
+        usage="FILE",
     )
     _arguments(merge)("file", metavar="FILE", type=_path, help="bookmark export 存下的文件")
     _add_common_options(merge)
@@ -198,7 +208,7 @@ def _add_import(add_parser: _AddParser) -> None:
         add_parser,
         "import",
         "导入政策文本（txt、md）",
-        importing.import_files,
+        _later("importing", "import_files"),
         usage="PATH…",
         epilog="示例：\n  compendium import 实施方案.txt\n  compendium import 条例.md --id tiaoli-2024",
     )
@@ -210,13 +220,25 @@ def _add_import(add_parser: _AddParser) -> None:
 
 
 def _add_upkeep(add_parser: _AddParser) -> None:
-    check = _add_command(add_parser, "check", "检查文库、索引和个人数据是否完好", checking.check)
+    check = _add_command(add_parser, "check", "检查文库、索引和个人数据是否完好", _later("checking", "check"))
     check.add_argument_group("处理").add_argument(
         "--repair", action="store_true", help="能修的随即修好；个人数据只会另存，不会覆盖"
     )
     _add_common_options(check)
-    walk = _add_command(add_parser, "self-test", "打开真实窗口走一遍，看这台电脑能否正常使用", testing.self_test)
+    walk = _add_command(
+        add_parser, "self-test", "打开真实窗口走一遍，看这台电脑能否正常使用", _later("testing", "self_test")
+    )
     _add_common_options(walk)
+
+
+def _later(topic: str, name: str) -> Command:
+    """The command ``commands.TOPIC.NAME``, imported when it runs: a start needs one of them, the window none."""
+
+    def run(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
+        command: Command = getattr(import_module(f"compendium.app.commands.{topic}"), name)
+        return command(composition, arguments, output)
+
+    return run
 
 
 def _arguments(parser: Parser) -> _AddArgument:

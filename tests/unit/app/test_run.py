@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.app import commands, crash, paths
+from compendium.app import crash, paths
+from compendium.app.commands import library
 from compendium.app.argument_parser import UsageError
 from compendium.app.main import main
 from compendium.app.run import run, today
@@ -29,7 +30,7 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
     """Make ``list`` raise; the parser takes the function when it is built."""
 
     def install(error: BaseException) -> None:
-        monkeypatch.setattr(commands.library, "list_documents", _failing(error))
+        monkeypatch.setattr(library, "list_documents", _failing(error))
 
     return install
 
