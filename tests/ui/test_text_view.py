@@ -120,6 +120,16 @@ def test_paragraphs_are_set_by_their_kind(composition: Composition, view: Policy
     assert not [block for block in (title, addressee, signature) if block.text() != block.text().strip()]
 
 
+def test_long_titles_are_spread_evenly(composition: Composition, view: PolicyTextView) -> None:
+    view.show_text(composition.library.document("wuxi-2024"))
+    for width in (900, 500):
+        view.resize(width, 700)
+        layout = block_holding(view, "市政府办公室关于印发").layout()
+        lengths = [layout.lineAt(number).textLength() for number in range(layout.lineCount())]
+        assert len(lengths) > 1
+        assert max(lengths) - min(lengths) <= len(lengths)
+
+
 def test_run_in_titles_stand_out(composition: Composition, view: PolicyTextView) -> None:
     view.show_text(composition.library.document("national-2022"))
     formats = block_holding(view, "推动惠企创新政策扎实落地").textFormats()

@@ -14,6 +14,8 @@ from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
 
+_WIDEST_EM = 14
+
 
 class _PieceLabel(ElidedLabel):
     """Says its evidence on hover, and its whole text too when that is cut."""
@@ -22,6 +24,8 @@ class _PieceLabel(ElidedLabel):
         super().__init__(piece.text)
         self._piece = piece
         self.setProperty("tone", piece.tone)
+        # An inferred title stands here in full length otherwise, and takes the place of everything else.
+        self.setMaximumWidth(_WIDEST_EM * self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -15,6 +15,7 @@ from compendium.ui.reader.clause_map import ClauseMap
 from compendium.ui.reader.typesetting import BOX_STYLES
 from compendium.ui.theme import Themes
 
+_QUIET = 0.4
 BADGE_KEY, HOVER_KEY = "badge", "hover"
 
 
@@ -170,14 +171,15 @@ class PagePainter:
         if shade:
             self._paint_shade(painter, shade, rect)
         elif clause == self._current:
-            self._paint_side_line(painter, rect, "border_strong", 2)
+            self._paint_side_line(painter, rect)
         self._paint_marks(painter, clause, rect, taken=bool(shade and shade.badge))
 
-    def _paint_side_line(self, painter: QPainter, rect: QRectF, role: str, width: int) -> None:
+    def _paint_side_line(self, painter: QPainter, rect: QRectF) -> None:
+        color = self._themes.current.color("border_strong")
+        color.setAlphaF(_QUIET)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._themes.current.color(role))
-        line = QRectF(rect.left() - width, rect.top() + 3, width, rect.height() - 6)
-        painter.drawRoundedRect(line, width / 2, width / 2)
+        painter.setBrush(color)
+        painter.drawRoundedRect(QRectF(rect.left() - 2, rect.top() + 3, 2, rect.height() - 6), 1, 1)
 
     def _paint_shade(self, painter: QPainter, shade: Shade, rect: QRectF) -> None:
         theme = self._themes.current

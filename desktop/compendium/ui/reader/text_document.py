@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextCursor, QTextDocument, QTextOption
 
 from compendium.domain.document import Block, BlockStyle, Clause, Document
 from compendium.ui.reader.clause_map import ClauseMap, Segment
-from compendium.ui.reader.typesetting import BOX_STYLES, Typesetter, runs, setting_for
+from compendium.ui.reader.typesetting import Typesetter, balanced_inset, runs, setting_for
 from compendium.ui.theme import Theme
 
 # Qt would make a new block, or an end of its own frames, of these; one blank each keeps every offset.
@@ -42,9 +42,8 @@ def build_text_document(document: Document, *, theme: Theme, px: int) -> tuple[Q
         offsets[block.clause] = start + len(block.text) + 1
         segment = _segment(block, start, cursor.position() + (1 if segments else 0))
         if segment.text:
-            after_box = bool(segments) and segments[-1].style in BOX_STYLES and segment.style is not BlockStyle.BOX_BODY
-            clause = document.by_id.get(block.clause)
-            _write(cursor, typesetter, segment, clause, first=not segments, after_box=after_box)
+            before = segments[-1].style if segments else None
+            _write(cursor, typesetter, segment, document.by_id.get(block.clause), before)
             segments.append(segment)
     cursor.endEditBlock()
     return target, ClauseMap(target, segments)
@@ -56,18 +55,29 @@ def _segment(block: Block, start: int, position: int) -> Segment:
     return Segment(block.clause, block.style, shown, start + leading, position, max(shown, default="") > "\uffff")
 
 
+def balance_titles(text: QTextDocument, clause_map: ClauseMap, column: float) -> None:
+    """Spread titles of more than one line evenly; needed again whenever the column (px) changes."""
+    cursor = QTextCursor(text)
+    for number, segment in enumerate(clause_map.segments):
+        if segment.style is not BlockStyle.TITLE:
+            continue
+        cursor.setPosition(text.findBlockByNumber(number).position())
+        font = cursor.blockCharFormat().font()
+        width = QFontMetricsF(font).horizontalAdvance(segment.text)
+        inset = balanced_inset(width, column, font.pixelSize())
+        block_format = cursor.blockFormat()
+        if block_format.leftMargin() != inset:
+            block_format.setLeftMargin(inset)
+            block_format.setRightMargin(inset)
+            cursor.setBlockFormat(block_format)
+
+
 def _write(
-    cursor: QTextCursor,
-    typesetter: Typesetter,
-    segment: Segment,
-    clause: Clause | None,
-    *,
-    first: bool,
-    after_box: bool,
+    cursor: QTextCursor, typesetter: Typesetter, segment: Segment, clause: Clause | None, before: BlockStyle | None
 ) -> None:
-    setting = setting_for(segment.style, clause.level if clause else 1, after_box=after_box)
+    setting = setting_for(segment.style, clause.level if clause else 1, before)
     block_format = typesetter.block_format(setting)
-    if first:
+    if before is None:
         cursor.setBlockFormat(block_format)
         cursor.setBlockCharFormat(typesetter.char_format(setting))
     else:

@@ -24,7 +24,7 @@ from compendium.domain.document import Document
 from compendium.ui.reader.clause_map import ClauseMap, Span
 from compendium.ui.reader.page_painter import MarginMark, PagePainter, Shade
 from compendium.ui.reader.row_padding import RowPadding
-from compendium.ui.reader.text_document import build_text_document
+from compendium.ui.reader.text_document import balance_titles, build_text_document
 from compendium.ui.reader.word_marks import WordMarks
 from compendium.ui.theme import Themes
 
@@ -218,6 +218,7 @@ class PolicyTextView(QTextBrowser):
         wanted.setTopMargin(margins[2])
         wanted.setBottomMargin(margins[3])
         frame.setFrameFormat(wanted)
+        balance_titles(self._text, self._map, width)
         self._painter.set_column(left, width)
 
     def set_row_padding(self, padding: Mapping[str, int]) -> None:

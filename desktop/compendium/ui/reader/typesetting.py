@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
@@ -52,7 +53,7 @@ _SETTINGS: dict[BlockStyle, Setting] = {
     BlockStyle.DOC_NUMBER: Setting(align=_CENTRE, role="text_secondary", below=0.8),
     BlockStyle.ADDRESSEE: Setting(align=_LEFT),
     BlockStyle.BODY: Setting(indent=2.0),
-    BlockStyle.SIGNATURE: Setting(align=_RIGHT, above=0.3, below=0.0, inset=1.0),
+    BlockStyle.SIGNATURE: Setting(align=_RIGHT, below=0.0, inset=1.0),
     BlockStyle.DATE: Setting(align=_RIGHT, below=0.9, inset=1.0),
     BlockStyle.BOX_TITLE: Setting(
         scale=1.0, serif=False, bold=True, role="heading", align=_CENTRE, above=1.4, below=0.2, inset=1.2
@@ -68,12 +69,33 @@ _HEADINGS = (
 
 BOX_STYLES = frozenset({BlockStyle.BOX_TITLE, BlockStyle.BOX_BODY})
 _BELOW_BOX = 1.7
+_BETWEEN_TEXTS = 2.8
 
 
-def setting_for(style: BlockStyle, level: int, *, after_box: bool = False) -> Setting:
-    """How a paragraph of a clause of that outline level is set; one after a framed box keeps clear of the frame."""
+def setting_for(style: BlockStyle, level: int, before: BlockStyle | None = None) -> Setting:
+    """How a paragraph is set.
+
+    Args:
+        style: of the paragraph.
+        level: of its clause in the outline.
+        before: style of the paragraph above it; a framed box, or a notice above the plan's title, needs more room.
+    """
     setting = _HEADINGS[min(max(level, 1), len(_HEADINGS)) - 1] if style is BlockStyle.HEADING else _SETTINGS[style]
-    return replace(setting, above=max(setting.above, _BELOW_BOX)) if after_box else setting
+    above = setting.above
+    if before in BOX_STYLES and style is not BlockStyle.BOX_BODY:
+        above = max(above, _BELOW_BOX)
+    if style is BlockStyle.TITLE and before not in {None, BlockStyle.TITLE}:
+        above = _BETWEEN_TEXTS
+    return setting if above == setting.above else replace(setting, above=above)
+
+
+def balanced_inset(text_width: float, column: float, em: float) -> float:
+    """Margin in px on either side that spreads a centred title evenly over the lines it needs."""
+    lines = ceil(text_width / column) if column > 0 else 1
+    if lines < 2:
+        return 0.0
+    # One character more than an even share: a break must not fall before a mark that cannot begin a line.
+    return max((column - text_width / lines - em) / 2, 0.0)
 
 
 class Typesetter:

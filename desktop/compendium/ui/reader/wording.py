@@ -81,7 +81,7 @@ def _place(info: DocumentInfo) -> Piece | None:
 def _title(info: DocumentInfo) -> Piece | None:
     if "title" not in info.inferred:
         return None
-    return Piece(_tr("标题"), _reason(info, "title"), _tr("推断"))
+    return Piece(f"《{info.title}》", _reason(info, "title"), _tr("推断"))
 
 
 def _tag(info: DocumentInfo, field: str) -> str:
