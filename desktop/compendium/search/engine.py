@@ -233,17 +233,32 @@ def _heading(clause: Clause) -> str:
 def _shown(
     opened: OpenIndex, found: _Found, passing: list[tuple[Part, set[int]]], request: SearchRequest
 ) -> list[_Place]:
-    """Return the hits to show, best first or in library order."""
+    """Return the hits to show, best first or in library order; only those are made into places."""
     ranks = {doc: rank for rank, doc in enumerate(opened.order)}
+    limit = sum(len(clauses) for _, clauses in passing) if request.limit is None else max(0, request.limit)
+    by_score = request.order is SortOrder.RELEVANCE
+    least = _least_score(found, passing, limit) if by_score else 0.0
     places: list[_Place] = []
     for (part, scores), (_, clauses) in zip(found.scores, passing, strict=True):
         by_number = [ranks.get(document.id, len(ranks)) for document in part.table.documents]
         documents = part.table.columns.documents
-        places.extend(_Place(part, clause, scores[clause], by_number[documents[clause]]) for clause in clauses)
-    limit = len(places) if request.limit is None else max(0, request.limit)
-    if request.order is SortOrder.DOCUMENT:
-        return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
-    return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
+        if by_score:
+            chosen = [clause for clause in clauses if scores[clause] >= least]
+        else:
+            chosen = heapq.nsmallest(limit, clauses, key=lambda clause: (by_number[documents[clause]], clause))
+        places.extend(_Place(part, clause, scores[clause], by_number[documents[clause]]) for clause in chosen)
+    if by_score:
+        return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
+    return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
+
+
+def _least_score(found: _Found, passing: list[tuple[Part, set[int]]], limit: int) -> float:
+    """Return the score that a hit must have to be among the first ``limit``."""
+    values = (
+        scores[clause] for (_, scores), (_, clauses) in zip(found.scores, passing, strict=True) for clause in clauses
+    )
+    best = heapq.nlargest(limit, values)
+    return best[-1] if best else 0.0
 
 
 def _choices(filters: facets.Filters, found: _Found, counts: facets.Counts) -> facets.Counts:

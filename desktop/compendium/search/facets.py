@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compendium.domain.query import SearchRequest
 from compendium.search.normal import normalised
@@ -56,7 +56,7 @@ class Filters:
         if units is None:
             return clauses
         codes = {code for code, unit in enumerate(table.units) if unit in units}
-        return {clause for clause in clauses if codes.intersection(unit_codes(table, clause))}
+        return {clause for clause, each in _units(table, clauses) if codes.intersection(each)}
 
 
 def count(table: TextTable, clauses: set[int], counts: Counts, facets: Sequence[str] = FACETS) -> None:
@@ -72,21 +72,18 @@ def count(table: TextTable, clauses: set[int], counts: Counts, facets: Sequence[
                 counts[facet][value] += clause_count
 
 
-def unit_codes(table: TextTable, clause: int) -> Sequence[int]:
-    """Return the numbers of the units responsible for a clause."""
-    starts = table.columns.unit_starts
-    return table.columns.unit_codes[starts[clause] : starts[clause + 1]]
+def _units(table: TextTable, clauses: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield those of ``clauses`` that name responsible units, with the numbers of the units."""
+    columns = table.columns
+    for at, clause in enumerate(columns.unit_clauses):
+        if clause in clauses:
+            yield clause, columns.unit_codes[columns.unit_starts[at] : columns.unit_starts[at + 1]]
 
 
 def _count_units(table: TextTable, clauses: set[int], counter: Counter[str]) -> None:
-    if not table.units:
-        return
     codes: Counter[int] = Counter()
-    starts, all_codes = table.columns.unit_starts, table.columns.unit_codes
-    for clause in clauses:
-        start, end = starts[clause], starts[clause + 1]
-        if start != end:
-            codes.update(all_codes[start:end])
+    for _, each in _units(table, clauses):
+        codes.update(each)
     for code, clause_count in codes.items():
         counter[table.units[code]] += clause_count
 

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 MANIFEST = "manifest.json"
-_FORMAT = 1
+_FORMAT = 2
 _KEY_BYTES = 32
 
 

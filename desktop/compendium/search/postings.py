@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from whoosh import fields, formats, index
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
 
 _FIELD = "grams"
 _BLOCK = 2048  # postings to a block: few blocks to a long list
@@ -137,14 +137,27 @@ class GramPostings:
         term = (_FIELD, gram.encode())
         if term not in self._reader:
             return clauses, weights
-        matcher = self._reader.postings(*term)
-        add_clause, add_weight = clauses.append, weights.append
-        clause, weight, advance, active = matcher.id, matcher.weight, matcher.next, matcher.is_active
-        while active():
-            add_clause(clause())
-            add_weight(weight())
-            advance()
+        for block_clauses, block_weights in _blocks(self._reader.postings(*term)):
+            clauses.extend(block_clauses)
+            weights.extend(block_weights)
         return clauses, weights
+
+
+def _blocks(matcher: Any) -> Iterator[tuple[Iterable[int], Iterable[float]]]:  # noqa: ANN401 - Whoosh has no types
+    """Yield a posting list block by block.
+
+    Whoosh hands out one posting at a time, which takes ten times as long as reading the block they come in. The block
+    is taken where the matcher has one, else the postings are read one by one.
+    """
+    if not isinstance(matcher, W3LeafMatcher):
+        while matcher.is_active():
+            yield (matcher.id(),), (matcher.weight(),)
+            matcher.next()
+        return
+    while matcher.is_active():
+        matcher.id(), matcher.weight()  # has the block read
+        yield matcher._ids, matcher._weights  # noqa: SLF001 - see above
+        matcher._next_block()  # noqa: SLF001
 
 
 def _schema() -> fields.Schema:

@@ -70,7 +70,7 @@ def answer(part: Part, root: Node, cancelled: Callable[[], bool]) -> PartAnswer:
 def scores(answers: Sequence[PartAnswer]) -> list[dict[int, float]]:
     """Return the score of each clause, for each of the parts of one library."""
     total = sum(len(each.part.table) for each in answers) or 1
-    steps = sum(sum(each.part.table.columns.lengths) for each in answers)
+    steps = sum(each.part.table.length_sum for each in answers)
     average = max(1.0, steps / total)
     lengths = [_K1 * (1 - _B + _B * code / average) for code in range(256)]
     frequency: dict[Term, int] = {}

@@ -44,7 +44,8 @@ class Columns:
         lengths: length code for ranking, 0 to 255.
         name_starts: byte offset of the clause id in the names.
         heading_starts, heading_clauses: by heading: its byte offset in the headings (one more at the end), its clause.
-        unit_starts, unit_codes: the clause's responsible units are ``unit_codes[unit_starts[i]:unit_starts[i + 1]]``.
+        unit_clauses: the clauses that name responsible units, ascending.
+        unit_starts, unit_codes: the units of ``unit_clauses[i]`` are ``unit_codes[unit_starts[i]:unit_starts[i + 1]]``.
     """
 
     starts: Sequence[int]
@@ -53,6 +54,7 @@ class Columns:
     name_starts: Sequence[int]
     heading_starts: Sequence[int]
     heading_clauses: Sequence[int]
+    unit_clauses: Sequence[int]
     unit_starts: Sequence[int]
     unit_codes: Sequence[int]
 
@@ -78,6 +80,7 @@ class TextTable:
         self.documents = tuple(documents)
         self.units = tuple(units)
         self.titles = tuple(normalised(f"{each.title}\n{each.region or ''}") for each in documents)
+        self.length_sum = sum(columns.lengths)
         self._headings = headings
         self._runs = runs
         self._names = names
@@ -237,8 +240,11 @@ class TableBuilder:
             columns["heading_starts"].append(len(self._headings))
             columns["heading_clauses"].append(number)
             self._headings += encoded(heading) + b"\n"
-        columns["unit_starts"].append(len(columns["unit_codes"]))
-        for unit in responsible_units(clause.text):
+        units = responsible_units(clause.text)
+        if units:
+            columns["unit_clauses"].append(number)
+            columns["unit_starts"].append(len(columns["unit_codes"]))
+        for unit in units:
             columns["unit_codes"].append(self._units.setdefault(unit, len(self._units)))
         grams = index_grams(text)
         self._runs.update(gram for gram in grams if gram.isascii())
