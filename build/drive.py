@@ -5,11 +5,9 @@ For pictures and measurements: what they show is what ``compendium`` does, not a
 
 from __future__ import annotations
 
+import importlib
 import traceback
 from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from compendium.app.main import main
 
@@ -20,6 +18,11 @@ def run_program(arguments: Sequence[str], script: Callable[[], None]) -> int:
     Returns:
         The program's exit status; 1 when the script raised, after its traceback was printed.
     """
+    # In the program's own order, Qt last: PySide looks through the source of every module that is loaded after it.
+    importlib.import_module("compendium.app.run")
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
     run_loop = QApplication.exec
     raised: list[BaseException] = []
 

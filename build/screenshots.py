@@ -162,7 +162,12 @@ def _settle(window: QWidget) -> None:
 
 
 def _shoot(window: QWidget, pattern: str, view: str) -> None:
+    from PySide6.QtWidgets import QApplication
+
     _settle(window)
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        raise RuntimeError(f"a dialog stands before the {view}: {dialog.windowTitle()}")
     path = pattern.format(view=view)
     if not window.screen().grabWindow(0).save(path):
         raise OSError(f"{path} could not be written")
