@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.domain.document import DocumentInfo, Level, Origin, Period, Validity
@@ -287,6 +287,21 @@ def test_choices_and_collapsed_groups_are_remembered(
     again.set_documents(ALL)
     assert shown_rows(again) == ["省级", "  吉林省", "市级", "  济南市", f"    {CITY.title}"]
     assert box_of(again, "2024").isChecked()
+
+
+def test_facets_fold_away_and_stay_so(qtbot: QtBot, panel: LibraryPanel, themes: Themes, icons: Icons) -> None:
+    head = panel.findChild(QToolButton, "foldFacets")
+    assert head is not None
+    assert box_of(panel, "2024").isVisible()
+    qtbot.mouseClick(head, Qt.MouseButton.LeftButton)
+    assert not box_of(panel, "2024").isVisible()
+    again = LibraryPanel(themes=themes, icons=icons)
+    qtbot.addWidget(again)
+    again.set_documents(ALL)
+    again.restore_state(panel.save_state())
+    again.show()
+    assert not box_of(again, "2024").isVisible()
+    again.hide()
 
 
 def test_a_state_of_another_shape_is_ignored(panel: LibraryPanel) -> None:

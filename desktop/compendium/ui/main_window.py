@@ -17,7 +17,7 @@ from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
 from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 from compendium.ui.icons import Icons
 from compendium.ui.library.library_panel import LibraryPanel
-from compendium.ui.main_window_areas import Areas
+from compendium.ui.main_window_areas import Areas, main_control
 from compendium.ui.main_window_columns import LIBRARY, OUTLINE, Columns
 from compendium.ui.main_window_dialogs import Dialogs
 from compendium.ui.main_window_history import Place
@@ -213,8 +213,7 @@ class MainWindow(QMainWindow):
             "copy_citation": reader.copy_citation,
             "find": reader.show_find,
             "search": self._focus_search,
-            **{f"view_{view.value}": lambda view=view: go.show_view(view) for view in View},
-            "view_search": self._show_search,
+            **{f"view_{view.value}": lambda view=view: self._show_view(view) for view in View},
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "zoom_reset": lambda: self._zoom(0),
@@ -234,9 +233,9 @@ class MainWindow(QMainWindow):
             "next_area": lambda: self._areas.step(1),
             "previous_area": lambda: self._areas.step(-1),
             "add_bookmark": reader.add_bookmark,
-            "show_bookmarks": lambda: go.show_view(View.BOOKMARKS),
+            "show_bookmarks": lambda: self._show_view(View.BOOKMARKS),
             "compare_this": lambda: go.compare([go.here.doc]),
-            "show_compare": lambda: go.show_view(View.COMPARE),
+            "show_compare": lambda: self._show_view(View.COMPARE),
             "clear_compare": go.clear_compared,
             "shortcuts": lambda: dialogs.show_shortcuts(self._actions),
             "about": dialogs.show_about,
@@ -314,6 +313,7 @@ class MainWindow(QMainWindow):
         self._library.set_current(here.doc if here.view is View.READ else "")
         if here.view is View.SEARCH and not self._top.field.hasFocus():
             self._top.field.set_query(here.query)
+        self._show_place()
         info = self._infos.get(here.doc)
         name = document_name(info) if info and here.view is View.READ else ""
         product = self.tr("政策汇编")
@@ -330,11 +330,14 @@ class MainWindow(QMainWindow):
         self._document_bookmarks.set_document(document)
         self._outline.set_current(self._reader.current_clause())
 
-    def _on_reader_clause_changed(self, doc: str, clause: str) -> None:
-        document = self._reader.document
+    def _on_reader_clause_changed(self, _doc: str, clause: str) -> None:
         self._outline.set_current(clause)
-        if document is not None and document.info.id == doc:
-            self._status.set_place(clause_path(document, clause))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        here, document = self._navigator.here, self._reader.document
+        reading = here.view is View.READ and document is not None
+        self._status.set_place(clause_path(document, here.clause) if reading and document else "")
 
     def _on_query_changed(self, words: str) -> None:
         if self._navigator.here.view is View.SEARCH:
@@ -383,10 +386,15 @@ class MainWindow(QMainWindow):
         else:
             page.zoom_reset()
 
-    def _show_search(self) -> None:
-        self._navigator.show_view(View.SEARCH)
-        if not self._navigator.here.query:
+    def _show_view(self, view: View) -> None:
+        """Show a page and give it the keyboard."""
+        self._navigator.show_view(view)
+        if view is View.SEARCH and not self._navigator.here.query:
             self._focus_search()
+            return
+        control = main_control(self._pages)
+        if control is not None:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step_hit(self, by: int) -> None:
         if self._navigator.here.view is View.SEARCH:

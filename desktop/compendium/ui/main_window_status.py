@@ -36,7 +36,7 @@ class StatusArea(QWidget):
         self._summary.setText(text)
 
     def set_place(self, text: str) -> None:
-        """Say where in the text the reader is."""
+        """Say where in the text the reader is; "" where no text is read."""
         self._place.setText(text)
 
     @property

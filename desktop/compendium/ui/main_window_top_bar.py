@@ -67,7 +67,13 @@ class TopBar(QWidget):
         row.addSpacing(theme.px("space_2"))
         self._theme_button = self._action_button(self._actions["toggle_theme"])
         row.addWidget(self._theme_button)
+        self._themes.changed.connect(self._show_theme)
+        self._show_theme()
         row.addWidget(self._build_menu_button())
+
+    def _show_theme(self) -> None:
+        """Show what a click leads to."""
+        self._theme_button.setIcon(self._icons.icon("sun" if self._themes.current.dark else "moon"))
 
     def _build_brand(self) -> QLabel:
         brand = QLabel(self.tr("政策汇编"))

@@ -9,24 +9,21 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, 
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from compendium.domain.document import DocumentInfo, Origin, Validity
+from compendium.domain.document import DocumentInfo, Origin
 from compendium.ui.icons import Icons
 from compendium.ui.library.document_card import DocumentCard
-from compendium.ui.library.facet_box import FacetBox
-from compendium.ui.models.facets import Facet, Narrowing, facet_values, passes
-from compendium.ui.models.labels import unknown_name, validity_name
+from compendium.ui.library.facet_list import FacetList
+from compendium.ui.models.facets import Facet, Narrowing, passes
 from compendium.ui.models.library_tree import KEY_ROLE, LibraryTreeModel, document_at
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -102,7 +99,12 @@ class LibraryPanel(QWidget):
     def save_state(self) -> dict[str, object]:
         """What is chosen, collapsed and how high the parts are."""
         chosen = {facet.value: sorted(keys) for facet, keys in self._narrowing.chosen.items() if keys}
-        return {"chosen": chosen, "collapsed": sorted(self._collapsed), "sizes": self._splitter.sizes()}
+        return {
+            "chosen": chosen,
+            "collapsed": sorted(self._collapsed),
+            "folded": self._facets.folded,
+            "sizes": self._splitter.sizes(),
+        }
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Take up what ``save_state`` gave; anything else in it is ignored."""
@@ -116,6 +118,7 @@ class LibraryPanel(QWidget):
                     self._narrowing = self._narrowing.choose(facet, frozenset(map(str, keys)))
         if isinstance(sizes, list) and len(sizes) == self._splitter.count() and all(isinstance(n, int) for n in sizes):
             self._splitter.setSizes(cast("list[int]", sizes))
+        self._facets.set_folded(folded=state.get("folded") is True)
         self._refresh()
 
     # Building
@@ -134,7 +137,8 @@ class LibraryPanel(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._build_tree())
-        self._splitter.addWidget(self._build_facets())
+        self._facets = FacetList(self._themes, self._icons)
+        self._splitter.addWidget(self._facets)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setSizes(list(_USUAL_HEIGHTS))
@@ -169,36 +173,6 @@ class LibraryPanel(QWidget):
         self._stack.addWidget(self._empty)
         return holder
 
-    def _build_facets(self) -> QWidget:
-        names = {Facet.YEAR: self.tr("年份"), Facet.ISSUER: self.tr("发文机关"), Facet.VALIDITY: self.tr("时效性")}
-        name_of = {
-            Facet.YEAR: lambda key: key or unknown_name(),
-            Facet.ISSUER: lambda key: key or unknown_name(),
-            Facet.VALIDITY: lambda key: validity_name(Validity(key)),
-        }
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, self._themes.current.px("space_2"), 0, 0)
-        column.setSpacing(self._themes.current.px("space_1"))
-        self._clear = QPushButton(self.tr("清除筛选"))
-        self._clear.setObjectName("clearFilters")
-        self._clear.setProperty("role", "quiet")
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
-        self._facets = {facet: FacetBox(self._themes, names[facet], name_of[facet]) for facet in Facet}
-        for facet, box in self._facets.items():
-            box.setObjectName(f"facet_{facet.value}")
-            column.addWidget(box)
-        column.addStretch(1)
-        self._facet_area = QScrollArea()
-        self._facet_area.setObjectName("libraryFacets")
-        self._facet_area.setWidgetResizable(True)
-        self._facet_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._facet_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._facet_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._facet_area.setWidget(inner)
-        self._facet_area.setMinimumHeight(80)
-        return self._facet_area
-
     def _build_gathered(self) -> QWidget:
         self._gathered = QWidget()
         row = QHBoxLayout(self._gathered)
@@ -217,11 +191,11 @@ class LibraryPanel(QWidget):
         self._import.clicked.connect(self.import_requested)
         self._filter.query_changed.connect(self._on_filter_query_changed)
         self._filter.submitted.connect(self._on_filter_submitted)
-        self._clear.clicked.connect(self.clear_filters)
+        self._facets.clear_requested.connect(self.clear_filters)
         self._empty.action_requested.connect(self._on_empty_action_requested)
         self._compare.clicked.connect(lambda: self.compare_requested.emit(self.selected_documents()))
-        for facet, box in self._facets.items():
-            box.chosen_changed.connect(lambda keys, facet=facet: self._narrow(self._narrowing.choose(facet, keys)))
+        self._facets.chosen_changed.connect(lambda facet, keys: self._narrow(self._narrowing.choose(facet, keys)))
+        self._facets.folded_changed.connect(self.state_changed)
         self._tree.opened.connect(self._on_tree_opened)
         self._tree.clicked.connect(self._on_tree_clicked)
         self._tree.customContextMenuRequested.connect(self._on_tree_menu_requested)
@@ -261,10 +235,8 @@ class LibraryPanel(QWidget):
         for doc in selected:
             index = self._model.index_of(doc)
             self._tree.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-        for facet, values in facet_values(self._infos.values(), self._narrowing).items():
-            self._facets[facet].show_values(values, self._narrowing.chosen.get(facet, frozenset()))
-        self._clear.setVisible(self._narrowing.active)
-        self._facet_area.setVisible(bool(self._infos))
+        self._facets.show_values(self._infos.values(), self._narrowing)
+        self._facets.setVisible(bool(self._infos))
         self._show_emptiness(bool(shown))
 
     def _show_emptiness(self, some: bool) -> None:

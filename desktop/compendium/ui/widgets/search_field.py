@@ -57,6 +57,7 @@ class SearchField(QLineEdit):
         super().keyPressEvent(event)
 
     def _dress(self, icons: Icons, icon: str) -> None:
+        self.setProperty("leading", "true")
         self.addAction(icons.icon(icon), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icons.icon("x"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setText(self.tr("清空"))

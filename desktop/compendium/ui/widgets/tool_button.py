@@ -16,10 +16,12 @@ class ToolButton(QToolButton):
         super().__init__(parent)
         self.setIcon(icon)
         self.setIconSize(QSize(18, 18))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not taken by a click: the keyboard stays with the text or the list that the button acts on.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoRaise(True)
         self.rename(name, shortcut)
         if words:
+            self.setProperty("words", "true")
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def rename(self, name: str, shortcut: str = "") -> None:
