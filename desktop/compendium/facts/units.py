@@ -37,6 +37,7 @@ _ORGAN = re.compile(
 _AMONG = re.compile(r"^(?:会同|联合|以及|及|和|由|各有?关?单位(?=：))")
 _TAIL = re.compile(r"(?:等(?:有关|相关|单位|部门|\d*[个家]?(?:单位|部门))*|[。.．\s]+)$")
 _NOTE = re.compile(r"[（(](?:按职责分工|以下不再列出|排名第一的为牵头单位|列第一位的为牵头单位)[^（()）]*[）)]$")
+_REMARK = re.compile(r"^(?:下同|以下|不再)")
 _LONGEST = 40  # characters of one unit; longer is a sentence
 
 
@@ -151,7 +152,8 @@ def _labelled(text: str) -> tuple[tuple[tuple[Role, str], ...], str]:
     ends = [label.start() for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
         role = Role.LEAD if label["lead"] else Role.SUPPORTING if label["support"] else Role.RESPONSIBLE
-        body, said = _without_suffix(text[label.end() : end].strip(" \t\u3000；;，,。"))
+        list_of_units = text[label.end() : end].split("。", 1)[0]  # a sentence behind it is a remark
+        body, said = _without_suffix(list_of_units.strip(" \t\u3000；;，,"))
         suffix = said or suffix
         units.extend((role, unit) for unit in split_units(body))
     return tuple(units), suffix
@@ -165,7 +167,7 @@ def _without_suffix(text: str) -> tuple[str, str]:
 
 def _clean(piece: str) -> str:
     unit = _TAIL.sub("", _AMONG.sub("", piece.strip(" \t\u3000")))
-    return unit.strip(" \t\u3000。") if len(unit) <= _LONGEST else ""
+    return unit.strip(" \t\u3000。") if len(unit) <= _LONGEST and not _REMARK.search(unit) else ""
 
 
 def _all_organs(units: list[tuple[Role, str]]) -> bool:
