@@ -13,7 +13,7 @@ import yaml
 
 from compendium.domain.document import Block, BlockStyle, Clause
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&\t]")
 _ESCAPABLE = frozenset("\\`*_{}[]>#|")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _RULE_OR_BULLET = re.compile(r"^([-+=])")

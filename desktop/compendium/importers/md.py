@@ -72,6 +72,7 @@ def _protected(body: str) -> str:
     """Escape what Markdown would change: blanks at the ends of lines and printed numbers; take bullets off."""
     body = _LEAD.sub(lambda match: _entities(match[0]), body)
     body = _TRAIL.sub(lambda match: _entities(match[0]), body)
+    body = body.replace("\t", _entities("\t"))  # Markdown would spread tabs to spaces
     body = _HEADING.sub("", body)
     body = _BULLET.sub("", body)
     body = _NUMBERED.sub(r"\1\\\2", body)

@@ -13,6 +13,7 @@ from compendium.texts.paragraphs import Paragraph
 from compendium.texts.shapes import (
     ends_in_number,
     is_addressee,
+    is_bracketed_date,
     is_date,
     is_doc_number,
     is_history,
@@ -178,6 +179,8 @@ def _set_head_styles(layout: Layout, part: Part) -> None:
             break
         if is_doc_number(core) or (index < part.start + 3 and ends_in_number(core)):
             layout.styles[index] = BlockStyle.DOC_NUMBER
+        elif is_bracketed_date(core):
+            layout.styles[index] = BlockStyle.DATE
         elif is_status(core) or is_title_tail(core) or is_history(core) or is_red_head(core):
             layout.styles[index] = BlockStyle.STATUS
         elif is_addressee(core):

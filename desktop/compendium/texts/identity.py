@@ -149,7 +149,6 @@ def read_signed_date(reading: Reading, labels: Mapping[str, str], found: Metadat
         candidates.append((dates[0] if reading.first(NodeKind.COVER) is not None else dates[-1], 0.95))
     if "signed_date" in labels:
         candidates.append((labels["signed_date"], 0.95))
-    candidates.extend((line, 0.85) for line in reading.head(BlockStyle.STATUS) if DATE.search(line) and len(line) <= 16)
     history = [(day, line) for line in _history(reading) if not _only_force(line) for day in _days(line)]
     if history:
         day, line = max(history)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from compendium.texts.blanks import without_blanks
 from compendium.texts.markers import read_attachment, read_box, read_marker
 from compendium.texts.wordlists import BLANK, ORGAN_ENDINGS, PLAN_NOUNS, any_of
 
@@ -24,7 +25,7 @@ _ORDER_NUMBER = re.compile(
 )
 _ANY_NUMBER = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\d{1,5}号$")
 _RED_HEAD = re.compile(
-    r".{2,60}文件|内部(?:事项|资料)|(?:特急|加急|急件|机密|秘密)|新华社.{2,20}电.{0,4}|附件\d?[:：]?",
+    r"(?!.*关于).{2,60}文件|内部(?:事项|资料)|(?:特急|加急|急件|机密|秘密)|新华社.{2,20}电.{0,4}|附件\d?[:：]?",
 )
 _HISTORY = re.compile(
     r"[（(]?\d{4}年\d{1,2}月\d{1,2}日.{0,200}(?:通过|施行|公布|修正|修订|批准|发布|印发)[^。]{0,40}[）)]?", re.DOTALL
@@ -57,6 +58,11 @@ def ends_sentence(core: str) -> bool:
 def is_date(core: str) -> bool:
     """Tell whether the line is a date and nothing else."""
     return len(core) <= 24 and _DATE.fullmatch(core) is not None
+
+
+def is_bracketed_date(core: str) -> bool:
+    """Tell whether the line is a date in brackets, as below the titles of the Central Committee's texts."""
+    return core[:1] in "（(" and core[-1:] in "）)" and is_date(core[1:-1])
 
 
 def find_date(text: str) -> re.Match[str] | None:
@@ -119,7 +125,7 @@ def is_title_line(core: str) -> bool:
 
 def ends_title(core: str) -> bool:
     """Tell whether the line ends as titles of official texts do: …方案, …的通知, …条例（试行）."""
-    return _PLAN_END.search(core) is not None
+    return _PLAN_END.search(without_blanks(core)) is not None
 
 
 def is_organ(core: str) -> bool:

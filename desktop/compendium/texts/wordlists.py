@@ -20,7 +20,7 @@ PLAN_NOUNS = (
 # last words of names of organs
 ORGAN_ENDINGS = (
     *("部", "厅", "局", "委", "政府", "会", "办", "办公厅", "办公室", "公司", "集团", "中心", "院", "署", "行", "社"),
-    *("总队", "支队", "大队", "处", "科", "站", "馆", "学校", "大学", "学院", "领导小组", "指挥部"),
+    *("总队", "支队", "大队", "处", "科", "站", "馆", "学校", "大学", "学院", "领导小组", "指挥部", "中央"),
 )
 # labels that a site prints above a text; blanks may stand between their characters
 PAGE_LABELS = (

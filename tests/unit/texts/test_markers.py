@@ -40,7 +40,9 @@ def test_an_inserted_article_keeps_its_suffix() -> None:
     assert (marker.number, marker.suffix, marker.text) == (12, 1, "第十二条之一")
 
 
-@pytest.mark.parametrize("line", ["2023年", "第三条第二款规定的", "第三条规定", "", "“一个全覆盖”", "一是", "54.75%", "第一季度"])
+@pytest.mark.parametrize(
+    "line", ["2023年", "第三条第二款规定的", "第三条规定", "", "“一个全覆盖”", "一是", "54.75%", "第一季度"]
+)
 def test_lines_without_a_marker(line: str) -> None:
     marker = read_marker(line)
     assert marker is None or marker.doubtful

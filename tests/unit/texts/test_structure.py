@@ -58,9 +58,7 @@ def is_consistent(parsed: ParsedText) -> bool:
         if clause.marker:
             assert clause.text.startswith(clause.marker + clause.sep + clause.title)
         seen.add(clause.id)
-    return [block.clause for block in parsed.blocks] == [
-        clause.id for clause in parsed.outline for _ in own[clause.id]
-    ]
+    return [block.clause for block in parsed.blocks] == [clause.id for clause in parsed.outline for _ in own[clause.id]]
 
 
 def test_notice_and_plan_are_told_apart() -> None:
@@ -83,7 +81,10 @@ def test_the_lines_of_a_notice_are_styled() -> None:
 
 
 def test_a_notice_without_a_plan_is_the_document() -> None:
-    text = "甲省人民政府关于做好春耕工作的通知\n各市人民政府：\n现将有关事项通知如下：\n一、抓好备耕\n甲省人民政府\n2024年3月1日\n"
+    text = (
+        "甲省人民政府关于做好春耕工作的通知\n各市人民政府：\n"
+        "现将有关事项通知如下：\n一、抓好备耕\n甲省人民政府\n2024年3月1日\n"
+    )
     parsed = parse(text)
     assert [clause.id for clause in parsed.outline] == ["doc", "1"]
     assert parsed.outline[0].title == "甲省人民政府关于做好春耕工作的通知"
@@ -95,7 +96,9 @@ def test_a_notice_whose_own_points_are_numbered() -> None:
 
 
 def test_a_plan_title_that_breaks_after_a_usual_last_word() -> None:
-    text = NOTICE.replace("甲市强化企业科技创新主体地位行动方案\n\n企业", "甲市强化企业科技创新\n主体地位行动方案\n\n企业")
+    text = NOTICE.replace(
+        "甲市强化企业科技创新主体地位行动方案\n\n企业", "甲市强化企业科技创新\n主体地位行动方案\n\n企业"
+    )
     assert titles(text)["doc"] == "甲市强化企业科技创新主体地位行动方案"
 
 
@@ -143,7 +146,10 @@ def test_a_list_of_attachments_is_no_attachment() -> None:
 
 
 def test_parallel_lead_ins_become_nodes() -> None:
-    text = "甲市规划\n一、原则\n坚持以下原则，推动各项工作取得实效并不断完善体制机制建设。\n市场导向。完善机制。\n开放合作。用好资源。\n"
+    text = (
+        "甲市规划\n一、原则\n坚持以下原则，推动各项工作取得实效并不断完善体制机制建设。\n"
+        "市场导向。完善机制。\n开放合作。用好资源。\n"
+    )
     assert titles(text) == {"doc": "甲市规划", "1": "原则", "1.p1": "市场导向", "1.p2": "开放合作"}
 
 
@@ -158,8 +164,10 @@ def test_quoted_terms_before_a_colon_are_lead_ins() -> None:
 
 def test_boxed_passages() -> None:
     text = (
-        "甲市规划\n一、任务\n总体上抓好落实，推动工作。\n建设中心。做好规划。\n\n\t专栏1  重点领域\n\n1. 优势领域：高铁等。\n\n"
-        "2. 关键领域：芯片等。\n\n推动转化。完善机制。\n\t专栏2  大赛\n中国大赛：由部委举办。\n挑战大赛：面向社会。\n发展市场。建设平台。\n二、保障\n"
+        "甲市规划\n一、任务\n总体上抓好落实，推动工作。\n"
+        "建设中心。做好规划。\n\n\t专栏1  重点领域\n\n1. 优势领域：高铁等。\n\n"
+        "2. 关键领域：芯片等。\n\n推动转化。完善机制。\n\t专栏2  大赛\n"
+        "中国大赛：由部委举办。\n挑战大赛：面向社会。\n发展市场。建设平台。\n二、保障\n"
     )
     parsed = parse(text)
     assert [(clause.id, clause.title) for clause in parsed.outline] == [
@@ -200,15 +208,40 @@ def test_blanks_before_a_number_stay_with_the_clause_above() -> None:
 
 def test_a_numbered_item_of_one_long_sentence_has_no_title() -> None:
     long = "1.对符合条件的企业，按照其当年研发投入情况，给予资金补助，单个企业最高不超过二百万元，由市财政局负责落实。"
-    assert titles(f"甲市方案\n一、政策\n{long}\n2.加强领导。\n") == {"doc": "甲市方案", "1": "政策", "1.1": "", "1.2": "加强领导"}
+    assert titles(f"甲市方案\n一、政策\n{long}\n2.加强领导。\n") == {
+        "doc": "甲市方案",
+        "1": "政策",
+        "1.1": "",
+        "1.2": "加强领导",
+    }
 
 
 def test_a_duty_in_brackets_is_no_part_of_a_heading() -> None:
     assert titles("甲市细则\n一、实行补贴(责任单位:县财政局、县税务局)\n")["1"] == "实行补贴"
 
 
-PIECES = ["一、总则\n", "（一）目标。做好。\n", "1.任务\n", "专栏1 甲\n", "附件1\n", "第一条 为了。\n", "2024年1月1日\n", "甲市方案\n"]
-PIECES += ["市场导向。完善机制。\n", "各市人民政府：\n", " ", "\t", "\n", "现印发给你们。\n", "1.5亿元\n", "正文，未完", "（试行）\n", "目录\n"]
+PIECES = [
+    "一、总则\n",
+    "（一）目标。做好。\n",
+    "1.任务\n",
+    "专栏1 甲\n",
+    "附件1\n",
+    "第一条 为了。\n",
+    "2024年1月1日\n",
+    "甲市方案\n",
+]
+PIECES += [
+    "市场导向。完善机制。\n",
+    "各市人民政府：\n",
+    " ",
+    "\t",
+    "\n",
+    "现印发给你们。\n",
+    "1.5亿元\n",
+    "正文，未完",
+    "（试行）\n",
+    "目录\n",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
@@ -230,7 +263,10 @@ def test_any_text_can_be_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("甲市规划\n" + "一、总则\n（一）目标。做好工作。\n1.任务。完成任务。\n正文，未完待续的一段话\n" * 10_000, id="lines"),
+        pytest.param(
+            "甲市规划\n" + "一、总则\n（一）目标。做好工作。\n1.任务。完成任务。\n正文，未完待续的一段话\n" * 10_000,
+            id="lines",
+        ),
         pytest.param("一、总则。（一）目标。1.任务。 " * 30_000, id="one line"),
         pytest.param("甲" * 2_000_000, id="no punctuation"),
         pytest.param("第一条 " * 100_000, id="numbers only"),

@@ -1,0 +1,49 @@
+"""Metadata of real documents against labels: the share that must be right never falls."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compendium.texts.blanks import without_blanks
+from compendium.texts.findings import Metadata
+from compendium.texts.metadata import read_metadata
+from compendium.texts.places import Regions
+from compendium.texts.structure import parse
+
+TODAY = date(2026, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def cases(shared: Path, repository: Path) -> list[tuple[dict[str, object], Metadata, str]]:
+    """Label, metadata read and title of the covering notice of each State Council document."""
+    with (repository / "content" / "regions.tsv").open(encoding="utf-8") as lines:
+        regions = Regions.from_lines(lines)
+    found = []
+    for case in json.loads((shared / "corpus" / "metadata_cases.json").read_text(encoding="utf-8")):
+        if case["id"].startswith("sc"):
+            parsed = parse(case["text"])
+            cover = next((clause.title for clause in parsed.outline if clause.id == "cover"), "")
+            found.append((case["label"], read_metadata(parsed, today=TODAY, regions=regions), cover))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("field", "least"),
+    [("doc_number", 1.0), ("issuers", 1.0), ("level", 1.0), ("region", 1.0), ("signed_date", 0.97), ("title", 1.0)],
+)
+def test_fields_are_the_labelled_ones(
+    cases: list[tuple[dict[str, object], Metadata, str]], field: str, least: float
+) -> None:
+    right = sum(is_right(label, found, cover, field) for label, found, cover in cases)
+    assert right >= least * len(cases)
+
+
+def is_right(label: dict[str, object], found: Metadata, cover: str, field: str) -> bool:
+    got = getattr(found, field)
+    if field == "title":  # the labels name the notice where there is one, the program names the plan
+        return label[field] in (without_blanks(got), without_blanks(cover))
+    return (list(got) if field == "issuers" else got) == label[field]

@@ -1,0 +1,115 @@
+"""One suite for the readers of all formats: each has a sample of the same text, ``tests/data/sample.*``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from compendium.domain.errors import UserError
+from compendium.importers import base
+from compendium.importers.base import Importer
+from compendium.importers.registry import IMPORTERS, importer_for, supported_extensions
+
+EACH = pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.extensions[0])
+
+
+@pytest.fixture(scope="module")
+def expected(repository: Path) -> str:
+    return (repository / "tests" / "data" / "sample.txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+@EACH
+def test_the_sample_gives_its_exact_text(importer: Importer, repository: Path, expected: str) -> None:
+    path = repository / "tests" / "data" / f"sample{importer.extensions[0]}"
+    assert importer.read(path).text.rstrip("\n") == expected
+
+
+@EACH
+def test_the_registry_knows_every_ending_whatever_its_case(importer: Importer) -> None:
+    for extension in importer.extensions:
+        assert importer_for(Path(f"文件{extension}")) is importer
+        assert importer_for(Path(f"文件{extension.upper()}")) is importer
+
+
+@EACH
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf", "\u3000\n".encode()])
+def test_an_empty_file_is_refused(importer: Importer, tmp_path: Path, data: bytes) -> None:
+    assert refused(importer, tmp_path, data) == "empty"
+
+
+@EACH
+def test_a_binary_file_is_refused(importer: Importer, tmp_path: Path) -> None:
+    assert refused(importer, tmp_path, b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 20) == "binary"
+
+
+@EACH
+def test_bytes_of_no_encoding_are_refused(importer: Importer, tmp_path: Path) -> None:
+    assert refused(importer, tmp_path, "正文".encode() + b"\xff\xff\xff") == "undecodable"
+
+
+@EACH
+def test_a_missing_file_and_a_folder_are_refused(importer: Importer, tmp_path: Path) -> None:
+    assert code_of(importer, tmp_path / "none.txt") == "not_found"
+    assert code_of(importer, tmp_path) == "not_a_file"
+
+
+@EACH
+def test_a_file_that_is_too_large_is_refused(
+    importer: Importer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "MAX_BYTES", 10)
+    assert refused(importer, tmp_path, b"0123456789a") == "too_large"
+
+
+@EACH
+def test_an_unreadable_file_is_refused(importer: Importer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file.txt"
+    path.write_text("正文", encoding="utf-8")
+    if os.name != "nt" and os.geteuid() != 0:
+        path.chmod(0)
+    else:  # root and Windows read whatever the mode says
+
+        def denied(self: Path) -> bytes:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "read_bytes", denied)
+    assert code_of(importer, path) == "unreadable"
+
+
+@EACH
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_every_usual_encoding_is_read(importer: Importer, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "file.txt"
+    path.write_bytes("第一条\u3000为了规范管理，制定本办法。\r\n第二条\u3000略。\r".encode(encoding))
+    assert importer.read(path).text.rstrip("\n") == "第一条\u3000为了规范管理，制定本办法。\n第二条\u3000略。"
+
+
+def test_a_lock_file_is_refused() -> None:
+    with pytest.raises(UserError) as caught:
+        importer_for(Path("~$方案.txt"))
+    assert caught.value.code == "lock_file"
+
+
+@pytest.mark.parametrize("name", ["方案.exe", "方案"])
+def test_other_formats_are_refused_and_the_known_ones_named(name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        importer_for(Path(name))
+    assert caught.value.code == "unsupported_format"
+    assert name in caught.value.message
+    assert all(extension in caught.value.advice for extension in supported_extensions())
+
+
+def refused(importer: Importer, folder: Path, data: bytes) -> str:
+    path = folder / "file.txt"
+    path.write_bytes(data)
+    return code_of(importer, path)
+
+
+def code_of(importer: Importer, path: Path) -> str:
+    with pytest.raises(UserError) as caught:
+        importer.read(path)
+    assert path.name in caught.value.message
+    assert caught.value.advice
+    return caught.value.code
