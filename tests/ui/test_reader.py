@@ -49,7 +49,7 @@ def test_header_says_what_is_known_and_nothing_else(reader: ReaderPanel, composi
     reader.show_document(composition.library.document("jinan-2023"))
     texts = reader.header.texts()
     assert "《济南市企业高质量科技创新发展三年行动计划（2023-2025年）（征求意见稿）》（推断）" in texts
-    assert texts[-1] == "征求意见稿"
+    assert "征求意见稿" in texts
     reader.show_document(composition.library.document("jilin-2024"))
     texts = reader.header.texts()
     assert "吉林省科学技术厅等8个部门" in texts

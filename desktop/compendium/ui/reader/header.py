@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from compendium.domain.document import DocumentInfo
 from compendium.ui.icons import Icons
 from compendium.ui.reader.flow_layout import FlowLayout
-from compendium.ui.reader.wording import Piece, identity_pieces, validity_piece
+from compendium.ui.reader.wording import Piece, identity_pieces, title_piece, validity_piece
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
 
-_WIDEST_EM = 14
+_WIDEST_EM = 12
+_ROOM_FOR_ZOOM = 640
+"""A narrower header gives the room of the zoom buttons to its words: zoom has keys, the wheel and the menu."""
 
 
 class _PieceLabel(ElidedLabel):
@@ -78,7 +80,14 @@ class ReaderHeader(QWidget):
             button.setObjectName(f"{name}_button")
             button.clicked.connect(lambda _checked=False, act=act: act())
             buttons.append(button)
+        self._zoom_buttons = [button for button in buttons if button.objectName().startswith("zoom_")]
         return buttons
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the zoom buttons where room is short."""
+        super().resizeEvent(event)
+        for button in self._zoom_buttons:
+            button.setVisible(event.size().width() >= _ROOM_FOR_ZOOM)
 
     def show_info(self, info: DocumentInfo) -> None:
         """Show a document's metadata."""
@@ -87,8 +96,9 @@ class ReaderHeader(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for piece in (*identity_pieces(info), validity_piece(info)):
-            self._flow.addWidget(self._piece_widget(piece))
+        for piece in (*identity_pieces(info), validity_piece(info), title_piece(info)):
+            if piece is not None:
+                self._flow.addWidget(self._piece_widget(piece))
         self._flow.invalidate()
         self.updateGeometry()
 

@@ -53,7 +53,7 @@ def validity_piece(info: DocumentInfo) -> Piece:
 
 def identity_pieces(info: DocumentInfo) -> list[Piece]:
     """Level and region, number, issuers, date; what is not printed is gathered into one quiet piece at the end."""
-    pieces = [piece for piece in (_place(info), _title(info)) if piece]
+    pieces = [_place(info)]
     missing: list[str] = []
     for field, label, words, tooltip in (
         ("doc_number", _tr("发文字号"), info.doc_number or "", ""),
@@ -69,7 +69,7 @@ def identity_pieces(info: DocumentInfo) -> list[Piece]:
     return pieces
 
 
-def _place(info: DocumentInfo) -> Piece | None:
+def _place(info: DocumentInfo) -> Piece:
     level = str(info.level) if info.level else ""
     words = " · ".join(dict.fromkeys(part for part in (level, info.region or "") if part))
     if not words:
@@ -78,7 +78,8 @@ def _place(info: DocumentInfo) -> Piece | None:
     return Piece(words, "\n".join(dict.fromkeys(filter(None, reasons))), _tr("推断") if reasons else "")
 
 
-def _title(info: DocumentInfo) -> Piece | None:
+def title_piece(info: DocumentInfo) -> Piece | None:
+    """The title, where the text does not print it in full and it had to be inferred."""
     if "title" not in info.inferred:
         return None
     return Piece(f"《{info.title}》", _reason(info, "title"), _tr("推断"))
