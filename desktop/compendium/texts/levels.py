@@ -65,7 +65,7 @@ class LevelReader:
         last = self._last.get(MarkerKind.ARTICLE)
         if last is None or marker.number == 1 or (marker.suffix and marker.number in (last, last + 1)):
             return True
-        return last < marker.number <= last + 3
+        return last < marker.number and (bool(marker.sep) or marker.number <= last + 3)
 
     def _slip(self, index: int) -> MarkerKind | None:
         """Return the kind whose place a wrongly printed marker takes (1、 for 一、, （2） for （二）), or None."""
