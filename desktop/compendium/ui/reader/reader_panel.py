@@ -20,6 +20,7 @@ from compendium.ui.reader.find_bar import FindBar, HitBar
 from compendium.ui.reader.header import ReaderHeader
 from compendium.ui.reader.hits import HitWalker
 from compendium.ui.reader.page_painter import HOVER_KEY
+from compendium.ui.reader.reader_menu import MenuRow, build_menu
 from compendium.ui.reader.reading_places import ReadingPlaces
 from compendium.ui.reader.text_view import PolicyTextView
 from compendium.ui.theme import Themes
@@ -312,23 +313,17 @@ class ReaderPanel(QWidget):
 
     def context_menu(self) -> QMenu:
         """The menu for the selection or the current clause."""
-        menu = QMenu(self)
         words = self.view.selected_text()
-        rows: tuple[tuple[str, str, str, Callable[[], None], bool], ...] = (
-            ("copy", self.tr("复制"), "Ctrl+C", self.copy, bool(words)),
-            ("text-quote", self.tr("复制并附出处"), "Ctrl+Shift+C", self.copy_citation, True),
-            ("bookmark-plus", self.tr("添加书签"), "Ctrl+D", self.add_bookmark, True),
-            ("text-search", self.tr("查找所选"), "Ctrl+F", self.show_find, bool(words) and "\n" not in words),
-            ("columns-2", self.tr("在对照中打开"), "Ctrl+Shift+D", self._on_compare_requested, True),
-            ("", self.tr("全选"), "Ctrl+A", self.view.selectAll, True),
+        one_line = bool(words) and "\n" not in words
+        rows = (
+            MenuRow("copy", self.tr("复制"), "Ctrl+C", self.copy, bool(words)),
+            MenuRow("text-quote", self.tr("复制并附出处"), "Ctrl+Shift+C", self.copy_citation),
+            MenuRow("bookmark-plus", self.tr("添加书签"), "Ctrl+D", self.add_bookmark),
+            MenuRow("text-search", self.tr("查找所选"), "Ctrl+F", self.show_find, one_line),
+            MenuRow("columns-2", self.tr("在对照中打开"), "Ctrl+Shift+D", self._on_compare_requested),
+            MenuRow("", self.tr("全选"), "Ctrl+A", self.view.selectAll),
         )
-        for icon, text, keys, act, enabled in rows:
-            action = menu.addAction(f"{text}\t{keys}" if keys else text)
-            if icon:
-                action.setIcon(self._icons.icon(icon))
-            action.setEnabled(enabled)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-        return menu
+        return build_menu(rows, self._icons, self)
 
     # Following and remembering
 

@@ -37,7 +37,7 @@ class ReadingPlaces:
     def to_state(self) -> list[list[object]]:
         """JSON-able rows, newest last."""
         return [
-            [doc, title, place.clause, place.offset, place.below]
+            [doc, title, place.clause, place.offset, round(place.below)]
             for doc, (title, place) in self._places.items()
             if place is not None
         ]

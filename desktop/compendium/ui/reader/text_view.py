@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from compendium.domain.document import Document
+from compendium.ui.reader.caret import Caret
 from compendium.ui.reader.clause_map import ClauseMap, Span
 from compendium.ui.reader.page_painter import MarginMark, PagePainter, Shade
 from compendium.ui.reader.row_padding import RowPadding
@@ -28,8 +29,6 @@ from compendium.ui.reader.text_document import balance_titles, build_text_docume
 from compendium.ui.reader.word_marks import WordMarks
 from compendium.ui.theme import Themes
 
-_SIDE_KEYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
-_CARET_KEYS = _SIDE_KEYS | {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 SMALLEST_PX, LARGEST_PX = 12, 40
 
 
@@ -48,7 +47,7 @@ class Place:
 
     clause: str
     offset: int
-    below: int
+    below: float
 
 
 class PolicyTextView(QTextBrowser):
@@ -91,7 +90,6 @@ class PolicyTextView(QTextBrowser):
         self._bottom_room = 0.0
         self._place: Place | None = None
         self._hover = ""
-        self._caret = False
         self._painter = PagePainter(themes, self._map)
         self._settling = False
         self._build()
@@ -103,7 +101,7 @@ class PolicyTextView(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUndoRedoEnabled(False)
-        self.set_caret_shown(False)
+        self._caret = Caret(self, lambda: QPoint(round(self.column_rect()[0]) + 1, self._px * 2))
         self.viewport().setMouseTracking(True)
 
     def _connect(self) -> None:
@@ -325,21 +323,11 @@ class PolicyTextView(QTextBrowser):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(bar)
 
-    def set_caret_shown(self, shown: bool) -> None:
-        """Let the arrow keys move a caret, or let them move the text: whoever only reads needs no blinking line."""
-        flags = Qt.TextInteractionFlag.TextSelectableByMouse
-        self._caret = shown
-        self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard if shown else flags)
-        self.viewport().update()
-
     def caret_clause(self) -> str:
         """Clause of the caret when the caret shows; "" otherwise."""
-        if not self._caret or not self._map.segments or not self._caret_in_view():
+        if not self._caret.shown or not self._map.segments or not self._caret.in_view:
             return ""
         return self._map.locate(self.textCursor().position())[0]
-
-    def _caret_in_view(self) -> bool:
-        return self.viewport().rect().intersects(self.cursorRect())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain words: colours and fonts of this window would only disturb in a report."""
@@ -422,33 +410,13 @@ class PolicyTextView(QTextBrowser):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll with the arrow keys; F7, a side arrow or one with Shift begins to move a caret, Escape ends it."""
-        key = event.key()
-        if key == Qt.Key.Key_F7:
-            self.set_caret_shown(not self._caret)
-            self._bring_caret()
-            return
-        if key == Qt.Key.Key_Escape and self._caret:
-            self.set_caret_shown(False)
-            return
-        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and key in _CARET_KEYS
-        if not self._caret and (extends or key in _SIDE_KEYS):
-            self.set_caret_shown(True)
-        if self._caret and key in _CARET_KEYS and self._map.segments:
-            self._bring_caret()
-        super().keyPressEvent(event)
-
-    def _bring_caret(self) -> None:
-        # Without this the first arrow key would throw the reader back to where the caret was left.
-        if self._caret_in_view() or self.textCursor().hasSelection():
-            return
-        bar = self.top_y()
-        self.setTextCursor(self.cursorForPosition(QPoint(round(self.column_rect()[0]) + 1, self._px * 2)))
-        self.verticalScrollBar().setValue(bar)
+        """Scroll with the arrow keys, unless a caret is moved."""
+        if not self._caret.take_key(event):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the caret there, unseen; an arrow key shows it."""
-        self.set_caret_shown(False)
+        self._caret.show(shown=False)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
