@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from compendium.app import crash
 from compendium.app.composition import Composition
-from compendium.app.display import require_display
+from compendium.app.display import display
 from compendium.app.faults import UncaughtFaults
 from compendium.app.walk import StepFailedError, Walk
 from compendium.app.window import Look, build_window, dress, make_application
@@ -98,7 +98,8 @@ def run_self_test(composition: Composition, *, own_home: bool) -> SelfTestReport
     Raises:
         UserError: there is no screen.
     """
-    require_display()
+    with display():
+        app = make_application()
     with ExitStack() as opened:
         places = composition.places
         picture = places.home / "self-test.png"
@@ -107,7 +108,7 @@ def run_self_test(composition: Composition, *, own_home: bool) -> SelfTestReport
             home = opened.enter_context(tempfile.TemporaryDirectory(prefix="compendium-self-test-"))
             places = replace(places, home=Path(home))
         tested = opened.enter_context(Composition(places, composition.today))
-        return _Walker(make_application(), tested, picture, composition.places.home).run()
+        return _Walker(app, tested, picture, composition.places.home).run()
 
 
 class _Walker:

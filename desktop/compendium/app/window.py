@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from compendium import __version__
 from compendium.app.commands.base import DONE, Place
 from compendium.app.composition import Composition
-from compendium.app.display import require_display
+from compendium.app.display import display
 from compendium.app.faults import UncaughtFaults
 from compendium.app.interrupts import interrupts
 from compendium.app.logging import FatalLog
@@ -50,8 +50,8 @@ def run_window(composition: Composition, place: Place | None) -> int:
         composition: the services.
         place: what to open; None for where the last session ended.
     """
-    require_display()
-    app = make_application()
+    with display():
+        app = make_application()
     target = "#".join(filter(None, (place.doc, place.clause))) if place else ""
     instance = SingleInstance(composition.places.home)
     if instance.start(target) is Role.HANDED_OVER:
