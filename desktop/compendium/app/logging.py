@@ -41,6 +41,11 @@ class _LateFile(logging.FileHandler):
         self.setLevel(logging.WARNING)
         self.setFormatter(logging.Formatter(_FORMAT))
 
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line, or lose it where no file can be made."""
+        with suppress(OSError):
+            super().emit(record)
+
     def _open(self) -> TextIOWrapper:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         if self._file.exists() and self._file.stat().st_size > _MOST_BYTES:

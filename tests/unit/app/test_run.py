@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from compendium.app import crash, paths
-from compendium.app.commands import library
 from compendium.app.argument_parser import UsageError
+from compendium.app.commands import library
 from compendium.app.main import main
 from compendium.app.run import run, today
 from compendium.domain.errors import CancelledError, UserError
