@@ -35,7 +35,13 @@ def invisible_screen(environ: dict[str, str], size: str = "1440x900") -> Iterato
     """
     with tempfile.TemporaryDirectory(prefix="compendium-screen-") as folder, contextlib.ExitStack() as running:
         # Its own runtime folder: a bare machine has none, which Qt warns about, and other sessions' windows stay apart.
-        screen = {**environ, "XDG_RUNTIME_DIR": folder, "QT_QPA_PLATFORM": "xcb"}
+        # No session bus: Qt would have one launched for this screen, which nobody would end.
+        screen = {
+            **environ,
+            "XDG_RUNTIME_DIR": folder,
+            "QT_QPA_PLATFORM": "xcb",
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        }
         screen.pop("WAYLAND_DISPLAY", None)
         screen["DISPLAY"] = f":{_start_xvfb(running, screen, size)}"
         _start_window_manager(running, screen, Path(folder) / "window-manager-ready")
