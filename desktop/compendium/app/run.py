@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 
@@ -17,6 +17,7 @@ from compendium.app.logging import LogFile
 from compendium.app.output import Output, OutputClosedError, explained
 from compendium.app.paths import bundle_dir, content_dir, default_home, resources_dir
 from compendium.domain.errors import CancelledError, UserError
+from compendium.services.notices import Notice
 
 TODAY_VARIABLE = "COMPENDIUM_TODAY"
 
@@ -26,15 +27,18 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     arguments = build_parser().parse_args(argv)
     output = Output(as_json=arguments.as_json, out=sys.stdout, err=sys.stderr)
     home = arguments.home or default_home(environ)
+    notices: list[Notice] = []
     try:
         places = Places(home, arguments.library, bundle_dir(), resources_dir(), content_dir())
         with ExitStack() as opened:
             opened.enter_context(LogFile(home))
             progress = opened.enter_context(output.progress())
-            composition = opened.enter_context(Composition(places, today(environ), progress, output.message))
+            composition = opened.enter_context(Composition(places, today(environ), progress, notices.append))
             status = _run_command(composition, arguments, output)
-            output.finish()
-            return status
+        output.finish()
+        if arguments.run is not None:  # the window shows them itself
+            _tell(notices, output)
+        return status
     except UsageError as error:
         output.message(f"用词有误：{error}。用 compendium --help 查看用法。")
         return USAGE_STATUS
@@ -43,6 +47,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     except CancelledError:
         output.message("已取消，没有改动任何数据。")
     except UserError as error:
+        _tell([notice for notice in notices if notice.damage], output)  # the error says what else is wrong
         output.message(one_line(error))
     except OSError as error:
         output.message(one_line(explained(error)))
@@ -57,13 +62,24 @@ def _run_command(composition: Composition, arguments: argparse.Namespace, output
     if arguments.run is None:
         if arguments.as_json:
             raise UsageError("--json 要和命令一起用，如 compendium list --json")
-        from compendium.app.window import run_window
+        from compendium.app import swift_start
 
-        return run_window(composition, arguments.open)
+        swift_start.begin()
+        try:
+            from compendium.app.window import run_window
+
+            return run_window(composition, arguments.open)
+        finally:
+            swift_start.end()
     if arguments.open is not None:
         raise UsageError("--open 用来打开窗口，不能和命令一起用")
     status: int = arguments.run(composition, arguments, output)
     return status
+
+
+def _tell(notices: Iterable[Notice], output: Output) -> None:
+    for notice in notices:
+        output.message(notice.text)
 
 
 def today(environ: Mapping[str, str]) -> date:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from compendium import __version__
+from compendium.app import swift_start
 from compendium.app.commands.base import DONE, Place
 from compendium.app.composition import Composition
 from compendium.app.display import display
@@ -94,7 +95,7 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
     services = WindowServices(
         library=composition.library,
         settings=settings,
-        bookmarks=composition.bookmarks,
+        bookmarks=lambda: composition.bookmarks,
         search=lambda: composition.search,
         compare=lambda: composition.compare,
         importing=lambda: composition.importing,
@@ -135,6 +136,7 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
         window.open_place(target)
         window.show_notices(composition.home.messages)
         QTimer.singleShot(_LISTEN_AFTER_MS, instance.listen)
+        QTimer.singleShot(_LISTEN_AFTER_MS, swift_start.end)
         if status == DONE:  # no request to end came while the window was being built
             app.exec()
         else:
