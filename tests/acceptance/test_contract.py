@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -292,6 +294,17 @@ def test_check_finds_and_repairs(command: Command) -> None:
     assert repaired["ok"] is True
     assert repaired["problems"][0]["repaired"] is True
     assert command.json("check") == {"ok": True, "problems": []}
+
+
+def test_check_tells_what_keeps_a_home_from_opening(command: Command) -> None:
+    command.json("list")
+    with closing(sqlite3.connect(command.home / "user.db")) as database:
+        database.execute("PRAGMA user_version = 99")
+    _refused(command("bookmark", "list", "--json"), 1, "user.db")
+    done = command("check", "--json")
+    assert done.status == 1
+    assert done.json["ok"] is False
+    assert [problem["code"] for problem in done.json["problems"]] == ["newer_data"]
 
 
 # search

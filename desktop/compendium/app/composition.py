@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from compendium.services.home import HomeReport
     from compendium.services.importing import ImportService
     from compendium.services.library import LibraryService
+    from compendium.services.notices import Notice
     from compendium.services.search import SearchService
     from compendium.services.settings import SettingsService
     from compendium.store.documents import DocumentRepository
@@ -85,7 +86,7 @@ class Composition:
         places: Places,
         today: date,
         progress: Progress = SILENT,
-        tell: Callable[[str], None] = lambda _text: None,
+        tell: Callable[[Notice], None] = lambda _notice: None,
     ) -> None:
         """Take the folders and the day.
 
@@ -93,7 +94,7 @@ class Composition:
             places: the folders of this run.
             today: the date that validity is judged by.
             progress: told of preparing the home.
-            tell: given each notice of preparing the home, in words for the user.
+            tell: given each notice for the user: of preparing the home, of an index that cannot be written.
         """
         self.places = places
         self.today = today
@@ -115,7 +116,7 @@ class Composition:
 
         report = prepare_home(self.places.home, self._bundle, self.places.library, self._progress)
         for notice in report.messages:
-            self._tell(notice.text)
+            self._tell(notice)
         return report
 
     @built_once
@@ -194,7 +195,9 @@ class Composition:
         try:
             self.search.update(self._progress)
         except UserError as error:  # what was imported stays; search scans it
-            self._tell(str(error))
+            from compendium.services.notices import Notice
+
+            self._tell(Notice(error.code, str(error)))
 
     @property
     def _bundle(self) -> Path | None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
+from pathlib import Path
 
 from compendium.app.argument_parser import USAGE_STATUS, UsageError
 from compendium.app.command_line import build_parser
@@ -29,16 +30,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     home = arguments.home or default_home(environ)
     notices: list[Notice] = []
     try:
-        places = Places(home, arguments.library, bundle_dir(), resources_dir(), content_dir())
-        with ExitStack() as opened:
-            opened.enter_context(LogFile(home))
-            progress = opened.enter_context(output.progress())
-            composition = opened.enter_context(Composition(places, today(environ), progress, notices.append))
-            status = _run_command(composition, arguments, output)
-        output.finish()
-        if arguments.run is not None:  # the window shows them itself
-            _tell(notices, output)
-        return status
+        return _run(arguments, home, environ, output, notices)
     except UsageError as error:
         output.message(f"用词有误：{error}。用 compendium --help 查看用法。")
         return USAGE_STATUS
@@ -56,6 +48,21 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
 
         output.message(crash.line_for_user(crash.write_report(error, home)))
     return FAILED
+
+
+def _run(
+    arguments: argparse.Namespace, home: Path, environ: Mapping[str, str], output: Output, notices: list[Notice]
+) -> int:
+    places = Places(home, arguments.library, bundle_dir(), resources_dir(), content_dir())
+    with ExitStack() as opened:
+        opened.enter_context(LogFile(home))
+        progress = opened.enter_context(output.progress())
+        composition = opened.enter_context(Composition(places, today(environ), progress, notices.append))
+        status = _run_command(composition, arguments, output)
+    output.finish()
+    if arguments.run is not None:  # the window shows them itself
+        _tell(notices, output)
+    return status
 
 
 def _run_command(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:

@@ -12,6 +12,7 @@ from compendium.app.composition import Composition, Places, built_once
 from compendium.app.index_health import IndexHealth
 from compendium.domain.errors import UserError
 from compendium.domain.query import SearchRequest
+from compendium.services.notices import Notice
 
 TODAY = date(2026, 7, 1)
 
@@ -72,12 +73,12 @@ def test_an_import_is_found_by_search_at_once(places: Places, tmp_path: Path) ->
 
 
 def test_notices_are_told_once(places: Places, tmp_path: Path) -> None:
-    told: list[str] = []
+    told: list[Notice] = []
     empty = Places(places.home, None, tmp_path / "no bundle", places.resources, places.content)
     with Composition(empty, TODAY, tell=told.append) as composition:
         assert composition.library.list() == []
         assert composition.bookmarks.list() == []
-    assert len(told) == 1
+    assert [notice.code for notice in told] == ["no_bundle"]
 
 
 def test_the_health_of_the_index_is_told_in_words_and_mended(places: Places) -> None:

@@ -24,6 +24,6 @@ def import_files(composition: Composition, arguments: argparse.Namespace, output
         output.lines(plain_text.import_lines(outcomes))
     failed = [outcome for outcome in outcomes if outcome.status in (ImportStatus.REFUSED, ImportStatus.FAILED)]
     if failed:
-        reason = failed[0].error[1] if failed[0].error else ""
-        output.message(f"{len(failed)} 个文件没有导入。{failed[0].file}：{reason}")
+        reason = failed[0].error[1] if failed[0].error and output.as_json else "原因见上。"
+        output.message(f"{len(failed)} 个文件没有导入，第一个是 {failed[0].file}：{reason}")
     return FAILED if failed else DONE
