@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -114,6 +115,22 @@ def test_an_interrupted_window_remembers_where_it_was(
     assert _left_document(home) == "wuxi-2024"
     assert list((home / "logs").glob("crash-*")) == []
     assert command.json("check") == {"ok": True, "problems": []}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="sends signals")
+def test_a_home_that_cannot_be_opened_is_told_in_a_window(
+    open_window: Callable[..., Window], command: Command, home: Path
+) -> None:
+    command.json("list")
+    with closing(sqlite3.connect(home / "user.db")) as database:
+        database.execute("PRAGMA user_version = 99")
+    window = open_window(home)
+    window.wait_until_it_answers()  # the message stays until the user has read it
+    window.process.send_signal(signal.SIGTERM)
+    status, said = window.ended()
+    assert status == 1
+    assert "user.db" in said
+    assert said.count("\n") == 1
 
 
 def _left_document(home: Path) -> object:

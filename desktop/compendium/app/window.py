@@ -127,6 +127,8 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
             window = build_window(app, composition, look, notify)
         except UserError as error:
             notify.error(error)  # closing the message, the only window there is, ends the program
+            instance.raise_requested.connect(_bring_forward)
+            instance.listen()
             app.exec()
             raise
         watching.callback(shiboken6.delete, window)  # before Qt's application goes
@@ -142,3 +144,9 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
         else:
             window.close()
     return status
+
+
+def _bring_forward() -> None:
+    for widget in QApplication.topLevelWidgets():
+        widget.raise_()
+        widget.activateWindow()

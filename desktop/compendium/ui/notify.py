@@ -25,6 +25,7 @@ class Notify(QObject):
         self._icons = icons
         self._window: QWidget | None = None
         self._toast: Toast | None = None
+        self._boxes: set[QMessageBox] = set()
 
     def set_window(self, window: QWidget) -> None:
         """Name the window over which messages are shown."""
@@ -101,4 +102,7 @@ class Notify(QObject):
 
     def _open(self, box: QMessageBox) -> None:
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # A box without a window to belong to, as before there is one, would go as soon as this call ends.
+        self._boxes.add(box)
+        box.finished.connect(lambda: self._boxes.discard(box))
         box.open()
