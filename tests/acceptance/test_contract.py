@@ -201,6 +201,14 @@ def test_bookmarks_go_from_one_home_to_another_and_back(command: Command, tmp_pa
     assert len(other.json("bookmark", "import", str(file))) == 3
 
 
+def test_bookmarks_are_removed_by_their_ids(command: Command) -> None:
+    marks = [mark for clause in ("1", "2", "3") for mark in command.json("bookmark", "add", f"jilin-2024#{clause}")]
+    _refused(command("bookmark", "remove", marks[0]["id"], "nosuch", "--json"), 1, "nosuch")
+    assert len(command.json("bookmark", "list")) == 3
+    assert command.json("bookmark", "remove", marks[0]["id"], marks[2]["id"][:8]) == [marks[0], marks[2]]
+    assert command.json("bookmark", "list") == [marks[1]]
+
+
 def test_bookmark_errors(command: Command, tmp_path: Path) -> None:
     _refused(command("bookmark", "add", "jilin-2024#77", "--json"), 1, "77")
     _refused(command("bookmark", "add", "nosuch#1", "--json"), 1, "nosuch")
@@ -255,6 +263,17 @@ def test_import_tells_the_fate_of_each_file(command: Command, tmp_path: Path) ->
         assert outcome["doc"] is None
     assert outcomes[3]["doc"] == outcomes[0]["doc"]
     assert [clause["id"] for clause in command.json("show", outcomes[0]["doc"])["outline"]][-2:] == ["a1", "a2"]
+
+
+def test_a_folder_gives_what_can_be_read_in_it(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "文件"
+    folder.mkdir()
+    (folder / "x.bin").write_bytes(b"\0")
+    nothing = command("import", str(folder), "--json")
+    assert (nothing.status, nothing.json) == (1, [])
+    assert "txt" in nothing.said
+    (folder / "a.txt").write_text("测试规划\n一、目标\n完成。\n", encoding="gbk")
+    assert [outcome["status"] for outcome in command.json("import", str(folder))] == ["imported"]
 
 
 def test_a_changed_text_becomes_a_version(command: Command, tmp_path: Path) -> None:
@@ -357,6 +376,15 @@ def test_filters_narrow_and_several_values_of_one_are_alternatives(reader: Comma
     assert {hit["doc"] for hit in both["hits"]} == {"jilin-2024", "jinan-2023"}
     neither = reader.json("search", "企业", "--doc", "jilin-2024", "--level", "市")
     assert (neither["total"], neither["hits"]) == (0, [])
+
+
+def test_a_reader_gets_a_screenful_and_a_program_everything(reader: Command) -> None:
+    everything = reader.json("search", "企业")
+    assert len(everything["hits"]) == everything["total"] > 20
+    shown = reader("search", "企业").out.decode("utf-8")
+    assert shown.count("#") == 20
+    assert f"共 {everything['total']} 条，显示前 20 条" in shown
+    assert reader("search", "企业", "--limit", "3").out.decode("utf-8").count("#") == 3
 
 
 def test_search_errors(reader: Command) -> None:

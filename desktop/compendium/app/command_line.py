@@ -126,7 +126,7 @@ def _add_search(add_parser: _AddParser) -> None:
     )
     _arguments(search)("query", metavar="QUERY", nargs="+", type=_words, help="要找的词；几个词用空格隔开")
     add = search.add_argument_group("筛选").add_argument
-    add("--limit", metavar="N", type=_count, help="最多给出几条（总数照计）")
+    add("--limit", metavar="N", type=_count, help="最多给出几条，总数照计；不写则给出 20 条，--json 时全部给出")
     add("--doc", metavar="D", action="append", default=[], help="只查这份文件")
     add(
         "--level",
@@ -166,7 +166,7 @@ def _add_compare(add_parser: _AddParser) -> None:
 
 
 def _add_bookmark(add_parser: _AddParser) -> None:
-    bookmark = _add_command(add_parser, "bookmark", "收藏条款，管理书签", None, usage="add|list|export|import")
+    bookmark = _add_command(add_parser, "bookmark", "收藏条款，管理书签", None, usage="add|remove|list|export|import")
     actions = bookmark.add_subparsers(title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser)
     add = _add_command(
         actions.add_parser,
@@ -181,6 +181,9 @@ def _add_bookmark(add_parser: _AddParser) -> None:
     about("--note", metavar="T", default="", help="备注")
     about("--folder", metavar="F", default="", help="文件夹；下级用 / 隔开")
     _add_common_options(add)
+    remove = _add_command(actions.add_parser, "bookmark remove", "删除书签", _later("bookmarks", "remove"), usage="ID…")
+    _arguments(remove)("ids", metavar="ID", nargs="+", type=_words, help="书签编号（bookmark list 列出），写前几位即可")
+    _add_common_options(remove)
     _add_common_options(_add_command(actions.add_parser, "bookmark list", "列出书签", _later("bookmarks", "list_all")))
     export = _add_command(
         actions.add_parser,

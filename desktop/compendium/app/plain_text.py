@@ -63,6 +63,7 @@ _CHANGE_LABELS = {
     ChangeKind.REMOVED: "删除",
 }
 _NONE = "—"
+_ID_SHOWN = 8  # of a bookmark's 32 characters: enough to name one among millions
 
 
 def display_width(text: str) -> int:
@@ -157,12 +158,12 @@ def outline_lines(outline: Sequence[Clause]) -> Iterator[str]:
 
 def search_lines(result: SearchResult, titles: dict[str, str]) -> Iterator[str]:
     """Hits grouped by document in order of their best hit; ``titles`` maps a document to its title."""
-    if result.interpreted.strip("“”") != result.query.strip():
+    if result.interpreted.strip("“”") not in ("", result.query.strip()):
         yield f"理解为：{result.interpreted}"
     if not result.hits:
         yield f"没有找到“{result.query}”。" if not result.total else f"共 {result.total} 条。"
     else:
-        shown = "" if len(result.hits) == result.total else f"，显示前 {len(result.hits)} 条"
+        shown = "" if len(result.hits) == result.total else f"，显示前 {len(result.hits)} 条（--limit N 可改）"
         exact = "" if result.total_exact == result.total else f"（原词 {result.total_exact} 条）"
         yield f"共 {result.total} 条{exact}{shown}。"
     groups: dict[str, list[SearchHit]] = {}
@@ -238,7 +239,7 @@ def bookmark_lines(kept: Sequence[Bookmark], titles: dict[str, str]) -> Iterator
         yield folder or "（未归入文件夹）"
         for mark in marks:
             state = f"〔{_STATE_LABELS[mark.state]}〕" if _STATE_LABELS[mark.state] else ""
-            yield f"  {mark.doc}#{mark.clause}  {state}{titles.get(mark.doc, '')}"
+            yield f"  {mark.id[:_ID_SHOWN]}  {mark.doc}#{mark.clause}  {state}{titles.get(mark.doc, '')}"
             yield f"      {shortened(mark.quote.strip().replace(chr(10), ' '), 100)}"
             if mark.note:
                 yield f"      备注：{mark.note}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins  # for annotations: within the class ``list`` is the method
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,20 @@ from compendium.store.bookmarks import BookmarkRepository
 from compendium.store.documents import DocumentRepository
 
 _LARGEST_FILE = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a file of bookmarks brought: so many new ones, newer words for known ones, and ones that were here."""
+
+    new: int
+    updated: int
+    present: int
+
+    @property
+    def taken(self) -> int:
+        """How many changed anything here."""
+        return self.new + self.updated
 
 
 def _now() -> datetime:
@@ -45,7 +59,7 @@ class BookmarkService:
         folder: str = "",
         tags: Sequence[str] = (),
     ) -> Bookmark:
-        """Keep a clause.
+        """Keep a clause. A bookmark that is the same in place, words, folder, note and tags is returned instead.
 
         Args:
             doc: id of the document.
@@ -76,8 +90,22 @@ class BookmarkService:
             created=moment,
             modified=moment,
         )
-        self._put([bookmark])
+        with self._bookmarks.database.writing():
+            same = self._bookmarks.same(bookmark)
+            if same is not None:
+                return same
+            self._put([bookmark])
         return bookmark
+
+    def find(self, start: str) -> Bookmark:
+        """Return the bookmark whose id is or starts with ``start``; UserError unknown_bookmark or ambiguous."""
+        found = [bookmark for bookmark in self._bookmarks.all() if bookmark.id.startswith(start)]
+        if not start or not found:
+            raise UserError("unknown_bookmark", f"没有编号为“{start}”的书签。", "用 bookmark list 查看书签的编号。")
+        exact = [bookmark for bookmark in found if bookmark.id == start]
+        if len(found) > 1 and not exact:
+            raise UserError("ambiguous", f"有 {len(found)} 个书签的编号以“{start}”开头。", "请把编号多写几位。")
+        return (exact or found)[0]
 
     def update(
         self, identifier: str, *, note: str | None = None, folder: str | None = None, tags: Sequence[str] | None = None
@@ -172,36 +200,38 @@ class BookmarkService:
         files.write_text(path, to_json(bookmarks, self.folders()), "书签文件")
         return len(bookmarks)
 
-    def import_from(self, path: Path) -> int:
-        """Take in the bookmarks of a file that ``export_to`` wrote; return how many are new or changed.
+    def import_from(self, path: Path) -> Merged:
+        """Take in the bookmarks of a file that ``export_to`` wrote.
 
-        Never deletes and never doubles: of two with one id the newer note, folder and tags stand; one with the place
-        and words of another is passed over.
+        Never deletes and never doubles: of two with one id the newer note, folder and tags stand; one that is the
+        same as another in everything but its id is passed over.
 
         Raises:
-            UserError: not_found, unreadable, not_bookmarks, newer_data, read_only, disk_full.
+            UserError: not_found, unreadable, not_bookmarks, newer_data, bad_folder, read_only, disk_full.
         """
         incoming = from_json(_read(path), path.name)
         with self._bookmarks.database.writing():
             return self._merge(incoming)
 
-    def _merge(self, incoming: BookmarkFile) -> int:
-        present = {bookmark.id: bookmark for bookmark in self._bookmarks.all()}
-        places = {_place(bookmark) for bookmark in present.values()}
-        accepted: dict[str, Bookmark] = {}
+    def _merge(self, incoming: BookmarkFile) -> Merged:
+        before = {bookmark.id: bookmark for bookmark in self._bookmarks.all()}
+        after = dict(before)
+        contents = {_content(bookmark) for bookmark in before.values()}
         for bookmark in incoming.bookmarks:
-            mine = accepted.get(bookmark.id) or present.get(bookmark.id)
+            mine = after.get(bookmark.id)
             cleaned = replace(bookmark, folder=checked_folder(bookmark.folder), tags=_clean_tags(bookmark.tags))
-            if mine is None and _place(bookmark) not in places:
-                accepted[bookmark.id] = cleaned
-                places.add(_place(bookmark))
+            if mine is None and _content(cleaned) not in contents:
+                after[bookmark.id] = cleaned
+                contents.add(_content(cleaned))
             elif mine is not None and _moment_of(bookmark.modified) > _moment_of(mine.modified):
-                accepted[bookmark.id] = replace(
+                after[bookmark.id] = replace(
                     mine, note=cleaned.note, folder=cleaned.folder, tags=cleaned.tags, modified=cleaned.modified
                 )
-        self._put(accepted.values())
+        changed = [bookmark for bookmark in after.values() if before.get(bookmark.id) != bookmark]
+        self._put(changed)
         self._bookmarks.add_folders(path for folder in incoming.folders for path in ancestors(checked_folder(folder)))
-        return len(accepted)
+        new = len(after) - len(before)
+        return Merged(new, len(changed) - new, len(incoming.bookmarks) - len(changed))
 
     def _put(self, bookmarks: Iterable[Bookmark]) -> None:
         kept = tuple(bookmarks)
@@ -234,8 +264,8 @@ def _clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
 
 
-def _place(bookmark: Bookmark) -> tuple[str, str, str]:
-    return bookmark.doc, bookmark.clause, bookmark.quote
+def _content(bookmark: Bookmark) -> tuple[str, str, str, str, str, tuple[str, ...]]:
+    return bookmark.doc, bookmark.clause, bookmark.quote, bookmark.folder, bookmark.note, bookmark.tags
 
 
 def _moment_of(text: str) -> float:

@@ -9,7 +9,10 @@ _LONGEST = 200
 
 def checked_folder(text: str) -> str:
     """Return the path in its one form; UserError ``bad_folder`` when it cannot be one."""
-    path = "/".join(name for part in text.replace("\\", "/").split("/") if (name := part.strip()))
+    names = [name for part in text.replace("\\", "/").split("/") if (name := part.strip())]
+    if {".", ".."}.intersection(names):
+        raise UserError("bad_folder", f"“{text}”不能用作文件夹：“.”和“..”不是文件夹名。", "请从最上层起写出各级名称。")
+    path = "/".join(names)
     if len(path) > _LONGEST or not path.isprintable():
         raise UserError("bad_folder", "文件夹名太长，或含有不能显示的字符。", f"请控制在 {_LONGEST} 个字以内。")
     return path

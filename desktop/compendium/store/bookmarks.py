@@ -35,6 +35,17 @@ class BookmarkRepository:
             row = connection.execute(f"SELECT {_COLUMNS} FROM bookmark WHERE id = ?", (identifier,)).fetchone()  # noqa: S608
         return None if row is None else bookmark_of(row)
 
+    def same(self, bookmark: Bookmark) -> Bookmark | None:
+        """Return the oldest bookmark that equals ``bookmark`` in all that a user sees; ids and times do not count."""
+        record = _record(bookmark)
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"SELECT {_COLUMNS} FROM bookmark WHERE doc = ? AND clause = ? AND quote = ? AND folder = ? "  # noqa: S608
+                "AND tags = ? AND note = ? ORDER BY created, rowid LIMIT 1",
+                record[1:7],
+            ).fetchone()
+        return None if row is None else bookmark_of(row)
+
     def put(self, bookmarks: Iterable[Bookmark]) -> None:
         """Store ``bookmarks``, each in place of one of the same id, all or none."""
         records = [_record(bookmark) for bookmark in bookmarks]

@@ -82,6 +82,7 @@ def test_a_place_is_a_document_and_perhaps_a_clause() -> None:
         (["compare", "A", "B", "--by", "size"], "size"),
         (["bookmark"], "ACTION"),
         (["bookmark", "add", "jilin-2024"], "条款"),
+        (["bookmark", "remove"], "ID"),
         (["import"], "PATH"),
         (["--home"], "--home"),
         (["--home", "", "list"], "--home"),
@@ -107,7 +108,7 @@ def test_wrong_words_end_with_status_2_and_one_chinese_line(
     [
         [],
         *([name] for name in ("list", "show", "search", "compare", "bookmark", "import", "check", "self-test")),
-        *(["bookmark", name] for name in ("add", "list", "export", "import")),
+        *(["bookmark", name] for name in ("add", "remove", "list", "export", "import")),
     ],
 )
 def test_help_is_chinese_and_fits_the_terminal(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,7 +89,7 @@ def test_hits_are_grouped_by_document_with_marked_words() -> None:
         )
     )
     lines = list(plain_text.search_lines(_result(hits, 4), {"a": "甲", "b": "乙"}))
-    assert lines[0] == "共 4 条，显示前 3 条。"
+    assert lines[0] == "共 4 条，显示前 3 条（--limit N 可改）。"
     assert lines.index("乙（1 条）") < lines.index("甲（3 条）")
     assert "      减【税】降费" in lines
     assert "  a#2  〔近义词〕标题" in lines
@@ -137,7 +137,7 @@ def test_bookmarks_stand_in_their_folders() -> None:
     assert lines[0] == "企业"
     assert "      引文 次段" in lines
     assert "      备注：核对" in lines
-    assert "  a#3  〔找不到原文〕甲规划" in lines
+    assert "  2  a#3  〔找不到原文〕甲规划" in lines
     assert "bookmark add" in "".join(plain_text.bookmark_lines([], {}))
 
 

@@ -11,7 +11,7 @@ import pytest
 from compendium.domain.bookmark import AnchorState
 from compendium.domain.document import Block, BlockStyle, Clause
 from compendium.domain.errors import UnknownClauseError, UnknownDocumentError, UserError
-from compendium.services.bookmarks import BookmarkService
+from compendium.services.bookmarks import BookmarkService, Merged
 from compendium.store.bookmarks import BookmarkRepository
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
@@ -191,8 +191,8 @@ def test_an_exchange_brings_everything_once(
     added = [bookmarks.add("sample-2024", clause, folder="甲", tags=["税"], note="注") for clause in ("1", "1.1")]
     bookmarks.add_folder("空")
     assert bookmarks.export_to(tmp_path / "b.json") == 2
-    assert others.import_from(tmp_path / "b.json") == 2
-    assert others.import_from(tmp_path / "b.json") == 0
+    assert others.import_from(tmp_path / "b.json") == Merged(new=2, updated=0, present=0)
+    assert others.import_from(tmp_path / "b.json") == Merged(new=0, updated=0, present=2)
     assert others.list() == added
     assert others.folders() == ["甲", "空"]
     assert [path.name for path in tmp_path.glob(".tmp-*")] == []
@@ -206,20 +206,53 @@ def test_of_two_copies_the_newer_note_stands(
     others.import_from(tmp_path / "old.json")
     newer = bookmarks.update(mark.id, note="定稿", folder="甲")
     bookmarks.export_to(tmp_path / "new.json")
-    assert others.import_from(tmp_path / "new.json") == 1
+    assert others.import_from(tmp_path / "new.json") == Merged(new=0, updated=1, present=0)
     assert others.list() == [newer]
-    assert others.import_from(tmp_path / "old.json") == 0
+    assert others.import_from(tmp_path / "old.json") == Merged(new=0, updated=0, present=1)
     assert others.list() == [newer]
 
 
-def test_the_same_place_and_words_are_not_doubled(
+def test_only_what_is_the_same_in_everything_counts_as_the_same(
     bookmarks: BookmarkService, others: BookmarkService, tmp_path: Path
 ) -> None:
-    bookmarks.add("sample-2024", "1", note="甲的")
-    mine = others.add("sample-2024", "1", note="乙的")
+    same = others.add("sample-2024", "1", note="注", folder="甲", tags=["税"])
+    bookmarks.add("sample-2024", "1", note="注", folder="甲", tags=["税"])
+    differing = [
+        bookmarks.add("sample-2024", "1", note="另一注", folder="甲", tags=["税"]),
+        bookmarks.add("sample-2024", "1", note="注", folder="乙", tags=["税"]),
+        bookmarks.add("sample-2024", "1", note="注", folder="甲", tags=[]),
+        bookmarks.add("sample-2024", "1", note="注", folder="甲", tags=["税"], quote="第一段。"),
+    ]
     bookmarks.export_to(tmp_path / "b.json")
-    assert others.import_from(tmp_path / "b.json") == 0
-    assert others.list() == [mine]
+    assert others.import_from(tmp_path / "b.json") == Merged(new=4, updated=0, present=1)
+    assert {mark.id for mark in others.list()} == {same.id, *(mark.id for mark in differing)}
+
+
+def test_adding_the_same_again_gives_the_one_that_is_there(bookmarks: BookmarkService) -> None:
+    first = bookmarks.add("sample-2024", "1", note="注", folder="甲 / 乙")
+    assert bookmarks.add("sample-2024", "1", note="注", folder="甲//乙") == first
+    other = bookmarks.add("sample-2024", "1", note="另一注", folder="甲/乙")
+    assert bookmarks.list() == [first, other]
+
+
+def test_a_bookmark_is_found_by_the_start_of_its_id(bookmarks: BookmarkService) -> None:
+    kept = [bookmarks.add("sample-2024", "1", note=str(number)) for number in range(17)]
+    assert bookmarks.find(kept[3].id) == kept[3]
+    assert bookmarks.find(kept[3].id[:16]) == kept[3]
+    first = [mark.id[0] for mark in kept]
+    twice = next(letter for letter in first if first.count(letter) > 1)  # 17 ids, 16 letters
+    for start, code in ((twice, "ambiguous"), ("x", "unknown_bookmark"), ("", "unknown_bookmark")):
+        with pytest.raises(UserError) as caught:
+            bookmarks.find(start)
+        assert caught.value.code == code
+
+
+@pytest.mark.parametrize("folder", ["甲/../乙", "..", "./甲"])
+def test_steps_up_are_no_folder_names(bookmarks: BookmarkService, folder: str) -> None:
+    with pytest.raises(UserError, match=r"\.\.") as caught:
+        bookmarks.add("sample-2024", "1", folder=folder)
+    assert caught.value.code == "bad_folder"
+    assert bookmarks.list() == []
 
 
 @pytest.mark.parametrize(

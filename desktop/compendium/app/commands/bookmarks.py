@@ -1,4 +1,4 @@
-"""``bookmark add``, ``list``, ``export`` and ``import``."""
+"""``bookmark add``, ``remove``, ``list``, ``export`` and ``import``."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ def add(composition: Composition, arguments: argparse.Namespace, output: Output)
     return DONE
 
 
+def remove(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
+    """Delete bookmarks, all that are named or none, and print what was deleted."""
+    named = [composition.bookmarks.find(start).id for start in arguments.ids]
+    removed = composition.bookmarks.remove(named)
+    if output.as_json:
+        output.document(json_shapes.bookmarks(removed))
+    else:
+        output.lines([f"已删除 {len(removed)} 个书签："])
+        _print(composition, removed, output)
+    return DONE
+
+
 def list_all(composition: Composition, _arguments: argparse.Namespace, output: Output) -> int:
     """Print every bookmark."""
     _print(composition, composition.bookmarks.list(), output)
@@ -38,11 +50,13 @@ def export(composition: Composition, arguments: argparse.Namespace, output: Outp
 
 def merge(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Take bookmarks in from a file and print all that are kept now."""
-    count = composition.bookmarks.import_from(arguments.file)
+    merged = composition.bookmarks.import_from(arguments.file)
     if output.as_json:
         output.document(json_shapes.bookmarks(composition.bookmarks.list()))
     else:
-        output.lines([f"并入 {count} 个书签，现共 {len(composition.bookmarks.list())} 个。"])
+        updated = f"更新 {merged.updated} 个，" if merged.updated else ""
+        total = len(composition.bookmarks.list())
+        output.lines([f"新增 {merged.new} 个书签，{updated}原已有 {merged.present} 个；现共 {total} 个。"])
     return DONE
 
 

@@ -206,9 +206,9 @@ class BookmarkWork(QObject):
         """Add the bookmarks of a file; none is doubled and none deleted."""
         self._change(
             lambda: self._bookmarks.import_from(path),
-            lambda count: self._notify.info(
-                self.tr("已导入 {0} 个书签").format(count)
-                if count
+            lambda merged: self._notify.info(
+                self.tr("已导入 {0} 个书签").format(merged.taken)
+                if merged.taken
                 else self.tr("文件中的书签都已在这里，没有需要导入的")
             ),
             title=self.tr("正在导入书签"),
