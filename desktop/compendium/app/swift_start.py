@@ -13,7 +13,7 @@ def begin() -> None:
 
 
 def end() -> None:
-    """Call once the window is painted, and at the latest when it is closed: the collector works again, and passes over what was loaded until now."""
+    """Call once the window is painted: the collector works again, and passes over what was loaded until now."""
     gc.freeze()
     gc.enable()
 

@@ -22,6 +22,9 @@ def import_files(composition: Composition, arguments: argparse.Namespace, output
         output.document(json_shapes.import_outcomes(outcomes))
     else:
         output.lines(plain_text.import_lines(outcomes))
+    if not outcomes:
+        output.message("这里没有可以导入的文件。现在能导入 txt 和 md。")
+        return FAILED
     failed = [outcome for outcome in outcomes if outcome.status in (ImportStatus.REFUSED, ImportStatus.FAILED)]
     if failed:
         reason = failed[0].error[1] if failed[0].error and output.as_json else "原因见上。"

@@ -11,6 +11,8 @@ from compendium.app.output import Output
 from compendium.domain.errors import UnknownDocumentError
 from compendium.domain.query import SearchRequest
 
+_FOR_A_READER = 20
+
 
 def search(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Print the clauses that answer the query."""
@@ -21,7 +23,7 @@ def search(composition: Composition, arguments: argparse.Namespace, output: Outp
     result = composition.search.search(
         SearchRequest(
             query=" ".join(arguments.query),
-            limit=arguments.limit,
+            limit=_limit(arguments, output),
             docs=tuple(arguments.doc),
             levels=tuple(arguments.level),
             regions=tuple(arguments.region),
@@ -36,3 +38,9 @@ def search(composition: Composition, arguments: argparse.Namespace, output: Outp
     else:
         output.lines(plain_text.search_lines(result, titles))
     return DONE
+
+
+def _limit(arguments: argparse.Namespace, output: Output) -> int | None:
+    """What was asked for; else everything for a program, and for a reader as much as he reads."""
+    limit: int | None = arguments.limit
+    return _FOR_A_READER if limit is None and not output.as_json else limit
