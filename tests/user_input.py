@@ -12,6 +12,7 @@ def settle(window: QWidget) -> None:
     """Wait until the window's background work has ended and its results are shown."""
     tasks = window.findChild(Tasks)
     assert tasks is not None
+    QApplication.processEvents()  # what was just asked for may start its work a moment later
     assert tasks.wait_idle()
 
 

@@ -92,7 +92,7 @@ def open_window(
         services = WindowServices(
             library=composition.library,
             settings=composition.settings,
-            bookmarks=composition.bookmarks,
+            bookmarks=lambda: composition.bookmarks,
             search=lambda: composition.search,
             compare=lambda: composition.compare,
             importing=lambda: composition.importing,

@@ -162,5 +162,6 @@ def test_stopping_waits_for_the_threads(qtbot: QtBot, owner: QObject) -> None:
     assert started.wait(5)
     assert tasks.stop()
     assert ended.is_set()
+    assert tasks.read(owner, lambda _: None, answers.append).cancelled  # too late
     qtbot.wait(20)
     assert answers == []

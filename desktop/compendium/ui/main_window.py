@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from compendium.domain.document import Document, DocumentInfo
 from compendium.services.notices import Notice
 from compendium.ui.actions import Actions, Handler, View
-from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
-from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 from compendium.ui.icons import Icons
 from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window_areas import Areas, main_control
@@ -35,6 +34,10 @@ from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import DARK, LIGHT, SYSTEM, Themes
 from compendium.ui.window_services import WindowServices
+
+if TYPE_CHECKING:
+    from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
+    from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 
 _LEAST_SIZE = (720, 480)
 
@@ -71,7 +74,9 @@ class MainWindow(QMainWindow):
         for part in (tasks, notify):
             part.setParent(self)
         self._infos: dict[str, DocumentInfo] = {}
-        self._build()
+        self._complete = False
+        with themes.undressed():
+            self._build()
         self._wire()
         self._restore()
 
@@ -86,8 +91,7 @@ class MainWindow(QMainWindow):
         self._library = LibraryPanel(themes=themes, icons=icons)
         self._reader = ReaderPanel(settings=self._services.settings, themes=themes, icons=icons)
         self._outline = OutlinePanel(themes=themes, icons=icons)
-        self._document_bookmarks = DocumentBookmarks(themes, icons)
-        self._side = SidePanel(themes, self._outline, self._document_bookmarks)
+        self._side = SidePanel(themes, self._outline)
         makers = {
             View.READ: lambda: self._reader,
             View.SEARCH: self._make_search,
@@ -95,13 +99,6 @@ class MainWindow(QMainWindow):
             View.BOOKMARKS: self._make_bookmarks,
         }
         self._pages = Pages(makers)
-        self._bookmark_work = BookmarkWork(
-            bookmarks=self._services.bookmarks,
-            library=self._services.library,
-            tasks=self._tasks,
-            notify=self._notify,
-            parent=self,
-        )
         self._navigator = Navigator(
             pages=self._pages, reader=self._reader, library=self._services.library, tasks=self._tasks, parent=self
         )
@@ -171,23 +168,16 @@ class MainWindow(QMainWindow):
         self._reader.open_requested.connect(self._navigator.open_document)
         self._reader.clause_changed.connect(self._navigator.note_clause)
         self._reader.clause_changed.connect(self._on_reader_clause_changed)
-        self._reader.bookmark_requested.connect(self._bookmark_work.add)
-        self._reader.bookmark_edit_requested.connect(self._bookmark_work.edit_requested)
+        self._reader.bookmark_requested.connect(self._add_bookmark)
+        self._reader.bookmark_edit_requested.connect(self._edit_bookmark)
         self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
         self._reader.copied.connect(self._notify.info)
         self._outline.clause_requested.connect(self._reader.go_to)
-        self._document_bookmarks.clause_requested.connect(self._reader.go_to)
-        self._document_bookmarks.edit_requested.connect(self._bookmark_work.edit_requested)
-        self._document_bookmarks.remove_requested.connect(self._bookmark_work.remove)
-        self._document_bookmarks.note_changed.connect(self._bookmark_work.set_note)
-        self._document_bookmarks.count_changed.connect(self._side.set_bookmark_count)
         self._top.field.submitted.connect(self._navigator.search)
         self._top.field.query_changed.connect(self._on_query_changed)
         self._navigator.moved.connect(self._on_moved)
         self._navigator.document_shown.connect(self._on_document_shown)
         self._navigator.refused.connect(self._notify.info)
-        self._bookmark_work.loaded.connect(self._on_bookmarks_loaded)
-        self._bookmark_work.edit_requested.connect(self._on_bookmark_edit_requested)
         self._dialogs.documents_changed.connect(self._on_documents_changed)
         self._dialogs.documents_removed.connect(self._navigator.forget_document)
         self._dialogs.open_requested.connect(self._navigator.open_document)
@@ -290,8 +280,46 @@ class MainWindow(QMainWindow):
         compared = tuple(known for known in session.compared if known in self._infos)
         clause = session.clause if doc == session.doc else ""
         self._navigator.restore(Place(session.view, doc, clause, session.query, compared))
-        self._bookmark_work.reload()
         self._reader.view.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the window shows for the first time, bring in what it can do without until then."""
+        super().paintEvent(event)
+        if not self._complete:
+            self._complete = True
+            QTimer.singleShot(0, self, self._bring_in_bookmarks)
+
+    @cached_property
+    def _bookmark_work(self) -> BookmarkWork:
+        from compendium.ui.bookmarks.bookmark_work import BookmarkWork
+
+        work = BookmarkWork(
+            bookmarks=self._services.bookmarks(),
+            library=self._services.library,
+            tasks=self._tasks,
+            notify=self._notify,
+            parent=self,
+        )
+        work.loaded.connect(self._on_bookmarks_loaded)
+        work.edit_requested.connect(self._edit_bookmark)
+        return work
+
+    @cached_property
+    def _document_bookmarks(self) -> DocumentBookmarks:
+        from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
+
+        rows = DocumentBookmarks(self._themes, self._icons)
+        rows.clause_requested.connect(self._reader.go_to)
+        rows.edit_requested.connect(self._edit_bookmark)
+        rows.remove_requested.connect(self._bookmark_work.remove)
+        rows.note_changed.connect(self._bookmark_work.set_note)
+        rows.count_changed.connect(self._side.set_bookmark_count)
+        rows.set_document(self._reader.document)
+        self._side.set_bookmarks(rows)
+        return rows
+
+    def _bring_in_bookmarks(self) -> None:
+        self._bookmark_work.reload()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store how the window was left; what is being written is written to its end."""
@@ -327,7 +355,8 @@ class MainWindow(QMainWindow):
 
     def _on_document_shown(self, document: Document) -> None:
         self._outline.set_document(document)
-        self._document_bookmarks.set_document(document)
+        if self._complete:
+            self._document_bookmarks.set_document(document)
         self._outline.set_current(self._reader.current_clause())
 
     def _on_reader_clause_changed(self, _doc: str, clause: str) -> None:
@@ -347,7 +376,10 @@ class MainWindow(QMainWindow):
         self._reader.set_bookmarks(shelf.bookmarks)
         self._document_bookmarks.set_entries(shelf.entries)
 
-    def _on_bookmark_edit_requested(self, bookmark: str) -> None:
+    def _add_bookmark(self, doc: str, clause: str, quote: str) -> None:
+        self._bookmark_work.add(doc, clause, quote)
+
+    def _edit_bookmark(self, bookmark: str) -> None:
         from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
 
         edit_bookmark(bookmark, self._bookmark_work, self._themes, self)

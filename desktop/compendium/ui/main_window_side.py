@@ -9,9 +9,9 @@ from compendium.ui.theme import Themes
 
 
 class SidePanel(QWidget):
-    """Shows one of the two widgets that it is given."""
+    """Shows one of the two widgets that it is given; the second may come later."""
 
-    def __init__(self, themes: Themes, outline: QWidget, bookmarks: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, outline: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -26,7 +26,8 @@ class SidePanel(QWidget):
         self._tabs.addTab(self.tr("书签"))
         self._pages = QStackedWidget()
         self._pages.addWidget(outline)
-        self._pages.addWidget(bookmarks)
+        self._waiting = QWidget()
+        self._pages.addWidget(self._waiting)
         row = QHBoxLayout()
         row.setContentsMargins(gap, 0, gap, 0)
         row.addWidget(self._tabs, 1)
@@ -36,6 +37,12 @@ class SidePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._pages, 1)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+
+    def set_bookmarks(self, bookmarks: QWidget) -> None:
+        """Take the list of the text's bookmarks."""
+        self._pages.removeWidget(self._waiting)
+        self._pages.addWidget(bookmarks)
+        self._pages.setCurrentIndex(self.tab)
 
     def set_bookmark_count(self, count: int) -> None:
         """Say on the tab how many bookmarks the text has."""

@@ -147,6 +147,7 @@ class Tasks(QObject):
         self._running: dict[int, _Running] = {}
         self._newest: dict[str, int] = {}
         self._token = 0
+        self._stopped = False
         self._rung.connect(self._on_rung, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -206,10 +207,11 @@ class Tasks(QObject):
     def stop(self, timeout_ms: int = 5_000) -> bool:
         """Cancel everything and wait for the threads; results are dropped. Call it before this object goes.
 
-        Changes that wait their turn are still made, unless they heed the cancelling.
+        Changes that wait their turn are still made, unless they heed the cancelling. What is asked for later is not done.
 
         Returns False when some work did not end in time.
         """
+        self._stopped = True
         for entry in self._running.values():
             (entry.task.cancel if entry.changes else entry.task.supersede)()
         deadline = time.monotonic() + timeout_ms / 1000
@@ -231,6 +233,9 @@ class Tasks(QObject):
         self._token += 1
         token = self._token
         task = Task(title, self._tell)
+        if self._stopped:
+            task.supersede()
+            return task
         if key is not None:
             earlier = self._running.get(self._newest.get(key, 0))
             if earlier is not None:

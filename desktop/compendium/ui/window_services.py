@@ -21,7 +21,7 @@ class WindowServices:
 
     library: LibraryService
     settings: SettingsService
-    bookmarks: BookmarkService
+    bookmarks: Callable[[], BookmarkService]
     search: Callable[[], SearchService]
     compare: Callable[[], CompareService]
     importing: Callable[[], ImportService]
