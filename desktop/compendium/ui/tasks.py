@@ -207,7 +207,7 @@ class Tasks(QObject):
     def stop(self, timeout_ms: int = 5_000) -> bool:
         """Cancel everything and wait for the threads; results are dropped. Call it before this object goes.
 
-        Changes that wait their turn are still made, unless they heed the cancelling. What is asked for later is not done.
+        Changes that wait their turn are still made, unless they heed the cancelling; what is asked for later is not.
 
         Returns False when some work did not end in time.
         """
