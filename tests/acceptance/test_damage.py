@@ -183,11 +183,20 @@ def test_what_can_be_read_of_a_damaged_user_file_comes_back(used_home: Path) -> 
 
 @EVERY_DAMAGE
 def test_bookmarks_come_back_from_the_backup(used_home: Path, damage: Damage) -> None:
-    before = _run(used_home, "bookmark", "list").json  # this start makes the backup
+    before = _run(used_home, "bookmark", "list").json  # this run makes the backup
     damage(used_home / "user.db")
     answer = _run(used_home, "bookmark", "list")
     assert sorted(mark["id"] for mark in answer.json) == sorted(mark["id"] for mark in before)
     assert "来自备份" in answer.messages[0]
+
+
+def test_no_confirmed_bookmark_is_lost_with_the_head_of_the_file(home: Path, compiled_bundle: Path) -> None:
+    added = [_run(home, "bookmark", "add", "jilin-2024#1", "--note", str(number)).json[0] for number in range(10)]
+    user = home / "user.db"
+    user.write_bytes(b"\xee" * PAGE + user.read_bytes()[PAGE:])
+    answer = _run(home, "bookmark", "list")
+    assert sorted(mark["note"] for mark in answer.json) == sorted(mark["note"] for mark in added)
+    assert "找回 10 个" in answer.messages[0]
 
 
 def _hits(home: Path) -> tuple[set[tuple[str, str]], list[str]]:

@@ -219,10 +219,13 @@ class Composition:
 
     @built_once
     def _user_database(self) -> UserDatabase:
+        from compendium.services.user_backup import UserBackup
         from compendium.store.user_db import UserDatabase
 
         database = UserDatabase(self.home.user_path, read_only=self.home.user_read_only)
         self._closing.callback(database.close)
+        if not database.read_only:
+            self._closing.callback(UserBackup(database).close)
         return database
 
     @built_once

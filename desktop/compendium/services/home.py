@@ -4,7 +4,7 @@ Layout of a home::
 
     library/library.db, library/index/   the texts; replaced or repaired as needed, imported texts are kept
     user.db                              what the user made; never overwritten
-    user.backup.db                       a copy of it, at most a day old, to restore from
+    user.backup.db                       a copy of it, seconds old (see user_backup), to restore from
     cache/                               derived data that may be deleted at any time
 """
 

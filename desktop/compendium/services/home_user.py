@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from compendium.domain.errors import UserError
 from compendium.services.notices import Notice
+from compendium.services.user_backup import backup_of
 from compendium.store import files
-from compendium.store.database import copy_database
 from compendium.store.errors import translated_os
 from compendium.store.salvage import UserData, read_user_data, write_user_data
 from compendium.store.user_db import UserDatabase
-
-_BACKUP_SECONDS = 24 * 3600
 
 
 class UserFileKeeper:
@@ -21,7 +18,7 @@ class UserFileKeeper:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._backup = path.with_name("user.backup.db")
+        self._backup = backup_of(path)
 
     def prepare(self) -> list[Notice]:
         """Leave a sound user.db, or none where none ever was.
@@ -34,10 +31,7 @@ class UserFileKeeper:
         try:
             if not self._path.exists():
                 return self._restore() if self._backup.exists() else self._create()
-            if self.sound():
-                self._back_up()
-                return []
-            return self._replace_damaged()
+            return [] if self.sound() else self._replace_damaged()
         except OSError as error:
             return [_not_kept(translated_os(error, self._path, "书签和设置"))]
         except UserError as error:
@@ -89,17 +83,6 @@ class UserFileKeeper:
         with files.temporary_folder(self._path.parent) as work:
             write_user_data(work / "user.db", data)
             files.place_new(work / "user.db", self._path)
-
-    def _back_up(self) -> None:
-        if self._backup.exists() and time.time() - self._backup.stat().st_mtime < _BACKUP_SECONDS:
-            return
-        database = UserDatabase(self._path)
-        try:
-            copy_database(database.connection, self._backup)
-        except (UserError, OSError):
-            return  # the file itself is sound; a disk without room for a copy is no news until something is to be kept
-        finally:
-            database.close()
 
 
 def _not_kept(error: UserError) -> Notice:

@@ -40,6 +40,9 @@ class Database:
         path: the file.
         read_only: open for reading only; a missing file is then an error.
 
+    Attributes:
+        after_commit: called, in the thread that wrote, each time something new is on the disk.
+
     Raises:
         UserError: ``newer_data``, ``damaged``, ``read_only``, ``missing``, ``older_data`` or ``disk_full``.
     """
@@ -51,6 +54,7 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.after_commit: Callable[[], None] | None = None
         self._local = threading.local()
         self._handles: weakref.WeakSet[_Handle] = weakref.WeakSet()
         self._prepare()
@@ -85,6 +89,8 @@ class Database:
             return
         with self._errors(), _transaction(connection, "BEGIN IMMEDIATE"):
             yield connection
+        if self.after_commit is not None:
+            self.after_commit()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 from compendium.domain.document import Document, Origin
 from compendium.domain.errors import UserError
 from compendium.services.home import HomeReport, prepare_home
+from compendium.services.user_backup import UserBackup
 from compendium.store.bookmarks import BookmarkRepository
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import BUNDLE, LibraryDatabase
@@ -66,7 +65,6 @@ def test_first_start_puts_the_bundled_library_in_place(home: Path, bundle: Path)
 
 def test_another_start_changes_nothing(home: Path, bundle: Path) -> None:
     prepare_home(home, bundle)
-    prepare_home(home, bundle)  # backs the user's file up for the first time
     before = {path: path.stat().st_mtime_ns for path in home.rglob("*") if path.is_file()}
     assert prepare_home(home, bundle).messages == ()
     assert {path: path.stat().st_mtime_ns for path in home.rglob("*") if path.is_file()} == before
@@ -189,24 +187,12 @@ def test_user_data_of_a_newer_program_is_refused_untouched(home: Path, bundle: P
     assert list(home.glob("user.*")) == [home / "user.db"]
 
 
-def test_user_data_is_backed_up_once_a_day(home: Path, bundle: Path) -> None:
-    prepare_home(home, bundle)
-    prepare_home(home, bundle)
-    backup = home / "user.backup.db"
-    first = backup.stat().st_mtime_ns
-    prepare_home(home, bundle)
-    assert backup.stat().st_mtime_ns == first
-    os.utime(backup, (time.time() - 90000,) * 2)
-    prepare_home(home, bundle)
-    assert time.time() - backup.stat().st_mtime < 3600
-
-
 def test_a_vanished_user_file_comes_back_from_its_backup(home: Path, bundle: Path) -> None:
     prepare_home(home, bundle)
     database = UserDatabase(home / "user.db")
     database.connection.execute("INSERT INTO bookmark VALUES ('a','one','1','q','f','[]','n','2026','2026')")
+    UserBackup(database).close()
     database.close()
-    prepare_home(home, bundle)
     (home / "user.db").unlink()
     assert _codes(prepare_home(home, bundle)) == ["user_restored"]
     database = UserDatabase(home / "user.db")
