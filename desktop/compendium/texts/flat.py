@@ -30,6 +30,8 @@ _HEADING = re.compile(
     rf"{CHINESE_NUMERAL}{{1,4}}、|[（(]{CHINESE_NUMERAL}{{1,4}}[）)]|第{CHINESE_NUMERAL}{{1,6}}[编章节]"
 )
 _DOC_NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\d{1,4}号(?=[\u4e00-\u9fff])")
+_DISPATCH = re.compile(r"[\u4e00-\u9fff]{1,3}机发\d{1,5}号(?=[\u4e00-\u9fff])")  # the telegraph office's number
+_SECRECY = re.compile(r"\s*(?:内部事项|内部资料|特急|加急|急件|机密|秘密)+(?=[\u4e00-\u9fff])")
 _NOTICE_TITLE = re.compile(
     r"(?:关于|印发|转发).{4,90}?的(?:紧急|预备|补充)?(?:通知|意见|函|决定|通报|公告|通告|批复|请示|报告)(?=[^》）)，。的])"
 )
@@ -109,8 +111,15 @@ def _notice_breaks(line: str) -> set[int]:
     if number is not None:
         start = number.end()
         breaks.add(start)
+        dispatch = _DISPATCH.match(line, start)
+        if dispatch is not None:
+            start = dispatch.end()
+            breaks.add(start)
     title = _NOTICE_TITLE.search(line, start, start + 240)
     if title is not None:
+        secrecy = _SECRECY.match(line) if number is None else None
+        if secrecy is not None:
+            breaks.add(secrecy.end())
         breaks.add(title.end())
         addressee = _ADDRESSEE.match(line, title.end())
         if addressee is not None:

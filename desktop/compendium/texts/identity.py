@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from compendium.domain.document import BlockStyle, NodeKind
-from compendium.texts.blanks import BLANKS
 from compendium.texts.dates import DATE, read_date
+from compendium.texts.doc_numbers import own_number
 from compendium.texts.findings import Metadata, Reading
+from compendium.texts.organs import organs_in
+from compendium.texts.places import Regions
 from compendium.texts.shapes import is_organ
 
 _SELF_NAME = re.compile(
@@ -25,7 +27,10 @@ _CONGRESS = re.compile(
 )
 _STATE_COUNCIL = re.compile(r"国务院(?:第[\d一二三四五六七八九十百]+次)?(?:常务会议|令)")
 _TITLE_ISSUER = re.compile(r"(.{2,60}?)(?:关于|印发|转发|批转|公告|通告|对)")
-_ORGAN_SPLIT = re.compile(rf"[{re.escape(BLANKS)}、]+")
+_NEWS = re.compile(
+    r"(?:近日|日前|\d{1,2}月\d{1,2}日)[，,]?([^，,。《》]{2,40}?)(?:近日|日前)?(?:联合)?(?:印发|发布|公布|出台)了?《([^《》]{4,90})》"
+)
+_NEWS_DEPTH = 6  # paragraphs in which a news agency tells who issued the text
 _FORCE = re.compile(r"[起]?施行|实施")
 _DOC_FILE = re.compile(r"(.{2,40}?)文件")
 
@@ -39,7 +44,8 @@ def read_title(reading: Reading, labels: Mapping[str, str], found: Metadata) -> 
             found.confidence["title"] = 0.4
             found.warnings.append(f"标题“{reading.title}”可能不完整，请核对原文后补全。")
         return
-    name = _self_name(reading) or labels.get("title", "")
+    news = _news(reading)
+    name = _self_name(reading) or labels.get("title", "") or (news[2] if news is not None else "")
     if name:
         found.title = name
         found.note("title", f"《{name}》", 0.7, inferred=True)
@@ -65,6 +71,7 @@ def read_doc_number(reading: Reading, labels: Mapping[str, str], found: Metadata
         printed = labels.get("doc_number") or _order_above(reading, printed) + printed
     number = printed or labels.get("doc_number") or _number_in_red_head(reading)
     if number:
+        number = own_number(number)
         found.doc_number = number
         found.note("doc_number", number, 0.95 if lines else 0.85)
 
@@ -86,37 +93,42 @@ def _number_in_red_head(reading: Reading) -> str:
     return matches[-1][0] if head is None else first[head.end() :].strip()
 
 
-def read_issuers(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
-    """Find the organs that signed; without a signature the organs that the title or the law's history names."""
-    signed = _signature(reading)
+def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, found: Metadata) -> None:
+    """Find the organs that signed; without a signature the organs that the title, a law's history or the news names."""
+    signed = organs_in(reading.lines(BlockStyle.SIGNATURE), regions)
     if signed:
         found.issuers = signed
         found.note("issuers", "、".join(signed), 0.95)
         return
-    for source, confidence in ((_labelled(labels), 0.9), (_title_issuers(reading), 0.85), (_congress(reading), 0.9)):
+    for source, confidence in (
+        (organs_in([labels.get("issuers", "")], regions), 0.9),
+        (_title_issuers(reading, regions), 0.85),
+        (_congress(reading), 0.9),
+        (_news_issuers(reading, regions), 0.8),
+    ):
         if source:
             found.issuers = source
             found.note("issuers", "、".join(source), confidence)
             return
 
 
-def _signature(reading: Reading) -> tuple[str, ...]:
-    names: list[str] = []
-    for line in reading.lines(BlockStyle.SIGNATURE):
-        names.extend(name for name in _ORGAN_SPLIT.split(line) if name)
-    return tuple(dict.fromkeys(names))
-
-
-def _labelled(labels: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(name for name in _ORGAN_SPLIT.split(labels.get("issuers", "")) if name)
-
-
-def _title_issuers(reading: Reading) -> tuple[str, ...]:
+def _title_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
     for title in (reading.notice_title, reading.title):
         match = _TITLE_ISSUER.match(title)
         if match is not None and is_organ(match[1]):
-            return tuple(name for name in _ORGAN_SPLIT.split(match[1]) if name)
+            return organs_in([match[1]], regions)
     return ()
+
+
+def _news(reading: Reading) -> re.Match[str] | None:
+    """Return what a news agency writes above a text: the organs and the name of what they issued."""
+    above = [*reading.parsed.noise[:_NEWS_DEPTH], *(block.text for block in reading.parsed.blocks[:_NEWS_DEPTH])]
+    return next((match for match in map(_NEWS.search, above) if match is not None), None)
+
+
+def _news_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
+    news = _news(reading)
+    return organs_in([news[1]], regions) if news is not None and is_organ(news[1]) else ()
 
 
 def _congress(reading: Reading) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def _article_title(rest: str, titled: bool) -> tuple[str, bool]:
         return (rest[: end + 1], True) if end > 0 else ("", True)
     end_of = _SENTENCE_END.search(rest)
     if end_of is None:
-        return (rest, False) if 0 < len(rest) <= LONGEST_LABEL else ("", True)
+        is_title = 0 < len(rest) <= LONGEST_LABEL and rest[-1] not in "：:；;，,"  # 行使下列职权： begins a list
+        return (rest, False) if is_title else ("", True)
     return (rest[: end_of.start()], True) if titled and opens_with_topic(rest) else ("", True)
 
 

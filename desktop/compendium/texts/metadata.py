@@ -23,7 +23,7 @@ def read_metadata(parsed: ParsedText, *, today: date, regions: Regions = NO_REGI
     found = Metadata()
     read_title(reading, labels, found)
     read_doc_number(reading, labels, found)
-    read_issuers(reading, labels, found)
+    read_issuers(reading, labels, regions, found)
     read_signed_date(reading, labels, found)
     period = read_period(found.title) or read_period(reading.notice_title)
     if period is not None:
@@ -31,7 +31,7 @@ def read_metadata(parsed: ParsedText, *, today: date, regions: Regions = NO_REGI
         found.note("period", period[1], 0.95)
     _set_year(found)
     read_standing(reading, regions, found)
-    read_validity(reading, found.period, today, found)
+    read_validity(reading, today, found)
     return found
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from compendium.domain.document import BlockStyle, Level
 from compendium.texts.findings import Metadata, Reading
+from compendium.texts.locality import LEAST, infer_place, meant_by
 from compendium.texts.places import Mention, Place, Regions
 
 NATION = "全国"
@@ -26,26 +27,36 @@ _ADDRESSEES = (
     (re.compile(r"各[镇乡]|县[直政人府]|各园区管委会，各镇"), Level.COUNTY),
     (re.compile(r"市[政府直各]|市人民政府各|各区[人县、，,]|各县[（(]?[市区]|各县[、，,]"), Level.CITY),
 )
+_APART = r"(?:(?<![\u4e00-\u9fff])|(?<=[由经报向和与及据受]))"  # 市 in 长治市财政局 or 上市公司 stands for no city
 _WORDS = (
-    (Level.PROVINCE, re.compile(r"我省|全省|本省|(?<![各跨外本分])省(?:级|委|政府|[\u4e00-\u9fff]{2,8}[厅局委])")),
-    (Level.CITY, re.compile(r"我市|全市|(?<![各城上股超门都县])市(?:级|委|政府|[\u4e00-\u9fff]{2,8}[局委办])")),
-    (Level.COUNTY, re.compile(r"我县|全县|(?<![各市])县(?:级|委|政府|[\u4e00-\u9fff]{2,8}[局委办])|我区|全区")),
+    (
+        Level.PROVINCE,
+        re.compile(rf"我省|全省|本省|{_APART}省(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[厅局委])"),
+    ),
+    (Level.CITY, re.compile(rf"{_APART}市(?!场)(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[局委办])")),
+    (Level.COUNTY, re.compile(rf"{_APART}县(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[局委办])")),
+    (Level.COUNTY, re.compile(r"(?<=[（(：:；;〔])区(?:委|政府|[\u4e00-\u9fff]{2,8}[局委办])")),
 )
+_UNIT = r"(?:省(?![级份])|市(?![级场政值容域])|县(?![级域])|区(?![级域间别分块]))"
 _OWN_WORDS = (
-    re.compile(r"我[省市县区](?!级)"),
-    re.compile(r"[全本][省市县](?!级)"),
+    re.compile(rf"我{_UNIT}"),
+    re.compile(rf"(?:(?<![安完])全|(?<![基资成日根文样原])本){_UNIT}(?!一个)"),
 )
 _OWN_LEVELS = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY}
+_RANKS = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 _NATIONAL_WORDS = re.compile(
     r"各部门、各地方|各地方、各部门|各地区、各部门|各省（区、市）|各省\(区、市\)|部际|中央引导地方|国家科技计划"
 )
+_COMPANY = re.compile(r"(?:公司|集团)(?:[\u4e00-\u9fff]{0,12}(?:部|办|办公室|中心))?$")
+_COMPANY_ADDRESSEE = re.compile(r"^各[^，,：:]{0,24}(?:公司|分部|分公司)|^公司|公司各单位")
 OFTEN = 3  # mentions below which a name in the body tells nothing
-_EDGES = " \n\t\u3000，。、；：“”（）《》,.;:()"
 _BODY_LIMIT = 60_000  # characters looked at: enough to count words, whatever the length
 
 
 def read_standing(reading: Reading, regions: Regions, found: Metadata) -> None:
-    """Find level and region."""
+    """Find level and region; what a company sends to its own branches has neither."""
+    if _is_of_company(reading, found):
+        return
     if _from_names(reading, regions, found) or _from_words(reading, regions, found):
         return
     body = _body(reading)
@@ -57,6 +68,12 @@ def read_standing(reading: Reading, regions: Regions, found: Metadata) -> None:
         found.note("region", "随层级为全国", 0.7)
         return
     _from_frequency(body, regions, found)
+
+
+def _is_of_company(reading: Reading, found: Metadata) -> bool:
+    if found.issuers and all(_COMPANY.search(issuer) for issuer in found.issuers):
+        return True
+    return any(_COMPANY_ADDRESSEE.search(line) for line in reading.lines(BlockStyle.ADDRESSEE)[:1])
 
 
 def _from_frequency(body: str, regions: Regions, found: Metadata) -> None:
@@ -114,91 +131,83 @@ def _first_place(name: str, regions: Regions) -> Place | None:
             chain.append(mention)
         else:
             break
-    return _deepest(chain) if chain else None
-
-
-def _deepest(chain: list[Mention]) -> Place | None:
-    """Return the one place that a chain of names (江西省, 九江市, 武宁县) means; None when it stays open."""
-    places = list(chain[0].places)
-    if len(chain) == 1 and len(places) > 1:
-        provinces = [place for place in places if place.level is not Level.COUNTY]
-        return provinces[0] if len(provinces) >= 1 else None
-    for mention in chain[1:]:
-        inner = [place for place in mention.places if any(outer.holds(place) for outer in places)]
-        if not inner:
-            break
-        places = inner
-    return places[0] if len(places) == 1 else None
+    return meant_by(chain) if chain else None
 
 
 def _counts(body: str) -> Counter[Level]:
-    return Counter({level: count for level, words in _WORDS if (count := len(words.findall(body)))})
+    counts: Counter[Level] = Counter()
+    for level, words in _WORDS:
+        counts[level] += len(words.findall(body))
+    return +counts
 
 
 def _from_words(reading: Reading, regions: Regions, found: Metadata) -> bool:
     """Take the level from words such as 我市, 省科技厅, 各区人民政府, and the region from the names in the body."""
-    level, evidence = _level_by_addressee(reading)
     body = _body(reading)
-    if level is None:
-        level, evidence = _level_by_words(body)
-    if level is None:
+    told = _level_by_addressee(reading) or _level_by_words(body)
+    if told is None:
         return False
+    level, evidence, confidence = told
+    if level is None:
+        found.warnings.append(f"{evidence}，层级不能确定，请补充。")
+        return True
     found.level = level
-    found.note("level", evidence, 0.75)
+    found.note("level", evidence, confidence)
     if level is Level.NATIONAL:
         found.region = NATION
-        found.note("region", evidence, 0.75)
+        found.note("region", evidence, confidence)
         return True
-    _infer_region(body, level, regions, found)
+    named = infer_place(body, level, regions)
+    if named is None:
+        found.warnings.append("文中没有印出所属地区，请补充。")
+        return True
+    place, quotes = named
+    found.level, found.region = place.level, place.region
+    found.note("region", quotes, 0.6, inferred=True)
     return True
 
 
-def _level_by_addressee(reading: Reading) -> tuple[Level | None, str]:
+def _level_by_addressee(reading: Reading) -> tuple[Level | None, str, float] | None:
     for line in reading.lines(BlockStyle.ADDRESSEE)[:1]:
         for words, level in _ADDRESSEES:
             if words.search(line):
-                return level, line
-    return None, ""
+                return level, line, 0.75
+    return None
 
 
-def _level_by_words(body: str) -> tuple[Level | None, str]:
+def _level_by_words(body: str) -> tuple[Level | None, str, float] | None:
+    """Return level, evidence and confidence; a level of None when the words contradict each other."""
     for own in _OWN_WORDS:
         said = Counter(own.findall(body))
         if said:
-            words = "、".join(f"“{word}”" for word, _ in said.most_common(3))
-            return _OWN_LEVELS[said.most_common(1)[0][0][-1]], f"文中有{words}"
+            return _own_level(body, said)
     counts = _counts(body)
     if not counts:
-        return None, ""
-    level, _ = counts.most_common(1)[0]
-    matches = next(pattern for kind, pattern in _WORDS if kind is level).findall(body)
-    return level, "文中有" + "、".join(f"“{word}”" for word, _ in Counter(matches).most_common(3))
+        return None
+    level, count = counts.most_common(1)[0]
+    return level, _quoted(_organs(body, level)), 0.75 if count >= LEAST else 0.5
 
 
-def _infer_region(body: str, level: Level, regions: Regions, found: Metadata) -> None:
-    """Take the place of that level that the body names most often, short forms included."""
-    named: Counter[Place] = Counter()
-    words: dict[Place, Counter[str]] = {}
-    for mention in regions.mentions(body):
-        for place in _of_level(mention, level):
-            named[place] += 1
-            words.setdefault(place, Counter())[body[max(0, mention.start - 4) : mention.end + 6]] += 1
-    ranked = named.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        found.warnings.append("文中没有印出所属地区，请补充。")
-        return
-    place = ranked[0][0]
-    found.level, found.region = place.level, place.region
-    quotes = "、".join(f"“{word.strip(_EDGES)}”".replace("\n", "") for word, _ in words[place].most_common(3))
-    found.note("region", f"文中提到{quotes}", 0.6, inferred=True)
+def _own_level(body: str, said: Counter[str]) -> tuple[Level | None, str, float]:
+    levels: Counter[Level] = Counter()
+    for word, count in said.items():
+        levels[_OWN_LEVELS[word[-1]]] += count
+    level, count = levels.most_common(1)[0]
+    for lower in _RANKS[_RANKS.index(level) + 1 :]:  # the organs of a county carry out the texts of a county
+        units = _organs(body, lower)
+        if len(units) > max(3 * count, len(_organs(body, level))):
+            return lower, _quoted(units), 0.5
+    if count * 3 < sum(levels.values()) * 2:
+        return None, f"{_quoted(list(said.elements()))}，互相矛盾", 0.0
+    return level, _quoted(list(said.elements())), 0.75 if len(levels) == 1 else 0.55
 
 
-def _of_level(mention: Mention, level: Level) -> list[Place]:
-    """Return the place of that level that a name means, if but one; 我市 may also be a city that ranks as a county."""
-    places = [place for place in mention.places if place.level is level]
-    if not places and level is Level.CITY and mention.full:
-        places = [place for place in mention.places if place.path[-1].endswith("市") and place.level is Level.COUNTY]
-    return places if len(places) == 1 else []
+def _organs(body: str, level: Level) -> list[str]:
+    return [word for kind, pattern in _WORDS if kind is level for word in pattern.findall(body)]
+
+
+def _quoted(words: list[str]) -> str:
+    return "文中有" + "、".join(f"“{word}”" for word, _ in Counter(words).most_common(3))
 
 
 def _body(reading: Reading) -> str:
