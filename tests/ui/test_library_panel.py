@@ -63,7 +63,12 @@ def panel(qtbot: QtBot, themes: Themes, icons: Icons) -> LibraryPanel:
     with qtbot.waitActive(panel):
         panel.show()
         panel.activateWindow()
+    wait_for_facets(qtbot, panel)
     return panel
+
+
+def wait_for_facets(qtbot: QtBot, panel: LibraryPanel) -> None:
+    qtbot.waitUntil(lambda: bool(panel.findChildren(QCheckBox)))
 
 
 def tree_of(panel: LibraryPanel) -> RowTree:
@@ -211,6 +216,7 @@ def test_words_narrow_by_title_and_nothing_found_says_so(qtbot: QtBot, panel: Li
     commit(field, "吉林")
     qtbot.waitUntil(lambda: shown_rows(panel) == ["省级", "  吉林省", f"    {PROVINCE.title}"])
     commit(field, "没有这个")
+    qtbot.waitUntil(lambda: panel.findChild(EmptyState) is not None)
     state = panel.findChild(EmptyState)
     assert state is not None
     qtbot.waitUntil(state.isVisible)
@@ -286,7 +292,10 @@ def test_choices_and_collapsed_groups_are_remembered(
     again.restore_state(panel.save_state())
     again.set_documents(ALL)
     assert shown_rows(again) == ["省级", "  吉林省", "市级", "  济南市", f"    {CITY.title}"]
+    again.show()
+    wait_for_facets(qtbot, again)
     assert box_of(again, "2024").isChecked()
+    again.hide()
 
 
 def test_facets_fold_away_and_stay_so(qtbot: QtBot, panel: LibraryPanel, themes: Themes, icons: Icons) -> None:
@@ -300,6 +309,7 @@ def test_facets_fold_away_and_stay_so(qtbot: QtBot, panel: LibraryPanel, themes:
     again.set_documents(ALL)
     again.restore_state(panel.save_state())
     again.show()
+    wait_for_facets(qtbot, again)
     assert not box_of(again, "2024").isVisible()
     again.hide()
 

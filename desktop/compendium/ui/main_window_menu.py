@@ -18,13 +18,11 @@ class HiddenMenuBar(QMenuBar):
         self.setObjectName("menuBar")
         self.setAccessibleName(self.tr("菜单栏"))
         self.setNativeMenuBar(False)
-        actions.fill_menu_bar(self)
+        self._menus = actions
         self._before: QWidget | None = None
         self._alone = False
         window.setMenuBar(self)
         window.installEventFilter(self)
-        for action in self.actions():
-            action.menu().aboutToHide.connect(self._hide_soon)  # type: ignore[attr-defined]
         self.hide()
 
     def open(self) -> None:
@@ -32,10 +30,18 @@ class HiddenMenuBar(QMenuBar):
         if self.isVisible():
             self._leave()
             return
+        if not self.actions():
+            self._fill()
         self._before = QApplication.focusWidget()
         self.show()
         self.setFocus(Qt.FocusReason.MenuBarFocusReason)
         self.setActiveAction(self.actions()[0])
+
+    def _fill(self) -> None:
+        """Make the menus, once they are asked for."""
+        self._menus.fill_menu_bar(self)
+        for action in self.actions():
+            action.menu().aboutToHide.connect(self._hide_soon)  # type: ignore[attr-defined]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice Alt pressed and let go with nothing between."""

@@ -113,10 +113,14 @@ class TopBar(QWidget):
         button.setObjectName("menuButton")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        self._actions.fill_menu(menu)
+        menu.aboutToShow.connect(lambda: self._on_menu_about_to_show(menu))
         button.setMenu(menu)
         self.menu_button = button
         return button
+
+    def _on_menu_about_to_show(self, menu: QMenu) -> None:
+        if menu.isEmpty():
+            self._actions.fill_menu(menu)
 
     def _action_button(self, action: QAction, *, words: bool = False) -> QToolButton:
         """A button of its own rather than the action's default one: it names the shortcut and can be reached by Tab."""

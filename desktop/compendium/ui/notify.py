@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from compendium.domain.errors import CancelledError, UserError
 from compendium.ui.icons import Icons
-from compendium.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from compendium.ui.widgets.toast import Toast
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +57,8 @@ class Notify(QObject):
         if self._window is None:
             return
         if self._toast is None:
+            from compendium.ui.widgets.toast import Toast
+
             self._toast = Toast(self._icons, self._window)
         self._toast.say(text, action_text, action)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,6 +32,8 @@ class TsTranslator(QTranslator):
 
 def read_translations(file: Path) -> Mapping[tuple[str, str], str]:
     """Finished translations of a .ts file by context and source words."""
+    import xml.etree.ElementTree as ET  # the Chinese interface starts without it
+
     words: dict[tuple[str, str], str] = {}
     for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - a file of ours
         name = context.findtext("name", "")

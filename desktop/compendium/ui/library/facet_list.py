@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from compendium.domain.document import DocumentInfo, Validity
@@ -21,6 +23,8 @@ _LEAST_HEIGHT = 96
 class FacetList(QWidget):
     """Shows choices with counts for the documents that it is given.
 
+    Its boxes are made once it was painted for the first time, so that the window need not wait for them.
+
     ``chosen_changed`` carries a Facet and the keys that are ticked; ``clear_requested`` to choose nothing.
     """
 
@@ -31,6 +35,9 @@ class FacetList(QWidget):
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes, self._icons = themes, icons
+        self._infos: list[DocumentInfo] = []
+        self._narrowing = Narrowing()
+        self._painted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, themes.current.px("space_1"), 0, 0)
         column.setSpacing(0)
@@ -54,9 +61,21 @@ class FacetList(QWidget):
 
     def show_values(self, infos: Iterable[DocumentInfo], narrowing: Narrowing) -> None:
         """Show what can be chosen and what is."""
-        for facet, values in facet_values(infos, narrowing).items():
-            self._boxes[facet].show_values(values, narrowing.chosen.get(facet, frozenset()))
+        self._infos, self._narrowing = list(infos), narrowing
         self._clear.setVisible(narrowing.active)
+        if self._painted:
+            self._fill()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the boxes after the first painting."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._fill)
+
+    def _fill(self) -> None:
+        for facet, values in facet_values(self._infos, self._narrowing).items():
+            self._boxes[facet].show_values(values, self._narrowing.chosen.get(facet, frozenset()))
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -82,17 +101,10 @@ class FacetList(QWidget):
         return row
 
     def _build_area(self) -> QScrollArea:
-        names = {Facet.YEAR: self.tr("年份"), Facet.ISSUER: self.tr("发文机关"), Facet.VALIDITY: self.tr("时效性")}
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._themes.current.px("space_1"))
-        self._boxes = {facet: FacetBox(self._themes, name, _NAME_OF[facet]) for facet, name in names.items()}
-        for facet, box in self._boxes.items():
-            box.setObjectName(f"facet_{facet.value}")
-            box.chosen_changed.connect(lambda keys, facet=facet: self.chosen_changed.emit(facet, keys))
-            column.addWidget(box)
-        column.addStretch(1)
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self._themes.current.px("space_1"))
         self._area = QScrollArea()
         self._area.setObjectName("libraryFacets")
         self._area.setAccessibleName(self.tr("筛选"))
@@ -100,8 +112,19 @@ class FacetList(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes take the keyboard, and scroll into view
-        self._area.setWidget(inner)
+        self._area.setWidget(self._inner)
         return self._area
+
+    @cached_property
+    def _boxes(self) -> dict[Facet, FacetBox]:
+        names = {Facet.YEAR: self.tr("年份"), Facet.ISSUER: self.tr("发文机关"), Facet.VALIDITY: self.tr("时效性")}
+        boxes = {facet: FacetBox(self._themes, name, _NAME_OF[facet]) for facet, name in names.items()}
+        for facet, box in boxes.items():
+            box.setObjectName(f"facet_{facet.value}")
+            box.chosen_changed.connect(lambda keys, facet=facet: self.chosen_changed.emit(facet, keys))
+            self._column.addWidget(box)
+        self._column.addStretch(1)
+        return boxes
 
     def _on_head_clicked(self) -> None:
         self.set_folded(folded=not self.folded)

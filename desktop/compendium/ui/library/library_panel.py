@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from compendium.domain.document import DocumentInfo, Origin
 from compendium.ui.icons import Icons
-from compendium.ui.library.document_card import DocumentCard
 from compendium.ui.library.facet_list import FacetList
 from compendium.ui.models.facets import Facet, Narrowing, passes
 from compendium.ui.models.library_tree import KEY_ROLE, LibraryTreeModel, document_at
@@ -33,7 +33,6 @@ from compendium.ui.widgets.tool_button import ToolButton
 
 FEWEST_TO_COMPARE = 2
 MOST_TO_COMPARE = 4
-_TREE, _EMPTY = 0, 1
 _USUAL_HEIGHTS = (500, 280)
 
 
@@ -165,12 +164,10 @@ class LibraryPanel(QWidget):
         self._tree.setUniformRowHeights(False)
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._empty = EmptyState(self._themes, self._icons)
         holder = QWidget()
         holder.setMinimumHeight(120)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._tree)
-        self._stack.addWidget(self._empty)
         return holder
 
     def _build_gathered(self) -> QWidget:
@@ -192,7 +189,6 @@ class LibraryPanel(QWidget):
         self._filter.query_changed.connect(self._on_filter_query_changed)
         self._filter.submitted.connect(self._on_filter_submitted)
         self._facets.clear_requested.connect(self.clear_filters)
-        self._empty.action_requested.connect(self._on_empty_action_requested)
         self._compare.clicked.connect(lambda: self.compare_requested.emit(self.selected_documents()))
         self._facets.chosen_changed.connect(lambda facet, keys: self._narrow(self._narrowing.choose(facet, keys)))
         self._facets.folded_changed.connect(self.state_changed)
@@ -240,9 +236,10 @@ class LibraryPanel(QWidget):
         self._show_emptiness(bool(shown))
 
     def _show_emptiness(self, some: bool) -> None:
-        self._stack.setCurrentIndex(_TREE if some else _EMPTY)
         if some:
+            self._stack.setCurrentWidget(self._tree)
             return
+        self._stack.setCurrentWidget(self._empty)
         if self._infos:
             self._empty.say("search-x", self.tr("没有符合条件的文件"), "", self.tr("清除筛选"))
         else:
@@ -252,6 +249,13 @@ class LibraryPanel(QWidget):
                 self.tr("导入 txt 或 md 格式的政策文本，也可以把文件拖到窗口里。"),
                 self.tr("导入文件"),
             )
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        empty = EmptyState(self._themes, self._icons)
+        empty.action_requested.connect(self._on_empty_action_requested)
+        self._stack.addWidget(empty)
+        return empty
 
     def _on_filter_query_changed(self, words: str) -> None:
         self._narrow(Narrowing(words, self._narrowing.chosen))
@@ -334,6 +338,8 @@ class LibraryPanel(QWidget):
         info = self._infos.get(doc)
         if info is None:
             return
+        from compendium.ui.library.document_card import DocumentCard
+
         row = self._tree.visualRect(self._model.index_of(doc))
         corner = self._tree.viewport().mapToGlobal(QPoint(0, row.top()))
         DocumentCard(self._themes, info, self).open_beside(QRect(corner, self._tree.viewport().size()))

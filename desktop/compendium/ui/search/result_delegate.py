@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from compendium.domain.query import SearchHit
+from compendium.search.snippets import whole_end
 from compendium.ui.models.results import ResultGroup, ResultRole
 from compendium.ui.theme import Theme, Themes
 
@@ -91,7 +92,10 @@ class ResultDelegate(QStyledItemDelegate):
         ranges = [each for each in hit.text_ranges if each[1] <= len(hit.heading)]
         metrics = QFontMetrics(theme.font())
         shown = metrics.elidedText(heading, Qt.TextElideMode.ElideRight, rect.width())
-        kept = len(shown) if shown == heading else len(shown) - 1
+        kept = len(heading)
+        if shown != heading:
+            kept = whole_end(heading, len(shown) - 1, ranges)
+            shown = heading[:kept].rstrip() + _ELLIPSIS
         ranges = [(start, min(end, kept)) for start, end in ranges if start < kept]
         line, _ = _layout(shown, ranges, 2 * rect.width(), 1, theme, "heading")
         line.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - _line_height(theme)) / 2))
@@ -107,7 +111,7 @@ class ResultDelegate(QStyledItemDelegate):
         limit = _LINES_WHERE_NARROW if width < _NARROW else _LINES
         layout, fitting = _layout(text, ranges, width, limit, theme)
         if fitting < len(text):
-            text = text[: max(0, fitting - 1)].rstrip() + _ELLIPSIS
+            text = text[: whole_end(text, max(0, fitting - 1), ranges)].rstrip() + _ELLIPSIS
             ranges = [(start, min(end, len(text) - 1)) for start, end in ranges if start < len(text) - 1]
             layout, _ = _layout(text, ranges, width, limit, theme)
         return layout
