@@ -20,10 +20,12 @@ class SourceText:
     Attributes:
         text: its exact text; lines end in one line feed.
         front_matter: values given at the head of a Markdown file; empty for other files.
+        warnings: what a person should know about how the file was read.
     """
 
     text: str
     front_matter: Mapping[str, object] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 class Importer(Protocol):

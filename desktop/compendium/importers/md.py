@@ -34,9 +34,9 @@ class MdImporter:
 
     def read(self, path: Path) -> SourceText:
         """Return text and front matter of the file; raise UserError when it cannot be read or holds no text."""
-        source = checked(decode(read_bytes(path), path.name), path)
-        front_matter, body = split_front_matter(source, path.name)
-        return SourceText(checked(render_text(body), path), front_matter)
+        decoded = decode(read_bytes(path), path.name)
+        front_matter, body = split_front_matter(checked(decoded.text, path), path.name)
+        return SourceText(checked(render_text(body), path), front_matter, decoded.warnings)
 
 
 def split_front_matter(source: str, name: str) -> tuple[Mapping[str, object], str]:

@@ -9,10 +9,11 @@ from compendium.importers.encoding import decode
 
 
 class TxtImporter:
-    """Reads .txt in UTF-8, UTF-16 or GB18030."""
+    """Reads .txt in UTF-8, UTF-16, GB18030 or Big5."""
 
     extensions: tuple[str, ...] = (".txt", ".text")
 
     def read(self, path: Path) -> SourceText:
         """Return the text of the file; raise UserError when it cannot be read or holds no text."""
-        return SourceText(checked(decode(read_bytes(path), path.name), path))
+        decoded = decode(read_bytes(path), path.name)
+        return SourceText(checked(decoded.text, path), warnings=decoded.warnings)

@@ -129,7 +129,7 @@ class ImportService:
             status, info = self._place(built.document, doc_id)
             if status in _STORED:
                 self._documents.put(Document(info, built.document.outline, built.document.blocks))
-        return _done(path, status, info, built)
+        return _done(path, status, info, built, source.warnings)
 
     def _build(self, source: SourceText, path: Path) -> BuiltDocument:
         try:
@@ -177,14 +177,16 @@ def _plain(title: str) -> str:
     return "".join(unicodedata.normalize("NFKC", title).split())
 
 
-def _done(path: Path, status: ImportStatus, info: DocumentInfo, built: BuiltDocument) -> ImportOutcome:
+def _done(
+    path: Path, status: ImportStatus, info: DocumentInfo, built: BuiltDocument, warnings: Sequence[str]
+) -> ImportOutcome:
     return ImportOutcome(
         file=str(path),
         status=status,
         doc=info.id,
         metadata=info,
         confidence=built.confidence,
-        warnings=tuple(built.warnings),
+        warnings=(*warnings, *built.warnings),
     )
 
 

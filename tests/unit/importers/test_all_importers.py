@@ -86,6 +86,49 @@ def test_every_usual_encoding_is_read(importer: Importer, tmp_path: Path, encodi
     assert importer.read(path).text.rstrip("\n") == "第一条\u3000为了规范管理，制定本办法。\n第二条\u3000略。"
 
 
+LONG = "第一条　为了规范管理，制定本办法。本市行政区域内的企业应当按照有关规定执行，各级人民政府加强监管。"
+TRADITIONAL = (
+    "為貫徹落實國務院關於優化營商環境的決策部署，現就有關事項通知如下，各級政府應當加強組織領導，支持企業創新。"
+)
+
+
+@EACH
+def test_big5_is_read_as_such_and_said_so(importer: Importer, tmp_path: Path) -> None:
+    path = tmp_path / "file.txt"
+    path.write_bytes(TRADITIONAL.encode("big5"))
+    source = importer.read(path)
+    assert source.text.rstrip("\n") == TRADITIONAL
+    assert "Big5" in source.warnings[0]
+
+
+@EACH
+def test_what_decodes_to_rare_characters_only_is_refused(importer: Importer, tmp_path: Path) -> None:
+    assert refused(
+        importer, tmp_path, ("무역과 산업의 발전을 위하여 필요한 사항을 규정함을 목적으로 한다" * 3).encode("euc-kr")
+    ) == ("undecodable")
+
+
+@EACH
+def test_a_traditional_text_in_gbk_stays_gbk(importer: Importer, tmp_path: Path) -> None:
+    path = tmp_path / "file.txt"
+    path.write_bytes(TRADITIONAL.encode("gbk"))
+    assert (importer.read(path).text.rstrip("\n"), importer.read(path).warnings) == (TRADITIONAL, ())
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("encoding", "cut"), [("utf-8", 1), ("utf-8", 2), ("gb18030", 1), ("utf-16", 1), ("utf-8-sig", 1)]
+)
+def test_a_file_that_ends_inside_a_character_is_read_with_a_warning(
+    importer: Importer, tmp_path: Path, encoding: str, cut: int
+) -> None:
+    path = tmp_path / "file.txt"
+    path.write_bytes((LONG + "终").encode(encoding)[:-cut])
+    source = importer.read(path)
+    assert source.text.rstrip("\n") == LONG
+    assert "末尾" in source.warnings[0]
+
+
 def test_a_lock_file_is_refused() -> None:
     with pytest.raises(UserError) as caught:
         importer_for(Path("~$方案.txt"))
