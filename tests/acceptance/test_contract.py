@@ -18,7 +18,8 @@ from real_command import Command, Done
 BUNDLED = {"national-2022", "national-2016", "jilin-2024", "jinan-2023", "wuxi-2024"}
 INFO_FIELDS = {
     *("id", "title", "inferred", "evidence", "doc_number", "issuers", "level", "region", "signed_date", "year"),
-    *("period", "validity", "validity_basis", "validity_checked_on", "origin", "clauses", "characters"),
+    *("effective_date", "expiry_date", "period"),
+    *("validity", "validity_basis", "validity_checked_on", "origin", "clauses", "characters"),
 }
 VALIDITIES = {
     *("in_force", "not_yet_effective", "amended", "partly_invalid", "repealed", "expired", "period_ended", "draft"),
@@ -464,6 +465,20 @@ def test_a_full_disk_behind_standard_output_is_told(reader: Command) -> None:
     assert done.returncode == 1
     assert "磁盘已满" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_today_decides_what_has_expired(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    term = "第二条 本办法自2021年1月1日起施行，有效期至2025年12月31日。"
+    file.write_text(f"甲市创新办法\n第一条 为了创新，制定本办法。\n{term}\n", encoding="utf-8")
+    [outcome] = command.json("import", str(file), "--id", "a")
+    assert (outcome["metadata"]["effective_date"], outcome["metadata"]["expiry_date"]) == ("2021-01-01", "2025-12-31")
+    seen = []
+    for today in ("2020-01-01", "2023-01-01", "2030-01-01"):
+        infos = command("list", "--json", environ={"COMPENDIUM_TODAY": today}).json
+        seen += [info["validity"] for info in infos if info["id"] == "a"]
+    assert seen == ["not_yet_effective", "unknown", "expired"]
+    assert "有效期至2025年12月31日" in command("show", "a").out.decode("utf-8")
 
 
 def test_today_decides_what_has_ended(reader: Command) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from compendium.domain.document import Validity
+from compendium.importers.registry import importer_for
 from compendium.texts.blanks import without_blanks
 from compendium.texts.findings import Metadata
 from compendium.texts.metadata import read_metadata
@@ -47,3 +49,23 @@ def is_right(label: dict[str, object], found: Metadata, cover: str, field: str) 
     if field == "title":  # the labels name the notice where there is one, the program names the plan
         return label[field] in (without_blanks(got), without_blanks(cover))
     return (list(got) if field == "issuers" else got) == label[field]
+
+
+TERMS = {  # number of the document in the corpus: the last day it holds, and whether it tells of a term at all
+    "003": (None, True),
+    "009": (None, True),
+    "014": (None, True),
+    "045": (None, False),
+    "054": (None, True),
+    "067": (None, False),
+    "075": (None, True),
+    "105": ("2023-12-31", True),
+}
+
+
+@pytest.mark.parametrize("number", TERMS)
+def test_only_a_whole_text_expires(shared: Path, number: str) -> None:
+    [path] = (shared / "corpus" / "docs" / "policy_txt_local").glob(f"{number}_*.txt")
+    found = read_metadata(parse(importer_for(path).read(path).text), today=TODAY)
+    assert (found.expiry_date, "expiry_date" in found.evidence) == TERMS[number]
+    assert found.validity is (Validity.EXPIRED if found.expiry_date else Validity.UNKNOWN)

@@ -26,6 +26,8 @@ def document_info(info: DocumentInfo) -> JsonObject:
         "level": info.level,
         "region": info.region,
         "signed_date": info.signed_date,
+        "effective_date": info.effective_date,
+        "expiry_date": info.expiry_date,
         "year": info.year,
         "period": {"start": period.start, "end": period.end} if period else None,
         "validity": info.validity,

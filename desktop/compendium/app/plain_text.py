@@ -30,6 +30,8 @@ FIELD_LABELS = {
     "level": "层级",
     "region": "地区",
     "signed_date": "成文日期",
+    "effective_date": "施行日期",
+    "expiry_date": "失效日期",
     "year": "年份",
     "period": "规划期",
     "validity": "时效性",
@@ -136,6 +138,8 @@ def metadata_lines(info: DocumentInfo) -> Iterator[str]:
         "level": info.level,
         "region": info.region,
         "signed_date": info.signed_date,
+        "effective_date": info.effective_date,
+        "expiry_date": info.expiry_date or _as_printed(info),
         "year": str(info.year) if info.year else None,
         "period": period,
         "validity": validity,
@@ -146,6 +150,12 @@ def metadata_lines(info: DocumentInfo) -> Iterator[str]:
             inferred = f"（推断：{info.evidence[field]}）" if field in info.evidence else "（推断）"
         yield f"{padded(FIELD_LABELS[field], 8)}  {value or _NONE}{inferred}"
     yield f"{padded('来源', 8)}  {ORIGIN_LABELS[info.origin]}（{info.id}，{info.clauses} 条，{info.characters} 字）"
+
+
+def _as_printed(info: DocumentInfo) -> str | None:
+    """What the text says of its term when that gives no date."""
+    words = info.evidence.get("expiry_date")
+    return f"未判断（原文：“{words}”）" if words else None
 
 
 def outline_lines(outline: Sequence[Clause]) -> Iterator[str]:

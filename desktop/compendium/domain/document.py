@@ -143,6 +143,7 @@ class DocumentInfo:
         evidence: field name to the printed words (or the reason) it was taken or inferred from.
         doc_number: 发文字号 as printed.
         signed_date: 成文日期, ISO ``YYYY-MM-DD``.
+        effective_date, expiry_date: 施行日期 and 失效日期 (the last day that counts), ISO, as the text itself says.
         year: of ``signed_date``, else the period's start (then listed in ``inferred``).
         validity_basis: 认定依据, the words the validity rests on.
         validity_checked_on: 核对日期, ISO date.
@@ -170,6 +171,8 @@ class DocumentInfo:
     characters: int = 0
     content_hash: str = ""
     short_title: str = ""
+    effective_date: str | None = None
+    expiry_date: str | None = None
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,8 @@ def _info(row: sqlite3.Row) -> DocumentInfo:
         characters=row["characters"],
         content_hash=row["content_hash"],
         short_title=row["short_title"],
+        effective_date=row["effective_date"],
+        expiry_date=row["expiry_date"],
     )
 
 
@@ -188,6 +190,8 @@ def _info_record(info: DocumentInfo) -> dict[str, str | int | None]:
         "clauses": info.clauses,
         "characters": info.characters,
         "content_hash": info.content_hash,
+        "effective_date": info.effective_date,
+        "expiry_date": info.expiry_date,
     }
 
 

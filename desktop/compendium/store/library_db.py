@@ -73,11 +73,19 @@ def _create(connection: sqlite3.Connection) -> None:
     )
 
 
+def _add_dates(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tables
+
+    document = Tables(connection).table("document")
+    document.add_column("effective_date", str)
+    document.add_column("expiry_date", str)
+
+
 class LibraryDatabase(Database):
     """The library file; ``meta`` holds what the library was made from."""
 
     what = "文库"
-    migrations = (_create,)
+    migrations = (_create, _add_dates)
 
     def meta(self, key: str) -> str | None:
         """Return what is noted under ``key``."""

@@ -12,8 +12,13 @@ from compendium.texts.findings import Metadata
 from compendium.texts.metadata import NO_REGIONS, read_metadata
 from compendium.texts.places import Regions
 from compendium.texts.structure import parse
+from compendium.texts.validity import read_draft_of_file_name
 
 UNTITLED = "未命名文件"
+_TEXT_FIELDS = (
+    *("title", "region", "doc_number", "signed_date", "effective_date", "expiry_date"),
+    *("validity_basis", "validity_checked_on"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ def build_document(
     """Read ``text`` into a document.
 
     ``overrides`` are values of DocumentInfo fields that a person has settled, as in the front matter of a content file;
-    ``inferred`` and ``evidence`` add to what is read, other names are left alone. ``fallback_title`` is what to call a
-    text that prints no title, such as the name of its file.
+    ``inferred`` and ``evidence`` add to what is read, other names are left alone. ``fallback_title`` is the
+    name of its file: what to call a text that prints no title; it may also tell a draft.
 
     Raises:
         ValueError: an override has a value that its field cannot take.
@@ -53,6 +58,7 @@ def build_document(
     if not found.title:
         found.title = fallback_title or UNTITLED
         found.note("title", f"取自文件名：{found.title}" if fallback_title else "文中没有标题", 0.2, inferred=True)
+    read_draft_of_file_name(fallback_title, found)
     _apply(overrides or {}, found)
     info = DocumentInfo(
         id=doc_id,
@@ -74,6 +80,8 @@ def build_document(
         characters=sum(len(without_blanks(clause.text)) for clause in parsed.outline),
         content_hash=content_hash(parsed.outline),
         short_title=str((overrides or {}).get("short_title", "")),
+        effective_date=found.effective_date,
+        expiry_date=found.expiry_date,
     )
     return BuiltDocument(
         Document(info, parsed.outline, parsed.blocks), dict(found.confidence), tuple(found.warnings), parsed.noise
@@ -81,7 +89,7 @@ def build_document(
 
 
 def _apply(overrides: Mapping[str, object], found: Metadata) -> None:
-    for name in ("title", "region", "doc_number", "signed_date", "validity_basis", "validity_checked_on"):
+    for name in _TEXT_FIELDS:
         if name in overrides:
             value = overrides[name]
             setattr(found, name, None if value is None else str(value))

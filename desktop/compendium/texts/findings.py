@@ -18,6 +18,8 @@ class Metadata:
     doc_number: str | None = None
     issuers: tuple[str, ...] = ()
     signed_date: str | None = None
+    effective_date: str | None = None
+    expiry_date: str | None = None
     year: int | None = None
     period: Period | None = None
     validity: Validity = Validity.UNKNOWN

@@ -1,21 +1,43 @@
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+from pathlib import Path
+
 import pytest
 from sqlite_utils import Database as Tables
 
 from compendium.domain.document import Block, BlockStyle, Document, Level
 from compendium.domain.errors import UnknownClauseError, UnknownDocumentError
+from compendium.store.database import migrate
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
 from sample_library import sample_document
 
 
 def test_a_document_comes_back_as_it_was_put(documents: DocumentRepository) -> None:
-    document = sample_document()
+    document = sample_document(effective_date="2024-01-01", expiry_date="2028-12-31")
     documents.put(document)
     assert documents.get("sample-2024") == document
     assert documents.info("sample-2024") == document.info
     assert documents.clause("sample-2024", "1.1") == document.by_id["1.1"]
+
+
+def test_a_library_without_dates_of_effect_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as old:
+        migrate(old, LibraryDatabase.migrations[:1])
+        old.execute(
+            "INSERT INTO document (id, title, validity, origin, content_hash, issuers, inferred, evidence, short_title)"
+            " VALUES ('a', '甲办法', 'unknown', 'imported', 'x', '[]', '[]', '{}', '')"
+        )
+    database = LibraryDatabase(path)
+    documents = DocumentRepository(database)
+    assert [(info.id, info.effective_date, info.expiry_date) for info in documents.list()] == [("a", None, None)]
+    dated = sample_document("b", effective_date="2024-01-01", expiry_date="2028-12-31")
+    documents.put(dated)
+    assert documents.get("b") == dated
+    database.close()
 
 
 def test_what_is_not_there_is_named(documents: DocumentRepository) -> None:

@@ -158,11 +158,6 @@ def test_validity_by_the_text_s_own_term() -> None:
     assert metadata("甲市办法\n" + BODY + term, date(2023, 1, 1)).validity is Validity.NOT_YET_EFFECTIVE
 
 
-def test_the_term_of_a_benefit_is_not_that_of_the_text() -> None:
-    found = metadata("甲市办法\n" + BODY + "（二）发放消费券。消费券自2023年1月1日起发放，有效期至2023年12月31日。\n")
-    assert found.validity is Validity.UNKNOWN
-
-
 @pytest.mark.parametrize(
     ("printed", "day"),
     [
