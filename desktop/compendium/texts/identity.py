@@ -21,6 +21,8 @@ _BARE_PLAN = re.compile(
     r"(?:[一二三四五六七八九十]年|若干|实施|工作|专项|具体)?(?:行动)?(?:计划|方案|规划|措施|意见|办法|细则|规定|政策|纲要)(?:[（(].{0,20}[）)])?"
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}\s?[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)]\s?第?\s?\d{1,5}\s?号")
+_ISSUING = re.compile(r"[^《》]{0,60}?(?:印发|转发|发布|公布)《(.{4,90})》(?:的(?:通知|公告|通告|函))?")
+MANY = 3  # organs that a joint notice prints above its title rather than in it
 _ORDER = re.compile(r"第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?号")
 _CONGRESS = re.compile(
     r"(?:^|日[\s\u3000]*)(?:经)?([\u4e00-\u9fff]{2,14}?)(第[\u4e00-\u9fff\d]{1,5}届)(人大常委会|人民代表大会(?:常务委员会)?)"
@@ -35,11 +37,11 @@ _FORCE = re.compile(r"[起]?施行|实施")
 _DOC_FILE = re.compile(r"(.{2,40}?)文件")
 
 
-def read_title(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
+def read_title(reading: Reading, labels: Mapping[str, str], regions: Regions, found: Metadata) -> None:
     """Find the plan's title; warn when it is missing or reads as if a line were cut off."""
     if reading.title:
-        found.title = reading.title
-        found.note("title", reading.title, 0.95)
+        found.title = _plain_title(reading.title, regions)
+        found.note("title", reading.title, 0.95 if found.title == reading.title else 0.9)
         if _BARE_PLAN.fullmatch(reading.title):
             found.confidence["title"] = 0.4
             found.warnings.append(f"标题“{reading.title}”可能不完整，请核对原文后补全。")
@@ -52,6 +54,17 @@ def read_title(reading: Reading, labels: Mapping[str, str], found: Metadata) -> 
         return
     found.confidence["title"] = 0.0
     found.warnings.append("文中没有印出标题，请补充。")
+
+
+def _plain_title(printed: str, regions: Regions) -> str:
+    """Return the plan's own name from …印发《…》的通知; leave out the many organs of a joint notice before 关于."""
+    issuing = _ISSUING.fullmatch(printed)
+    if issuing is not None:
+        return issuing[1]
+    organs, about, rest = printed.partition("关于")
+    if rest and is_organ(organs) and len(organs_in([organs], regions)) >= MANY:
+        return about + rest
+    return printed
 
 
 def _self_name(reading: Reading) -> str:

@@ -141,6 +141,16 @@ def _figure_marker(head: str) -> Marker | None:
     return Marker(MarkerKind.FIGURE, match[0], int(match[1]), doubtful=True)
 
 
+def follows_in(core: str, marker: Marker) -> bool:
+    """Tell whether the item after ``marker`` is printed in the same paragraph: ``1.购房补贴。2.契税补贴。``."""
+    if marker.kind is MarkerKind.CIRCLED:
+        return chr(ord(marker.text[0]) + 1) in core
+    printed = re.sub(r"\d+", str(marker.number + 1), marker.text)
+    if printed == marker.text:  # printed in Chinese figures
+        printed = marker.text.replace("一", "二")
+    return re.search(rf"[。；;，,：:）)〕\]】]\s*{re.escape(printed)}(?!\d)", core) is not None
+
+
 def figure_instead(marker: Marker) -> Marker:
     """Return a DECIMAL marker read as an item whose text starts with a number: ``2.35周岁`` is item 2."""
     first = re.match(r"\d+.", marker.text)

@@ -21,7 +21,7 @@ def read_metadata(parsed: ParsedText, *, today: date, regions: Regions = NO_REGI
     reading = Reading(parsed)
     labels = page_labels(parsed.noise)
     found = Metadata()
-    read_title(reading, labels, found)
+    read_title(reading, labels, regions, found)
     read_doc_number(reading, labels, found)
     read_issuers(reading, labels, regions, found)
     read_signed_date(reading, labels, found)

@@ -21,8 +21,11 @@ _LABEL = re.compile(
 _SURE_LABEL = re.compile(rf"(?:{any_of(SURE_LABELS, spaced=True)}|时间(?=[:：]\d))\**】?{BLANK}*[:：]")
 _CRUMB = re.compile(
     r"(?:您?(?:现在|当前)?(?:所在)?的?(?:当前)?位置)[:：]|首页\s*[>＞»/]|繁体|无障碍"
-    r"|(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
+    r"|新华社[^，。]{2,20}电\s*$|(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
 )
+_LEAD_END = re.compile(r"(?:以下|下面)[为是].{0,100}(?:全文|原文)(?:如下)?[:：]")
+_LEAD_START = re.compile(r"讯[:：]|电[\s（(]|记者|获悉|发布《|近日|日前")
+LEAD_DEPTH = 10  # paragraphs in which a news report must come to the text it introduces
 _NAVIGATION = re.compile(rf"【?(?:{any_of(NAVIGATION)}|扫一扫.*)】?(?:[:：].*|$|[|｜].*)", re.DOTALL)
 _DISCLAIMER = re.compile(any_of(DISCLAIMERS))
 _FILE = re.compile(
@@ -33,8 +36,8 @@ _SEPARATOR = re.compile(rf"{BLANK}*[|｜]{BLANK}*$")
 
 def take_noise(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[str]]:
     """Return the paragraphs that are text and, in reading order, the noise around them."""
-    head = _head(paragraphs)
     end = _tail_start(paragraphs)
+    head = _head(paragraphs[:end])
     kept = [paragraph for index, paragraph in enumerate(paragraphs[:end]) if index not in head]
     noise = [paragraphs[index].core for index in sorted(head)]
     tail = [paragraph.core for paragraph in paragraphs[end:]]
@@ -60,9 +63,19 @@ def _head(paragraphs: list[Paragraph]) -> set[int]:
     rows = _label_rows(paragraphs)
     lines = sum(len(_SURE_LABEL.findall(paragraphs[index].core)) for index in rows)
     if not rows or lines < 2:
-        return {index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
+        return _news_lead(paragraphs) | {
+            index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)
+        }
     crumbs = {index for index in range(min(max(rows) + 3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
     return rows | crumbs | _repeated_title(paragraphs, rows | crumbs)
+
+
+def _news_lead(paragraphs: list[Paragraph]) -> set[int]:
+    """Return the paragraphs in which a news report introduces the text that it quotes in full."""
+    for index, paragraph in enumerate(paragraphs[:LEAD_DEPTH]):
+        if _LEAD_END.fullmatch(paragraph.core) and _LEAD_START.search(paragraphs[0].core):
+            return set(range(index + 1))
+    return set()
 
 
 def _label_rows(paragraphs: list[Paragraph]) -> set[int]:

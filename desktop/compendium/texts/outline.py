@@ -9,7 +9,8 @@ from compendium.domain.document import BlockStyle, NodeKind
 from compendium.texts.front import Layout, Part
 from compendium.texts.leadin import LONGEST_HEADING, heading_of, lead_in_of, opens_with_topic
 from compendium.texts.levels import LevelReader
-from compendium.texts.markers import Label, Marker, MarkerKind, figure_instead, read_box, read_marker
+from compendium.texts.markers import Label, Marker, MarkerKind, figure_instead, follows_in, read_box, read_marker
+from compendium.texts.wordlists import BLANK
 
 _KINDS = {
     MarkerKind.PART: NodeKind.PART,
@@ -18,6 +19,8 @@ _KINDS = {
     MarkerKind.ARTICLE: NodeKind.ARTICLE,
 }
 _PREFIXES = {MarkerKind.PART: "t", MarkerKind.CHAPTER: "c", MarkerKind.SECTION: "s", MarkerKind.ARTICLE: "a"}
+_PREFACE = re.compile(rf"[序前引]{BLANK}*言|序|导{BLANK}*[言语]|引{BLANK}*子")
+_ITEMS = (MarkerKind.BRACKETED, MarkerKind.FIGURE, MarkerKind.BRACKETED_FIGURE, MarkerKind.CIRCLED)
 _LISTED = re.compile(r"附\s{0,3}件\s{0,3}[:：]")
 TOP_LINE = 100  # characters: a chapter or part heading is never longer
 
@@ -69,7 +72,7 @@ class PartReader:
         """Return the nodes of the part, its root first; a part that starts with a number has no root."""
         self._begin()
         for index in range(self._part.start, self._part.end):
-            if not self._take_box(index) and not self._take_heading(index):
+            if not (self._take_box(index) or self._take_heading(index) or self._take_plain_heading(index)):
                 self._take_body(index)
         self._split_lead_ins()
         return [node for node in self._nodes if node.paragraphs]
@@ -91,7 +94,20 @@ class PartReader:
             marker = read_marker(core)
             if marker is not None and self._may_head(core, marker):
                 found[index] = self._known_decimal(marker, decimals)
-        return found
+        return self._without_lone_items(found)
+
+    def _without_lone_items(self, found: dict[int, Marker]) -> dict[int, Marker]:
+        """Leave out a first item whose paragraph holds the second one too: all items are nodes or none is."""
+        order = list(found)
+        kept = dict(found)
+        for place, index in enumerate(order):
+            marker = found[index]
+            if marker.kind not in _ITEMS or marker.number != 1 or not follows_in(self._core(index), marker):
+                continue
+            following = found[order[place + 1]] if place + 1 < len(order) else None
+            if following is None or (following.kind, following.number) != (marker.kind, 2):
+                del kept[index]
+        return kept
 
     def _known_decimal(self, marker: Marker, decimals: set[tuple[int, ...]]) -> Marker:
         """Return ``marker``, or what it is instead of 2.35 when no 2.34 came before it."""
@@ -184,6 +200,26 @@ class PartReader:
         )
         self._add(node, depth, index)
         if title and not run_in and len(core) <= LONGEST_HEADING + 20:
+            node.styles[index] = BlockStyle.HEADING
+        return True
+
+    def _take_plain_heading(self, index: int) -> bool:
+        """Make a node of what stands above the first number under a line of its own: 目录, 序言."""
+        contents = self._layout.contents
+        root = self._nodes[0]
+        if root.level or any(node.marker for node in self._nodes) or index == self._part.title_at:
+            return False
+        ends_contents = index - 1 in contents and index not in contents
+        is_heading = (len(contents) > 1 and index == min(contents)) or (
+            index not in contents and _PREFACE.fullmatch(self._core(index)) is not None
+        )
+        if not (is_heading or ends_contents):
+            return False
+        title = self._core(index) if is_heading else ""
+        identifier = self._identifier(root, f"p{len(self._nodes)}")
+        node = Node(identifier, root.level + 1, NodeKind.LEAD_IN, title=title, parent=root.id)
+        self._add(node, 1, index)
+        if title:
             node.styles[index] = BlockStyle.HEADING
         return True
 

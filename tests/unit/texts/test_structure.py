@@ -112,6 +112,7 @@ def test_laws_have_chapters_and_articles_and_a_table_of_contents_is_no_heading()
     parsed = parse(LAW)
     assert [(clause.id, clause.parent) for clause in parsed.outline] == [
         ("doc", None),
+        ("p1", "doc"),
         ("c1", "doc"),
         ("a1", "c1"),
         ("a2", "c1"),
@@ -120,8 +121,80 @@ def test_laws_have_chapters_and_articles_and_a_table_of_contents_is_no_heading()
         ("a3", "c2.s1"),
         ("a3-1", "c2.s1"),
     ]
-    assert "（二）第二项。" in parsed.outline[3].text
-    assert "第二章 市场环境" in parsed.outline[0].text
+    assert "（二）第二项。" in parsed.outline[4].text
+    assert "第二章 市场环境" in parsed.outline[1].text
+    assert "第二章 市场环境" not in parsed.outline[0].text
+
+
+def test_contents_and_preface_are_nodes_of_their_own() -> None:
+    text = (
+        "甲法\n目　录\n序　言\n第一章　总则\n第二章　附则\n序　言\n历史悠久。\n共同奋斗。\n"
+        "第一章　总则\n第一条　为了规范，制定本法。\n第二章　附则\n第二条　本法施行。\n"
+    )
+    parsed = parse(text)
+    assert [(clause.id, clause.title) for clause in parsed.outline[:4]] == [
+        ("doc", "甲法"),
+        ("p1", "目　录"),
+        ("p2", "序　言"),
+        ("c1", "总则"),
+    ]
+    assert parsed.outline[0].text == "甲法"
+    assert parsed.outline[2].text == "序　言\n历史悠久。\n共同奋斗。"
+
+
+def test_what_follows_the_contents_without_a_heading_does_not_belong_to_them() -> None:
+    parsed = parse("甲市方案\n目录\n一、目标\n二、任务\n一、目标\n达到。\n二、任务\n完成。\n")
+    assert [clause.id for clause in parsed.outline] == ["doc", "p1", "1", "2"]
+    parsed = parse(
+        "甲法\n目录\n第一章 总则\n第二章 附则\n1990年通过。\n第一章 总则\n第一条 略。\n第二章 附则\n第二条 略。\n"
+    )
+    assert next(clause for clause in parsed.outline if "1990年" in clause.text).id != "c1"
+
+
+@pytest.mark.parametrize("end", ["：", "；", "，"])
+def test_an_article_that_opens_a_list_has_no_title(end: str) -> None:
+    parsed = parse(
+        f"甲条例\n第一条 总则\n为了规范，制定本条例。\n第二条 国务院行使下列职权{end}\n（一）管理。\n第三条 略。\n"
+    )
+    assert [clause.title for clause in parsed.outline] == ["甲条例", "总则", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("1.合理调整供地结构,减少商业用地;2.鼓励改变用途;3.支持盘活。", ["1"]),
+        ("（1）对首套住房，降低比例。（2）对二套住房，降低利率。", ["1"]),
+        ("①首套住房；②二套住房。", ["1"]),
+        ("1.合理调整供地结构，2024年减少商业用地。\n2.鼓励改变用途，达到1.2倍。", ["1", "1.1", "1.2"]),
+        ("1.合理调整供地结构，到2025年完成2.5万亩。", ["1", "1.1"]),
+    ],
+)
+def test_items_of_a_row_are_nodes_all_or_none(paragraph: str, found: list[str]) -> None:
+    assert ids(f"一、加强土地供应\n{paragraph}\n") == found
+
+
+def test_a_headline_that_only_an_attached_file_repeats_is_the_title() -> None:
+    text = (
+        "关于印发《甲市平台建设方案》的通知\n发布日期: 2025-07-10\n发布机构: 甲市科委\n检索时间: 2026-02-02\n"
+        "沪科〔2025〕17号\n各有关单位：\n现将《甲市平台建设方案》印发给你们，请遵照执行。\n甲市科委\n2025年7月10日\n"
+        "附件\n甲市平台建设方案\n为了建设，制定本方案。\n一、目标\n达到。\n"
+        "【原文下载】\n关于印发《甲市平台建设方案》的通知.pdf\n"
+    )
+    parsed = parse(text)
+    assert [(clause.id, clause.title) for clause in parsed.outline[:2]] == [
+        ("cover", "关于印发《甲市平台建设方案》的通知"),
+        ("doc", "甲市平台建设方案"),
+    ]
+
+
+def test_what_a_news_agency_puts_before_a_text_is_noise() -> None:
+    body = "为了振兴，提出如下意见。\n一、目标\n达到。\n"
+    wire = parse("新华社北京2月13日电\n关于推进乡村振兴的意见\n" + body)
+    assert (wire.outline[0].title, wire.noise) == ("关于推进乡村振兴的意见", ("新华社北京2月13日电",))
+    report = "观点网讯:5月20日,甲省人民政府发布《意见》。\n该意见强调保护农村资源。\n以下为甲省人民政府《意见》全文:\n"
+    told = parse(report + body)
+    assert (len(told.noise), told.outline[0].text) == (3, "为了振兴，提出如下意见。")
+    assert parse("以下为办理材料全文:\n" + body).noise == ()
 
 
 def test_article_titles_only_where_most_articles_have_one() -> None:
