@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Self, TextIO
 
 from compendium.domain.errors import UserError
+from compendium.domain.system_errors import advice, reason
 
 _PROGRESS_INTERVAL = 0.1  # seconds between two repaints of the progress line
 
@@ -146,30 +147,8 @@ class TerminalProgress:
         self._width = width
 
 
-_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EFBIG: "文件超过允许的大小",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "所在磁盘是只读的",
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EISDIR: "这是文件夹，不是文件",
-    errno.EEXIST: "已经存在",
-    errno.EIO: "磁盘读写出错",
-    errno.ENAMETOOLONG: "路径太长",
-    errno.EMFILE: "打开的文件太多",
-}
-
-
-def reason(error: OSError) -> str:
-    """Why the operating system refused, in the user's words."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
-
-
 def explained(error: OSError) -> UserError:
     """The operating system's refusal as an error of the user's world, naming the file."""
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
     where = f"“{name}”" if name else "文件"
-    return UserError("file_access", f"读写{where}失败：{reason(error)}。", "检查磁盘空间和权限后再试。")
+    return UserError("file_access", f"读写{where}失败：{reason(error)}。", advice(error))

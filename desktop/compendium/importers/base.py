@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from compendium.domain.errors import UserError
+from compendium.domain.system_errors import advice, reason
 
 MAX_BYTES = 64 * 1024 * 1024
 LOCK_PREFIXES = ("~$", ".~lock.")
@@ -38,6 +39,11 @@ class Importer(Protocol):
         ...
 
 
+def not_found(path: Path) -> UserError:
+    """Say that there is no such file."""
+    return UserError("not_found", f"找不到文件“{path.name}”。", "请检查路径是否正确，或文件是否已被移动。")
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file that a user chose.
 
@@ -46,7 +52,7 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         if not path.exists():
-            raise UserError("not_found", f"找不到文件“{path.name}”。", "请检查路径是否正确，或文件是否已被移动。")
+            raise not_found(path)
         if not path.is_file():
             raise UserError("not_a_file", f"“{path.name}”不是文件。", "请选择一个文件。")
         size = path.stat().st_size
@@ -60,8 +66,8 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise UserError(
             "unreadable",
-            f"无法读取“{path.name}”（{error.strerror or '读取失败'}）。",
-            "请检查文件权限，或先关闭正在使用它的程序。",
+            f"无法读取“{path.name}”（{reason(error)}）。",
+            advice(error),
         ) from error
     if not data.strip():
         raise UserError("empty", f"“{path.name}”是空文件。", "请确认选择的文件有内容。")

@@ -12,6 +12,7 @@ from pathlib import Path
 from compendium.domain.anchor import default_quote, exact_quote, locate, squeezed
 from compendium.domain.bookmark import Bookmark
 from compendium.domain.errors import UnknownDocumentError, UserError
+from compendium.domain.system_errors import advice, reason
 from compendium.exporters.bookmarks_json import BookmarkFile, from_json, to_json
 from compendium.services.folders import ancestors, checked_folder, moved, within
 from compendium.store import files
@@ -195,7 +196,17 @@ class BookmarkService:
         return len(moves)
 
     def export_to(self, path: Path) -> int:
-        """Write all bookmarks into a JSON file, whole or not at all; return how many."""
+        """Write all bookmarks into a JSON file, whole or not at all; return how many.
+
+        Raises:
+            UserError: not_json for another ending, disk_full, read_only, cannot_write.
+        """
+        if path.suffix.lower() != ".json":
+            raise UserError(
+                "not_json",
+                f"书签只能存成 .json 文件，不能存成“{path.name}”。",
+                f"请改用以 .json 结尾的名称，如“{path.stem or '书签'}.json”。",
+            )
         bookmarks = self._bookmarks.all()
         files.write_text(path, to_json(bookmarks, self.folders()), "书签文件")
         return len(bookmarks)
@@ -286,4 +297,4 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError:
         raise UserError("not_bookmarks", f"“{path.name}”不是书签文件。", "请选择用“导出书签”得到的文件。") from None
     except OSError as error:
-        raise UserError("unreadable", f"无法读取“{path}”：{error.strerror or error}。", "请检查文件权限。") from error
+        raise UserError("unreadable", f"无法读取“{path}”：{reason(error)}。", advice(error)) from error

@@ -12,16 +12,20 @@ from pathlib import Path
 from compendium.domain.document import Document, DocumentInfo, Origin
 from compendium.domain.errors import UserError
 from compendium.domain.importing import ImportOutcome, ImportStatus
+from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
-from compendium.importers.base import SourceText
+from compendium.importers.base import SourceText, not_found
 from compendium.importers.registry import importer_for, supported_extensions
-from compendium.services.versions import base_id, checked_id, made_id, next_version
+from compendium.services.versions import base_id, checked_id, latest_version, made_id, next_version
 from compendium.store.documents import DocumentIdentity, DocumentRepository
 from compendium.texts.document import BuiltDocument, build_document
+from compendium.texts.likeness import likeness
 from compendium.texts.places import Regions
 
 _LOG = logging.getLogger(__name__)
-_REFUSALS = {"unsupported_format", "lock_file", "not_a_file", "too_large"}
+_REFUSALS = {"unsupported_format", "lock_file", "not_a_file", "too_large", "id_taken"}
+_OTHER_TEXT = 0.4  # likeness below which two texts of different titles are no versions of one document
+_KEPT = 2 / 3  # share of the characters that a new version has at least, or a part of the file may be missing
 _STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 
 
@@ -113,23 +117,25 @@ class ImportService:
             status = ImportStatus.REFUSED if error.code in _REFUSALS else ImportStatus.FAILED
             return ImportOutcome(str(path), status, error=(error.code, str(error)))
         except OSError as error:
-            reason = f"无法读取“{path.name}”：{error.strerror or error}。"
-            return ImportOutcome(str(path), ImportStatus.FAILED, error=("unreadable", reason))
+            words = f"无法读取“{path.name}”：{reason(error)}。{advice(error)}"
+            return ImportOutcome(str(path), ImportStatus.FAILED, error=("unreadable", words))
         except Exception:  # noqa: BLE001 - a defect that one file brings out must not cost the others
             _LOG.exception("Import of %s failed", path)
-            reason = f"程序处理“{path.name}”时出错，该文件没有导入。详情已写入日志。"
-            return ImportOutcome(str(path), ImportStatus.FAILED, error=("internal", reason))
+            words = f"程序处理“{path.name}”时出错，该文件没有导入。详情已写入日志。"
+            return ImportOutcome(str(path), ImportStatus.FAILED, error=("internal", words))
 
     def _import(self, path: Path, doc_id: str | None) -> ImportOutcome:
+        if not path.exists():  # before its format: advice on that would lead nowhere
+            raise not_found(path)
         source = importer_for(path).read(path)
         built = self._build(source, path)
         if not built.document.outline:
             raise UserError("empty", f"“{path.name}”中没有正文。", "请确认选择的文件有内容。")
         with self._documents.database.writing():
-            status, info = self._place(built.document, doc_id)
+            status, info, older = self._place(built.document, doc_id)
             if status in _STORED:
                 self._documents.put(Document(info, built.document.outline, built.document.blocks))
-        return _done(path, status, info, built, source.warnings)
+        return _done(path, status, info, built, [*source.warnings, *_losses(info, older)])
 
     def _build(self, source: SourceText, path: Path) -> BuiltDocument:
         try:
@@ -149,8 +155,8 @@ class ImportService:
                 "请改正或删去“---”之间的内容后重试。",
             ) from error
 
-    def _place(self, document: Document, doc_id: str | None) -> tuple[ImportStatus, DocumentInfo]:
-        """Tell what ``document`` is to the library, and under which id."""
+    def _place(self, document: Document, doc_id: str | None) -> tuple[ImportStatus, DocumentInfo, DocumentInfo | None]:
+        """Tell what ``document`` is to the library, under which id, and of which document it is the next version."""
         present = {other.id: other for other in self._documents.identities()}
         info = document.info
         twins = [other for other in present.values() if other.content_hash == info.content_hash]
@@ -160,10 +166,25 @@ class ImportService:
         else:
             older = [other for other in present.values() if _is_other_version(other, info)]
         if twins:
-            return ImportStatus.UNCHANGED, self._documents.info(twins[0].id)
+            return ImportStatus.UNCHANGED, self._documents.info(twins[0].id), None
         if older:
-            return ImportStatus.VERSION, replace(info, id=next_version(older[0].id, present))
-        return ImportStatus.IMPORTED, replace(info, id=doc_id or made_id(info.title, info.content_hash))
+            last = latest_version(older[0].id, present)
+            if doc_id is not None:
+                self._refuse_another_text(document, doc_id, last)
+            return ImportStatus.VERSION, replace(info, id=next_version(last, present)), self._documents.info(last)
+        return ImportStatus.IMPORTED, replace(info, id=doc_id or made_id(info.title, info.content_hash)), None
+
+    def _refuse_another_text(self, document: Document, doc_id: str, last: str) -> None:
+        """A version has the title of the one before it, or much of its text; anything else only has its id."""
+        stored = self._documents.get(last)
+        if _plain(stored.info.title) == _plain(document.info.title):
+            return
+        if likeness(_text(stored), _text(document)) < _OTHER_TEXT:
+            raise UserError(
+                "id_taken",
+                f"编号“{doc_id}”已用于《{stored.info.title}》，与要导入的《{document.info.title}》不是同一份文件。",
+                "请换一个编号，或不指定编号。",
+            )
 
 
 def _is_other_version(stored: DocumentIdentity, incoming: DocumentInfo) -> bool:
@@ -175,6 +196,18 @@ def _is_other_version(stored: DocumentIdentity, incoming: DocumentInfo) -> bool:
 
 def _plain(title: str) -> str:
     return "".join(unicodedata.normalize("NFKC", title).split())
+
+
+def _text(document: Document) -> str:
+    return "\n".join(clause.text for clause in document.outline)
+
+
+def _losses(info: DocumentInfo, older: DocumentInfo | None) -> list[str]:
+    if older is None or info.characters >= older.characters * _KEPT:
+        return []
+    share = f"{1 - info.characters / older.characters:.0%}"
+    counts = f"{older.characters} 字变为 {info.characters} 字"
+    return [f"比上一版（{older.id}）少了 {share} 的文字（{counts}），请确认文件是完整的。"]
 
 
 def _done(

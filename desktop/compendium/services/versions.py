@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from compendium.domain.errors import UserError
 
@@ -33,6 +33,12 @@ def made_id(title: str, content_hash: str) -> str:
 def base_id(doc: str) -> str:
     """Return the id without its version."""
     return doc.partition("@")[0]
+
+
+def latest_version(doc: str, present: Iterable[str]) -> str:
+    """Return the newest of the versions of ``doc`` in ``present``, among which there is one."""
+    versions = [other for other in present if base_id(other) == base_id(doc)]
+    return max(versions, key=lambda version: int(version.partition("@")[2] or 1))
 
 
 def next_version(doc: str, taken: Container[str]) -> str:

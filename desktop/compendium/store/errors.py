@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from compendium.domain.errors import UserError
+from compendium.domain.system_errors import advice, reason
 
 _PRIMARY = 0xFF  # the low byte of an extended SQLite code is the primary code
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -76,5 +77,4 @@ def translated_os(error: OSError, path: Path, what: str) -> UserError:
         return disk_full(path, what)
     if error.errno in READ_ONLY_ERRNO:
         return read_only(path, what)
-    reason = error.strerror or str(error)
-    return UserError("cannot_write", f"无法写入{what}（{path}）：{reason}。", "请确认磁盘或网络位置仍然可用。")
+    return UserError("cannot_write", f"无法写入{what}（{path}）：{reason(error)}。", advice(error))

@@ -16,7 +16,10 @@ from compendium.texts.numerals import number_of
 _CLOSING = 8  # paragraphs at the end that may hold the sentence
 _LOOSE = 2  # of those, the last ones may say something else before it
 _TITLE_LENGTH = 12  # of a run-in title such as “（三）附则。”
-_NOUN = "(?:政策措施|政策|措施|办法|通知|意见|方案|规定|细则|规则|条例|决定|计划|规划|文件|公告|通告|指南|规程|章程|标准|法)"
+_NOUN = (
+    "(?:政策措施|政策|措施|办法|通知|意见|方案|规定|细则|规则|条例|决定"
+    "|计划|规划|文件|公告|通告|指南|规程|章程|标准|法)"
+)
 _NUMBER = r"(?:第[一二三四五六七八九十百零〇\d]+条|[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)?"
 _WHOLE = re.compile(
     rf"^{_NUMBER}(?:本(?:《[^》]{{1,60}}》|(?![省市县区地级次年月届轮期人])[^，,。；;：:的中第]{{0,8}}?{_NOUN})"

@@ -10,8 +10,9 @@ import sys
 import pytest
 
 from compendium.app import output as output_module
-from compendium.app.output import Output, OutputClosedError, explained, prepare_streams, reason
+from compendium.app.output import Output, OutputClosedError, explained, prepare_streams
 from compendium.domain.errors import UserError
+from compendium.domain.system_errors import reason
 
 
 class Terminal(io.StringIO):
@@ -107,4 +108,4 @@ def test_the_systems_refusals_name_the_file_and_the_reason() -> None:
     error = explained(PermissionError(errno.EACCES, "Permission denied", "/x/书签.json"))
     assert "/x/书签.json" in str(error)
     assert "没有权限" in str(error)
-    assert reason(OSError(errno.EXDEV, "cross-device")) == "cross-device"
+    assert "cross" not in reason(OSError(errno.EXDEV, "cross-device"))

@@ -305,3 +305,18 @@ def test_an_older_export_stays_when_writing_fails(
     assert target.read_bytes() == before
     assert json.loads(before)["version"] == 1
     assert list(tmp_path.glob(".tmp-*")) == []
+
+
+@pytest.mark.parametrize("name", ["b.xlsx", "b.csv", "b", "b.json.txt"])
+def test_json_is_written_under_its_own_ending_only(bookmarks: BookmarkService, tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match=r"\.json") as caught:
+        bookmarks.export_to(tmp_path / name)
+    assert caught.value.code == "not_json"
+    assert list(tmp_path.glob("b*")) == []
+
+
+def test_a_folder_in_place_of_a_file_is_named_in_the_user_s_words(bookmarks: BookmarkService, tmp_path: Path) -> None:
+    (tmp_path / "b.json").mkdir()
+    for work in (bookmarks.export_to, bookmarks.import_from):
+        with pytest.raises(UserError, match="这是文件夹，不是文件"):
+            work(tmp_path / "b.json")

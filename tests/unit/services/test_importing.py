@@ -21,7 +21,13 @@ PLAN = """样例市科技创新促进条例
 第三条 市人民政府应当加强对科技创新工作的领导。
 """
 REVISED = PLAN.replace("应当加强", "应当进一步加强")
-OTHER = PLAN.replace("科技创新促进条例", "数据条例").replace("科技创新", "数据利用")
+UNRELATED = """乙县促进农业发展办法
+
+第一条 为了振兴乡村产业，根据有关法律，结合本县实际，制定本办法。
+第二条 种植粮食的农户按照播种面积领取补贴。
+第三条 乡镇人民政府负责登记、核实和发放。
+"""
+OTHER = PLAN.replace("科技创新促进条例", "数据条例")
 
 
 class Watcher:
@@ -116,12 +122,54 @@ def test_a_chosen_id_is_kept(importing: ImportService, documents: DocumentReposi
     plan, other = _file(tmp_path, "a.txt", PLAN), _file(tmp_path, "b.txt", OTHER)
     assert importing.run([plan], doc_id="law-1")[0].doc == "law-1"
     assert _statuses(importing.run([plan], doc_id="law-1")) == [ImportStatus.UNCHANGED]
-    taken = importing.run([other], doc_id="law-1")[0]
-    assert (taken.status, taken.doc) == (ImportStatus.VERSION, "law-1@2")
+    renamed = importing.run([other], doc_id="law-1")[0]  # another title, but much the same text
+    assert (renamed.status, renamed.doc) == (ImportStatus.VERSION, "law-1@2")
     assert _statuses(importing.run([other], doc_id="law-1")) == [ImportStatus.UNCHANGED]
     elsewhere = importing.run([plan], doc_id="law-2")[0]
     assert (elsewhere.status, elsewhere.doc) == (ImportStatus.IMPORTED, "law-2")
     assert {info.id for info in documents.list()} == {"law-1", "law-1@2", "law-2"}
+
+
+def test_an_id_that_another_text_has_is_refused(
+    importing: ImportService, documents: DocumentRepository, tmp_path: Path
+) -> None:
+    importing.run([_file(tmp_path, "a.txt", PLAN)], doc_id="law-1")
+    [taken] = importing.run([_file(tmp_path, "b.txt", UNRELATED)], doc_id="law-1")
+    assert taken.status is ImportStatus.REFUSED
+    assert taken.error is not None
+    assert taken.error[0] == "id_taken"
+    assert "请换一个编号" in taken.error[1]
+    assert [info.id for info in documents.list()] == ["law-1"]
+    same_title = UNRELATED.replace("乙县促进农业发展办法", "样例市科技创新促进条例")
+    [version] = importing.run([_file(tmp_path, "c.txt", same_title)], doc_id="law-1")
+    assert (version.status, version.doc) == (ImportStatus.VERSION, "law-1@2")
+
+
+def test_a_version_that_lost_much_of_its_text_warns(importing: ImportService, tmp_path: Path) -> None:
+    long = PLAN + "".join(f"第{number}条 市人民政府加强对科技创新工作的领导。\n" for number in "四五六七八九")
+    half = PLAN + "第四条 本市鼓励创新。\n"
+    importing.run([_file(tmp_path, "a.txt", long)])
+    [shorter] = importing.run([_file(tmp_path, "b.txt", half)])
+    assert shorter.status is ImportStatus.VERSION
+    assert any("少了" in warning and "%" in warning for warning in shorter.warnings)
+    [longer] = importing.run([_file(tmp_path, "c.txt", long + "第十条 完。\n")])
+    assert not any("少了" in warning for warning in longer.warnings)
+
+
+def test_a_missing_file_is_missing_whatever_its_format(importing: ImportService, tmp_path: Path) -> None:
+    codes = [
+        outcome.error[0] for outcome in importing.run([tmp_path / "no.docx", tmp_path / "no.xyz"]) if outcome.error
+    ]
+    assert codes == ["not_found", "not_found"]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.DOC", "a.wps", "a.pdf"])
+def test_what_officials_have_most_is_refused_with_a_way_on(importing: ImportService, tmp_path: Path, name: str) -> None:
+    [outcome] = importing.run([_file(tmp_path, name, PLAN)])
+    assert outcome.status is ImportStatus.REFUSED
+    assert outcome.error is not None
+    assert "txt" in outcome.error[1]
+    assert "打开它" in outcome.error[1]
 
 
 @pytest.mark.parametrize("bad", ["", "a b", "a@2", "a#1", "-a", "a/b", "字" * 65])

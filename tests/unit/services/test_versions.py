@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from compendium.services.versions import checked_id, made_id, next_version
+from compendium.services.versions import checked_id, latest_version, made_id, next_version
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,9 @@ def test_an_id_is_made_of_title_and_text(title: str, slug: str) -> None:
 def test_versions_count_up_from_the_base() -> None:
     assert next_version("a", {"a"}) == "a@2"
     assert next_version("a@2", {"a", "a@2", "a@3"}) == "a@4"
+
+
+def test_the_latest_version_has_the_highest_number() -> None:
+    assert latest_version("a", ["a", "ab@12", "b"]) == "a"
+    assert latest_version("a@2", ["a", "a@9", "a@10", "a@2"]) == "a@10"
+    assert latest_version("a", ["a@3"]) == "a@3"
