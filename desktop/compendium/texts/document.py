@@ -6,8 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from compendium.domain.document import Document, DocumentInfo, Level, Origin, Period, Validity, content_hash
+from compendium.domain.document import (
+    Clause,
+    Document,
+    DocumentInfo,
+    Level,
+    NodeKind,
+    Origin,
+    Period,
+    Validity,
+    content_hash,
+)
 from compendium.texts.blanks import without_blanks
+from compendium.texts.file_names import title_of_file_name
 from compendium.texts.findings import Metadata
 from compendium.texts.metadata import NO_REGIONS, read_metadata
 from compendium.texts.places import Regions
@@ -15,6 +26,7 @@ from compendium.texts.structure import parse
 from compendium.texts.validity import read_draft_of_file_name
 
 UNTITLED = "未命名文件"
+_FRAMES = (NodeKind.DOC, NodeKind.COVER, NodeKind.ATTACHMENT)
 _TEXT_FIELDS = (
     *("title", "region", "doc_number", "signed_date", "effective_date", "expiry_date"),
     *("validity_basis", "validity_checked_on"),
@@ -56,8 +68,10 @@ def build_document(
     parsed = parse(text)
     found = read_metadata(parsed, today=today, regions=regions)
     if not found.title:
-        found.title = fallback_title or UNTITLED
-        found.note("title", f"取自文件名：{found.title}" if fallback_title else "文中没有标题", 0.2, inferred=True)
+        found.title = title_of_file_name(fallback_title) or UNTITLED
+        found.note("title", f"取自文件名：{fallback_title}" if fallback_title else "文中没有标题", 0.2, inferred=True)
+    if parsed.outline and not any(_is_clause(clause) for clause in parsed.outline):
+        found.warnings.append("没有识别出条款：文中没有章、条或编号，只能按段落阅读。请确认导入的是政策文件。")
     read_draft_of_file_name(fallback_title, found)
     _apply(overrides or {}, found)
     info = DocumentInfo(
@@ -86,6 +100,11 @@ def build_document(
     return BuiltDocument(
         Document(info, parsed.outline, parsed.blocks), dict(found.confidence), tuple(found.warnings), parsed.noise
     )
+
+
+def _is_clause(clause: Clause) -> bool:
+    """Tell whether a clause is more than the text's root, an attachment or a paragraph without number and title."""
+    return clause.kind not in _FRAMES and bool(clause.marker or clause.title)
 
 
 def _apply(overrides: Mapping[str, object], found: Metadata) -> None:

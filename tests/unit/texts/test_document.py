@@ -69,3 +69,44 @@ def test_a_text_without_a_title_is_called_by_its_file() -> None:
 def test_the_hash_tells_texts_apart_and_nothing_else() -> None:
     assert build().document.info.content_hash == build(overrides={"title": "别名"}).document.info.content_hash
     assert build().document.info.content_hash != build(TEXT + "（一）目标。\n").document.info.content_hash
+
+
+@pytest.mark.parametrize(
+    ("stem", "title"),
+    [
+        ("063_【四川雅安石棉】关于支持住房需求的措施", "关于支持住房需求的措施"),
+        ("077_【广西省南宁市】《关于促进市场的通知》", "关于促进市场的通知"),
+        ("082_邓州市人民政府关于印发_邓州市措施_的通知", "邓州市人民政府关于印发 邓州市措施 的通知"),
+        ("《甲办法》和《乙办法》", "《甲办法》和《乙办法》"),
+        ("《关于印发〈甲办法〉的通知》", "关于印发〈甲办法〉的通知"),
+        ("2023年工作要点", "2023年工作要点"),
+        ("2024-2026年计划", "2024-2026年计划"),
+        ("12", "12"),
+        ("012_【甲】", "012_【甲】"),
+    ],
+)
+def test_a_title_from_a_file_name_is_its_words_only(stem: str, title: str) -> None:
+    built = build("一、加强领导。\n", fallback_title=stem)
+    info = built.document.info
+    assert info.title == title
+    assert "title" in info.inferred
+    assert info.evidence["title"].endswith(stem)
+
+
+def test_a_file_name_tells_nothing_of_place_and_issuer() -> None:
+    info = build(
+        "一、加强领导。\n", fallback_title="063_【四川雅安石棉】石棉县人民政府关于甲的通知（2023—2025年）"
+    ).document.info
+    assert (info.level, info.region, info.issuers, info.period, info.year) == (None, None, (), None, None)
+
+
+@pytest.mark.parametrize("text", ["你好", "Minutes of the meeting.\nWe agreed to meet again.\n"])
+def test_a_text_without_clauses_is_warned_of(text: str) -> None:
+    assert any("没有识别出条款" in warning for warning in build(text).warnings)
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, "甲条例\n第一条 为了创新。\n", "甲意见\n加强领导。要落实责任。\n抓好落实。要加强检查。\n"]
+)
+def test_a_text_with_clauses_is_not(text: str) -> None:
+    assert not any("没有识别出条款" in warning for warning in build(text).warnings)
