@@ -10,6 +10,7 @@ from compendium.domain.document import Level
 from compendium.texts.places import Mention, Place, Regions
 
 LEAST = 2  # a name printed once in running text tells nothing
+MOST = 20  # counties looked for by their short names: a list of all of them must not cost their number of passes
 LONGEST_QUOTE = 36  # characters of evidence
 _ORGAN_AFTER = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:分行|支行|银行|分局|支局|监管局|税务局|海关|公积金|办事处|管理部|管委会"
@@ -88,7 +89,8 @@ def _named(body: str, regions: Regions) -> Named:
 
 def _add_short_names(body: str, named: Named) -> None:
     """Count 邓州 in 结合邓州实际 where 邓州市 is printed too: lists of short names hold no counties."""
-    for place in [place for place in named.count if place.level is Level.COUNTY and len(place.path[-1]) > 2]:
+    counties = [place for place, _ in named.count.most_common() if place.level is Level.COUNTY]
+    for place in [place for place in counties if len(place.path[-1]) > 2][:MOST]:
         name = place.path[-1]
         for match in re.finditer(f"{re.escape(name[:-1])}(?!{re.escape(name[-1])})", body):
             if _ORGAN_AFTER.match(body, match.end()):
