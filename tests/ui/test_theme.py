@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from compendium.ui import fonts
-from compendium.ui.icons import Icons
+from compendium.ui.icons import Icons, pixel_ratio
 from compendium.ui.style import palette_of, style_sheet_of
 from compendium.ui.theme import DARK, LIGHT, Theme, Themes
 
@@ -143,6 +143,16 @@ def test_every_icon_draws_in_the_role_colour_and_sharp_at_double_size(themes: Th
         assert max(abs(a - b) for a, b in zip(strongest.getRgb()[:3], wanted.getRgb()[:3], strict=True)) < 12, file.stem
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+def test_what_is_painted_by_hand_knows_the_screen_s_pixels(ratio: float) -> None:
+    pixmap = QPixmap(64, 64)
+    pixmap.setDevicePixelRatio(ratio)
+    painter = QPainter(pixmap)
+    painter.translate(5, 7)
+    assert pixel_ratio(painter) == ratio
+    painter.end()
+
+
 def test_an_icon_follows_the_theme(themes: Themes, icons: Icons) -> None:
     icon: QIcon = icons.icon("search")
     themes.set_mode(LIGHT)
@@ -160,3 +170,15 @@ def test_a_chinese_font_is_there_by_name(qapp: QApplication) -> None:
     assert fonts.reading_families()[0] != fonts.ui_families()[0]
     assert all("HK" not in family and "JP" not in family for family in fonts.reading_families())
     assert fonts.install_fonts() == []  # nothing is loaded twice
+
+
+def test_a_window_built_beside_a_dressed_widget_leaves_that_widget_dressed(themes: Themes) -> None:
+    """Qt would keep hold of a widget that it undressed, and crash at the next change of theme once it is gone."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    widget = QLabel("旁边")
+    widget.ensurePolished()
+    with themes.undressed():
+        assert app.styleSheet()
+    shiboken6.delete(widget)
+    themes.set_mode(DARK)

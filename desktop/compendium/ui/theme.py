@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from compendium.ui.fonts import ui_families
 from compendium.ui.style import palette_of, style_sheet_of
@@ -114,9 +114,11 @@ class Themes(QObject):
         self._refresh()
 
     def apply(self, app: QApplication) -> None:
-        """Give the application this theme's style, palette, font and style sheet, now and after every change."""
+        """Give the application this theme's palette, font and style sheet, now and after every change.
+
+        The application is made with the style Fusion, the one that looks the same everywhere (``-style Fusion``).
+        """
         self._app = app
-        app.setStyle("Fusion")
         self._dress(app)
 
     @contextmanager
@@ -124,9 +126,10 @@ class Themes(QObject):
         """Take the style sheet off while many widgets are put together.
 
         With one, Qt works out the style of a whole branch of widgets anew each time the branch gets a parent; that
-        took a third of the window's building.
+        took a third of the window's building. Where widgets are dressed already it stays on: Qt takes down what it
+        keeps of them together with the style sheet, then takes them for known, and crashes once one of them is gone.
         """
-        if self._app is None:
+        if self._app is None or any(map(_is_dressed, self._app.allWidgets())):
             yield
             return
         self._app.setStyleSheet("")
@@ -162,3 +165,7 @@ class Themes(QObject):
 
     def _on_color_scheme_changed(self) -> None:
         self._refresh()
+
+
+def _is_dressed(widget: QWidget) -> bool:
+    return widget.testAttribute(Qt.WidgetAttribute.WA_StyleSheet)
