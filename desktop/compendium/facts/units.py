@@ -25,8 +25,8 @@ _ROLE_WORDS = (
 _LABEL = re.compile(rf"(?:{_ROLE_WORDS})\s*[:：]")
 _LABEL_LINE = re.compile(rf"^[ \t\u3000]*(?:{_ROLE_WORDS})[ \t\u3000]*[:：](?P<units>.+)$", re.MULTILINE)
 _SUFFIX = re.compile(
-    r"(?:等)?(?:按照?|依|根据)?(?:各自)?(?:的)?(?:职责|职能|分工|职责和?分工|职能和?分工|职责权限)*"
-    r"(?:共同|分别|具体|组织|协同|配合)*(?P<verb>牵头(?:负责|落实|实施)?|负责(?:落实|实施)?|组织?实施|落实)$"
+    r"(?:等)?(?:按照?|依|根据)?(?:各自)?(?:的)?(?:职责权限|职责|职能|和?分工){0,4}"
+    r"(?:共同|分别|具体|组织|协同|配合){0,4}(?P<verb>牵头(?:负责|落实|实施)?|负责(?:落实|实施)?|组织?实施|落实)$"
 )
 _LEADS = re.compile(r"^(?P<units>.+?)(?:总?牵头|主办)(?:负责)?[，,；;、](?P<rest>.+)$")
 _SUPPORTS = re.compile(r"(?:等)?(?:按照?职责分工|按分工)?(?:协同|协助)?(?:配合|协办|参与|参加)(?:实施|落实)?$")
@@ -38,7 +38,14 @@ _AMONG = re.compile(r"^(?:会同|联合|以及|及|和|由|各有?关?单位(?=�
 _TAIL = re.compile(r"(?:等(?:有关|相关|单位|部门|\d*[个家]?(?:单位|部门))*|[。.．\s]+)$")
 _NOTE = re.compile(r"[（(](?:按职责分工|以下不再列出|排名第一的为牵头单位|列第一位的为牵头单位)[^（()）]*[）)]$")
 _REMARK = re.compile(r"^(?:下同|以下|不再)")
+_DOING = re.compile(r"(?:按照?职责分工|共同|分别|具体|组织|协同){0,4}(?:抓好)?(?:落实|负责|实施|执行|配合)$")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_ASIDE = re.compile(r"(?:(?<=[（(])|[，,、；;])(?:含|包括|不含|下同|以下)[^，,；;）)]*")  # (市、区,含开发区,下同)
+_REST = re.compile(r"[ \t\u3000。.；;]*(?:\n|$)")  # of a paragraph that says nothing more
+_EMPTY = re.compile(r"[（(][，,、；;]?[）)]")
 _LONGEST = 40  # characters of one unit; longer is a sentence
+_LONGEST_LIST = 2_000  # characters of a list of units
+_SAID = 40  # characters of 按职责分工负责 and the like
 
 
 class Role(StrEnum):
@@ -72,6 +79,8 @@ def responsibilities(text: str) -> tuple[Responsibility, ...]:
     for start, end in _brackets(text):
         if any(start < line_end and end > line_start for line_start, line_end in taken):
             continue
+        if end - start > _LONGEST_LIST:
+            continue
         inner = text[start + 1 : end - 1]
         if text[start] not in _ROUND and not _LABEL.match(inner.strip()):
             continue  # 〔2024〕 and the like
@@ -82,7 +91,7 @@ def responsibilities(text: str) -> tuple[Responsibility, ...]:
 
 
 def responsible_units(text: str) -> tuple[str, ...]:
-    """Return the units that a clause names, as printed, each once."""
+    """Return the units that a clause names, each once: as printed, without asides in brackets and what they do."""
     return tuple(dict.fromkeys(unit for each in responsibilities(text) for _, unit in each.units))
 
 
@@ -123,9 +132,10 @@ def _brackets(text: str) -> list[tuple[int, int]]:
 
 def _closes_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a bracket stands between a sentence's end and the end of the paragraph."""
-    before = text[:start].rstrip()
-    after = text[end:].split("\n", 1)[0].strip(" \t\u3000。.；;")
-    return bool(before) and before[-1] in '。；;.!！”"' and not after
+    while start and text[start - 1].isspace():
+        start -= 1
+    after = _REST.match(text, end)
+    return start > 0 and text[start - 1] in '。；;.!！”"' and after is not None
 
 
 def _bracket_units(inner: str, closes: bool) -> tuple[tuple[tuple[Role, str], ...], str]:
@@ -161,12 +171,18 @@ def _labelled(text: str) -> tuple[tuple[tuple[Role, str], ...], str]:
 
 def _without_suffix(text: str) -> tuple[str, str]:
     stripped = _NOTE.sub("", text.strip(" \t\u3000。"))
-    match = _SUFFIX.search(stripped)
+    match = _SUFFIX.search(stripped, max(0, len(stripped) - _SAID))
     return (stripped[: match.start()], match.group()) if match and match.start() else (stripped, "")
 
 
 def _clean(piece: str) -> str:
+    if len(piece) > _LONGEST_LIST:
+        return ""
     unit = _TAIL.sub("", _AMONG.sub("", piece.strip(" \t\u3000")))
+    unit = _EMPTY.sub("", _IN_BRACKETS.sub(lambda bracket: _ASIDE.sub("", bracket.group()), unit))
+    doing = _DOING.search(unit)
+    if doing and _ORGAN.search(_bare(unit[: doing.start()])):
+        unit = unit[: doing.start()]
     return unit.strip(" \t\u3000。") if len(unit) <= _LONGEST and not _REMARK.search(unit) else ""
 
 

@@ -53,6 +53,14 @@ def test_brackets_stand_where_a_reader_marks_them(number: str, shared: Path, see
         ("推进。（责任单位：市科技局、市财政局等有关部门）", ["市科技局", "市财政局"]),
         ("推进。（责任单位：市科技局，各区政府。以下均涉及各区政府，不再重复列出）", ["市科技局", "各区政府"]),
         ("推进。（责任单位：市科技局、各区，下同）", ["市科技局", "各区"]),
+        # What a unit does and what is said beside its name is no part of it.
+        ("推进。（责任单位：市科技局，各区政府落实）", ["市科技局", "各区政府"]),
+        ("推进。（责任单位：各区政府落实，市科技局）", ["各区政府", "市科技局"]),
+        (
+            "推进。(责任单位:各县(市、区,含开发区,下同)人民政府(管委会)、省科技厅)",
+            ["各县(市、区)人民政府(管委会)", "省科技厅"],
+        ),
+        ("推进。（责任单位：各区县（含功能区）、市科技局）", ["各区县", "市科技局"]),
         # Brackets that name no unit.
         ("对符合条件的企业（含民营企业）给予补助。", []),
         ("到2025年（规划期末）完成。", []),
@@ -86,3 +94,16 @@ def test_no_text_raises_and_units_are_printed_in_it(text: str) -> None:
     for duty in responsibilities(text):
         assert 0 <= duty.start < duty.end <= len(text)
         assert all(unit in text[duty.start : duty.end] for _, unit in duty.units)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（甲）" * 50_000,
+        f"（{'职责分工' * 400}）",
+        f"（{'市科技局牵头，' * 20_000}\n）",
+    ],
+)
+def test_repetitive_text_is_read_in_time(text: str) -> None:
+    assert responsible_units(text) == ()
