@@ -237,3 +237,16 @@ def test_two_processes_never_damage_it(tmp_path: Path) -> None:
         process.join(60)
         assert process.exitcode == 0
     assert len([path for path in (tmp_path / "index").iterdir() if path.is_dir()]) == 1
+
+
+def test_an_index_made_by_older_rules_is_built_anew(
+    engine: SearchEngine, make_engine: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    truth = hits(engine)
+    engine.close()
+    monkeypatch.setattr("compendium.search.manifest._FORMAT", 1_000)
+    newer = make_engine()
+    assert newer.state is not IndexState.READY
+    assert hits(newer) == truth
+    assert newer.sync()
+    assert newer.state is IndexState.READY
