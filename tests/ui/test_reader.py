@@ -78,7 +78,7 @@ def test_inferred_pieces_give_their_reason() -> None:
         period=Period(2020, 2021),
     )
     place = identity_pieces(info)[0]
-    assert (place.text, place.tag) == ("市 · 济南市", "推断")
+    assert (place.text, place.tag) == ("市级 · 济南市", "推断")
     assert "济高科字" in place.tooltip
 
 

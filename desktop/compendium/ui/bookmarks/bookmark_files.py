@@ -8,24 +8,22 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("BookmarkFiles", words)
+translate = QCoreApplication.translate  # under its own name lupdate finds the words
 
 
 def choose_export(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask where to write all bookmarks; ``chosen`` gets the path."""
-    dialog = _dialog(parent, _tr("导出书签"), chosen)
+    dialog = _dialog(parent, translate("BookmarkFiles", "导出书签"), chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix("json")
-    dialog.selectFile(_tr("政策汇编书签.json"))
+    dialog.selectFile(translate("BookmarkFiles", "政策汇编书签.json"))
     dialog.open()
 
 
 def choose_import(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask which file to read bookmarks from; ``chosen`` gets the path."""
-    dialog = _dialog(parent, _tr("导入书签"), chosen)
+    dialog = _dialog(parent, translate("BookmarkFiles", "导入书签"), chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
@@ -35,6 +33,6 @@ def _dialog(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFil
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, folder)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setNameFilters([_tr("书签文件 (*.json)"), _tr("所有文件 (*)")])
+    dialog.setNameFilters([translate("BookmarkFiles", "书签文件 (*.json)"), translate("BookmarkFiles", "所有文件 (*)")])
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     return dialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from compendium.domain.query import SearchResult, SortOrder
@@ -35,7 +35,7 @@ class ResultBar(QWidget):
     def show_result(self, result: SearchResult) -> None:
         """Tell how many clauses were found and how the query was understood."""
         self._total = len(result.hits)
-        self._summary.setText(_summary(self, result))
+        self._summary.setText(_summary(result))
         plain = f"“{' '.join(result.query.split())}”"
         told = "" if result.interpreted == plain else result.interpreted
         self._understood.setText(told)
@@ -163,14 +163,15 @@ class ResultBar(QWidget):
         self.fold_toggled.emit(folded)
 
 
-def _summary(bar: ResultBar, result: SearchResult) -> str:
+def _summary(result: SearchResult) -> str:
+    translate = QCoreApplication.translate
     if not result.total:
-        return bar.tr("没有结果")
+        return translate("ResultBar", "没有结果")
     total, documents = f"{result.total:,}", f"{len(result.facets.get('doc', {})):,}"
     if result.total_exact != result.total:
         exact = f"{result.total_exact:,}"
-        return bar.tr("共 {0} 条（完全相符 {1} 条），分布于 {2} 件").format(total, exact, documents)
-    return bar.tr("共 {0} 条，分布于 {1} 件").format(total, documents)
+        return translate("ResultBar", "共 {0} 条（完全相符 {1} 条），分布于 {2} 件").format(total, exact, documents)
+    return translate("ResultBar", "共 {0} 条，分布于 {1} 件").format(total, documents)
 
 
 class MoreButton(QPushButton):

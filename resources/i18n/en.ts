@@ -1,0 +1,1916 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>关于与许可</source>
+        <translation>About and licences</translation>
+    </message>
+    <message>
+        <source>政策汇编 {0}</source>
+        <translation>Policy Compendium {0}</translation>
+    </message>
+    <message>
+        <source>离线阅读、检索、对照和收藏政策文本。不联网，数据只在这台电脑上。</source>
+        <translation>Read, search, compare and bookmark policy texts offline. No network; the data stays on this computer.</translation>
+    </message>
+    <message>
+        <source>文本以发文机关正式公布的为准；标明“推断”的信息不是正文印出的。</source>
+        <translation>The text officially published by the issuer prevails; what is marked “inferred” is not printed in the text.</translation>
+    </message>
+    <message>
+        <source>所用部件的许可</source>
+        <translation>Licences of the components used</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>导入文件…</source>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>设置…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>撤销刚才的操作</source>
+        <translation>Undo the last operation</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制并附出处</source>
+        <translation>Copy with citation</translation>
+    </message>
+    <message>
+        <source>在本文中查找</source>
+        <translation>Find in this text</translation>
+    </message>
+    <message>
+        <source>检索全部文件</source>
+        <translation>Search all documents</translation>
+    </message>
+    <message>
+        <source>阅读</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>书签</source>
+        <translation>Bookmarks</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>实际大小</source>
+        <translation>Actual size</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>Follow the system</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>切换浅色与深色</source>
+        <translation>Switch between light and dark</translation>
+    </message>
+    <message>
+        <source>文库栏</source>
+        <translation>Library pane</translation>
+    </message>
+    <message>
+        <source>大纲栏</source>
+        <translation>Outline pane</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>后退</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>前进</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>下一处命中</source>
+        <translation>Next hit</translation>
+    </message>
+    <message>
+        <source>上一处命中</source>
+        <translation>Previous hit</translation>
+    </message>
+    <message>
+        <source>下一条检索结果</source>
+        <translation>Next search result</translation>
+    </message>
+    <message>
+        <source>上一条检索结果</source>
+        <translation>Previous search result</translation>
+    </message>
+    <message>
+        <source>到文库</source>
+        <translation>Go to the library</translation>
+    </message>
+    <message>
+        <source>菜单栏</source>
+        <translation>Menu bar</translation>
+    </message>
+    <message>
+        <source>下一个区域</source>
+        <translation>Next area</translation>
+    </message>
+    <message>
+        <source>上一个区域</source>
+        <translation>Previous area</translation>
+    </message>
+    <message>
+        <source>为当前条款添加书签</source>
+        <translation>Bookmark the current clause</translation>
+    </message>
+    <message>
+        <source>全部书签</source>
+        <translation>All bookmarks</translation>
+    </message>
+    <message>
+        <source>把本文加入对照</source>
+        <translation>Add this text to the comparison</translation>
+    </message>
+    <message>
+        <source>到对照</source>
+        <translation>Go to the comparison</translation>
+    </message>
+    <message>
+        <source>清空对照</source>
+        <translation>Clear the comparison</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>关于与许可</source>
+        <translation>About and licences</translation>
+    </message>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>查看(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>转到(&amp;G)</source>
+        <translation>&amp;Go</translation>
+    </message>
+    <message>
+        <source>书签(&amp;B)</source>
+        <translation>&amp;Bookmarks</translation>
+    </message>
+    <message>
+        <source>对照(&amp;C)</source>
+        <translation>&amp;Compare</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarkDialog</name>
+    <message>
+        <source>书签</source>
+        <translation>Bookmarks</translation>
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>不归入文件夹；可选择或输入新名称</source>
+        <translation>No folder; choose one or type a new name</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>删除书签</source>
+        <translation>Delete bookmark</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarkFiles</name>
+    <message>
+        <source>导出书签</source>
+        <translation>Export bookmarks</translation>
+    </message>
+    <message>
+        <source>政策汇编书签.json</source>
+        <translation>Policy Compendium bookmarks.json</translation>
+    </message>
+    <message>
+        <source>导入书签</source>
+        <translation>Import bookmarks</translation>
+    </message>
+    <message>
+        <source>书签文件 (*.json)</source>
+        <translation>Bookmark files (*.json)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarkWork</name>
+    <message>
+        <source>书签</source>
+        <translation>Bookmarks</translation>
+    </message>
+    <message>
+        <source>已加入“{0}”</source>
+        <translation>Added to “{0}”</translation>
+    </message>
+    <message>
+        <source>这里已有书签</source>
+        <translation>Already bookmarked here</translation>
+    </message>
+    <message>
+        <source>加备注…</source>
+        <translation>Add a note…</translation>
+    </message>
+    <message>
+        <source>看备注…</source>
+        <translation>See the note…</translation>
+    </message>
+    <message>
+        <source>已删除 {0} 个书签</source>
+        <translation>Bookmarks deleted: {0}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>已移入“{0}”</source>
+        <translation>Moved to “{0}”</translation>
+    </message>
+    <message>
+        <source>已移出文件夹</source>
+        <translation>Taken out of the folder</translation>
+    </message>
+    <message>
+        <source>新建文件夹</source>
+        <translation>New folder</translation>
+    </message>
+    <message>
+        <source>已有名为“{0}”的文件夹，请换个名称</source>
+        <translation>There is already a folder named “{0}”; choose another name</translation>
+    </message>
+    <message>
+        <source>已删除文件夹“{0}”</source>
+        <translation>Folder “{0}” deleted</translation>
+    </message>
+    <message>
+        <source>已删除文件夹“{0}”和其中 {1} 个书签</source>
+        <translation>Folder “{0}” deleted with its bookmarks: {1}</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 个书签到 {1}</source>
+        <translation>Bookmarks exported to {1}: {0}</translation>
+    </message>
+    <message>
+        <source>正在导出书签</source>
+        <translation>Exporting bookmarks</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 个书签</source>
+        <translation>Bookmarks imported: {0}</translation>
+    </message>
+    <message>
+        <source>文件中的书签都已在这里，没有需要导入的</source>
+        <translation>All bookmarks of the file are here already; nothing to import</translation>
+    </message>
+    <message>
+        <source>正在导入书签</source>
+        <translation>Importing bookmarks</translation>
+    </message>
+</context>
+<context>
+    <name>Bookmarks</name>
+    <message>
+        <source>已移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>这段文字现在位于另一条。</source>
+        <translation>These words now stand in another clause.</translation>
+    </message>
+    <message>
+        <source>原文有改动</source>
+        <translation>Text changed</translation>
+    </message>
+    <message>
+        <source>这一条还在，但文字与添加书签时不同。</source>
+        <translation>The clause is still there, but its words differ from when it was bookmarked.</translation>
+    </message>
+    <message>
+        <source>已找不到</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>文库中已没有这份文件或这一条；摘录和备注仍保留在这里。</source>
+        <translation>The library no longer has this document or clause; the quotation and the note are kept here.</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarksPanel</name>
+    <message>
+        <source>新建文件夹</source>
+        <translation>New folder</translation>
+    </message>
+    <message>
+        <source>书签列表</source>
+        <translation>List of bookmarks</translation>
+    </message>
+    <message>
+        <source>筛选摘录、备注、文件</source>
+        <translation>Filter quotations, notes, documents</translation>
+    </message>
+    <message>
+        <source>筛选书签</source>
+        <translation>Filter bookmarks</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>最近添加在前</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>最早添加在前</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message>
+        <source>按文件和条款</source>
+        <translation>By document and clause</translation>
+    </message>
+    <message>
+        <source>原文有变化的在前</source>
+        <translation>Changed texts first</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Write a note</translation>
+    </message>
+    <message>
+        <source>删除书签</source>
+        <translation>Delete bookmark</translation>
+    </message>
+    <message>
+        <source>导入书签…</source>
+        <translation>Import bookmarks…</translation>
+    </message>
+    <message>
+        <source>导出书签…</source>
+        <translation>Export bookmarks…</translation>
+    </message>
+    <message>
+        <source>{0} 个</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>还没有书签</source>
+        <translation>No bookmarks yet</translation>
+    </message>
+    <message>
+        <source>阅读时停在一条上，或选中一段文字，按 Ctrl+D 即可添加。也可以导入以前导出的书签。</source>
+        <translation>While reading, stop at a clause or select some words and press Ctrl+D. Bookmarks exported earlier can be imported.</translation>
+    </message>
+    <message>
+        <source>没有符合的书签</source>
+        <translation>No matching bookmarks</translation>
+    </message>
+    <message>
+        <source>换个词，或按 Esc 清空筛选。</source>
+        <translation>Try another word, or press Esc to clear the filter.</translation>
+    </message>
+    <message>
+        <source>这个文件夹是空的</source>
+        <translation>This folder is empty</translation>
+    </message>
+    <message>
+        <source>把书签拖到左侧的文件夹上即可归入。</source>
+        <translation>Drag bookmarks onto a folder on the left to file them.</translation>
+    </message>
+    <message>
+        <source>文库中已没有这份文件或这一条，无法打开。摘录和备注仍可查看和复制。</source>
+        <translation>The library no longer has this document or clause, so it cannot be opened. The quotation and the note can still be read and copied.</translation>
+    </message>
+    <message>
+        <source>复制摘录</source>
+        <translation>Copy quotation</translation>
+    </message>
+    <message>
+        <source>移到文件夹</source>
+        <translation>Move to folder</translation>
+    </message>
+    <message>
+        <source>未归入文件夹</source>
+        <translation>Not in a folder</translation>
+    </message>
+    <message>
+        <source>已复制 {0} 条摘录</source>
+        <translation>Quotations copied: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>密切对应</source>
+        <translation>Close match</translation>
+    </message>
+    <message>
+        <source>较为对应</source>
+        <translation>Fair match</translation>
+    </message>
+    <message>
+        <source>部分对应</source>
+        <translation>Partial match</translation>
+    </message>
+    <message>
+        <source>持平</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>加码</source>
+        <translation>Raised</translation>
+    </message>
+    <message>
+        <source>降低</source>
+        <translation>Lowered</translation>
+    </message>
+    <message>
+        <source> 等{0}条</source>
+        <translation> and others, {0} in all</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBar</name>
+    <message>
+        <source>对应条款列表</source>
+        <translation>List of matched clauses</translation>
+    </message>
+    <message>
+        <source>上一组</source>
+        <translation>Previous group</translation>
+    </message>
+    <message>
+        <source>下一组</source>
+        <translation>Next group</translation>
+    </message>
+    <message>
+        <source>同步滚动</source>
+        <translation>Scroll together</translation>
+    </message>
+    <message>
+        <source>添加文件</source>
+        <translation>Add document</translation>
+    </message>
+    <message>
+        <source>重新选择文件</source>
+        <translation>Choose documents again</translation>
+    </message>
+    <message>
+        <source>第 {0} 组，共 {1} 组</source>
+        <translation>Group {0} of {1}</translation>
+    </message>
+    <message>
+        <source>共 {0} 组</source>
+        <translation>Groups: {0}</translation>
+    </message>
+    <message>
+        <source>各自滚动</source>
+        <translation>Scroll apart</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePane</name>
+    <message>
+        <source>对照正文：{0}</source>
+        <translation>Compared text: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>读取文件时出错，请重新选择。</source>
+        <translation>A document could not be read; choose again.</translation>
+    </message>
+    <message>
+        <source>这几份文件无法对照</source>
+        <translation>These documents cannot be compared</translation>
+    </message>
+    <message>
+        <source>重新选择</source>
+        <translation>Choose again</translation>
+    </message>
+    <message>
+        <source>比对时出错，请再试一次。</source>
+        <translation>Matching failed; try again.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>选择要导入的政策文本</source>
+        <translation>Choose policy texts to import</translation>
+    </message>
+    <message>
+        <source>政策文本 (*.txt *.md)</source>
+        <translation>Policy texts (*.txt *.md)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>正在移除文件</source>
+        <translation>Removing documents</translation>
+    </message>
+    <message>
+        <source>已移除《{0}》</source>
+        <translation>Removed “{0}”</translation>
+    </message>
+    <message>
+        <source>已移除 {0} 份文件</source>
+        <translation>Documents removed: {0}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentBookmarks</name>
+    <message>
+        <source>本文的书签</source>
+        <translation>Bookmarks of this text</translation>
+    </message>
+    <message>
+        <source>选中一段文字或停在一条上，按 Ctrl+D 添加。</source>
+        <translation>Select some words or stop at a clause and press Ctrl+D.</translation>
+    </message>
+    <message>
+        <source>打开一份文件后，这里列出它的书签。</source>
+        <translation>The bookmarks of the open document are listed here.</translation>
+    </message>
+    <message>
+        <source>本文还没有书签</source>
+        <translation>No bookmarks in this text yet</translation>
+    </message>
+    <message>
+        <source>没有书签</source>
+        <translation>No bookmarks</translation>
+    </message>
+    <message>
+        <source>备注和文件夹…</source>
+        <translation>Note and folder…</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentCard</name>
+    <message>
+        <source>文件信息：{0}</source>
+        <translation>Document details: {0}</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuers</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date signed</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>规划期</source>
+        <translation>Planning period</translation>
+    </message>
+    <message>
+        <source>时效性</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>认定依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>核对日期</source>
+        <translation>Checked on</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>篇幅</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>{0} 条，{1} 字</source>
+        <translation>{0} clauses, {1} characters</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>推断自：{0}</source>
+        <translation>Inferred from: {0}</translation>
+    </message>
+    <message>
+        <source>原文：{0}</source>
+        <translation>As printed: {0}</translation>
+    </message>
+    <message>
+        <source>推断，正文没有印出</source>
+        <translation>Inferred, not printed in the text</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentChooser</name>
+    <message>
+        <source>选择要对照的文件</source>
+        <translation>Choose documents to compare</translation>
+    </message>
+    <message>
+        <source>按标题或地区筛选</source>
+        <translation>Filter by title or region</translation>
+    </message>
+    <message>
+        <source>可对照的文件</source>
+        <translation>Documents that can be compared</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>开始对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>已选 {0} 份，最多 {1} 份</source>
+        <translation>{0} chosen, at most {1}</translation>
+    </message>
+    <message>
+        <source>文库中至少要有两份文件才能对照，请先导入。</source>
+        <translation>At least two documents are needed to compare; import some first.</translation>
+    </message>
+    <message>
+        <source>已选《{0}》，再选一份就可以对照。</source>
+        <translation>“{0}” is chosen; choose one more to compare.</translation>
+    </message>
+    <message>
+        <source>勾选两至四份文件。程序会找出谈同一件事的条款，编号列出，并让各份文件一起滚动。</source>
+        <translation>Tick two to four documents. Clauses on the same matter are found, numbered and listed, and the texts scroll together.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyReader</name>
+    <message>
+        <source>还没有打开文件</source>
+        <translation>No document open</translation>
+    </message>
+    <message>
+        <source>在左侧文库中选择一份政策文件，或在上方输入词语检索全部条款。</source>
+        <translation>Choose a policy in the library on the left, or type words above to search all clauses.</translation>
+    </message>
+    <message>
+        <source>这份文件打不开</source>
+        <translation>This document cannot be opened</translation>
+    </message>
+    <message>
+        <source>最近阅读</source>
+        <translation>Recently read</translation>
+    </message>
+</context>
+<context>
+    <name>FacetBox</name>
+    <message>
+        <source>{0}，{1} 件</source>
+        <translation>{0}, documents: {1}</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Show less</translation>
+    </message>
+    <message>
+        <source>其余 {0} 项</source>
+        <translation>{0} more</translation>
+    </message>
+</context>
+<context>
+    <name>FacetColumn</name>
+    <message>
+        <source>筛选检索结果</source>
+        <translation>Narrow the results</translation>
+    </message>
+    <message>
+        <source>{0} 年</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible unit</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 条</source>
+        <translation>{0}, clauses: {1}</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Narrow</translation>
+    </message>
+    <message>
+        <source>全部清除</source>
+        <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>清除全部筛选</source>
+        <translation>Clear all filters</translation>
+    </message>
+</context>
+<context>
+    <name>FacetList</name>
+    <message>
+        <source>已折叠</source>
+        <translation>Folded</translation>
+    </message>
+    <message>
+        <source>已展开</source>
+        <translation>Unfolded</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Narrow</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuers</translation>
+    </message>
+    <message>
+        <source>时效性</source>
+        <translation>Validity</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>在本文中查找</source>
+        <translation>Find in this text</translation>
+    </message>
+    <message>
+        <source>第 {0} 处，共 {1} 处</source>
+        <translation>Hit {0} of {1}</translation>
+    </message>
+    <message>
+        <source>没有找到，请换个词</source>
+        <translation>Not found; try another word</translation>
+    </message>
+</context>
+<context>
+    <name>FolderModel</name>
+    <message>
+        <source>全部书签</source>
+        <translation>All bookmarks</translation>
+    </message>
+    <message>
+        <source>未归入文件夹</source>
+        <translation>Not in a folder</translation>
+    </message>
+</context>
+<context>
+    <name>FolderTree</name>
+    <message>
+        <source>书签文件夹</source>
+        <translation>Bookmark folders</translation>
+    </message>
+    <message>
+        <source>新建文件夹</source>
+        <translation>New folder</translation>
+    </message>
+</context>
+<context>
+    <name>GroupList</name>
+    <message>
+        <source>对应条款</source>
+        <translation>Matched clauses</translation>
+    </message>
+    <message>
+        <source>仅{0}有</source>
+        <translation>Only in {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenMenuBar</name>
+    <message>
+        <source>菜单栏</source>
+        <translation>Menu bar</translation>
+    </message>
+</context>
+<context>
+    <name>HitBar</name>
+    <message>
+        <source>检索结果</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>第 {0} 处，共 {1} 处</source>
+        <translation>Hit {0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>导入文件</source>
+        <translation>Import files</translation>
+    </message>
+    <message>
+        <source>正在导入 {0} 个文件…</source>
+        <translation>Importing {0} files…</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>导入进度</source>
+        <translation>Import progress</translation>
+    </message>
+    <message>
+        <source>导入结果</source>
+        <translation>Import results</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>没有导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>程序出错，文件没有导入。</source>
+        <translation>The program failed; the file was not imported.</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 个文件</source>
+        <translation>Files imported: {0}</translation>
+    </message>
+    <message>
+        <source>导入了 {0} 个，共 {1} 个文件</source>
+        <translation>{0} of {1} files imported</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>未标注</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>国家</source>
+        <translation>National</translation>
+    </message>
+    <message>
+        <source>省级</source>
+        <translation>Provincial</translation>
+    </message>
+    <message>
+        <source>市级</source>
+        <translation>Municipal</translation>
+    </message>
+    <message>
+        <source>县级</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <source>层级未标注</source>
+        <translation>Level not stated</translation>
+    </message>
+    <message>
+        <source>现行有效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>尚未生效</source>
+        <translation>Not yet effective</translation>
+    </message>
+    <message>
+        <source>已被修改</source>
+        <translation>Amended</translation>
+    </message>
+    <message>
+        <source>部分失效</source>
+        <translation>Partly invalid</translation>
+    </message>
+    <message>
+        <source>废止</source>
+        <translation>Repealed</translation>
+    </message>
+    <message>
+        <source>失效</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>规划期已届满</source>
+        <translation>Planning period ended</translation>
+    </message>
+    <message>
+        <source>征求意见稿</source>
+        <translation>Draft for comment</translation>
+    </message>
+    <message>
+        <source>征求意见</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>已届满</source>
+        <translation>Period ended</translation>
+    </message>
+    <message>
+        <source>未生效</source>
+        <translation>Not yet effective</translation>
+    </message>
+    <message>
+        <source>随程序提供</source>
+        <translation>Bundled with the program</translation>
+    </message>
+    <message>
+        <source>自行导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>资料包</source>
+        <translation>Pack</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>文库</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>按标题筛选</source>
+        <translation>Filter by title</translation>
+    </message>
+    <message>
+        <source>按标题筛选文库</source>
+        <translation>Filter the library by title</translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation>Import files</translation>
+    </message>
+    <message>
+        <source>文库目录</source>
+        <translation>Library tree</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>显示信息</source>
+        <translation>Show details</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>没有符合条件的文件</source>
+        <translation>No matching documents</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>文库是空的</source>
+        <translation>The library is empty</translation>
+    </message>
+    <message>
+        <source>导入 txt 或 md 格式的政策文本，也可以把文件拖到窗口里。</source>
+        <translation>Import policy texts in txt or md format, or drop files into the window.</translation>
+    </message>
+    <message>
+        <source>已选 {0} 份</source>
+        <translation>{0} chosen</translation>
+    </message>
+    <message>
+        <source>已选 {0} 份，最多对照四份</source>
+        <translation>{0} chosen; at most four can be compared</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>对照所选</source>
+        <translation>Compare chosen</translation>
+    </message>
+    <message>
+        <source>加入对照</source>
+        <translation>Add to comparison</translation>
+    </message>
+    <message>
+        <source>从文库移除</source>
+        <translation>Remove from the library</translation>
+    </message>
+    <message>
+        <source>随程序提供的文件不能移除</source>
+        <translation>Bundled documents cannot be removed</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>政策汇编</source>
+        <translation>Policy Compendium</translation>
+    </message>
+    <message>
+        <source>文库 {0} 份文件，{1} 条</source>
+        <translation>Library: {0} documents, {1} clauses</translation>
+    </message>
+    <message>
+        <source>没有可以撤销的操作</source>
+        <translation>Nothing to undo</translation>
+    </message>
+</context>
+<context>
+    <name>Metadata</name>
+    <message>
+        <source>{0}年{1}月{2}日</source>
+        <translation>{0}-{1:02}-{2:02}</translation>
+    </message>
+    <message>
+        <source>时效性未标注</source>
+        <translation>Validity not stated</translation>
+    </message>
+    <message>
+        <source>正文没有印明是否有效，使用前请核对。</source>
+        <translation>The text does not say whether it is valid; check before use.</translation>
+    </message>
+    <message>
+        <source>认定依据：{0}</source>
+        <translation>Basis: {0}</translation>
+    </message>
+    <message>
+        <source>核对日期：{0}</source>
+        <translation>Checked on {0}</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuers</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date signed</translation>
+    </message>
+    <message>
+        <source>{0}未标注</source>
+        <translation>Not stated: {0}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>正文没有印出这些内容。</source>
+        <translation>The text does not print these.</translation>
+    </message>
+    <message>
+        <source>层级未标注</source>
+        <translation>Level not stated</translation>
+    </message>
+    <message>
+        <source>推断</source>
+        <translation>inferred</translation>
+    </message>
+    <message>
+        <source>正文没有直接印出，推断自：{0}</source>
+        <translation>Not printed in the text; inferred from: {0}</translation>
+    </message>
+    <message>
+        <source>正文没有直接印出，由内容推断。</source>
+        <translation>Not printed in the text; inferred from its content.</translation>
+    </message>
+    <message>
+        <source>{0}等{1}个部门</source>
+        <translation>{0} and others, {1} in all</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>再显示一些（还有 {0} 条）</source>
+        <translation>Show more ({0} left)</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>最多对照四份文件。请先从对照中去掉一份。</source>
+        <translation>At most four documents can be compared. Take one out first.</translation>
+    </message>
+    <message>
+        <source>文中没有编号为 {0} 的条款。</source>
+        <translation>The text has no clause {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>写下备注；Ctrl+Enter 完成</source>
+        <translation>Write a note; Ctrl+Enter when done</translation>
+    </message>
+</context>
+<context>
+    <name>Notify</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>政策汇编</source>
+        <translation>Policy Compendium</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>程序遇到了一个没有预料到的错误，刚才的操作没有完成。</source>
+        <translation>The program met an unexpected error; the last operation was not completed.</translation>
+    </message>
+    <message>
+        <source>您的书签和设置没有受到影响，可以继续使用。若再次出现，请复制错误报告并发给维护人员。</source>
+        <translation>Your bookmarks and settings are not affected and you can go on. If it happens again, copy the error report and send it to the maintainers.</translation>
+    </message>
+    <message>
+        <source>复制错误报告</source>
+        <translation>Copy error report</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeRow</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开《{0}》</source>
+        <translation>Open “{0}”</translation>
+    </message>
+    <message>
+        <source>《{0}》，{1} 条</source>
+        <translation>“{0}”, clauses: {1}</translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>已存为新的版本</source>
+        <translation>Kept as a new version</translation>
+    </message>
+    <message>
+        <source>文库里已有同样的文本，没有重复导入</source>
+        <translation>The library has the same text already; not imported again</translation>
+    </message>
+    <message>
+        <source>没有导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>请核对：{0}</source>
+        <translation>Please check: {0}</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuers</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date signed</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>规划期</source>
+        <translation>Planning period</translation>
+    </message>
+    <message>
+        <source>时效性</source>
+        <translation>Validity</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>印发通知</source>
+        <translation>Covering notice</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>大纲</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>筛选标题</source>
+        <translation>Filter headings</translation>
+    </message>
+    <message>
+        <source>全部展开</source>
+        <translation>Unfold all</translation>
+    </message>
+    <message>
+        <source>全部折叠</source>
+        <translation>Fold all</translation>
+    </message>
+    <message>
+        <source>没有大纲</source>
+        <translation>No outline</translation>
+    </message>
+    <message>
+        <source>打开一份文件后，这里列出它的各级标题。</source>
+        <translation>The headings of the open document are listed here.</translation>
+    </message>
+    <message>
+        <source>这份文件没有分级标题，请直接阅读正文。</source>
+        <translation>This document has no headings; read the text itself.</translation>
+    </message>
+</context>
+<context>
+    <name>PaneArea</name>
+    <message>
+        <source>已复制文字和出处</source>
+        <translation>Words and citation copied</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>打开原文</source>
+        <translation>Open in the reader</translation>
+    </message>
+    <message>
+        <source>显示对应条款</source>
+        <translation>Show the matching clause</translation>
+    </message>
+    <message>
+        <source>添加书签</source>
+        <translation>Add bookmark</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制本条</source>
+        <translation>Copy this clause</translation>
+    </message>
+    <message>
+        <source>复制并附出处</source>
+        <translation>Copy with citation</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHeader</name>
+    <message>
+        <source>换一份文件</source>
+        <translation>Choose another document</translation>
+    </message>
+    <message>
+        <source>移出对照</source>
+        <translation>Take out of the comparison</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderHeader</name>
+    <message>
+        <source>在本文中查找</source>
+        <translation>Find in this text</translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>复制并附出处</source>
+        <translation>Copy with citation</translation>
+    </message>
+    <message>
+        <source>在对照中打开</source>
+        <translation>Open in the comparison</translation>
+    </message>
+    <message>
+        <source>添加书签</source>
+        <translation>Add bookmark</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPanel</name>
+    <message>
+        <source>书签：{0}</source>
+        <translation>Bookmark: {0}</translation>
+    </message>
+    <message>
+        <source>政策正文</source>
+        <translation>Policy text</translation>
+    </message>
+    <message>
+        <source>为这一条添加书签</source>
+        <translation>Bookmark this clause</translation>
+    </message>
+    <message>
+        <source>已复制文字和出处</source>
+        <translation>Words and citation copied</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制并附出处</source>
+        <translation>Copy with citation</translation>
+    </message>
+    <message>
+        <source>添加书签</source>
+        <translation>Add bookmark</translation>
+    </message>
+    <message>
+        <source>查找所选</source>
+        <translation>Find selected words</translation>
+    </message>
+    <message>
+        <source>在对照中打开</source>
+        <translation>Open in the comparison</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+</context>
+<context>
+    <name>ResultBar</name>
+    <message>
+        <source>正在检索…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>上一条命中</source>
+        <translation>Previous result</translation>
+    </message>
+    <message>
+        <source>下一条命中</source>
+        <translation>Next result</translation>
+    </message>
+    <message>
+        <source>全部收起</source>
+        <translation>Fold all</translation>
+    </message>
+    <message>
+        <source>结果的顺序</source>
+        <translation>Order of results</translation>
+    </message>
+    <message>
+        <source>按相关程度</source>
+        <translation>By relevance</translation>
+    </message>
+    <message>
+        <source>按文件顺序</source>
+        <translation>In document order</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Narrow</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>去掉筛选：{0}</source>
+        <translation>Remove filter: {0}</translation>
+    </message>
+    <message>
+        <source>全部展开</source>
+        <translation>Unfold all</translation>
+    </message>
+    <message>
+        <source>没有结果</source>
+        <translation>No results</translation>
+    </message>
+    <message>
+        <source>共 {0} 条（完全相符 {1} 条），分布于 {2} 件</source>
+        <translation>{0} clauses ({1} exact) in {2} documents</translation>
+    </message>
+    <message>
+        <source>共 {0} 条，分布于 {1} 件</source>
+        <translation>{0} clauses in {1} documents</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDelegate</name>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0} clauses</translation>
+    </message>
+    <message>
+        <source>{0} / {1} 条</source>
+        <translation>{0} / {1} clauses</translation>
+    </message>
+    <message>
+        <source>{0} 处</source>
+        <translation>{0} hits</translation>
+    </message>
+</context>
+<context>
+    <name>ResultModel</name>
+    <message>
+        <source>{0}，{1}，{2} 条</source>
+        <translation>{0}, {1}, clauses: {2}</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTree</name>
+    <message>
+        <source>检索结果</source>
+        <translation>Search results</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>清空（Esc）</source>
+        <translation>Clear (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>检索没有成功</source>
+        <translation>The search failed</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>检索索引还没有就绪，这次逐字查找了全部文件，结果是完整的。</source>
+        <translation>The search index is not ready; all texts were looked through instead, and the result is complete.</translation>
+    </message>
+    <message>
+        <source>正在建立检索索引</source>
+        <translation>Building the search index</translation>
+    </message>
+    <message>
+        <source>没有找到“{0}”</source>
+        <translation>Nothing found for “{0}”</translation>
+    </message>
+    <message>
+        <source>在当前的筛选范围内没有。</source>
+        <translation>Nothing within the current filters.</translation>
+    </message>
+    <message>
+        <source>清除筛选，在全部文件中查找</source>
+        <translation>Clear the filters and search all documents</translation>
+    </message>
+    <message>
+        <source>引号内逐字查找，标点也要相同；可以去掉引号再试。</source>
+        <translation>Words in quotes are found literally, punctuation included; try without the quotes.</translation>
+    </message>
+    <message>
+        <source>可以少写几个字、换一种说法，或用“或”连接几种说法：首台套 或 首批次。</source>
+        <translation>Try fewer words or other words, or join several with “或”: 首台套 或 首批次.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>正文字号</source>
+        <translation>Reading size</translation>
+    </message>
+    <message>
+        <source>界面语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>Follow the system</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>主题：{0}</source>
+        <translation>Theme: {0}</translation>
+    </message>
+    <message>
+        <source>强化企业科技创新主体地位</source>
+        <translation>强化企业科技创新主体地位</translation>
+    </message>
+    <message>
+        <source>下次打开程序时改用新的语言。</source>
+        <translation>The new language is used from the next start.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcut</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>菜单</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>文库：打开</source>
+        <translation>Library: open</translation>
+    </message>
+    <message>
+        <source>文库：显示信息</source>
+        <translation>Library: show details</translation>
+    </message>
+    <message>
+        <source>文库：移除导入的文件</source>
+        <translation>Library: remove imported documents</translation>
+    </message>
+    <message>
+        <source>文库：选择多份以对照</source>
+        <translation>Library: choose several to compare</translation>
+    </message>
+    <message>
+        <source>Ctrl+单击 / Shift+方向键</source>
+        <translation>Ctrl+click / Shift+arrow keys</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>对应条款</source>
+        <translation>Matched clauses</translation>
+    </message>
+    <message>
+        <source>对应理由</source>
+        <translation>Why they match</translation>
+    </message>
+    <message>
+        <source>正在比对条款……正文已可阅读。</source>
+        <translation>Matching clauses… The texts can be read already.</translation>
+    </message>
+    <message>
+        <source>正在比对：{0}</source>
+        <translation>Matching: {0}</translation>
+    </message>
+    <message>
+        <source>已停止比对</source>
+        <translation>Matching stopped</translation>
+    </message>
+    <message>
+        <source>正文仍可阅读，各份文件各自滚动。</source>
+        <translation>The texts can still be read; each scrolls by itself.</translation>
+    </message>
+    <message>
+        <source>重新比对</source>
+        <translation>Match again</translation>
+    </message>
+    <message>
+        <source>没能完成比对</source>
+        <translation>Matching could not be completed</translation>
+    </message>
+    <message>
+        <source>这几份文件没有谈同一件事的条款。可以换一份文件，或者各自滚动着读。</source>
+        <translation>No clauses of these documents deal with the same matter. Choose another document, or read them scrolling apart.</translation>
+    </message>
+    <message>
+        <source>没有找到对应条款</source>
+        <translation>No matched clauses</translation>
+    </message>
+    <message>
+        <source>对应条款 {0} 组</source>
+        <translation>Matched groups: {0}</translation>
+    </message>
+    <message>
+        <source>选择一组，这里说明对应的理由。</source>
+        <translation>Choose a group to see why its clauses match.</translation>
+    </message>
+    <message>
+        <source>大纲与书签</source>
+        <translation>Outline and bookmarks</translation>
+    </message>
+    <message>
+        <source>大纲</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>书签</source>
+        <translation>Bookmarks</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>再次检索 {0}</source>
+        <translation>Search again for {0}</translation>
+    </message>
+    <message>
+        <source>检索全部文件的条款</source>
+        <translation>Search the clauses of all documents</translation>
+    </message>
+    <message>
+        <source>在上方输入要找的词。标题和正文逐字查找，凡是印着这些字的条款都会列出。</source>
+        <translation>Type the words above. Headings and texts are searched literally; every clause that prints them is listed.</translation>
+    </message>
+    <message>
+        <source>一个词：凡是含有它的条款</source>
+        <translation>One word: every clause that holds it</translation>
+    </message>
+    <message>
+        <source>空格隔开：各词都要有</source>
+        <translation>Separated by blanks: all of the words</translation>
+    </message>
+    <message>
+        <source>“或”：有一个就行，也可写 OR、|</source>
+        <translation>“或”: any of them; OR and | work too</translation>
+    </message>
+    <message>
+        <source>减号：不要含有它的，也可写 NOT</source>
+        <translation>Minus: without it; NOT works too</translation>
+    </message>
+    <message>
+        <source>引号：照字面查找，标点也算</source>
+        <translation>Quotes: literally, punctuation included</translation>
+    </message>
+    <message>
+        <source>括号：先合在一起</source>
+        <translation>Brackets: taken together first</translation>
+    </message>
+    <message>
+        <source>检索 {0}。{1}</source>
+        <translation>Search for {0}. {1}</translation>
+    </message>
+    <message>
+        <source>最近的检索</source>
+        <translation>Recent searches</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>清空最近的检索</source>
+        <translation>Clear recent searches</translation>
+    </message>
+</context>
+<context>
+    <name>StatusArea</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>关闭消息</source>
+        <translation>Close message</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>政策汇编</source>
+        <translation>Policy Compendium</translation>
+    </message>
+    <message>
+        <source>检索全部文件</source>
+        <translation>Search all documents</translation>
+    </message>
+    <message>
+        <source>检索全部文件的条款（{0}）；加引号的词照字面查找</source>
+        <translation>Search the clauses of all documents ({0}); quoted words are found literally</translation>
+    </message>
+    <message>
+        <source>菜单</source>
+        <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>_Bar</name>
+    <message>
+        <source>上一处</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>_Busy</name>
+    <message>
+        <source>比对进度</source>
+        <translation>Matching progress</translation>
+    </message>
+    <message>
+        <source>停止比对</source>
+        <translation>Stop matching</translation>
+    </message>
+</context>
+</TS>
