@@ -173,7 +173,16 @@ def test_compare_refuses_what_makes_no_sense(reader: Command) -> None:
     _refused(reader("compare", "national-2022", "national-2022", "--json"), 2, "两次")
     _refused(reader("compare", *(["a", "b", "c", "d", "e"]), "--json"), 2, "4")
     _refused(reader("compare", "a", "b", "c", "--by", "text"), 2, "text")
+    _refused(reader("compare", "national-2022", "national-2022", "--by", "text"), 2, "两次")
+    _refused(reader("compare", "national-2022#1", "jilin-2024"), 2, "national-2022#1", "文件编号")
+    _refused(reader("search", "税", "--doc", "jilin-2024#1"), 2, "文件编号")
+    _refused(reader("show", "jilin-2024#"), 2, "条款")
     _refused(reader("compare", "national-2022", "nosuch", "--json"), 1, "nosuch")
+
+
+def test_words_that_are_no_text_are_refused(reader: Command) -> None:
+    _refused(reader("search", "\udcff\udcfe"), 2, "UTF-8")
+    _refused(reader("import", "/tmp/\udcd6\udcd0.txt", "--json"), 2, "UTF-8")
 
 
 # bookmark
@@ -314,6 +323,19 @@ def test_check_finds_and_repairs(command: Command) -> None:
     assert repaired["ok"] is True
     assert repaired["problems"][0]["repaired"] is True
     assert command.json("check") == {"ok": True, "problems": []}
+
+
+def test_check_tells_where_to_look_at_bookmarks_that_lost_their_place(command: Command, tmp_path: Path) -> None:
+    [mark] = command.json("bookmark", "add", "jilin-2024#1")
+    with closing(sqlite3.connect(command.home / "user.db")) as database, database:
+        database.execute("UPDATE bookmark SET doc = 'gone'")
+    for words in (["check"], ["check", "--repair"]):
+        done = command(*words)
+        said = done.out.decode("utf-8")
+        assert done.status == 0
+        assert f"bookmark remove {mark['id'][:8]}" in said
+        assert "--repair" not in said
+    assert command.json("check")["ok"] is True
 
 
 def test_check_tells_what_keeps_a_home_from_opening(command: Command) -> None:

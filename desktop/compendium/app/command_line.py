@@ -26,7 +26,9 @@ _EXAMPLES = """示例：
   compendium compare national-2022 jilin-2024 对照两份文件
   compendium bookmark add jilin-2024#4.12      收藏一条
   compendium import 通知.txt                  导入文件
-选项写在命令前面或后面都可以。退出状态：0 完成；1 没有办成（有一行说明）；2 用词有误。"""
+选项写在命令前面或后面都可以。
+时效性按今天判断；环境变量 COMPENDIUM_TODAY 可另定日期，如 2026-07-01。
+退出状态：0 完成；1 没有办成（有一行说明）；2 用词有误。"""
 
 _JSON_HELP = "标准输出只写一个 JSON 文档（UTF-8）"
 _HOME_HELP = "个人数据所在文件夹（或环境变量 COMPENDIUM_HOME）"
@@ -127,7 +129,7 @@ def _add_search(add_parser: _AddParser) -> None:
     _arguments(search)("query", metavar="QUERY", nargs="+", type=_words, help="要找的词；几个词用空格隔开")
     add = search.add_argument_group("筛选").add_argument
     add("--limit", metavar="N", type=_count, help="最多给出几条，总数照计；不写则给出 20 条，--json 时全部给出")
-    add("--doc", metavar="D", action="append", default=[], help="只查这份文件")
+    add("--doc", metavar="D", action="append", default=[], type=_document, help="只查这份文件")
     add(
         "--level",
         metavar="L",
@@ -153,9 +155,9 @@ def _add_compare(add_parser: _AddParser) -> None:
         "\n  compendium compare national-2022 national-2022@2 --by text",
     )
     add = _arguments(compare)
-    add("first", metavar="A", help="文件编号")
-    add("second", metavar="B", help="文件编号")
-    add("others", metavar="C", nargs="*", help="还要一起对照的文件，最多再写两份")
+    add("first", metavar="A", type=_document, help="文件编号")
+    add("second", metavar="B", type=_document, help="文件编号")
+    add("others", metavar="C", nargs="*", type=_document, help="还要一起对照的文件，最多再写两份")
     compare.add_argument_group("方式").add_argument(
         "--by",
         choices=("matter", "text"),
@@ -249,10 +251,19 @@ def _arguments(parser: Parser) -> _AddArgument:
 
 
 def _place(text: str) -> Place:
-    doc, _, clause = text.partition("#")
-    if not doc:
+    doc, sign, clause = text.partition("#")
+    if doc and sign and not clause.strip():
+        raise argparse.ArgumentTypeError(f"“{text}”的“#”后面没有条款编号，写法如 jilin-2024#4.12")
+    if not doc.strip():
         raise argparse.ArgumentTypeError(f"“{text}”里没有文件编号，写法如 jilin-2024 或 jilin-2024#4.12")
     return Place(doc, clause)
+
+
+def _document(text: str) -> str:
+    place = _place(text)
+    if place.clause:
+        raise argparse.ArgumentTypeError(f"“{text}”是一条条款，这里要写文件编号，如 {place.doc}")
+    return place.doc
 
 
 def _clause_place(text: str) -> Place:

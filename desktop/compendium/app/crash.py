@@ -14,6 +14,7 @@ from compendium import __version__
 from compendium.app.logging import LOG_FOLDER
 
 _KEPT_REPORTS = 20
+_LONGEST_WORD = 200  # characters of a word of the command line
 
 
 def write_report(error: BaseException, home: Path) -> Path | None:
@@ -47,11 +48,16 @@ def _report(error: BaseException, moment: datetime) -> str:
         f"政策汇编 {__version__}",
         f"{moment.isoformat(timespec='seconds')}",
         f"Python {platform.python_version()}, {platform.platform()}",
-        f"argv: {sys.argv[1:]}",
+        f"argv: {[_shortened(word) for word in sys.argv[1:]]}",
         "",
         "".join(traceback.format_exception(error)),
     ]
     return "\n".join(lines)
+
+
+def _shortened(word: str) -> str:
+    left = len(word) - _LONGEST_WORD
+    return word if left <= 0 else f"{word[:_LONGEST_WORD]}… ({left} more)"
 
 
 def _drop_old_reports(folder: Path) -> None:

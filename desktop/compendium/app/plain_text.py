@@ -65,6 +65,8 @@ _CHANGE_LABELS = {
     ChangeKind.REMOVED: "删除",
 }
 _NONE = "—"
+_ECHO_WIDTH = 60  # columns of a query that is said again
+_MOST_UNMATCHED = 10  # clauses listed of each document
 _ID_SHOWN = 8  # of a bookmark's 32 characters: enough to name one among millions
 
 
@@ -169,9 +171,9 @@ def outline_lines(outline: Sequence[Clause]) -> Iterator[str]:
 def search_lines(result: SearchResult, titles: dict[str, str]) -> Iterator[str]:
     """Hits grouped by document in order of their best hit; ``titles`` maps a document to its title."""
     if result.interpreted.strip("“”") not in ("", result.query.strip()):
-        yield f"理解为：{result.interpreted}"
+        yield f"理解为：{shortened(result.interpreted, _ECHO_WIDTH)}"
     if not result.hits:
-        yield f"没有找到“{result.query}”。" if not result.total else f"共 {result.total} 条。"
+        yield f"没有找到“{shortened(result.query, _ECHO_WIDTH)}”。" if not result.total else f"共 {result.total} 条。"
     else:
         shown = "" if len(result.hits) == result.total else f"，显示前 {len(result.hits)} 条（--limit N 可改）"
         exact = "" if result.total_exact == result.total else f"（原词 {result.total_exact} 条）"
@@ -213,8 +215,10 @@ def matter_lines(comparison: MatterComparison, labels: dict[tuple[str, str], str
     for doc, clauses in comparison.unmatched.items():
         yield ""
         yield f"{doc} 没有相应条款的 {len(clauses)} 条："
-        for clause in clauses:
+        for clause in clauses[:_MOST_UNMATCHED]:
             yield f"  {doc}#{clause}  {labels.get((doc, clause), '')}"
+        if len(clauses) > _MOST_UNMATCHED:
+            yield f"  ……另有 {len(clauses) - _MOST_UNMATCHED} 条，用 --json 可得全部。"
 
 
 def change_lines(comparison: TextComparison) -> Iterator[str]:

@@ -25,6 +25,9 @@ TODAY_VARIABLE = "COMPENDIUM_TODAY"
 
 def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     """Run a command, or the window when none is named; every failure ends as one line and a status."""
+    if any(_is_undecodable(word) for word in argv):
+        sys.stderr.write("用词有误：命令行中有不能识别的文字（不是 UTF-8 编码）。文件名如此时，请先给文件改名。\n")
+        return USAGE_STATUS
     arguments = build_parser().parse_args(argv)
     output = Output(as_json=arguments.as_json, out=sys.stdout, err=sys.stderr)
     home = arguments.home or default_home(environ)
@@ -48,6 +51,11 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
 
         output.message(crash.line_for_user(crash.write_report(error, home)))
     return FAILED
+
+
+def _is_undecodable(word: str) -> bool:
+    """Tell whether a word of the command line holds bytes that Python could only pass through."""
+    return any("\ud800" <= letter <= "\udfff" for letter in word)
 
 
 def _run(

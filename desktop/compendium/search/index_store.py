@@ -17,6 +17,7 @@ from pathlib import Path
 
 from compendium.domain.document import DocumentInfo
 from compendium.domain.errors import UserError
+from compendium.domain.system_errors import reason
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 from compendium.search.manifest import (
     MANIFEST,
@@ -106,7 +107,7 @@ class IndexStore:
         except OSError as error:
             raise UserError(
                 "index_not_written",
-                f"检索索引无法写入“{self._folder}”（{error.strerror or error}）。",
+                f"检索索引无法写入“{self._folder}”（{reason(error)}）。",
                 "检索照常可用，只是大文库会慢一些；请检查磁盘空间和文件夹权限。",
             ) from error
 

@@ -18,32 +18,41 @@ from compendium.store import files
 from compendium.store.documents import DocumentRepository
 from compendium.store.user_db import UserDatabase
 
+_ID_SHOWN = 8  # of a bookmark's id, enough to name it
 _LEFT_SECONDS = 600  # a file that is being written is younger
+_REMOVE = "不再需要时用 bookmark remove {id} 删除。"
 _ANCHORS = {
     AnchorState.MOVED: ("bookmark_moved", "书签“{quote}”的文字已移到 {doc}#{clause}。"),
     AnchorState.CHANGED: (
         "bookmark_changed",
-        "书签“{quote}”所在的 {doc}#{clause} 文字已改动，请核对后修改或删除该书签。",
+        "书签“{quote}”所在的 {doc}#{clause} 文字已改动。请在窗口的书签页中或用 bookmark list 核对；" + _REMOVE,
     ),
     AnchorState.LOST: (
         "bookmark_lost",
-        "书签“{quote}”所在的 {doc}#{clause} 已不在文库中，请重新导入该文件或删除该书签。",
+        "书签“{quote}”所在的 {doc}#{clause} 已不在文库中。重新导入该文件即可恢复；" + _REMOVE,
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is not as it should be."""
+    """Something that is not as it should be.
+
+    Attributes:
+        repairable: a run with ``repair`` would put it right.
+        damage: a file is not sound; otherwise the user should look at something, such as a bookmark.
+    """
 
     code: str
     message: str
     repaired: bool = False
+    repairable: bool = False
+    damage: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """``ok`` is True when nothing is left to repair."""
+    """``ok`` is True when no damage is left; bookmarks to look at are listed all the same."""
 
     ok: bool
     problems: tuple[Problem, ...]
@@ -101,15 +110,20 @@ class CheckService:
         for number, part in enumerate(parts):
             progress.report(number, len(parts), "正在检查")
             problems.extend(part(repair=repair))
-        return CheckReport(all(problem.repaired for problem in problems), tuple(problems))
+        return CheckReport(all(problem.repaired or not problem.damage for problem in problems), tuple(problems))
 
     def _library_problems(self, *, repair: bool) -> Iterator[Problem]:
         found = [
-            Problem("library_damaged", f"文库文件有损坏：{words}") for words in self._documents.database.problems()
+            Problem("library_damaged", f"文库文件有损坏：{words}", repairable=self._rebuild_library is not None)
+            for words in self._documents.database.problems()
         ]
         if not found:
             found = [
-                Problem("text_damaged", f"“{info.title}”（{info.id}）的文字与入库时不一致。")
+                Problem(
+                    "text_damaged",
+                    f"“{info.title}”（{info.id}）的文字与入库时不一致。",
+                    repairable=self._rebuild_library is not None,
+                )
                 for info in self._documents.list()
                 if not self._is_whole(info)
             ]
@@ -138,7 +152,7 @@ class CheckService:
             return
         if repair:
             self._index.rebuild()
-        yield Problem("index_stale", words, repaired=repair and self._index.problem() is None)
+        yield Problem("index_stale", words, repaired=repair and self._index.problem() is None, repairable=True)
 
     def _anchors(self, *, repair: bool) -> Iterator[Problem]:
         off = [bookmark for bookmark in self._bookmarks.list() if bookmark.state is not AnchorState.OK]
@@ -146,22 +160,27 @@ class CheckService:
         if follows:
             self._bookmarks.follow_moves()
         for bookmark in off:
-            yield _anchor_problem(bookmark, repaired=follows and bookmark.state is AnchorState.MOVED)
+            moved = bookmark.state is AnchorState.MOVED
+            yield _anchor_problem(bookmark, repaired=follows and moved, repairable=moved and not self._user.read_only)
 
     def _leftovers(self, *, repair: bool) -> Iterator[Problem]:
         for folder in (self._home, self._home / "library", self._home / "cache"):
             for path in files.leftovers(folder):
                 if time.time() - path.stat().st_mtime > _LEFT_SECONDS:
-                    yield Problem("leftover", f"中断的操作留下的临时文件：{path}", repaired=repair and _removed(path))
+                    words = f"中断的操作留下的临时文件：{path}"
+                    yield Problem("leftover", words, repaired=repair and _removed(path), repairable=True)
 
 
 def _was_repaired(notice: Notice) -> bool:
     return notice.code != "user_damaged"  # the one damage that a home which cannot be written to keeps
 
 
-def _anchor_problem(bookmark: Bookmark, *, repaired: bool) -> Problem:
+def _anchor_problem(bookmark: Bookmark, *, repaired: bool, repairable: bool) -> Problem:
     code, words = _ANCHORS[bookmark.state]
-    return Problem(code, words.format(quote=bookmark.quote[:20], doc=bookmark.doc, clause=bookmark.clause), repaired)
+    message = words.format(
+        quote=bookmark.quote[:20].strip(), doc=bookmark.doc, clause=bookmark.clause, id=bookmark.id[:_ID_SHOWN]
+    )
+    return Problem(code, message, repaired, repairable, damage=False)
 
 
 def _removed(path: Path) -> bool:

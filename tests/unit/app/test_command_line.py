@@ -79,6 +79,9 @@ def test_a_place_is_a_document_and_perhaps_a_clause() -> None:
         (["search", "税", "--year", "24"], "24"),
         (["search", "税", "--level", "村"], "村"),
         (["compare", "A"], "B"),
+        (["compare", "A#1", "B"], "A#1"),
+        (["show", "jilin-2024#"], "jilin-2024#"),
+        (["bookmark", "add", "jilin-2024# "], "条款"),
         (["compare", "A", "B", "--by", "size"], "size"),
         (["bookmark"], "ACTION"),
         (["bookmark", "add", "jilin-2024"], "条款"),
@@ -122,6 +125,12 @@ def test_help_is_chinese_and_fits_the_terminal(words: list[str], capsys: pytest.
     assert "--json" in out
     assert not WORDS_OF_ARGPARSE.search(out)
     assert max(display_width(line) for line in out.splitlines()) <= 100
+
+
+def test_the_help_tells_how_to_set_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["--help"])
+    assert "COMPENDIUM_TODAY" in capsys.readouterr().out
 
 
 def test_an_unknown_message_is_kept() -> None:

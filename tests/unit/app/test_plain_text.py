@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compendium.app import plain_text
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.comparison import (
@@ -100,6 +102,12 @@ def test_nothing_found_says_so() -> None:
     assert "没有找到“税”。" in list(plain_text.search_lines(_result((), 0), {}))
 
 
+def test_a_long_query_is_not_said_again_in_full() -> None:
+    lines = list(plain_text.search_lines(replace(_result((), 0), query="税" * 900, interpreted="收" * 900), {}))
+    assert max(plain_text.display_width(line) for line in lines) < 80
+    assert lines[0].startswith("理解为：收收")
+
+
 def test_marks_cover_exactly_their_ranges() -> None:
     assert plain_text.marked("abcdef", [(4, 5), (0, 2)]) == "【ab】cd【e】f"
     assert plain_text.marked("abc", []) == "abc"
@@ -112,6 +120,14 @@ def test_pairs_show_both_sides_and_what_became_of_the_target() -> None:
     assert "0.88  指标提高  共有词：税" in lines
     assert "  a#1  一、税" in lines
     assert "  a#3  三、余" in lines
+
+
+def test_of_many_unmatched_clauses_some_are_listed_and_all_counted() -> None:
+    unmatched = {"a": tuple(str(number) for number in range(35)), "b": ("1",) * 10}
+    lines = list(plain_text.matter_lines(MatterComparison(("a", "b"), (), unmatched), {}))
+    assert "a 没有相应条款的 35 条：" in lines
+    assert "  ……另有 25 条，用 --json 可得全部。" in lines
+    assert sum("#" in line for line in lines) == 20
 
 
 def test_changes_mark_what_went_and_what_came() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,16 @@ def test_a_report_finds_a_place_when_the_home_has_none(
     report = crash.write_report(ValueError("x"), home)
     assert report is not None
     assert report.parent == tmp_path
+
+
+def test_a_report_keeps_long_words_short(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["compendium", "search", "税" * 5000])
+    report = crash.write_report(ValueError("x"), home)
+    assert report is not None
+    text = report.read_text(encoding="utf-8")
+    assert "search" in text
+    assert "4800 more" in text
+    assert len(text) < 2000
 
 
 def test_reports_do_not_pile_up(home: Path) -> None:

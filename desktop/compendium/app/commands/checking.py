@@ -21,7 +21,7 @@ def check(composition: Composition, arguments: argparse.Namespace, output: Outpu
         ]
         output.document({"ok": report.ok, "problems": problems})
     else:
-        output.lines(f"{'已修复' if problem.repaired else '有问题'}  {problem.message}" for problem in report.problems)
+        output.lines(f"{_mark(problem)}  {problem.message}" for problem in report.problems)
         output.lines([_verdict(report, repair=arguments.repair)])
     return DONE if report.ok else FAILED
 
@@ -34,7 +34,14 @@ def _report(composition: Composition, *, repair: bool, output: Output) -> CheckR
         return CheckReport(ok=False, problems=(Problem(error.code, str(error)),))
 
 
+def _mark(problem: Problem) -> str:
+    return "已修复" if problem.repaired else "有问题" if problem.damage else "请核对"
+
+
 def _verdict(report: CheckReport, *, repair: bool) -> str:
-    if report.ok:
+    left = [problem for problem in report.problems if not problem.repaired]
+    if not left:
         return "已全部修复。" if report.problems else "一切完好。"
-    return "有的问题修复不了，请按上面的说明处理。" if repair else "可运行 compendium check --repair 修复。"
+    if not repair and any(problem.repairable for problem in left):
+        return "可运行 compendium check --repair 修复。"
+    return "文件完好，书签请按上面的说明核对。" if report.ok else "有的问题修复不了，请按上面的说明处理。"

@@ -19,12 +19,12 @@ def compare(composition: Composition, arguments: argparse.Namespace, output: Out
     docs = [arguments.first, arguments.second, *arguments.others]
     if len(docs) > _MOST_DOCUMENTS:
         raise UsageError(f"一次最多对照 {_MOST_DOCUMENTS} 份文件，写了 {len(docs)} 份")
+    if len(set(docs)) != len(docs):
+        raise UsageError("同一份文件写了两次，对照要用不同的文件")
     if arguments.by == "text":
         if len(docs) != _VERSIONS:
             raise UsageError("--by text 比较两份文件，多写了")
         return _by_text(composition, docs[0], docs[1], output)
-    if len(set(docs)) != len(docs):
-        raise UsageError("同一份文件写了两次")
     return _by_matter(composition, docs, output)
 
 
