@@ -157,7 +157,7 @@ def _add_compare(add_parser: _AddParser) -> None:
     add = _arguments(compare)
     add("first", metavar="A", type=_document, help="文件编号")
     add("second", metavar="B", type=_document, help="文件编号")
-    add("others", metavar="C", nargs="*", type=_document, help="还要一起对照的文件，最多再写两份")
+    add("others", metavar="C", nargs="*", type=_document, default=[], help="还要一起对照的文件，最多再写两份")
     compare.add_argument_group("方式").add_argument(
         "--by",
         choices=("matter", "text"),

@@ -78,7 +78,7 @@ def test_a_place_is_a_document_and_perhaps_a_clause() -> None:
         (["search", "税", "--limit", "两"], "两"),
         (["search", "税", "--year", "24"], "24"),
         (["search", "税", "--level", "村"], "村"),
-        (["compare", "A"], "B"),
+        (["compare", "A"], "缺少：B。"),
         (["compare", "A#1", "B"], "A#1"),
         (["show", "jilin-2024#"], "jilin-2024#"),
         (["bookmark", "add", "jilin-2024# "], "条款"),
