@@ -28,6 +28,7 @@ TODAY = date(2026, 7, 1)
 
 @pytest.fixture(scope="session")
 def _dressed_themes(qapp: QApplication) -> Themes:
+    qapp.setStyle("Fusion")
     install_fonts()
     themes = Themes(RESOURCES)
     themes.set_mode(LIGHT)

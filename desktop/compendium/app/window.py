@@ -67,7 +67,8 @@ def run_window(composition: Composition, place: Place | None) -> int:
 def make_application() -> QApplication:
     """Make Qt's application under the product's name; call it before any widget is made."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    # In words, since setStyle hands back a QStyle: making that Python class takes 5 ms of every start.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setOrganizationName("policy-compendium")
     app.setApplicationName("policy-compendium")
     app.setApplicationVersion(__version__)

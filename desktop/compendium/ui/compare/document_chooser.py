@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTreeView, QVBox
 
 from compendium.domain.document import DocumentInfo
 from compendium.services.compare import LEAST_DOCUMENTS, MOST_DOCUMENTS
-from compendium.ui.icons import Icons
+from compendium.ui.icons import Icons, pixel_ratio
 from compendium.ui.models.labels import level_name
 from compendium.ui.theme import Theme, Themes
 from compendium.ui.widgets.row_tree import RowDelegate, RowRole, RowTree
@@ -39,7 +39,7 @@ class _CheckDelegate(RowDelegate):
         painter.setBrush(theme.color("accent" if checked else "input" if enabled else "panel"))
         painter.drawRoundedRect(box, theme.px("radius_small"), theme.px("radius_small"))
         if checked:
-            ratio = painter.device().devicePixelRatio()
+            ratio = pixel_ratio(painter)
             painter.drawPixmap(box.toRect(), self._icons.pixmap("check", side, ratio, "on_accent"))
         return rect.adjusted(side + theme.px("space_2"), 0, 0, 0)
 

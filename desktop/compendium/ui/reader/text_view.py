@@ -28,6 +28,7 @@ from compendium.ui.reader.row_padding import RowPadding
 from compendium.ui.reader.text_document import balance_titles, build_text_document
 from compendium.ui.reader.word_marks import WordMarks
 from compendium.ui.theme import Themes
+from compendium.ui.widgets.viewport import know_viewport
 
 SMALLEST_PX, LARGEST_PX = 12, 40
 
@@ -79,6 +80,7 @@ class PolicyTextView(QTextBrowser):
             parent: owner.
         """
         super().__init__(parent)
+        know_viewport(self)
         self._themes = themes
         self._px = px or themes.current.px("font_reading")
         self._column = column or Column()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QTreeView, QWidget
 
-from compendium.ui.icons import Icons
+from compendium.ui.icons import Icons, pixel_ratio
 from compendium.ui.theme import Theme, Themes
+from compendium.ui.widgets.viewport import know_viewport
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -86,7 +87,7 @@ class RowDelegate(QStyledItemDelegate):
         if not name:
             return rect
         side = theme.px("icon_small")
-        pixmap = self._icons.pixmap(str(name), side, painter.device().devicePixelRatio(), "text_faint")
+        pixmap = self._icons.pixmap(str(name), side, pixel_ratio(painter), "text_faint")
         painter.drawPixmap(QPoint(rect.left(), rect.center().y() - side // 2 + 1), pixmap)
         return rect.adjusted(side + theme.px("space_2"), 0, 0, 0)
 
@@ -137,6 +138,7 @@ class RowTree(QTreeView):
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        know_viewport(self)
         self._themes = themes
         self._icons = icons
         self._hovered = QPersistentModelIndex()
@@ -202,7 +204,7 @@ class RowTree(QTreeView):
         theme = self._themes.current
         side = theme.px("icon_small") - 2
         name = "chevron-down" if self.isExpanded(index) else "chevron-right"
-        pixmap = self._icons.pixmap(name, side, painter.device().devicePixelRatio(), "text_faint")
+        pixmap = self._icons.pixmap(name, side, pixel_ratio(painter), "text_faint")
         left = content.left() - (self.indentation() + side) // 2 + theme.px("space_1") // 2
         painter.drawPixmap(QPoint(left, content.center().y() - side // 2 + 1), pixmap)
 
