@@ -187,6 +187,18 @@ def test_the_self_test_walks_through_the_real_window(
     assert not (home / "user.db").exists() or command.json("bookmark", "list") == []
 
 
+def test_the_self_test_leaves_the_users_bookmarks_alone(
+    command: Command, home: Path, lonely_screen: dict[str, str]
+) -> None:
+    for place in ("national-2022#doc", "national-2022#1", "jilin-2024#1"):
+        command.json("bookmark", "add", place, "--note", "我的")
+    before = command.json("bookmark", "list")
+    done = command("--home", str(home), "self-test", "--json", environ=lonely_screen)
+    assert [step for step in done.json["steps"] if "error" in step] == []
+    assert command.json("bookmark", "list") == before
+    Path(done.json["screenshot"]).unlink()
+
+
 def test_a_failing_self_test_says_at_which_step(command: Command, tmp_path: Path) -> None:
     screen = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
     empty = tmp_path / "empty"

@@ -44,6 +44,7 @@ class Walk:
         self._themes = themes
         self._composition = composition
         self._wait = wait
+        self._made: set[str] = set()  # ids of bookmarks of this walk
 
     def steps(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         """Name, words to show, and what to do, one after the other."""
@@ -115,25 +116,37 @@ class Walk:
             raise StepFailedError("没有找到相应条款。")
 
     def _add_bookmark(self, info: DocumentInfo) -> None:
+        before = self._kept()
         self._open(info)
+        self._window.open_place(f"{info.id}#{self._free_clause(info)}")
+        self._wait(self._idle)
         self._trigger("add_bookmark")
-        self._wait(lambda: len(self._kept()) == 1 and self._idle())
-        (kept,) = self._composition.bookmarks.list()
+        self._wait(lambda: len(self._kept() - before) == 1 and self._idle())
+        self._made = self._kept() - before
+        (kept,) = (mark for mark in self._composition.bookmarks.list() if mark.id in self._made)
         if kept.doc != info.id:
             raise StepFailedError(f"书签记在了 {kept.doc}。")
+
+    def _free_clause(self, info: DocumentInfo) -> str:
+        """A clause that the user has not bookmarked: his own bookmarks stay as they are."""
+        taken = {mark.clause for mark in self._composition.bookmarks.list() if mark.doc == info.id}
+        for clause in self._composition.library.document(info.id).outline:
+            if clause.id not in taken:
+                return clause.id
+        raise StepFailedError(f"《{info.title}》的每一条都已有书签。")
 
     def _remove_bookmark(self) -> None:
         self._trigger("view_bookmarks")
         work = self._child(BookmarkWork)
-        work.remove(self._kept())
-        self._wait(lambda: not self._kept() and self._idle())
+        work.remove(list(self._made))
+        self._wait(lambda: not self._made & self._kept() and self._idle())
         self._trigger("undo")
-        self._wait(lambda: len(self._kept()) == 1 and self._idle())
-        work.remove(self._kept())
-        self._wait(lambda: not self._kept() and self._idle())
+        self._wait(lambda: self._made <= self._kept() and self._idle())
+        work.remove(list(self._made))
+        self._wait(lambda: not self._made & self._kept() and self._idle())
 
-    def _kept(self) -> list[str]:
-        return [mark.id for mark in self._child(BookmarkWork).shelf.bookmarks]
+    def _kept(self) -> set[str]:
+        return {mark.id for mark in self._child(BookmarkWork).shelf.bookmarks}
 
     def _switch_theme(self) -> None:
         self._trigger("view_read")
