@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from compendium.domain.document import Document, DocumentInfo
@@ -24,6 +24,7 @@ from compendium.ui.main_window_memory import Memory, Parts
 from compendium.ui.main_window_menu import HiddenMenuBar
 from compendium.ui.main_window_navigation import Navigator
 from compendium.ui.main_window_pages import Pages
+from compendium.ui.main_window_session import Session
 from compendium.ui.main_window_side import SidePanel
 from compendium.ui.main_window_status import StatusArea
 from compendium.ui.main_window_top_bar import TopBar
@@ -78,7 +79,10 @@ class MainWindow(QMainWindow):
         with themes.undressed():
             self._build()
         self._wire()
-        self._restore()
+        self._pages.page(View.READ)
+        self._session: Session | None = self._memory.restore()
+        self._show_documents(services.library.list())
+        self._actions[f"theme_{themes.mode}"].setChecked(True)
 
     # Building
 
@@ -268,12 +272,15 @@ class MainWindow(QMainWindow):
 
     # Starting and ending
 
-    def _restore(self) -> None:
-        self._pages.page(View.READ)
-        self._show_documents(self._services.library.list())
-        session = self._memory.restore()
-        self._actions[f"theme_{self._themes.mode}"].setChecked(True)
-        # The first text is read without detour, so that it is there at the first paint.
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open what was open, now that the page has its size: a text is laid out once, and there at the first paint."""
+        super().showEvent(event)
+        if self._session is not None:
+            session, self._session = self._session, None
+            self._restore(session)
+
+    def _restore(self, session: Session) -> None:
+        # The first text is read without detour.
         doc = session.doc if session.doc in self._infos else next(iter(self._infos), "")
         if doc:
             self._navigator.open_at_once(doc)

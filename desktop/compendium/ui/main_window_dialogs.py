@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from compendium.domain.document import Document
 from compendium.domain.importing import ImportOutcome, ImportStatus
@@ -41,6 +41,8 @@ class Dialogs(QObject):
 
     def choose_files(self) -> None:
         """Let the user choose files, then import them."""
+        from PySide6.QtWidgets import QFileDialog
+
         title = self.tr("选择要导入的政策文本")
         kinds = ";;".join((self.tr("政策文本 (*.txt *.md)"), self.tr("所有文件 (*)")))
         names, _ = QFileDialog.getOpenFileNames(self._window, title, self.import_folder, kinds)

@@ -118,7 +118,8 @@ class LibraryPanel(QWidget):
         if isinstance(sizes, list) and len(sizes) == self._splitter.count() and all(isinstance(n, int) for n in sizes):
             self._splitter.setSizes(cast("list[int]", sizes))
         self._facets.set_folded(folded=state.get("folded") is True)
-        self._refresh()
+        if self._infos:
+            self._refresh()
 
     # Building
 
