@@ -216,10 +216,6 @@ def test_a_damaged_index_costs_no_hit_and_is_repaired(home: Path, compiled_bundl
     assert messages == []
     for path in _whole_index(home):
         damage(path)
-    meanwhile, messages = _hits(home)
-    assert meanwhile == before
-    assert len(messages) == 1
-    assert "check --repair" in messages[0]
     found = _run(home, "check")
     report = json.loads(found.out)
     assert (found.status, report["ok"]) == (1, False)
@@ -228,6 +224,10 @@ def test_a_damaged_index_costs_no_hit_and_is_repaired(home: Path, compiled_bundl
     assert (repaired.status, json.loads(repaired.out)["ok"]) == (0, True)
     assert json.loads(_run(home, "check").out) == {"ok": True, "problems": []}
     assert _hits(home) == (before, [])
+    for path in _whole_index(home):
+        damage(path)
+    assert _hits(home) == (before, [])  # a search puts the index right by itself
+    assert json.loads(_run(home, "check").out) == {"ok": True, "problems": []}
 
 
 def test_a_second_damage_does_not_replace_the_first_file_set_aside(used_home: Path) -> None:

@@ -7,8 +7,9 @@ from compendium.search.index_store import IndexState
 from compendium.services.search import SearchService
 
 _WORDS = {
-    IndexState.MISSING: "还没有检索索引，检索时逐字查找",
-    IndexState.STALE: "检索索引落后于文库，新的文件逐字查找",
+    IndexState.MISSING: "检索索引未建立，检索时逐字查找",
+    IndexState.STALE: "检索索引已过期，文库中较新的内容逐字查找",
+    IndexState.UNFINISHED: "检索索引未完成，检索时逐字查找",
     IndexState.FOREIGN: "检索索引不是本程序在这里建立的，没有使用",
     IndexState.DAMAGED: "检索索引已损坏，没有使用",
 }

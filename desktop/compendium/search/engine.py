@@ -15,7 +15,7 @@ from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.query import MatchKind, SearchHit, SearchRequest, SearchResult, SortOrder
 from compendium.domain.work import SILENT, Progress
 from compendium.search import facets, ranking
-from compendium.search.index_store import IndexState, IndexStore, OpenIndex
+from compendium.search.index_store import LOCK_SECONDS, IndexState, IndexStore, OpenIndex
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
 from compendium.search.snippets import Ranges, marked, snippet
@@ -101,12 +101,14 @@ class SearchEngine:
 
     close = refresh
 
-    def sync(self, progress: Progress = SILENT, *, afresh: bool = False) -> bool:
+    def sync(self, progress: Progress = SILENT, *, afresh: bool = False, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library; ``afresh`` builds all of it. Returns whether anything was written.
+
+        Another process that writes is waited for, up to ``patience`` seconds.
 
         Searching goes on meanwhile. Raises UserError when the index cannot be written, CancelledError.
         """
-        written = self._store.sync(progress, afresh=afresh)
+        written = self._store.sync(progress, afresh=afresh, patience=patience)
         if written or self._open is None or self._open.state is not IndexState.READY:
             self.refresh()
         return written

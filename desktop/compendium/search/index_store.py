@@ -22,6 +22,7 @@ from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 from compendium.search.manifest import (
     MANIFEST,
     Manifest,
+    OtherVersionError,
     PartEntry,
     intact,
     load_key,
@@ -34,7 +35,7 @@ from compendium.search.source import ClauseSource, indexed_document
 from compendium.search.table import TableBuilder, TextTable
 
 _MOST_PARTS = 8  # every part is asked for every word; with more they are made into one
-_LOCK_SECONDS = 600.0
+LOCK_SECONDS = 600.0
 _POLL_SECONDS = 0.05
 _TRIES = 3  # another process may put a new index in place while one is opened
 _PART = "part-"
@@ -47,6 +48,7 @@ class IndexState(StrEnum):
     READY = "ready"
     STALE = "stale"  # the library has changed since; what changed is scanned
     MISSING = "missing"
+    UNFINISHED = "unfinished"  # building it was broken off before there was anything to use
     FOREIGN = "foreign"  # not built by this program: never opened
     DAMAGED = "damaged"
 
@@ -93,8 +95,10 @@ class IndexStore:
                 return self._covering(state, manifest, parts)
         return self._covering(IndexState.DAMAGED, None, [])
 
-    def sync(self, progress: Progress = SILENT, *, afresh: bool = False) -> bool:
+    def sync(self, progress: Progress = SILENT, *, afresh: bool = False, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library; ``afresh`` builds all of it. Returns whether anything was written.
+
+        Another process that writes is waited for, up to ``patience`` seconds.
 
         Raises:
             UserError: the index cannot be written; search goes on by scanning.
@@ -102,7 +106,7 @@ class IndexStore:
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with self._locked(progress):
+            with self._locked(progress, patience):
                 return self._sync(progress, afresh)
         except OSError as error:
             raise UserError(
@@ -115,10 +119,18 @@ class IndexStore:
         try:
             manifest = read_manifest(self._folder, self._key, self._shipped)
         except FileNotFoundError:
-            return IndexState.MISSING, None
+            return (IndexState.UNFINISHED if self._has_leftovers() else IndexState.MISSING), None
+        except OtherVersionError:
+            return IndexState.STALE, None
         except (OSError, ValueError):
             return IndexState.DAMAGED, None
         return (IndexState.READY, manifest) if manifest else (IndexState.FOREIGN, None)
+
+    def _has_leftovers(self) -> bool:
+        try:
+            return any(path.name.startswith((_PART, _TEMPORARY)) for path in self._folder.iterdir())
+        except OSError:
+            return False
 
     def _open_parts(self, manifest: Manifest) -> list[Part] | None:
         """Return the parts; None when one is not as it was written."""
@@ -224,12 +236,12 @@ class IndexStore:
                 path.unlink(missing_ok=True)
 
     @contextlib.contextmanager
-    def _locked(self, progress: Progress) -> Iterator[None]:
+    def _locked(self, progress: Progress, patience: float) -> Iterator[None]:
         """Let one process write at a time; the system drops the lock when the process dies."""
         from whoosh.filedb.filestore import FileStorage
 
         lock = FileStorage(str(self._folder)).lock("WRITELOCK")
-        deadline = time.monotonic() + _LOCK_SECONDS
+        deadline = time.monotonic() + patience
         while not lock.acquire():
             raise_if_cancelled(progress)
             if time.monotonic() > deadline:

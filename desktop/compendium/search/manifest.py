@@ -24,6 +24,10 @@ _FORMAT = 3
 _KEY_BYTES = 32
 
 
+class OtherVersionError(ValueError):
+    """The manifest is of another version of the program: out of date, and nothing is wrong with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileMark:
     """How a file looked when it was written; ``changed`` is its modification time in nanoseconds."""
@@ -111,11 +115,14 @@ def read_manifest(folder: Path, key: bytes, shipped: Path | None = None) -> Mani
 
     Raises:
         OSError: it cannot be read.
-        ValueError: it is no manifest of this version.
+        OtherVersionError: another version of the program wrote it.
+        ValueError: it is no manifest.
     """
     raw = (folder / MANIFEST).read_bytes()
     try:
         body = json.loads(raw)
+        if isinstance(body.get("format"), int) and body["format"] != _FORMAT:
+            raise OtherVersionError
         signature = body.pop("signature")
         manifest = _manifest(body)
     except (AttributeError, KeyError, TypeError) as error:
@@ -166,7 +173,7 @@ def _body(manifest: Manifest) -> dict[str, object]:
 
 def _manifest(body: dict[str, object]) -> Manifest:
     if body.get("format") != _FORMAT:
-        raise ValueError("written by another version of the program")
+        raise ValueError("no format")
     data = json.loads(json.dumps(body))
     parts = [
         PartEntry(part["folder"], part["documents"], {n: FileMark(**mark) for n, mark in part["files"].items()})

@@ -9,7 +9,7 @@ from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SearchRequest, SearchResult
 from compendium.domain.work import SILENT, Progress
 from compendium.search.engine import SearchEngine
-from compendium.search.index_store import IndexState
+from compendium.search.index_store import LOCK_SECONDS, IndexState
 from compendium.store.documents import DocumentRepository
 
 
@@ -38,14 +38,16 @@ class SearchService:
         """The library changed: take notice at the next request."""
         self._engine.refresh()
 
-    def update(self, progress: Progress = SILENT) -> bool:
+    def update(self, progress: Progress = SILENT, *, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library, document by document; return whether anything was written.
+
+        Another process that writes is waited for, up to ``patience`` seconds.
 
         Raises:
             UserError: the index cannot be written.
             CancelledError: nothing was changed.
         """
-        return self._engine.sync(progress)
+        return self._engine.sync(progress, patience=patience)
 
     def rebuild(self, progress: Progress = SILENT) -> None:
         """Build the whole index anew; raises as ``update``."""

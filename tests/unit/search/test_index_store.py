@@ -48,7 +48,7 @@ def test_a_damaged_file_is_noticed_and_the_answer_is_the_same(
         middle = len(data) // 2
         path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
     again = make_engine()
-    assert again.state in (IndexState.DAMAGED, IndexState.FOREIGN, IndexState.MISSING)
+    assert again.state in (IndexState.DAMAGED, IndexState.FOREIGN, IndexState.UNFINISHED)
     assert hits(again) == truth
     assert again.search(SearchRequest("企业")).degraded
     assert again.sync()
@@ -246,7 +246,18 @@ def test_an_index_made_by_older_rules_is_built_anew(
     engine.close()
     monkeypatch.setattr("compendium.search.manifest._FORMAT", 1_000)
     newer = make_engine()
-    assert newer.state is not IndexState.READY
+    assert newer.state is IndexState.STALE
     assert hits(newer) == truth
     assert newer.sync()
     assert newer.state is IndexState.READY
+
+
+def test_a_build_that_was_broken_off_is_told_from_none(make_engine: Make, tmp_path: Path) -> None:
+    engine = make_engine()
+    (tmp_path / "index").mkdir(exist_ok=True)
+    assert engine.state is IndexState.MISSING
+    (tmp_path / "index" / "tmp-0123").mkdir()
+    engine.refresh()
+    assert engine.state is IndexState.UNFINISHED
+    assert engine.sync()
+    assert engine.state is IndexState.READY

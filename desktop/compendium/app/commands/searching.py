@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 
 from compendium.app import json_shapes, plain_text
 from compendium.app.commands.base import DONE
 from compendium.app.composition import Composition
 from compendium.app.output import Output
-from compendium.domain.errors import UnknownDocumentError
+from compendium.domain.errors import UnknownDocumentError, UserError
 from compendium.domain.query import SearchRequest
+from compendium.services.search import IndexState
 
 _FOR_A_READER = 20
+_PATIENCE = 2.0  # seconds to wait for another process that writes the index; scanning is quicker than waiting
 
 
 def search(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
@@ -20,6 +23,7 @@ def search(composition: Composition, arguments: argparse.Namespace, output: Outp
     for doc in arguments.doc:
         if doc not in titles:
             raise UnknownDocumentError(doc)
+    writable = _made_ready(composition, output)
     result = composition.search.search(
         SearchRequest(
             query=" ".join(arguments.query),
@@ -32,12 +36,26 @@ def search(composition: Composition, arguments: argparse.Namespace, output: Outp
         )
     )
     if result.degraded:
-        output.message("检索索引不可用，这次逐字查找。运行 compendium check --repair 重建索引。")
+        advice = "运行 compendium check --repair 重建索引。" if writable else ""
+        output.message(f"检索索引不可用，这次逐字查找，结果是完整的。{advice}")
     if output.as_json:
         output.document(json_shapes.search_result(result))
     else:
         output.lines(plain_text.search_lines(result, titles))
     return DONE
+
+
+def _made_ready(composition: Composition, output: Output) -> bool:
+    """Put the index right before it is asked; return False where the home cannot be written, so nothing can."""
+    report = composition.home
+    # With a full disk the home may be writable and the index nevertheless the bundled one, which is not ours to write.
+    if report.cache_path is None or not report.index_dir.is_relative_to(composition.places.home):
+        return False
+    service = composition.search
+    if service.state is not IndexState.READY:
+        with output.progress() as progress, contextlib.suppress(UserError):  # else the scan answers
+            service.update(progress, patience=_PATIENCE)
+    return True
 
 
 def _limit(arguments: argparse.Namespace, output: Output) -> int | None:

@@ -1,0 +1,76 @@
+"""``search`` on the command line: it puts its index right by itself, and says what its filters leave out."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compendium.app.command_line import build_parser
+from compendium.app.commands.searching import search
+from compendium.app.composition import Composition, Places
+from compendium.app.output import Output
+from compendium.services.search import IndexState
+
+TODAY = date(2026, 7, 1)
+
+
+@pytest.fixture
+def places(home: Path, compiled_bundle: Path, repository: Path) -> Places:
+    return Places(home, None, compiled_bundle, repository / "resources", repository / "content")
+
+
+def run(places: Places, *words: str) -> tuple[str, str, IndexState]:
+    """What ``search`` prints for a reader, what it says beside, and what its index is like afterwards."""
+    out, err = io.StringIO(), io.StringIO()
+    with Composition(places, TODAY) as composition:
+        arguments = build_parser().parse_args(["search", *words])
+        assert search(composition, arguments, Output(as_json=False, out=out, err=err)) == 0
+        return out.getvalue(), err.getvalue(), composition.search.state
+
+
+def index_dir(places: Places) -> Path:
+    with Composition(places, TODAY) as composition:
+        assert composition.search.state is not None
+        return composition.home.index_dir
+
+
+@pytest.mark.parametrize("harm", ["gone", "damaged", "older"])
+def test_a_bad_index_is_put_right(places: Places, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = index_dir(places)
+    before = run(places, "税")[0]
+    if harm == "gone":
+        shutil.rmtree(folder)
+    elif harm == "damaged":
+        for path in folder.rglob("*.pst"):
+            path.write_bytes(b"damaged")
+    else:
+        monkeypatch.setattr("compendium.search.manifest._FORMAT", 1_000)
+    out, err, state = run(places, "税")
+    assert (out, err) == (before, "")
+    assert state is IndexState.READY
+
+
+def test_the_index_of_another_library_is_built_in_the_home(places: Places, tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    shutil.copy(places.bundle / "library.db", share)
+    elsewhere = replace(places, library=share)
+    _, err, state = run(elsewhere, "税")
+    assert (err, state) == ("", IndexState.READY)
+    assert index_dir(elsewhere).is_relative_to(places.home / "cache")
+    assert [path.name for path in share.iterdir()] == ["library.db"]
+
+
+def test_an_index_that_cannot_be_written_is_done_without(places: Places) -> None:
+    before = run(places, "税")[0]
+    folder = index_dir(places)
+    shutil.rmtree(folder)
+    folder.write_text("a file where the folder should be", encoding="utf-8")
+    out, err, _ = run(places, "税")
+    assert out == before
+    assert "结果是完整的" in err
