@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -34,8 +33,7 @@ RESULTS = frozenset({View.READ, View.SEARCH})
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """An action.
 
     Attributes:
@@ -127,8 +125,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 SEPARATOR = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
+class MenuSpec(NamedTuple):
     """A menu: action ids, SEPARATOR, or menus within. ``text`` may hold an access key after ``&``."""
 
     id: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from compendium.ui.actions import View
 
 _KEPT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What the middle of the window showed.
 
     Attributes:
@@ -27,15 +26,15 @@ class Place:
 
     def same_page(self, other: Place) -> bool:
         """Tell whether both show the same thing; scrolling within it is no step of the way."""
-        return replace(self, clause="") == replace(other, clause="")
+        return self._replace(clause="") == other._replace(clause="")
 
 
-@dataclass(slots=True)
 class History:
     """The way that was gone; pure, so that it can be tested without a window."""
 
-    _places: list[Place] = field(default_factory=list)
-    _at: int = -1
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self._at = -1
 
     @property
     def current(self) -> Place | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -26,8 +26,7 @@ _SAVE_AFTER_MS = 1500
 _USUAL_SIZE = (1320, 860)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of the window whose state is remembered."""
 
     window: QWidget

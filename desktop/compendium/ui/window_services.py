@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window must not wait for those
     from compendium.services.bookmarks import BookmarkService
@@ -15,8 +14,7 @@ if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window
     from compendium.services.settings import SettingsService
 
 
-@dataclass(frozen=True, slots=True)
-class WindowServices:
+class WindowServices(NamedTuple):
     """Use cases by name; those given as functions are built when first needed, from any thread."""
 
     library: LibraryService

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from compendium.domain.document import DocumentInfo, Validity
 
@@ -29,12 +31,11 @@ class FacetValue:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """What is chosen: values of one facet are alternatives, facets add up; an empty one lets everything pass."""
 
     words: str = ""
-    chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    chosen: Mapping[Facet, frozenset[str]] = MappingProxyType({})
 
     @property
     def active(self) -> bool:
@@ -43,7 +44,7 @@ class Narrowing:
 
     def choose(self, facet: Facet, keys: frozenset[str]) -> Narrowing:
         """Return the same with other values of one facet."""
-        return replace(self, chosen={**self.chosen, facet: keys})
+        return self._replace(chosen={**self.chosen, facet: keys})
 
 
 def values_of(info: DocumentInfo, facet: Facet) -> tuple[str, ...]:

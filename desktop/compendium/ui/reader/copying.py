@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compendium.domain.citation import quotation
 from compendium.domain.document import Document
 from compendium.ui.reader.text_view import PolicyTextView
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """Words of a text: where they begin and end, and the words with a line feed between paragraphs."""
 
     clause: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPen
@@ -19,8 +19,7 @@ _QUIET = 0.4
 BADGE_KEY, HOVER_KEY = "badge", "hover"
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """A tinted clause: ``role`` is the colour of the fill, ``badge`` a short text (a number) for the margin."""
 
     clause: str
@@ -30,8 +29,7 @@ class Shade:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MarginMark:
+class MarginMark(NamedTuple):
     """An icon beside the first line of a clause; marks of one clause stand side by side."""
 
     clause: str
@@ -40,8 +38,7 @@ class MarginMark:
     tooltip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(NamedTuple):
     clause: str
     key: str
     tooltip: str

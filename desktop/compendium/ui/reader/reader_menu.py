@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from compendium.ui.icons import Icons
 
 
-@dataclass(frozen=True, slots=True)
-class MenuRow:
+class MenuRow(NamedTuple):
     """One thing to do: name of an icon ("" for none), words, keys to show, what it does, whether it can be done now."""
 
     icon: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -33,8 +33,7 @@ from compendium.ui.widgets.viewport import know_viewport
 SMALLEST_PX, LARGEST_PX = 12, 40
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Room for the text: at most so many characters a line, at least so much margin (px) on either side."""
 
     characters: int = 40
@@ -42,8 +41,7 @@ class Column:
     right: int = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place to come back to: a character of a clause and how far (px) its line stood below the top of the view."""
 
     clause: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat
@@ -28,8 +28,7 @@ _CLOSING = "）》”’〉】〕」』］｝、，。．：；！？"
 _SQUEEZED = re.compile(f"[{_CLOSING}](?=[{_OPENING}{_CLOSING}])|(?<=[{_OPENING}])[{_OPENING}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How one style of paragraph is set; lengths in em of the reading size."""
 
     scale: float = 1.0
@@ -86,7 +85,7 @@ def setting_for(style: BlockStyle, level: int, before: BlockStyle | None = None)
         above = max(above, _BELOW_BOX)
     if style is BlockStyle.TITLE and before not in {None, BlockStyle.TITLE}:
         above = _BETWEEN_TEXTS
-    return setting if above == setting.above else replace(setting, above=above)
+    return setting if above == setting.above else setting._replace(above=above)
 
 
 def balanced_inset(text_width: float, column: float, em: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,8 +12,7 @@ from compendium.ui.models.labels import level_name, validity_name
 translate = QCoreApplication.translate  # under its own name lupdate finds the words
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A few words of metadata; ``tooltip`` gives the evidence, ``tag`` marks what was inferred, ``tone`` its weight."""
 
     text: str
