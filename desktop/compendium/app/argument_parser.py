@@ -52,6 +52,8 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
+        # argparse lets negative numbers be values; so is a dash before Chinese, as in `search 企业 -税`: no option is.
+        self._negative_number_matcher = re.compile(r"-[^\x00-\x7f]")
 
     def error(self, message: str) -> NoReturn:
         """Say in Chinese what is wrong, where help is, and leave with status 2."""

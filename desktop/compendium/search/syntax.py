@@ -1,7 +1,7 @@
 """The query language: words, quotes, brackets, 或 OR |, - NOT. Whatever is typed means something; nothing raises.
 
 Brackets and Chinese quotes mean something only where they stand apart; within a word, as in 首台（套） or
-专精特新“小巨人”企业, they are text.
+专精特新“小巨人”企业, they are text. Brackets around several words always group; one without a partner is passed over.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from compendium.search.normal import normalised
 
-_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "＂": "＂"}
+_QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
 _ANY_QUOTE = "".join({**_QUOTES, **dict.fromkeys(_QUOTES.values(), "")})
 _OPEN, _CLOSE = "(（", ")）"
 _BARS = "|｜"
@@ -109,6 +109,7 @@ class _Token:
 
 def _tokens(text: str, depth: int) -> Iterator[_Token]:
     at = 0
+    brackets = _Brackets(text)
     while at < len(text):
         character = text[at]
         if character.isspace():
@@ -119,7 +120,10 @@ def _tokens(text: str, depth: int) -> Iterator[_Token]:
         elif character in _QUOTES and (phrase := _phrase(text, at)):
             at, token = phrase
             yield token
-        elif character in _OPEN and depth < _DEEPEST and (end := _group_end(text, at)):
+        elif at in brackets.strays:
+            yield _Token("stray")
+            at += 1
+        elif depth < _DEEPEST and (end := brackets.group_end(at)):
             yield _Token("open")
             yield from _tokens(text[at + 1 : end], depth + 1)
             yield _Token("close")
@@ -128,7 +132,7 @@ def _tokens(text: str, depth: int) -> Iterator[_Token]:
             yield _Token("not")
             at += 1
         else:
-            end = _word_end(text, at)
+            end = _word_end(text, at, brackets)
             yield _word(text[at:end])
             at = end
 
@@ -137,7 +141,7 @@ def _phrase(text: str, at: int) -> tuple[int, _Token] | None:
     """Read the phrase whose opening quote stands at ``at``; None when the quote is text."""
     opening = text[at]
     end = text.find(_QUOTES[opening], at + 1)
-    if end < 0 and opening not in "「『":  # input methods mix them: “…" or "…”
+    if end < 0 and opening not in "‘「『":  # input methods mix them: “…" or "…”
         end = min((found for mark in '”"＂' if (found := text.find(mark, at + 1)) >= 0), default=-1)
     if end < 0:
         return at + 1, _Token("stray")
@@ -153,29 +157,53 @@ def _apart(text: str, at: int) -> bool:
     return not behind or behind.isspace() or behind in _CLOSE + _BARS or behind in _QUOTES
 
 
-def _group_end(text: str, at: int) -> int:
-    """Return where the bracket at ``at`` closes if it stands apart behind, else 0."""
-    depth = 0
-    closing = ""
-    for position in range(at, len(text)):
-        character = text[position]
-        if closing:
-            closing = "" if character == closing else closing
-        elif character in _STRAIGHT and text.find(character, position + 1) > 0:
-            closing = character
-        elif character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return position if _apart(text, position + 1) else 0
-    return 0
+class _Brackets:
+    """Which brackets of a text belong together; those within straight quotes are text.
+
+    Attributes:
+        strays: positions of brackets without a partner.
+        around_several: positions of opening brackets with more than one word inside: never part of a word.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._closing: dict[int, int] = {}
+        self.strays: set[int] = set()
+        self._pair()
+        self.around_several = {at for at, end in self._closing.items() if _several(text[at + 1 : end])}
+
+    def group_end(self, at: int) -> int:
+        """Return where the bracket at ``at`` closes if it groups, else 0."""
+        end = self._closing.get(at, 0)
+        return end if end and (at in self.around_several or _apart(self._text, end + 1)) else 0
+
+    def _pair(self) -> None:
+        waiting: list[int] = []
+        quote = ""
+        for position, character in enumerate(self._text):
+            if quote:
+                quote = "" if character == quote else quote
+            elif character in _STRAIGHT and self._text.find(character, position + 1) > 0:
+                quote = character
+            elif character in _OPEN:
+                waiting.append(position)
+            elif character in _CLOSE and waiting:
+                self._closing[waiting.pop()] = position
+            elif character in _CLOSE:
+                self.strays.add(position)
+        self.strays.update(waiting)
 
 
-def _word_end(text: str, at: int) -> int:
+def _several(inner: str) -> bool:
+    return any(character.isspace() or character in _BARS + _STRAIGHT for character in inner.strip())
+
+
+def _word_end(text: str, at: int, brackets: _Brackets) -> int:
     for position in range(at + 1, len(text)):
         character = text[position]
         if character.isspace() or character in _BARS or character in _STRAIGHT:
+            return position
+        if position in brackets.strays or position in brackets.around_several:
             return position
     return len(text)
 

@@ -18,8 +18,9 @@ from compendium.search.syntax import And, Node, Not, Or, positive_terms
 
 _ASKING = re.compile(
     r"请问|怎么样|怎么|怎样|如何|为什么|什么样|什么|哪些|哪个|哪里|哪家|多少|几[个家项]|是不是|是否|能不能|能否|可不可以|可以"
-    r"|要不要|有没有|需不需要|需要|应该|关于|对于|以及|[的了吗呢吧么啊和与及或在对为把被将]|要有|是|要|能|有|拿|让"
+    r"|要不要|有没有|需不需要|需要|应该|关于|对于|以及|[的了吗呢吧么啊与及或在对为把被将]|(?<!共)和|要有|是|要|能|有|拿|让"
 )
+_TITLE_MARKS = re.compile(r"《([^《》]*)》")
 _PIECE = re.compile(r"[^\W_]+")
 _ENOUGH = 0.5  # share of the weight of all pairs that a clause must hold
 _OWN = 0.25  # share that its own text must hold, whatever the title says
@@ -70,7 +71,10 @@ def loosely(parts: Sequence[Part], root: Node, cancelled: Callable[[], bool]) ->
 
 def content_words(text: str) -> list[str]:
     """Return what is left of a normalised question without the words that ask; all of it if nothing is."""
-    pieces = [piece for part in _PIECE.findall(text) for piece in _ASKING.split(part)]
+    pieces: list[str] = []
+    for number, part in enumerate(_TITLE_MARKS.split(text)):
+        whole = number % 2  # a title, 《中华人民共和国会计法》: nothing in it asks
+        pieces += [piece for run in _PIECE.findall(part) for piece in ([run] if whole else _ASKING.split(run))]
     return [piece for piece in pieces if len(piece) > 1] or _PIECE.findall(text)
 
 

@@ -14,7 +14,7 @@ from compendium.app.command_line import build_parser
 from compendium.app.commands.searching import search
 from compendium.app.composition import Composition, Places
 from compendium.app.output import Output
-from compendium.services.search import IndexState
+from compendium.search.index_store import IndexState
 
 TODAY = date(2026, 7, 1)
 
@@ -74,3 +74,9 @@ def test_an_index_that_cannot_be_written_is_done_without(places: Places) -> None
     out, err, _ = run(places, "税")
     assert out == before
     assert "结果是完整的" in err
+
+
+def test_an_exclusion_is_no_option() -> None:
+    assert build_parser().parse_args(["search", "-税"]).query == ["-税"]
+    arguments = build_parser().parse_args(["search", "企业", "-税", "--limit", "3"])
+    assert (arguments.query, arguments.limit) == (["企业", "-税"], 3)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from compendium.search.syntax import Not, parse, positive_terms
 from compendium.search.wording import interpretation
+from compendium.search.words import content_words
 
 _PIECES = (
     "税",
@@ -26,6 +27,8 @@ _PIECES = (
     " ",
     "「",
     "」",
+    "‘",
+    "’",
     "𠮷",
     "\ud800",
 )
@@ -58,6 +61,16 @@ _PIECES = (
         ("(一)加强", "“(一)加强”"),
         ("2022-2023", "“2022-2023”"),
         ("或许", "“或许”"),
+        ("‘税’ 费", "原文“税” 且 “费”"),
+        ("（税 或 费）优惠", "（“税” 或 “费”） 且 “优惠”"),
+        ("优惠（税 或 费）", "“优惠” 且 （“税” 或 “费”）"),
+        ("优惠 -（税 或 费）", "“优惠” 且 不含（“税” 或 “费”）"),
+        ("（税 费)", "“税” 且 “费”"),
+        ("(税 费", "按词检索：“税” 且 “费”"),
+        ("税 费）", "按词检索：“税” 且 “费”"),
+        ("（（税 或 费） 优惠", "按词检索：（“税” 或 “费”） 且 “优惠”"),
+        ("首台（套", "按词检索：“首台” 且 “套”"),
+        ('"首台（套" 税', "原文“首台（套” 且 “税”"),
         # What makes no sense is passed over, and said so.
         ("税 或", "按词检索：“税”"),
         ("或 税", "按词检索：“税”"),
@@ -68,16 +81,13 @@ _PIECES = (
         ("税”", "“税”"),
         ("", ""),
         ('"', ""),
+        ('""', ""),
         ("“”", ""),
         ("  　", ""),
     ],
 )
 def test_reading(typed: str, understood: str) -> None:
     assert interpretation(parse(typed)) == understood
-
-
-def test_a_bracket_that_is_not_closed_belongs_to_the_word() -> None:
-    assert interpretation(parse("(税 费")) == "“(税” 且 “费”"
 
 
 def test_what_is_excluded_is_not_wanted() -> None:
@@ -108,3 +118,16 @@ def test_absurd_lengths_are_understood_somehow(typed: str) -> None:
 @given(st.text())
 def test_no_text_at_all_raises(typed: str) -> None:
     parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("《中华人民共和国》", ["中华人民共和国"]),
+        ("中华人民共和国", ["中华人民共和国"]),
+        ("《人才和项目》如何申请", ["人才和项目", "申请"]),
+        ("人才和项目", ["人才", "项目"]),
+    ],
+)
+def test_a_name_is_not_cut(asked: str, words: list[str]) -> None:
+    assert content_words(asked) == words

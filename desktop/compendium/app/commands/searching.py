@@ -11,7 +11,7 @@ from compendium.app.composition import Composition
 from compendium.app.output import Output
 from compendium.domain.errors import UnknownDocumentError, UserError
 from compendium.domain.query import SearchRequest
-from compendium.services.search import IndexState
+from compendium.search.index_store import IndexState
 
 _FOR_A_READER = 20
 _PATIENCE = 2.0  # seconds to wait for another process that writes the index; scanning is quicker than waiting
