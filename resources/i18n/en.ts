@@ -1634,6 +1634,10 @@
         <translation>Nothing within the current filters.</translation>
     </message>
     <message>
+        <source>筛选条件排除了全部结果；不加筛选有 {0} 条。</source>
+        <translation>The filters exclude every result; without them there are {0}.</translation>
+    </message>
+    <message>
         <source>清除筛选，在全部文件中查找</source>
         <translation>Clear the filters and search all documents</translation>
     </message>

@@ -172,7 +172,9 @@ def search_lines(result: SearchResult, titles: dict[str, str]) -> Iterator[str]:
     """Hits grouped by document in order of their best hit; ``titles`` maps a document to its title."""
     if result.interpreted.strip("“”") not in ("", result.query.strip()):
         yield f"理解为：{shortened(result.interpreted, _ECHO_WIDTH)}"
-    if not result.hits:
+    if not result.total and result.total_unfiltered:
+        yield f"没有符合筛选条件的条款；不加筛选有 {result.total_unfiltered} 条。"
+    elif not result.hits:
         yield f"没有找到“{shortened(result.query, _ECHO_WIDTH)}”。" if not result.total else f"共 {result.total} 条。"
     else:
         shown = "" if len(result.hits) == result.total else f"，显示前 {len(result.hits)} 条（--limit N 可改）"

@@ -76,6 +76,7 @@ class SearchResult:
         facets: facet name (doc, level, region, year, unit) to value to count.
         degraded: True when the scan answered because the index was not there.
         marks: normalised pieces of text that were looked for.
+        total_unfiltered: ``total`` as if there were no filters.
         choices: as ``facets``, but each facet as if it were not filtered by: what else could be chosen.
     """
 
@@ -90,3 +91,4 @@ class SearchResult:
     degraded: bool = False
     marks: tuple[str, ...] = ()
     choices: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    total_unfiltered: int = 0

@@ -147,7 +147,7 @@ class SearchEngine:
     def _answer(self, request: SearchRequest, query: Query, cancelled: Cancelled) -> SearchResult:
         opened = self._opened()
         found = self._find(opened, query, cancelled)
-        filters = facets.Filters(request)
+        filters = facets.Filters(request, (unit for part in opened.parts for unit in part.table.units))
         passing = [(part, filters.apply(part.table, set(scores))) for part, scores in found.scores]
         counts: facets.Counts = {facet: Counter() for facet in facets.FACETS}
         for part, clauses in passing:
@@ -166,6 +166,7 @@ class SearchEngine:
             degraded=any(part.postings is None for part in opened.parts),
             marks=found.needles,
             choices=_ordered(_choices(filters, found, counts)),
+            total_unfiltered=sum(len(scores) for _, scores in found.scores),
         )
 
     def _find(self, opened: OpenIndex, query: Query, cancelled: Cancelled) -> _Found:

@@ -30,7 +30,9 @@ def value_of(document: IndexedDocument, facet: str) -> str | None:
 class Filters:
     """The filters of a request: by facet the values that pass; a facet without values lets everything pass."""
 
-    def __init__(self, request: SearchRequest) -> None:
+    def __init__(self, request: SearchRequest, units: Iterable[str] = ()) -> None:
+        """``units`` are all that the library names: one that is named in full means itself alone, any other a part."""
+        self._units = frozenset(units)
         wanted: Mapping[str, Iterable[object]] = {
             "doc": request.docs,
             "level": request.levels,
@@ -55,7 +57,7 @@ class Filters:
             clauses = {clause for clause in clauses if documents[clause] in passing}
         if units is None:
             return clauses
-        codes = {code for code, unit in enumerate(table.units) if unit in units}
+        codes = {code for code, unit in enumerate(table.units) if unit in units or _names(unit, units - self._units)}
         return {clause for clause, each in _units(table, clauses) if codes.intersection(each)}
 
 
@@ -90,6 +92,11 @@ def _count_units(table: TextTable, clauses: set[int], counter: Counter[str]) -> 
 
 def _passes(document: IndexedDocument, wanted: Mapping[str, frozenset[str]]) -> bool:
     return all(_accepts(value_of(document, facet), values, facet) for facet, values in wanted.items())
+
+
+def _names(unit: str, wanted: frozenset[str]) -> bool:
+    """Tell whether a part of a unit's name is wanted: 科技厅 for 省科技厅."""
+    return any(normalised(each) in normalised(unit) for each in wanted if each)
 
 
 def _accepts(value: str | None, wanted: frozenset[str], facet: str) -> bool:

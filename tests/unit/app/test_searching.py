@@ -14,6 +14,7 @@ from compendium.app.command_line import build_parser
 from compendium.app.commands.searching import search
 from compendium.app.composition import Composition, Places
 from compendium.app.output import Output
+from compendium.domain.query import SearchRequest
 from compendium.search.index_store import IndexState
 
 TODAY = date(2026, 7, 1)
@@ -80,3 +81,19 @@ def test_an_exclusion_is_no_option() -> None:
     assert build_parser().parse_args(["search", "-税"]).query == ["-税"]
     arguments = build_parser().parse_args(["search", "企业", "-税", "--limit", "3"])
     assert (arguments.query, arguments.limit) == (["企业", "-税"], 3)
+
+
+def test_what_filters_leave_out_is_said(places: Places) -> None:
+    everything = run(places, "企业")[0].split()[1]
+    out = run(places, "企业", "--year", "1949")[0]
+    assert f"没有符合筛选条件的条款；不加筛选有 {everything} 条。" in out
+    assert "不加筛选" not in run(places, "绝无此词此句", "--year", "1949")[0]
+
+
+def test_a_unit_may_be_named_in_part(places: Places) -> None:
+    with Composition(places, TODAY) as composition:
+        units = composition.search.search(SearchRequest("企业")).facets["unit"]
+        part = composition.search.search(SearchRequest("企业", units=("科技厅",)))
+    assert "省科技厅" in units
+    assert "科技厅" not in units
+    assert part.total >= units["省科技厅"]

@@ -277,15 +277,19 @@ class SearchPanel(QWidget):
     def _show_nothing(self) -> None:
         title = self.tr("没有找到“{0}”").format(" ".join(self._query.split()))
         if self._state.narrowing.active:
-            self._nothing.say(
-                "search-x", title, self.tr("在当前的筛选范围内没有。"), self.tr("清除筛选，在全部文件中查找")
-            )
+            self._nothing.say("search-x", title, self._excluded_words(), self.tr("清除筛选，在全部文件中查找"))
         else:
             quoted = any(mark in self._query for mark in '"“「')
             advice = self.tr("引号内逐字查找，标点也要相同；可以去掉引号再试。") if quoted else ""
             general = self.tr("可以少写几个字、换一种说法，或用“或”连接几种说法：首台套 或 首批次。")
             self._nothing.say("search-x", title, f"{advice}\n{general}".strip())
         self._body.setCurrentWidget(self._nothing)
+
+    def _excluded_words(self) -> str:
+        without = self._result.total_unfiltered if self._result else 0
+        if not without:
+            return self.tr("在当前的筛选范围内没有。")
+        return self.tr("筛选条件排除了全部结果；不加筛选有 {0} 条。").format(f"{without:,}")
 
     def _show_facets(self) -> None:
         wanted = self._state.facets_shown
