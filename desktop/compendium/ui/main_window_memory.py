@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,9 @@ from compendium.ui.tasks import Tasks
 
 _log = logging.getLogger(__name__)
 _SAVE_AFTER_MS = 1500
-_USUAL_SIZE = (1320, 860)
+_USUAL_SIZE = QSize(1320, 860)
+_TIGHT = QSize(1180, 720)
+_FRAME = QMargins(8, 32, 8, 8)  # what stands round a window is known only once it shows
 
 
 class Parts(NamedTuple):
@@ -106,6 +108,16 @@ class Memory(QObject):
 
     def _take_usual_place(self) -> None:
         window = self._parts.window
-        area = QGuiApplication.primaryScreen().availableGeometry()
-        window.resize(min(_USUAL_SIZE[0], area.width()), min(_USUAL_SIZE[1], area.height()))
-        window.move(area.center() - window.rect().center())
+        place, whole = first_place(QGuiApplication.primaryScreen().availableGeometry())
+        window.resize(place.size())
+        window.move(place.topLeft() - QPoint(_FRAME.left(), _FRAME.top()))
+        if whole:
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def first_place(area: QRect) -> tuple[QRect, bool]:
+    """Where a first window stands on a screen's free area, without its frame; True when it had better fill it all."""
+    room = area.marginsRemoved(_FRAME)
+    place = QRect(room.topLeft(), _USUAL_SIZE.boundedTo(room.size()))
+    place.moveCenter(room.center())
+    return place, area.width() < _TIGHT.width() or area.height() < _TIGHT.height()
