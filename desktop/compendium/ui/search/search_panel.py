@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from compendium.domain.document import DocumentInfo
@@ -120,7 +120,7 @@ class SearchPanel(QWidget):
         return self._state.to_dict()
 
     def restore_state(self, state: Mapping[str, object]) -> None:
-        """Take up what ``save_state`` gave; ``run`` with its query comes to the same place."""
+        """Take up what ``save_state`` gave; ``run`` with its query, or showing the page, comes to the same place."""
         self._state = PageState.from_dict(state)
         self._bar.show_order(self._state.order)
         self._show_facets()
@@ -303,6 +303,16 @@ class SearchPanel(QWidget):
         """Leave the facets out where the page is narrow, unless the user wants them."""
         super().resizeEvent(event)
         self._show_facets()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring back what was searched for, unless another query comes along with the page."""
+        super().showEvent(event)
+        if self._state.query and not self._query:
+            QTimer.singleShot(0, self, self._run_kept)
+
+    def _run_kept(self) -> None:
+        if self._state.query and not self._query:
+            self.run(self._state.query)
 
     # Places
 
