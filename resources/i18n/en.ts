@@ -974,6 +974,10 @@
         <source>导入了 {0} 个，共 {1} 个文件</source>
         <translation>{0} of {1} files imported</translation>
     </message>
+    <message>
+        <source>打开《{0}》</source>
+        <translation>Open “{0}”</translation>
+    </message>
 </context>
 <context>
     <name>Labels</name>

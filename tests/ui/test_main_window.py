@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,9 +29,11 @@ from compendium.ui.actions import View
 from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window import MainWindow
 from compendium.ui.main_window_history import History, Place
+from compendium.ui.main_window_memory import first_place
 from compendium.ui.main_window_session import Session
 from compendium.ui.notify import Notify
 from compendium.ui.reader.reader_panel import ReaderPanel
+from compendium.ui.search.search_panel import SearchPanel
 from compendium.ui.widgets.row_tree import RowTree
 from user_input import settle
 
@@ -293,10 +295,7 @@ def test_dropped_files_are_imported_opened_and_removed_with_a_way_back(
     assert "导入了 1 个，共 2 个文件" in words
     assert "城市书房建设实施方案" in words
     assert "图.png" in words
-    (open_button,) = (
-        button for button in dialog.findChildren(QAbstractButton) if button.accessibleName().startswith("打开《")
-    )
-    qtbot.mouseClick(open_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part(window, "openImported"), Qt.MouseButton.LeftButton)
     settle(window)
     document = reader_of(window).document
     assert document is not None
@@ -414,3 +413,38 @@ def test_a_defect_is_reported_with_a_way_to_copy_it(qtbot: QtBot, window: MainWi
     assert "RuntimeError: boom" in QGuiApplication.clipboard().text()
     assert box.isVisible()
     box.close()
+
+
+@pytest.mark.parametrize("free", [QRect(0, 0, 1093, 614), QRect(60, 27, 1033, 587)])
+def test_a_first_window_fills_a_small_screen_and_its_usual_size_fits_too(free: QRect) -> None:
+    place, whole = first_place(free)
+    assert whole
+    assert free.contains(place.adjusted(-8, -32, 8, 8))
+
+
+def test_a_first_window_leaves_room_on_a_large_screen() -> None:
+    free = QRect(0, 0, 1920, 1040)
+    place, whole = first_place(free)
+    assert not whole
+    assert place.size() == QSize(1320, 860)
+    assert free.contains(place.adjusted(-8, -32, 8, 8))
+
+
+def test_a_search_is_there_again_though_a_text_was_left_last(open_window: Callable[[], MainWindow]) -> None:
+    window = open_window()
+    window.navigator.search("专精特新")
+    settle(window)
+    open_document(window, "jilin-2024")
+    window.close()
+    window = open_window()
+    assert window.navigator.here.view is View.READ
+    trigger(window, "view_search")
+    settle(window)
+    page = window.findChild(SearchPanel)
+    assert page is not None
+    assert page.result is not None
+    assert page.result.query == "专精特新"
+    assert page.result.hits
+    field = part(window, "searchField")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "专精特新"

@@ -34,6 +34,18 @@ if TYPE_CHECKING:
     from compendium.services.importing import ImportService
 
 _WIDTH, _HEIGHT = 620, 440
+_PLACE = {
+    status: place
+    for place, status in enumerate(
+        (
+            ImportStatus.IMPORTED,
+            ImportStatus.VERSION,
+            ImportStatus.UNCHANGED,
+            ImportStatus.REFUSED,
+            ImportStatus.FAILED,
+        )
+    )
+}
 
 
 class ImportDialog(QDialog):
@@ -59,6 +71,7 @@ class ImportDialog(QDialog):
         self._importing, self._tasks, self._notify = importing, tasks, notify
         self._themes, self._icons = themes, icons
         self._task: Task | None = None
+        self._doc = ""
         self._build()
         self.resize(_WIDTH, _HEIGHT)
 
@@ -107,6 +120,7 @@ class ImportDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         self._open = QPushButton(self.tr("打开"))
+        self._open.setObjectName("openImported")
         self._open.setProperty("role", "primary")
         self._open.hide()
         self._close = QPushButton(self.tr("取消"))
@@ -141,6 +155,8 @@ class ImportDialog(QDialog):
         area.setObjectName("importResults")
         area.setAccessibleName(self.tr("导入结果"))
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll what no button stands in
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
         return area
@@ -191,17 +207,31 @@ class ImportDialog(QDialog):
         else:
             words = self.tr("导入了 {0} 个，共 {1} 个文件").format(len(new), len(outcomes))
         self._heading.setText(words)
-        for outcome in outcomes:
+        for outcome in sorted(outcomes, key=lambda outcome: _PLACE[outcome.status]):
             row = OutcomeRow(self._themes, self._icons, outcome)
             row.open_requested.connect(self._open_document)
             self._rows.insertWidget(self._rows.count() - 1, row)
-        self._stored = [outcome.doc for outcome in stored if outcome.doc]
-        self._open.setVisible(bool(self._stored))
+        # A text that was there before is opened from its row; Enter is for what is new, if anything is.
+        self._offer((new or stored)[:1])
         self._pages.setCurrentIndex(1)
-        (self._open if self._stored else self._close).setFocus()
+
+    def _offer(self, first: Sequence[ImportOutcome]) -> None:
+        """Let the button open this one and say so; the keyboard goes to the button, or to the one that closes."""
+        self._open.setVisible(bool(first))
+        for outcome in first:
+            self._doc = outcome.doc or ""
+            title = outcome.metadata.title if outcome.metadata else self._doc
+            words = self.tr("打开《{0}》")
+            room = self.width() // 2
+            shown = self._open.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+            self._open.setText(words.format(shown).replace("&", "&&"))
+            self._open.setAccessibleName(words.format(title))
+            self._open.setToolTip(title if shown != title else "")
+            self._open.setDefault(True)
+        (self._open if first else self._close).setFocus()
 
     def _on_open_clicked(self) -> None:
-        self._open_document(self._stored[0])
+        self._open_document(self._doc)
 
     def _open_document(self, doc: str) -> None:
         self.open_requested.emit(doc)
