@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -17,6 +16,7 @@ from compendium.ui.actions import Actions, Handler, View
 from compendium.ui.icons import Icons
 from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window_areas import Areas, main_control
+from compendium.ui.main_window_beside import Beside
 from compendium.ui.main_window_columns import LIBRARY, OUTLINE, Columns
 from compendium.ui.main_window_dialogs import Dialogs
 from compendium.ui.main_window_history import Place
@@ -30,15 +30,10 @@ from compendium.ui.main_window_status import StatusArea
 from compendium.ui.main_window_top_bar import TopBar
 from compendium.ui.models.labels import clause_path, document_name
 from compendium.ui.notify import Notify
-from compendium.ui.reader.outline_panel import OutlinePanel
 from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import DARK, LIGHT, SYSTEM, Themes
 from compendium.ui.window_services import WindowServices
-
-if TYPE_CHECKING:
-    from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
-    from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 
 _LEAST_SIZE = (720, 480)
 
@@ -94,8 +89,16 @@ class MainWindow(QMainWindow):
         themes, icons = self._themes, self._icons
         self._library = LibraryPanel(themes=themes, icons=icons)
         self._reader = ReaderPanel(settings=self._services.settings, themes=themes, icons=icons)
-        self._outline = OutlinePanel(themes=themes, icons=icons)
-        self._side = SidePanel(themes, self._outline)
+        self._side = SidePanel(themes)
+        self._beside = Beside(
+            self._side,
+            window=self,
+            services=self._services,
+            tasks=self._tasks,
+            notify=self._notify,
+            themes=themes,
+            icons=icons,
+        )
         makers = {
             View.READ: lambda: self._reader,
             View.SEARCH: self._make_search,
@@ -149,7 +152,7 @@ class MainWindow(QMainWindow):
             settings=self._services.settings,
         )
         panel.open_requested.connect(self._navigator.open_document)
-        panel.bookmark_requested.connect(self._bookmark_work.add)
+        panel.bookmark_requested.connect(self._beside.add)
         panel.documents_chosen.connect(self._navigator.note_compared)
         panel.copied.connect(self._notify.info)
         self._dialogs.documents_changed.connect(panel.reload)
@@ -158,7 +161,7 @@ class MainWindow(QMainWindow):
     def _make_bookmarks(self) -> QWidget:
         from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
 
-        panel = BookmarksPanel(work=self._bookmark_work, themes=self._themes, icons=self._icons, notify=self._notify)
+        panel = BookmarksPanel(work=self._beside.work, themes=self._themes, icons=self._icons, notify=self._notify)
         panel.open_requested.connect(self._navigator.open_document)
         return panel
 
@@ -172,11 +175,12 @@ class MainWindow(QMainWindow):
         self._reader.open_requested.connect(self._navigator.open_document)
         self._reader.clause_changed.connect(self._navigator.note_clause)
         self._reader.clause_changed.connect(self._on_reader_clause_changed)
-        self._reader.bookmark_requested.connect(self._add_bookmark)
-        self._reader.bookmark_edit_requested.connect(self._edit_bookmark)
+        self._reader.bookmark_requested.connect(self._beside.add)
+        self._reader.bookmark_edit_requested.connect(self._beside.edit)
+        self._beside.clause_requested.connect(self._reader.go_to)
+        self._beside.marks_changed.connect(self._reader.set_bookmarks)
         self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
         self._reader.copied.connect(self._notify.info)
-        self._outline.clause_requested.connect(self._reader.go_to)
         self._top.field.submitted.connect(self._navigator.search)
         self._top.field.query_changed.connect(self._on_query_changed)
         self._navigator.moved.connect(self._on_moved)
@@ -294,39 +298,10 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._complete:
             self._complete = True
-            QTimer.singleShot(0, self, self._bring_in_bookmarks)
+            QTimer.singleShot(0, self, self._bring_in_side)
 
-    @cached_property
-    def _bookmark_work(self) -> BookmarkWork:
-        from compendium.ui.bookmarks.bookmark_work import BookmarkWork
-
-        work = BookmarkWork(
-            bookmarks=self._services.bookmarks(),
-            library=self._services.library,
-            tasks=self._tasks,
-            notify=self._notify,
-            parent=self,
-        )
-        work.loaded.connect(self._on_bookmarks_loaded)
-        work.edit_requested.connect(self._edit_bookmark)
-        return work
-
-    @cached_property
-    def _document_bookmarks(self) -> DocumentBookmarks:
-        from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
-
-        rows = DocumentBookmarks(self._themes, self._icons)
-        rows.clause_requested.connect(self._reader.go_to)
-        rows.edit_requested.connect(self._edit_bookmark)
-        rows.remove_requested.connect(self._bookmark_work.remove)
-        rows.note_changed.connect(self._bookmark_work.set_note)
-        rows.count_changed.connect(self._side.set_bookmark_count)
-        rows.set_document(self._reader.document)
-        self._side.set_bookmarks(rows)
-        return rows
-
-    def _bring_in_bookmarks(self) -> None:
-        self._bookmark_work.reload()
+    def _bring_in_side(self) -> None:
+        self._beside.bring_in(self._reader.document, self._reader.current_clause())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store how the window was left; what is being written is written to its end."""
@@ -361,13 +336,10 @@ class MainWindow(QMainWindow):
             self._actions[action].setChecked(self._columns.is_shown(name))
 
     def _on_document_shown(self, document: Document) -> None:
-        self._outline.set_document(document)
-        if self._complete:
-            self._document_bookmarks.set_document(document)
-        self._outline.set_current(self._reader.current_clause())
+        self._beside.show_document(document, self._reader.current_clause())
 
     def _on_reader_clause_changed(self, _doc: str, clause: str) -> None:
-        self._outline.set_current(clause)
+        self._beside.set_current(clause)
         self._show_place()
 
     def _show_place(self) -> None:
@@ -379,21 +351,9 @@ class MainWindow(QMainWindow):
         if self._navigator.here.view is View.SEARCH:
             self._navigator.search_while_typing(words)
 
-    def _on_bookmarks_loaded(self, shelf: BookmarkShelf) -> None:
-        self._reader.set_bookmarks(shelf.bookmarks)
-        self._document_bookmarks.set_entries(shelf.entries)
-
-    def _add_bookmark(self, doc: str, clause: str, quote: str) -> None:
-        self._bookmark_work.add(doc, clause, quote)
-
-    def _edit_bookmark(self, bookmark: str) -> None:
-        from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
-
-        edit_bookmark(bookmark, self._bookmark_work, self._themes, self)
-
     def _on_documents_changed(self) -> None:
         self._tasks.read(self, lambda _: self._services.library.list(), self._show_documents, key="library")
-        self._bookmark_work.reload()
+        self._beside.work.reload()
         if (page := self._pages.made(View.SEARCH)) is not None:
             cast("Results", page).refresh()
 

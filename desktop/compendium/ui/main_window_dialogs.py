@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from compendium.domain.document import Document
-from compendium.domain.importing import ImportOutcome, ImportStatus
 from compendium.domain.work import Progress
 from compendium.ui.actions import Actions
 from compendium.ui.icons import Icons
@@ -19,7 +19,8 @@ from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.window_services import WindowServices
 
-_CHANGED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
+if TYPE_CHECKING:
+    from compendium.domain.importing import ImportOutcome
 
 
 class Dialogs(QObject):
@@ -102,7 +103,9 @@ class Dialogs(QObject):
         AboutDialog(self._themes, self._window).open()
 
     def _on_import_finished(self, outcomes: list[ImportOutcome]) -> None:
-        if any(outcome.status in _CHANGED for outcome in outcomes):
+        from compendium.domain.importing import ImportStatus
+
+        if any(outcome.status in (ImportStatus.IMPORTED, ImportStatus.VERSION) for outcome in outcomes):
             self.documents_changed.emit()
 
     def _on_removed(self, documents: tuple[Document, ...]) -> None:

@@ -9,9 +9,9 @@ from compendium.ui.theme import Themes
 
 
 class SidePanel(QWidget):
-    """Shows one of the two widgets that it is given; the second may come later."""
+    """Shows one of the two widgets that it is given, once it has them."""
 
-    def __init__(self, themes: Themes, outline: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -25,9 +25,8 @@ class SidePanel(QWidget):
         self._tabs.addTab(self.tr("大纲"))
         self._tabs.addTab(self.tr("书签"))
         self._pages = QStackedWidget()
-        self._pages.addWidget(outline)
-        self._waiting = QWidget()
-        self._pages.addWidget(self._waiting)
+        for _ in range(self._tabs.count()):
+            self._pages.addWidget(QWidget())
         row = QHBoxLayout()
         row.setContentsMargins(gap, 0, gap, 0)
         row.addWidget(self._tabs, 1)
@@ -38,10 +37,20 @@ class SidePanel(QWidget):
         column.addWidget(self._pages, 1)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
 
+    def set_outline(self, outline: QWidget) -> None:
+        """Take the outline of the text."""
+        self._put(0, outline)
+
     def set_bookmarks(self, bookmarks: QWidget) -> None:
         """Take the list of the text's bookmarks."""
-        self._pages.removeWidget(self._waiting)
-        self._pages.addWidget(bookmarks)
+        self._put(1, bookmarks)
+
+    def _put(self, place: int, widget: QWidget) -> None:
+        self._pages.insertWidget(place, widget)
+        waiting = self._pages.widget(place + 1)
+        if waiting is not None:
+            self._pages.removeWidget(waiting)
+            waiting.deleteLater()
         self._pages.setCurrentIndex(self.tab)
 
     def set_bookmark_count(self, count: int) -> None:

@@ -1,0 +1,118 @@
+"""What stands beside a text: its outline and its bookmarks. Both come in once the window was painted."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from compendium.domain.document import Document
+from compendium.ui.icons import Icons
+from compendium.ui.main_window_side import SidePanel
+from compendium.ui.notify import Notify
+from compendium.ui.tasks import Tasks
+from compendium.ui.theme import Themes
+from compendium.ui.window_services import WindowServices
+
+if TYPE_CHECKING:
+    from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
+    from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
+    from compendium.ui.reader.outline_panel import OutlinePanel
+
+
+class Beside(QObject):
+    """Fills the side panel and does what the user does with bookmarks.
+
+    ``clause_requested`` when he chose a clause there; ``marks_changed`` carries all bookmarks after a change.
+    """
+
+    clause_requested = Signal(str)
+    marks_changed = Signal(list)
+
+    def __init__(
+        self,
+        side: SidePanel,
+        *,
+        window: QWidget,
+        services: WindowServices,
+        tasks: Tasks,
+        notify: Notify,
+        themes: Themes,
+        icons: Icons,
+    ) -> None:
+        super().__init__(window)
+        self._side, self._window, self._services = side, window, services
+        self._tasks, self._notify, self._themes, self._icons = tasks, notify, themes, icons
+        self._in = False
+
+    @cached_property
+    def work(self) -> BookmarkWork:
+        """What every view of bookmarks shares."""
+        from compendium.ui.bookmarks.bookmark_work import BookmarkWork
+
+        work = BookmarkWork(
+            bookmarks=self._services.bookmarks(),
+            library=self._services.library,
+            tasks=self._tasks,
+            notify=self._notify,
+            parent=self,
+        )
+        work.loaded.connect(self._on_work_loaded)
+        work.edit_requested.connect(self.edit)
+        return work
+
+    def bring_in(self, document: Document | None, clause: str) -> None:
+        """Make what stands here and load the bookmarks."""
+        self._in = True
+        self.show_document(document, clause)
+        self.work.reload()
+
+    def show_document(self, document: Document | None, clause: str) -> None:
+        """Show what belongs to a text."""
+        if self._in:
+            self._outline.set_document(document)
+            self._outline.set_current(clause)
+            self._rows.set_document(document)
+
+    def set_current(self, clause: str) -> None:
+        """Mark the clause that is read."""
+        if self._in:
+            self._outline.set_current(clause)
+
+    def add(self, doc: str, clause: str, quote: str) -> None:
+        """Set a bookmark."""
+        self.work.add(doc, clause, quote)
+
+    def edit(self, bookmark: str) -> None:
+        """Open a bookmark's note."""
+        from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
+
+        edit_bookmark(bookmark, self.work, self._themes, self._window)
+
+    @cached_property
+    def _outline(self) -> OutlinePanel:
+        from compendium.ui.reader.outline_panel import OutlinePanel
+
+        outline = OutlinePanel(themes=self._themes, icons=self._icons)
+        outline.clause_requested.connect(self.clause_requested)
+        self._side.set_outline(outline)
+        return outline
+
+    @cached_property
+    def _rows(self) -> DocumentBookmarks:
+        from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
+
+        rows = DocumentBookmarks(self._themes, self._icons)
+        rows.clause_requested.connect(self.clause_requested)
+        rows.edit_requested.connect(self.edit)
+        rows.remove_requested.connect(self.work.remove)
+        rows.note_changed.connect(self.work.set_note)
+        rows.count_changed.connect(self._side.set_bookmark_count)
+        self._side.set_bookmarks(rows)
+        return rows
+
+    def _on_work_loaded(self, shelf: BookmarkShelf) -> None:
+        self._rows.set_entries(shelf.entries)
+        self.marks_changed.emit(shelf.bookmarks)
