@@ -128,3 +128,42 @@ def test_open_words_are_looked_for_in_the_next_text(
     total = sum(clause.text.count("科技型中小企业") for clause in document.outline)
     assert reader.find_bar.count.text().endswith(f"共 {total} 处")
     assert reader.view.top_y() == 0
+
+
+def test_the_clause_of_the_hit_is_the_one_that_is_read(
+    qtbot: QtBot, reader: ReaderPanel, composition: Composition
+) -> None:
+    reader.show_document(composition.library.document("national-2022"), "1")
+    told: list[str] = []
+    reader.clause_changed.connect(lambda _doc, clause: told.append(clause))
+    QTest.keyClick(reader.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    find(qtbot, reader, "税")
+    field = reader.find_bar.field
+    met = set()
+    for _ in range(len(reader.walker.hits)):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        hit = reader.walker.hits.current
+        assert hit is not None
+        met.add(hit[0])
+        assert reader.current_clause() == hit[0]
+        qtbot.waitUntil(lambda clause=hit[0]: told[-1] == clause)
+        with qtbot.waitSignal(reader.bookmark_requested) as asked:
+            reader.add_bookmark()
+        assert asked.args == ["national-2022", hit[0], ""]
+    assert len(met) > 1
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert reader.current_clause() == hit[0]
+
+
+def test_a_selection_left_behind_is_not_what_is_meant_at_a_hit(
+    qtbot: QtBot, reader: ReaderPanel, composition: Composition
+) -> None:
+    reader.show_document(composition.library.document("national-2022"))
+    reader.view.select_span("1", 10, 14)
+    QTest.keyClick(reader.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    find(qtbot, reader, "税")
+    QTest.keyClick(reader.find_bar.field, Qt.Key.Key_Return)
+    hit = reader.walker.hits.current
+    assert hit is not None
+    assert not reader.view.selected_spans()
+    assert reader.current_clause() == hit[0] != "1"

@@ -227,6 +227,40 @@ def test_citation_without_selection_takes_the_clause_read(reader: ReaderPanel, c
     assert source.endswith("第三部分第2条")
 
 
+def click(reader: ReaderPanel, clause: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+    point = point_of(reader.view, clause, 6)
+    QTest.mouseClick(reader.view.viewport(), button, Qt.KeyboardModifier.NoModifier, point)
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton])
+def test_the_clause_that_was_clicked_is_the_one_that_is_cited(
+    qtbot: QtBot, reader: ReaderPanel, composition: Composition, button: Qt.MouseButton
+) -> None:
+    reader.show_document(composition.library.document("national-2022"), "3.1")
+    for clause in ("3.2", "3.1"):
+        with qtbot.waitSignal(reader.clause_changed) as told:
+            click(reader, clause, button)
+        assert told.args == ["national-2022", clause]
+        QTest.keyClick(
+            reader.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        words, _ = QApplication.clipboard().text().split("\n——")
+        assert words == composition.library.clause("national-2022", clause).text.strip()
+
+
+def test_a_selection_moves_the_reading_to_its_clause_and_going_elsewhere_gives_it_up(
+    qtbot: QtBot, reader: ReaderPanel, composition: Composition
+) -> None:
+    reader.show_document(composition.library.document("national-2022"), "3.1")
+    with qtbot.waitSignal(reader.clause_changed) as told:
+        drag(reader.view, "3.2", 4, 9)
+    assert told.args == ["national-2022", "3.2"]
+    reader.go_to("2.4")
+    assert reader.current_clause() == "2.4"
+    reader.copy_citation()
+    assert QApplication.clipboard().text().startswith(composition.library.clause("national-2022", "2.4").text.strip())
+
+
 def test_bookmark_of_the_clause_read_and_of_a_selection(
     qtbot: QtBot, reader: ReaderPanel, composition: Composition
 ) -> None:

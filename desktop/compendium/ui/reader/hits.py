@@ -52,6 +52,8 @@ class HitWalker(QObject):
 
     hit_changed = Signal(int, int)
     """Number of the place shown, counted from 1, and how many there are; 0, 0 when there is none."""
+    moved_to = Signal(str)
+    """Clause of the place the user was brought to."""
 
     def __init__(self, view: PolicyTextView, find_bar: FindBar, hit_bar: HitBar) -> None:
         """Both bars start hidden."""
@@ -113,9 +115,7 @@ class HitWalker(QObject):
         document = self._view.shown
         self._found = Hits(find_in_clauses(document.outline, words) if document else ())
         self._view.set_marks("found", "hit", self._found.spans)
-        place = self._view.place()
-        if place is not None:
-            self._found.start_at(self._view.clause_map.position(place.clause, place.offset), self._position_of)
+        self._found.start_at(self._start_of(words), self._position_of)
         self._show_current(move=move)
 
     def step(self, by: int) -> None:
@@ -143,6 +143,14 @@ class HitWalker(QObject):
         self._view.setFocus()
         self._show_current(move=False)
 
+    def _start_of(self, words: str) -> int:
+        """Where to look from: the selection when it is what is looked for, else what is shown."""
+        selected = self._view.selected_spans()
+        if selected and self._view.selected_text().strip() == words.strip():
+            return self._position_of(selected[0])
+        place = self._view.place()
+        return self._view.clause_map.position(place.clause, place.offset) if place is not None else 0
+
     def _position_of(self, span: Span) -> int:
         return self._view.clause_map.position(span[0], span[1])
 
@@ -151,5 +159,7 @@ class HitWalker(QObject):
         self._view.set_current_mark("hit_current", hits.current)
         if hits.current and move:
             self._view.ensure_visible(hits.current[0], hits.current[1], pivot=_PIVOT)
+            self._view.put_caret(*hits.current)
+            self.moved_to.emit(hits.current[0])
         (self._find_bar if self.finding else self._hit_bar).show_count(hits.number, len(hits))
         self.hit_changed.emit(hits.number, len(hits))

@@ -110,7 +110,9 @@ class ReaderPanel(QWidget):
         self._px_timer.timeout.connect(self._keep_px)
         self.view.mark_clicked.connect(self._on_mark_clicked)
         self.view.customContextMenuRequested.connect(self._on_context_menu)
+        self.view.pointed.connect(self._pin)
         self.walker.hit_changed.connect(self.hit_changed)
+        self.walker.moved_to.connect(self._pin)
         self.empty.open_requested.connect(lambda doc: self.open_requested.emit(doc, ""))
         self.header.bookmark_requested.connect(self.add_bookmark)
         self.header.citation_requested.connect(self.copy_citation)
@@ -167,8 +169,6 @@ class ReaderPanel(QWidget):
         self.document_opened.emit(document.info.id)
         if not self.walker.set_searched(marks, clause):
             self._go(document.info.id, clause)
-        else:
-            self._pin(self.walker.hits.current[0] if self.walker.hits.current else clause)
         self._places.opened(document.info)
         self._timer.start()
 
@@ -199,13 +199,15 @@ class ReaderPanel(QWidget):
     def _go(self, doc: str, clause: str) -> None:
         if clause:
             self.view.scroll_to(clause)
+            self.view.put_caret(clause)
             self._pin(clause)
         elif (place := self._places.of(doc)) is not None:
             self.view.restore_place(place)
 
     def _pin(self, clause: str) -> None:
-        """What was asked for counts as read now, even where the end of the text keeps it from the top."""
+        """What was asked for or clicked counts as read now, wherever it stands in the view."""
         self._pinned = clause
+        self._timer.start()
 
     def current_clause(self) -> str:
         """Clause of the selection, of the caret where one shows, else the one that is read; "" without a document."""
@@ -336,7 +338,7 @@ class ReaderPanel(QWidget):
     def _tell_clause(self) -> None:
         if self._document is None:
             return
-        clause = self._pinned or self.view.reading_clause()
+        clause = self.view.caret_clause() or self._pinned or self.view.reading_clause()
         if clause and clause != self._clause:
             self._clause = clause
             self.view.set_current_clause(clause)

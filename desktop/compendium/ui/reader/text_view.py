@@ -63,6 +63,8 @@ class PolicyTextView(QTextBrowser):
     """The user changed the reading size; new px."""
     mark_clicked = Signal(str, str)
     """Clause and key of a margin mark (or ``badge``, for the badge of a shaded clause) that was clicked."""
+    pointed = Signal(str)
+    """Clause that the user clicked, or in which his selection begins."""
     hovered = Signal(str)
     """Clause under the pointer; "" when it left."""
 
@@ -323,6 +325,22 @@ class PolicyTextView(QTextBrowser):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(bar)
 
+    def put_caret(self, clause: str, start: int = 0, end: int = 0) -> None:
+        """Put the caret at characters of a clause without scrolling; a selection elsewhere is given up.
+
+        What was selected counts as what is meant; left behind, other words than those shown would be quoted.
+        """
+        if clause not in self._map:
+            return
+        cursor, first, last = self.textCursor(), self._map.position(clause, start), self._map.position(clause, end)
+        if cursor.hasSelection() and first < cursor.selectionEnd() and cursor.selectionStart() < last:
+            return
+        cursor.setPosition(first)
+        top, settling, self._settling = self.top_y(), self._settling, True
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(top)
+        self._settling = settling
+
     def caret_clause(self) -> str:
         """Clause of the caret when the caret shows; "" otherwise."""
         if not self._caret.shown or not self._map.segments or not self._caret.in_view:
@@ -412,12 +430,18 @@ class PolicyTextView(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll with the arrow keys, unless a caret is moved."""
         if not self._caret.take_key(event):
+            before = self.textCursor()
             super().keyPressEvent(event)
+            if self.textCursor() != before or self.textCursor().hasSelection() != before.hasSelection():
+                self._tell_pointed()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret there, unseen; an arrow key shows it."""
+        """Put the caret there, unseen; an arrow key shows it. The right button chooses, too, but keeps a selection."""
         self._caret.show(shown=False)
         super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.RightButton and not self.textCursor().hasSelection():
+            self.put_caret(*self._map.locate(self.cursorForPosition(event.position().toPoint()).position()))
+            self._tell_pointed()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the clause under the pointer."""
@@ -435,6 +459,13 @@ class PolicyTextView(QTextBrowser):
         hit = self._painter.mark_at(event.position(), self.top_y())
         if hit and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.mark_clicked.emit(hit.clause, hit.key)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._tell_pointed()
+
+    def _tell_pointed(self) -> None:
+        spans = self.selected_spans()
+        if self._map.segments:
+            self.pointed.emit(spans[0][0] if spans else self._map.locate(self.textCursor().position())[0])
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the clause under the pointer."""
