@@ -28,11 +28,13 @@ T = TypeVar("T", bound="QObject")
 README_FOLDER = ROOT / "resources" / "help" / "screenshots"
 TODAY = "2026-07-01"  # validity is shown relative to a day; pictures must not change with the calendar
 BOOKMARKS = (
-    ("jilin-2024#2.5", "研发投入补助：与市里的政策能否叠加，待核。", "税收与补助"),
-    ("national-2022#2", "总体任务，写在汇报开头。", "汇报"),
-    ("jinan-2023#2", "", "税收与补助"),
-    ("wuxi-2024#1", "", ""),
+    ("wuxi-2024#2.1.1", "企业梯次培育的做法，可供参考。", "企业培育"),
+    ("jinan-2023#2.2.7", "与省里的入库标准是否一致，待核。", "企业培育"),
+    ("national-2022#2.1", "", ""),
+    ("jinan-2023#2.1.2", "最高2.5%；能否与省级补助叠加，问市科技局。", "税收与补助"),
+    ("jilin-2024#2.5", "技术合同成交额800亿元，写进汇报。", "汇报"),
 )
+GROUP = 3
 QUERY = "科技型中小企业"
 TASKS_MS = 60_000
 PAINT_MS = 400
@@ -102,7 +104,7 @@ def _walk(pattern: str, theme: str) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QLineEdit
+    from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
     from compendium.ui.library.library_panel import LibraryPanel
 
@@ -121,6 +123,9 @@ def _walk(pattern: str, theme: str) -> None:
     _shoot(window, pattern, "search")
 
     _find(window, LibraryPanel).compare_requested.emit(["national-2022", "jilin-2024"])
+    for _ in range(GROUP):
+        _settle(window)
+        _find(window, QToolButton, "next_group").click()
     _shoot(window, pattern, "compare")
 
     _trigger(window, "view_bookmarks")
