@@ -564,6 +564,43 @@ def test_a_comparison_is_found_as_it_was_left(make: Maker, shelf: Shelf, tasks: 
     assert view(again, "nation").px == 19
 
 
+def test_linked_panes_come_back_beside_each_other_at_another_size(make: Maker, tasks: Tasks) -> None:
+    panel = make("nation", "province", "city")
+    panel.show_group(2)
+    settle(panel, tasks)
+    again = make()
+    again.resize(900, 520)
+    again.restore_state(panel.save_state())
+    settle(again, tasks)
+    assert again.bar.link.isChecked()
+    assert again._number == 2
+    assert_beside(again, nation="2", province="4", city="1")
+
+
+def test_the_chosen_group_stays_beside_through_every_size(make: Maker, tasks: Tasks) -> None:
+    panel = make("nation", "province", "city")
+    panel.show_group(2)
+    for size in ((1000, 600), (760, 480), (1300, 800)):
+        panel.resize(*size)
+        settle(panel, tasks)
+        assert_beside(panel, nation="2", province="4", city="1")
+
+
+def test_a_resize_does_not_take_back_who_has_scrolled_on(make: Maker, tasks: Tasks) -> None:
+    panel = make("nation", "province")
+    panel.show_group(1)
+    scroll_until(view(panel, "nation"), "5")
+    panel.resize(1000, 600)
+    settle(panel, tasks)
+    assert "1" not in view(panel, "nation").visible_clauses()
+
+
+def assert_beside(panel: ComparePanel, **clauses: str) -> None:
+    heights = [height_of(view(panel, doc), clause) for doc, clause in clauses.items()]
+    assert heights == pytest.approx([heights[0]] * len(heights), abs=2)
+    assert 0 <= heights[0] < view(panel, next(iter(clauses))).viewport().height()
+
+
 @pytest.mark.parametrize(
     "state",
     [{}, {"documents": "nation", "places": [1, ["a"]], "group": 7, "zoom": "x"}, {"documents": ["gone", "nation"]}],

@@ -282,7 +282,10 @@ class ComparePanel(QWidget):
         self._show_matches(compared)
         pending, self._pending = self._pending, None
         if pending is not None and pending.group is not None:
-            self._select(next((g.number for g in self._index.groups if g.anchor == pending.group), 0), move=False)
+            number = next((g.number for g in self._index.groups if g.anchor == pending.group), 0)
+            self._select(number, move=pending.linked and pending.together)
+            # Panes that are still to get their final size line up again then.
+            self.area.scrolling.forget_sizes()
 
     def _on_match_failed(self, error: Exception) -> None:
         self._task = None
@@ -406,6 +409,7 @@ class ComparePanel(QWidget):
         state = CompareState(
             documents=list(self._wanted),
             linked=self.bar.link.isChecked(),
+            together=self.area.scrolling.holds,
             places=[place for pane in self.area.panes if (place := pane.view.place())],
             group=group.anchor if group else None,
             list_shown=self._wants_list,

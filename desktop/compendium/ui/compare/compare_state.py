@@ -17,6 +17,8 @@ class CompareState:
 
     documents: list[str] = field(default_factory=list)
     linked: bool = True
+    together: bool = True
+    """Whether the current group's clauses stood beside each other; else the user had scrolled on."""
     places: list[Place] = field(default_factory=list)
     group: ClauseRef | None = None
     list_shown: bool = True
@@ -29,6 +31,7 @@ class CompareState:
         return {
             "documents": self.documents,
             "linked": self.linked,
+            "together": self.together,
             "places": [[place.clause, place.offset, round(place.below)] for place in self.places],
             "group": [self.group.doc, self.group.clause] if self.group else None,
             "list_shown": self.list_shown,
@@ -45,6 +48,7 @@ class CompareState:
         return cls(
             documents=_strings(data.get("documents")),
             linked=data.get("linked") is not False,
+            together=data.get("together") is not False,
             places=_places(data.get("places")),
             group=ClauseRef(group[0], group[1]) if len(group) == 2 else None,
             list_shown=data.get("list_shown") is not False,

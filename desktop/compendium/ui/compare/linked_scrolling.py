@@ -15,7 +15,8 @@ class LinkedScrolling(QObject):
     """Moves the other panes when the user moves one.
 
     The maps between two panes are made when first needed and dropped whenever sizes or matches change; scrolling itself
-    looks two numbers up. Panes that were brought together elsewhere than at the pivot glide back into step.
+    looks two numbers up. Panes that were brought together elsewhere than at the pivot glide back into step. Clauses that
+    were brought together stay so through every change of size for as long as the user has them in view.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -29,6 +30,7 @@ class LinkedScrolling(QObject):
         self._apart: dict[str, float] = {}
         self._apart_since = 0.0
         self._moving = False
+        self._held = False
         self.linked = True
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._on_settled)
@@ -37,13 +39,18 @@ class LinkedScrolling(QObject):
         """Take the views by document; what was known of others is forgotten."""
         self._views = dict(views)
         self._leader = next(iter(views), "")
-        self._pairs, self._pinned = (), ()
+        self._pairs, self._pinned, self._held = (), (), False
         self._maps.clear()
         self._apart.clear()
 
+    @property
+    def holds(self) -> bool:
+        """Whether the user still looks at the clauses that were brought together last."""
+        return self._held
+
     def set_pairs(self, pairs: Sequence[ClausePair]) -> None:
         """Take the matches of all documents."""
-        self._pairs, self._pinned = pairs, ()
+        self._pairs, self._pinned, self._held = pairs, (), False
         self._maps.clear()
 
     def set_linked(self, linked: bool) -> None:
@@ -69,10 +76,11 @@ class LinkedScrolling(QObject):
         self._pinned = tuple(refs)
         self._maps.clear()
         here = next((ref for ref in refs if ref.doc == keep and ref.doc in self._views), None)
-        offset = 0.0
         if here is not None:
             view = self._views[here.doc]
             offset = view.pivot_y - view.y_of(here.clause)
+        else:
+            offset = self._short_of_pivot(refs)
         self._moving = True
         for ref in refs:
             view_of = self._views.get(ref.doc)
@@ -81,7 +89,13 @@ class LinkedScrolling(QObject):
         self._moving = False
         if refs:
             self._leader = keep or refs[0].doc
+            self._held = len(refs) > 1
             self._measure_apart()
+
+    def _short_of_pivot(self, refs: Sequence[ClauseRef]) -> float:
+        """How far above the pivot the clauses must meet, because the first lines of a text cannot come down to it."""
+        views = [(self._views[ref.doc], ref.clause) for ref in refs if ref.doc in self._views]
+        return max([0.0, *(PIVOT * view.viewport().height() - view.y_of(clause) for view, clause in views)])
 
     def _measure_apart(self) -> None:
         """Remember how far the panes are out of step with the map, so that scrolling on does not make them jump."""
@@ -113,12 +127,29 @@ class LinkedScrolling(QObject):
         if doc != self._leader:
             self._apart.clear()
             self._leader = doc
+        self._held = self._held and self._looks_at_pinned(doc)
         if self.linked:
             self.follow(doc)
 
+    def _looks_at_pinned(self, doc: str) -> bool:
+        clauses = self._views[doc].visible_clauses()
+        return any(ref.doc == doc and ref.clause in clauses for ref in self._pinned)
+
     def _on_settled(self) -> None:
-        if self.linked:
-            self.follow(self._leader)
+        if not self.linked:
+            return
+        # Who reads on inside a long clause keeps his line; the map has its partner beside it.
+        if self._held and not self._reads_on():
+            self.show_together(self._pinned)
+            # What has no part in the group stands where the map has it.
+            members = {ref.doc for ref in self._pinned}
+            self._apart = {doc: apart for doc, apart in self._apart.items() if doc in members}
+        self.follow(self._leader)
+
+    def _reads_on(self) -> bool:
+        view = self._views[self._leader]
+        tops = [view.y_of(ref.clause) for ref in self._pinned if ref.doc == self._leader]
+        return self._looks_at_pinned(self._leader) and all(top < view.top_y() for top in tops)
 
     def _map(self, a: str, b: str) -> ScrollMap:
         if (a, b) not in self._maps:

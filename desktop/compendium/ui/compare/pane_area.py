@@ -16,7 +16,7 @@ from compendium.ui.compare.linked_scrolling import LinkedScrolling
 from compendium.ui.compare.match_view import MatchIndex, beside
 from compendium.ui.compare.pane import ComparePane
 from compendium.ui.icons import Icons
-from compendium.ui.reader.copying import excerpt, with_source
+from compendium.ui.reader.copying import copied_message, excerpt, with_source
 from compendium.ui.reader.text_view import Place
 from compendium.ui.theme import Themes
 
@@ -187,9 +187,10 @@ class PaneArea(QWidget):
     # Places
 
     def restore_places(self, places: Sequence[Place]) -> None:
-        """Go where each text was left."""
-        for pane, place in zip(self.panes, places, strict=False):
+        """Go where each text was left; linked texts go where the first one was, beside each other."""
+        for pane, place in zip(self.panes, places[:1] if self.scrolling.linked else places, strict=False):
             pane.view.restore_place(place)
+        self.scrolling.forget_sizes()
 
     # What can be done with a clause
 
@@ -218,7 +219,7 @@ class PaneArea(QWidget):
             return
         piece = excerpt(pane.view, pane.view.shown, clause or pane.view.chosen_clause())
         QGuiApplication.clipboard().setText(with_source(pane.view.shown, piece) if source else piece.words)
-        self.copied.emit(self.tr("已复制文字和出处") if source else self.tr("已复制"))
+        self.copied.emit(copied_message(pane.view.shown, piece) if source else self.tr("已复制"))
 
     def context_menu(self, pane: ComparePane, clause: str) -> QMenu:
         """The menu of a clause."""
