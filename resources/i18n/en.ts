@@ -272,16 +272,16 @@
 <context>
     <name>BookmarkWork</name>
     <message>
-        <source>书签</source>
-        <translation>Bookmarks</translation>
+        <source>已为“{0}”添加书签</source>
+        <translation>Bookmarked “{0}”</translation>
     </message>
     <message>
-        <source>已加入“{0}”</source>
-        <translation>Added to “{0}”</translation>
+        <source>“{0}”已有书签</source>
+        <translation>“{0}” is bookmarked already</translation>
     </message>
     <message>
-        <source>这里已有书签</source>
-        <translation>Already bookmarked here</translation>
+        <source>已为“{0}”添加书签，放入“{1}”</source>
+        <translation>Bookmarked “{0}” in “{1}”</translation>
     </message>
     <message>
         <source>加备注…</source>
@@ -568,6 +568,17 @@
     <message>
         <source>比对时出错，请再试一次。</source>
         <translation>Matching failed; try again.</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>已复制“{0}”和出处</source>
+        <translation>Copied “{0}” with its source</translation>
+    </message>
+    <message>
+        <source>已复制“{0}”至“{1}”和出处</source>
+        <translation>Copied “{0}” to “{1}” with their source</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +1116,10 @@
         <translation>Clear filter</translation>
     </message>
     <message>
+        <source>当前文件不在筛选结果中</source>
+        <translation>The open text is not among those filtered</translation>
+    </message>
+    <message>
         <source>文库是空的</source>
         <translation>The library is empty</translation>
     </message>
@@ -1391,10 +1406,6 @@
 <context>
     <name>PaneArea</name>
     <message>
-        <source>已复制文字和出处</source>
-        <translation>Words and citation copied</translation>
-    </message>
-    <message>
         <source>已复制</source>
         <translation>Copied</translation>
     </message>
@@ -1474,10 +1485,6 @@
     <message>
         <source>为这一条添加书签</source>
         <translation>Bookmark this clause</translation>
-    </message>
-    <message>
-        <source>已复制文字和出处</source>
-        <translation>Words and citation copied</translation>
     </message>
     <message>
         <source>复制</source>

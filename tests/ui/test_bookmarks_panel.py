@@ -22,6 +22,7 @@ from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 from compendium.ui.icons import Icons
 from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkOrder
 from compendium.ui.models.folder_model import FOLDER_ROLE
+from compendium.ui.models.outline_model import clause_name
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
@@ -61,8 +62,9 @@ def a_panel(
     panel = BookmarksPanel(work=work, themes=themes, icons=icons, notify=notify)
     qtbot.addWidget(panel)
     panel.resize(1000, 640)
-    with qtbot.waitExposed(panel):
+    with qtbot.waitActive(panel):  # only an active window takes the keyboard away from what is being written
         panel.show()
+        panel.activateWindow()
     assert tasks.wait_idle()
     return panel
 
@@ -237,6 +239,31 @@ def test_several_are_deleted_and_taken_back(
     undo(notify, tasks)
     assert composition.bookmarks.list() == before
     assert len(shown(panel)) == 3
+    assert len(panel.list.selected_ids()) == 2
+
+
+def test_after_deleting_the_keyboard_goes_on_with_the_next_row(
+    panel: BookmarksPanel, notify: Notify, tasks: Tasks
+) -> None:
+    order = shown(panel)
+    select(panel, order[1])
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert tasks.wait_idle()
+    assert current(panel) == order[2]
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert tasks.wait_idle()
+    assert current(panel) == order[0]
+    undo(notify, tasks)
+    assert current(panel) == order[2]
+
+
+def current(panel: BookmarksPanel) -> str:
+    """Clause of the row that the keyboard is on; it is selected too."""
+    bookmark = panel.list.bookmark_at(panel.list.currentIndex())
+    assert bookmark is not None
+    assert panel.list.selected_ids() == [bookmark.id]
+    return bookmark.clause
 
 
 def drop(panel: BookmarksPanel, folder: str, data: QMimeData) -> None:
@@ -285,7 +312,8 @@ def test_a_new_folder_asks_for_its_name(
     qtbot.waitUntil(lambda: panel.tree.findChild(QLineEdit) is None)
     assert tasks.wait_idle()
     assert composition.bookmarks.folders() == ["上位", "会议", "会议/第一次", "待办"]
-    choose(panel, "待办")
+    assert panel.tree.chosen == "待办"
+    assert panel.tree.currentIndex().data(FOLDER_ROLE) == "待办"
     assert panel.empty.title == "这个文件夹是空的"
 
 
@@ -306,6 +334,9 @@ def test_renaming_takes_the_bookmarks_along(
 ) -> None:
     rename(qtbot, panel, "会议", "部门会议", tasks)
     assert folders(panel) == {"上位": "1", "部门会议": "1", "部门会议/第一次": "1"}
+    assert panel.tree.chosen == "部门会议"
+    assert panel.tree.selectionModel().isSelected(panel.tree.folders.index_of("部门会议"))
+    assert shown(panel) == ["2.4"]
     rename(qtbot, panel, "上位", "部门会议", tasks)
     assert toast(notify) == "已有名为“部门会议”的文件夹，请换个名称"
     assert "上位" in composition.bookmarks.folders()
@@ -383,15 +414,17 @@ def test_quick_add_tells_and_offers_a_note(
     qtbot: QtBot, work: BookmarkWork, composition: Composition, notify: Notify, tasks: Tasks
 ) -> None:
     work.last_folder = "会议"
+    name = clause_name(composition.library.clause("national-2022", "2.4"))
+    assert name.startswith("4.")
     work.add("national-2022", "2.4")
     assert tasks.wait_idle()
-    assert toast(notify) == "已加入“会议”"
+    assert toast(notify) == f"已为“{name}”添加书签，放入“会议”"
     with qtbot.waitSignal(work.edit_requested) as asked:
         notify.run_action()
     assert asked.args == [composition.bookmarks.list()[0].id]
     work.add("national-2022", "2.4")
     assert tasks.wait_idle()
-    assert toast(notify) == "这里已有书签"
+    assert toast(notify) == f"“{name}”已有书签"
     work.add("national-2022", "2.4", "鼓励企业")
     assert tasks.wait_idle()
     assert len(composition.bookmarks.list()) == 2

@@ -208,7 +208,7 @@ def test_citation_of_a_selection(reader: ReaderPanel, composition: Composition) 
         "——《济南市企业高质量科技创新发展三年行动计划（2023-2025年）（征求意见稿）》（标题系推断）"
     )
     assert source.endswith("第二部分第（五）条第16项")
-    assert told == ["已复制文字和出处"]
+    assert told == ["已复制“16. 强化重大科技创新产品推广应用”和出处"]
 
 
 def test_citation_over_two_clauses_names_both(reader: ReaderPanel, composition: Composition) -> None:

@@ -18,7 +18,7 @@ from compendium.services.library import LibraryService
 from compendium.ui.models.bookmark_model import BookmarkEntry
 from compendium.ui.models.folder_model import free_name
 from compendium.ui.models.labels import document_name
-from compendium.ui.models.outline_model import outline_label
+from compendium.ui.models.outline_model import clause_name, outline_label
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 
@@ -48,6 +48,8 @@ class BookmarkWork(QObject):
     """The BookmarkShelf after loading or a change."""
     added = Signal(str)
     """Id of a bookmark that was just set."""
+    restored = Signal(list)
+    """Ids of bookmarks that were deleted and are back."""
     edit_requested = Signal(str)
     """Id of a bookmark for which the user asked to write a note."""
     folder_made = Signal(str)
@@ -82,16 +84,19 @@ class BookmarkWork(QObject):
         """Set a bookmark in the folder that was used last; one that is there already is offered for a note instead."""
         folder = self.last_folder
 
-        def operation() -> tuple[Bookmark, bool]:
+        def operation() -> tuple[Bookmark, bool, str]:
+            name = clause_name(self._library.clause(doc, clause))
             there = self._same(doc, clause, quote)
             if there is not None:
-                return there, False
-            return self._bookmarks.add(doc, clause, quote=quote or None, folder=folder), True
+                return there, False, name
+            return self._bookmarks.add(doc, clause, quote=quote or None, folder=folder), True, name
 
-        def told(result: tuple[Bookmark, bool]) -> None:
-            bookmark, new = result
-            where = bookmark.folder or self.tr("书签")
-            text = self.tr("已加入“{0}”").format(where) if new else self.tr("这里已有书签")
+        def told(result: tuple[Bookmark, bool, str]) -> None:
+            bookmark, new, name = result
+            text = self.tr("已为“{0}”添加书签") if new else self.tr("“{0}”已有书签")
+            if new and bookmark.folder:
+                text = self.tr("已为“{0}”添加书签，放入“{1}”")
+            text = text.format(name, bookmark.folder)
             action = self.tr("加备注…") if not bookmark.note else self.tr("看备注…")
             self._notify.info(text, action, lambda: self.edit_requested.emit(bookmark.id))
             if new:
@@ -126,7 +131,7 @@ class BookmarkWork(QObject):
                     self._bookmarks.add_folder(folder)
             self._bookmarks.restore(gone)
 
-        self._change(operation)
+        self._change(operation, lambda _: self.restored.emit([bookmark.id for bookmark in gone]))
 
     def set_note(self, bookmark: str, note: str) -> None:
         """Keep a note."""

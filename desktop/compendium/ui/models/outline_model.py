@@ -12,6 +12,8 @@ from compendium.ui.widgets.row_tree import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 CLAUSE_ROLE = Qt.ItemDataRole.UserRole + 1
+_NAME_LENGTH = 20
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def outline_label(clause: Clause) -> str:
@@ -20,6 +22,12 @@ def outline_label(clause: Clause) -> str:
         return " ".join(clause.label.split())
     gap = " " if clause.sep.strip() == "" and (clause.sep or clause.marker[-1] in ".．0123456789条章节编") else ""
     return f"{clause.marker}{gap}{' '.join(clause.title.split())}"
+
+
+def clause_name(clause: Clause) -> str:
+    """What a message calls a clause: its label of at most about twenty characters, fit to stand in quotation marks."""
+    label = outline_label(clause).translate(_INNER_QUOTES)
+    return label if len(label) <= _NAME_LENGTH else f"{label[: _NAME_LENGTH - 1]}…"
 
 
 class OutlineModel(QAbstractItemModel):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from compendium.domain.citation import quotation
 from compendium.domain.document import Document
+from compendium.ui.models.outline_model import clause_name
 from compendium.ui.reader.text_view import PolicyTextView
+
+translate = QCoreApplication.translate  # under its own name lupdate finds the words
 
 
 class Excerpt(NamedTuple):
@@ -30,3 +35,11 @@ def excerpt(view: PolicyTextView, document: Document, clause: str) -> Excerpt:
 def with_source(document: Document, piece: Excerpt) -> str:
     """The words and, on a line of its own, where they stand."""
     return quotation(document, piece.words, piece.clause, piece.start, piece.last_clause)
+
+
+def copied_message(document: Document, piece: Excerpt) -> str:
+    """Tell from which clauses words were copied with their source: who sees another one than he meant can stop."""
+    names = [clause_name(document.by_id[clause]) for clause in (piece.clause, piece.last_clause)]
+    if piece.clause == piece.last_clause:
+        return translate("Copying", "已复制“{0}”和出处").format(names[0])
+    return translate("Copying", "已复制“{0}”至“{1}”和出处").format(*names)

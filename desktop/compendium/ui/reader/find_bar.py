@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
+from compendium.ui.widgets.bottom_bar import BOTTOM_BAR
 from compendium.ui.widgets.search_field import SearchField
 from compendium.ui.widgets.tool_button import ToolButton
 
@@ -22,6 +23,7 @@ class _Bar(QWidget):
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("readerBar")
+        self.setProperty(BOTTOM_BAR, True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = QLabel()
         self.count.setObjectName("hit_count")

@@ -14,7 +14,7 @@ from compendium.domain.document import Document
 from compendium.ui.icons import Icons
 from compendium.ui.reader.bookmark_marks import margin_marks, quoted_spans
 from compendium.ui.reader.clause_map import Span
-from compendium.ui.reader.copying import excerpt, with_source
+from compendium.ui.reader.copying import copied_message, excerpt, with_source
 from compendium.ui.reader.empty_reader import EmptyReader
 from compendium.ui.reader.find_bar import FindBar, HitBar
 from compendium.ui.reader.header import ReaderHeader
@@ -268,7 +268,7 @@ class ReaderPanel(QWidget):
             return
         piece = excerpt(self.view, self._document, self.current_clause())
         QGuiApplication.clipboard().setText(with_source(self._document, piece))
-        self.copied.emit(self.tr("已复制文字和出处"))
+        self.copied.emit(copied_message(self._document, piece))
 
     def add_bookmark(self) -> None:
         """Ask for a bookmark at the selection, or at the current clause."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from compendium.ui.icons import Icons
+from compendium.ui.widgets.bottom_bar import BOTTOM_BAR
 
 _SHOWN_MS = 7_000
 _GAP = 44
+_BAR_GAP = 8
+_MOVING = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class Toast(QFrame):
@@ -22,6 +25,7 @@ class Toast(QFrame):
         self._host = window
         self.setObjectName("toast")
         self._action: Callable[[], None] | None = None
+        self._bars: list[QWidget] = []
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
@@ -58,6 +62,7 @@ class Toast(QFrame):
         self._button.setVisible(action is not None)
         self.setAccessibleName(text)
         self.adjustSize()
+        self._find_bars()
         self._place()
         self.show()
         self.raise_()
@@ -74,8 +79,8 @@ class Toast(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Keep the place when the window changes its size or a bar comes, moves or goes."""
+        if event.type() in _MOVING and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -89,15 +94,18 @@ class Toast(QFrame):
         self._timer.start()
         super().leaveEvent(event)
 
+    def _find_bars(self) -> None:
+        # Pages are made as they are needed, so the bars of the first message are not all there are.
+        self._bars = [part for part in self._host.findChildren(QWidget) if part.property(BOTTOM_BAR)]
+        for bar in self._bars:
+            bar.installEventFilter(self)
+
     def _place(self) -> None:
-        host = self._host
+        host, height = self._host, self.sizeHint().height()
         width = min(self.sizeHint().width(), host.width() - 2 * _GAP)
-        self.setGeometry(
-            (host.width() - width) // 2,
-            host.height() - self.sizeHint().height() - _GAP,
-            width,
-            self.sizeHint().height(),
-        )
+        tops = [bar.mapTo(host, QPoint()).y() - _BAR_GAP for bar in self._bars if bar.isVisible()]
+        bottom = min([host.height() - _GAP, *tops])
+        self.setGeometry((host.width() - width) // 2, bottom - height, width, height)
 
     def _on_timer_timeout(self) -> None:
         if self.isAncestorOf(self.window().focusWidget() or self.window()):
