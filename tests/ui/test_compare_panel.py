@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -238,6 +239,22 @@ def test_documents_are_added_swapped_and_closed(make: Maker, tasks: Tasks) -> No
     assert panel.chooser.ticked == ["county"]
 
 
+def test_menus_name_the_level_above_its_documents(make: Maker) -> None:
+    actions = make("nation", "province").bar.menu().actions()
+    assert not any(action.isSeparator() for action in actions)
+    headings = [action.text() for action in actions if not action.isEnabled()]
+    assert headings == ["市级", "县级", "市级"]
+
+
+def test_comparing_starts_right_below_the_list(make: Maker) -> None:
+    chooser = make().chooser
+    below = chooser.start.mapTo(chooser, QPoint()).y() - chooser.list.geometry().bottom()
+    assert below < 60
+    model, tree = chooser.list.model(), chooser.list
+    last = tree.visualRect(model.index(model.rowCount() - 1, 0))
+    assert 0 <= tree.viewport().height() - last.bottom() < 40
+
+
 def test_escape_goes_back_from_choosing_again(make: Maker) -> None:
     panel = make("nation", "province")
     panel.bar.choose.click()
@@ -396,6 +413,18 @@ def test_a_late_result_of_other_documents_is_dropped(make: Maker, shelf: Shelf, 
     assert {group.anchor.doc for group in panel._index.groups} == {"city"}
 
 
+def test_documents_of_one_place_are_told_apart_by_year(make: Maker, shelf: Shelf) -> None:
+    older = a_document("older", "国家旧方案", Level.NATIONAL, None, (*MATTERS[:2], *FILLERS[1:]))
+    shelf.documents["older"] = replace(older, info=replace(older.info, year=2016))
+    panel = make("nation", "older", "province")
+    model = panel.side.list.model()
+    rows = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert rows[-1] == "仅国家2024有"
+    panel.show_group(1)
+    assert "国家2016" in panel.side.reasons.text()
+    assert "某省2024" not in panel.side.reasons.text()
+
+
 # Scrolling
 
 
@@ -521,6 +550,14 @@ def test_four_panes_on_a_small_screen_take_the_room_of_the_list(make: Maker, tas
     panel.show_documents(["nation", "province"])
     settle(panel, tasks)
     assert not panel.side.isVisible(), "the user closed it"
+
+
+def test_frames_of_clauses_end_inside_narrow_panes(make: Maker) -> None:
+    panel = make("nation", "province", "city", "county", width=820)
+    for shown in panel.area.panes:
+        shown.view.viewport().grab()
+        painter = shown.view._painter
+        assert painter._clause_rect("1").right() < shown.view.viewport().width() - 1
 
 
 def test_theme_and_zoom_keep_panes_beside_each_other(make: Maker, themes: Themes, tasks: Tasks) -> None:

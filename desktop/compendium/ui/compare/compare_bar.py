@@ -46,7 +46,7 @@ class CompareBar(QWidget):
         self.link.setCheckable(True)
         self.link.setChecked(True)
         self.add = ToolButton(icons.icon("plus"), self.tr("添加文件"), self, words=True)
-        self.choose = ToolButton(icons.icon("list-filter"), self.tr("重新选择文件"), self)
+        self.choose = ToolButton(icons.icon("files"), self.tr("重新选择文件"), self)
         names = (
             "list_button",
             "previous_group",

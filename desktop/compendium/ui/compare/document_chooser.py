@@ -21,6 +21,8 @@ _DOC = Qt.ItemDataRole.UserRole + 60
 _WIDEST = 680
 # A short list needs no field to look in.
 _MANY = 9
+# A list without rows still shows where rows would be; a full one shows its last row whole.
+_LOWEST, _SLACK = 120, 12
 
 
 class _CheckDelegate(RowDelegate):
@@ -125,8 +127,9 @@ class DocumentChooser(QWidget):
         column.setSpacing(gap.px("space_3"))
         for part in (self.title, self.hint, self.field):
             column.addWidget(part)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 1000)
         column.addLayout(buttons)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -186,6 +189,13 @@ class DocumentChooser(QWidget):
                 self._model.appendRow(head)
             self._model.appendRow(self._item(info))
         self._refresh()
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Make the list as high as its rows, so that the buttons stand right below the last one."""
+        model = self._model
+        heights = [self.list.sizeHintForIndex(model.index(row, 0)).height() for row in range(model.rowCount())]
+        self.list.setMaximumHeight(max(sum(heights) + 2 * self.list.frameWidth() + _SLACK, _LOWEST))
 
     def _item(self, info: DocumentInfo) -> QStandardItem:
         item = QStandardItem(info.title)

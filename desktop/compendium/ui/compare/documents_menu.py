@@ -17,7 +17,9 @@ def documents_menu(infos: Sequence[DocumentInfo], choose: Callable[[str], None],
     for info in infos:
         if info.level != level:
             level = info.level
-            menu.addSection(level_name(info.level))
+            # The style sheet draws no words on a section's line.
+            heading = menu.addAction(level_name(info.level))
+            heading.setEnabled(False)
         words = " · ".join(part for part in (info.region or "", document_name(info)) if part)
         action = menu.addAction(words.replace("&", "&&"))
         action.setData(info.id)

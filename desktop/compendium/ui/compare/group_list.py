@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 
 from compendium.compare.groups import Group
 from compendium.domain.document import Document
-from compendium.ui.compare.wording import MOST_STEPS, clause_label, gist, place_name, steps_of, strength_name
+from compendium.ui.compare.wording import MOST_STEPS, clause_label, gist, labels_of, steps_of, strength_name
 from compendium.ui.icons import Icons
 from compendium.ui.theme import Theme, Themes
 from compendium.ui.widgets.row_tree import RowDelegate, RowRole, RowTree
@@ -125,9 +125,10 @@ class GroupList(RowTree):
             item = _group_item(group, documents)
             self._items[group.number] = item
             self._model.appendRow(item)
+        labels = labels_of(documents)
         for doc, clauses in unmatched.items():
             if clauses:
-                self._model.appendRow(self._unmatched_item(documents[doc], clauses))
+                self._model.appendRow(self._unmatched_item(labels[doc], documents[doc], clauses))
         self._telling = True
 
     def numbers(self) -> list[int]:
@@ -152,8 +153,8 @@ class GroupList(RowTree):
         else:
             super().keyPressEvent(event)
 
-    def _unmatched_item(self, document: Document, clauses: Sequence[str]) -> QStandardItem:
-        head = QStandardItem(self.tr("仅{0}有").format(place_name(document)))
+    def _unmatched_item(self, label: str, document: Document, clauses: Sequence[str]) -> QStandardItem:
+        head = QStandardItem(self.tr("仅{0}有").format(label))
         head.setData(True, RowRole.GROUP)
         head.setData(str(len(clauses)), RowRole.DETAIL)
         head.setSelectable(False)

@@ -15,8 +15,8 @@ class LinkedScrolling(QObject):
     """Moves the other panes when the user moves one.
 
     The maps between two panes are made when first needed and dropped whenever sizes or matches change; scrolling itself
-    looks two numbers up. Panes that were brought together elsewhere than at the pivot glide back into step. Clauses that
-    were brought together stay so through every change of size for as long as the user has them in view.
+    looks two numbers up. Panes that were brought together elsewhere than at the pivot glide back into step. Clauses
+    that were brought together stay so through every change of size for as long as the user has them in view.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
 
@@ -52,6 +53,23 @@ def place_name(document: Document) -> str:
     return level_name(info.level) if info.level else document_name(info)
 
 
+def labels_of(documents: Mapping[str, Document]) -> dict[str, str]:
+    """The shortest name by which each can be told from the others: 全国, else 全国2022, else its title."""
+    labels = {doc: place_name(document) for doc, document in documents.items()}
+    for doc in _alike(labels):
+        labels[doc] += str(documents[doc].info.year or "")
+    for doc in _alike(labels):
+        labels[doc] = document_name(documents[doc].info)
+    for doc in _alike(labels):
+        labels[doc] = documents[doc].info.title
+    return labels
+
+
+def _alike(labels: Mapping[str, str]) -> list[str]:
+    counts = Counter(labels.values())
+    return [doc for doc, label in labels.items() if counts[label] > 1]
+
+
 def clause_label(document: Document, clause: str) -> str:
     """Number and title of a clause."""
     node = document.by_id.get(clause)
@@ -63,13 +81,14 @@ def gist(group: Group, documents: Mapping[str, Document]) -> tuple[str, str]:
     first = clause_label(documents[group.anchor.doc], group.anchor.clause)
     others = []
     several = len(documents) > 2
+    labels = labels_of(documents)
     for doc in documents:
         clauses = group.members.get(doc, ())
         if doc == group.anchor.doc or not clauses:
             continue
         words = clause_label(documents[doc], clauses[0])
         if several:
-            words = f"{place_name(documents[doc])} {words}"
+            words = f"{labels[doc]} {words}"
         if len(clauses) > 1:
             words += QCoreApplication.translate("Compare", " 等{0}条").format(len(clauses))
         others.append(words)
@@ -100,5 +119,4 @@ def _degree(pair: ClausePair) -> str:
 
 
 def _named(ref: ClauseRef, documents: Mapping[str, Document]) -> str:
-    document = documents[ref.doc]
-    return f"{place_name(document)} {clause_label(document, ref.clause)}"
+    return f"{labels_of(documents)[ref.doc]} {clause_label(documents[ref.doc], ref.clause)}"

@@ -55,6 +55,7 @@ class PagePainter:
         self._map = clause_map
         self._px = themes.current.px("font_reading")
         self._left = self._width = 0.0
+        self._page_width = 0.0
         self._hover_icon: QIcon | None = None
         self._hover_tooltip = ""
         self._targets: list[_Target] = []
@@ -106,6 +107,7 @@ class PagePainter:
         """Paint the part of the text that shows in the viewport, whose upper edge is at ``top``."""
         if not self._map.segments:
             return
+        self._page_width = viewport.width()
         painter = QPainter(viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -top)
@@ -155,7 +157,10 @@ class PagePainter:
         blocks = self._map.blocks_of(clause)
         top, bottom = self._map.ink(blocks.start, blocks.stop - 1)
         beside, above = self._px * 0.55, self._px * 0.12
-        return QRectF(self._left - beside, top - above, self._width + 2 * beside, bottom - top + 2 * above)
+        # In a narrow page the frame ends inside it, its line included.
+        right = min(self._left + self._width + beside, self._page_width - 2.0)
+        left = self._left - beside
+        return QRectF(left, top - above, right - left, bottom - top + 2 * above)
 
     def _first_line_middle(self, clause: str) -> float:
         y, height = self._map.y_of_position(self._map.position(clause))
