@@ -61,9 +61,20 @@ class BookmarkList(QListView):
         if self.delegate.editing:
             self._pending = entries
             return
-        selected = self.selected_ids()
+        selected, current = self.selected_ids(), self.bookmark_at(self.currentIndex())
+        row = min((index.row() for index in self.selectionModel().selectedIndexes()), default=self.currentIndex().row())
+        before = {entry.bookmark.id for entry in self.rows.entries}
         self.rows.set_entries(entries)
-        self.select_ids(selected)
+        # The current one last: selecting makes current.
+        self.select_ids(sorted(selected, key=lambda identifier: current is not None and identifier == current.id))
+        if any(entry.bookmark.id in before for entry in entries):  # else it is another list, of another document
+            self._stay_near(row)
+
+    def _stay_near(self, row: int) -> None:
+        """Go to the row that came into the place of the one that is gone, so that the keyboard can go on."""
+        index = self.filter.index(min(row, self.filter.rowCount() - 1), 0)
+        if row >= 0 and index.isValid() and not self.currentIndex().isValid():
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
 
     def _take_pending(self) -> None:
         pending, self._pending = self._pending, None
@@ -87,6 +98,12 @@ class BookmarkList(QListView):
             index = self.filter.mapFromSource(self.rows.row_of(identifier))
             if index.isValid():
                 self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.Select)
+
+    def go_to_ids(self, ids: list[str]) -> None:
+        """Select bookmarks and bring them into view; the selection stays when none of them is shown."""
+        if any(self.filter.mapFromSource(self.rows.row_of(identifier)).isValid() for identifier in ids):
+            self.select_ids(ids)
+            self.scrollTo(self.currentIndex())
 
     def edit_note(self, bookmark: str) -> None:
         """Begin to write the note of a bookmark that is shown."""

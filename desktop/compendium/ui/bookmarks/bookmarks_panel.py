@@ -111,6 +111,7 @@ class BookmarksPanel(QWidget):
 
     def _connect(self) -> None:
         self._work.loaded.connect(self._on_loaded)
+        self._work.restored.connect(self.list.go_to_ids)
         self._work.folder_made.connect(self.tree.edit_name)
         self.tree.folder_chosen.connect(self._on_folder_chosen)
         self.tree.make_requested.connect(self._work.make_folder)

@@ -31,6 +31,7 @@ class FolderTree(RowTree):
         super().__init__(themes, icons, parent)
         self._tree_icons = icons
         self._chosen: str | None = None
+        self._renamed = ("", "")
         self.folders = FolderModel(self)
         self.setModel(self.folders)
         self.setObjectName("folder_tree")
@@ -41,7 +42,7 @@ class FolderTree(RowTree):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setExpandsOnDoubleClick(False)
         self.folders.bookmarks_dropped.connect(self.bookmarks_dropped)
-        self.folders.rename_requested.connect(self.rename_requested)
+        self.folders.rename_requested.connect(self._on_rename_requested)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(self.edit)
 
@@ -58,6 +59,8 @@ class FolderTree(RowTree):
         self.selectionModel().blockSignals(True)
         self.folders.set_folders(folders, bookmarks)
         self.selectionModel().blockSignals(False)
+        if wanted and wanted not in self.folders.folders:
+            wanted = self._new_path(wanted)
         self.expandAll()
         self.choose(wanted)
 
@@ -102,6 +105,15 @@ class FolderTree(RowTree):
         for action in (rename, remove):
             action.setEnabled(bool(folder))
         return menu
+
+    def _new_path(self, folder: str) -> str:
+        """Where a folder is after the renaming that was asked for last, of itself or of one above it."""
+        old, new = self._renamed
+        return new + folder[len(old) :] if folder == old or folder.startswith(f"{old}/") else folder
+
+    def _on_rename_requested(self, old: str, new: str) -> None:
+        self._renamed = (old, new)
+        self.rename_requested.emit(old, new)
 
     def _on_current_changed(self) -> None:
         index = self.currentIndex()
