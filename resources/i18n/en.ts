@@ -1092,6 +1092,10 @@
         <translation>Import files</translation>
     </message>
     <message>
+        <source>当前文件不在筛选结果中</source>
+        <translation>The open text is filtered out</translation>
+    </message>
+    <message>
         <source>文库目录</source>
         <translation>Library tree</translation>
     </message>

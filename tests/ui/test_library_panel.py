@@ -354,3 +354,52 @@ def test_counts_of_a_facet_leave_its_own_choice_out_of_account() -> None:
     assert {value.key: value.count for value in facet_values(ALL, gone)[Facet.YEAR]} == {"2024": 0, "2023": 1}
     assert not passes(CITY, gone)
     assert passes(CITY, gone, without=Facet.YEAR)
+
+
+def test_a_low_panel_leaves_its_room_to_the_tree_until_the_facets_are_asked_for(
+    qtbot: QtBot, panel: LibraryPanel, themes: Themes, icons: Icons
+) -> None:
+    facets = panel.findChild(QWidget, "libraryFacets")
+    fold = panel.findChild(QToolButton, "foldFacets")
+    assert facets is not None
+    assert fold is not None
+    assert facets.isVisible()
+    panel.resize(260, 500)
+    assert not facets.isVisible()
+    qtbot.waitUntil(lambda: tree_of(panel).height() > 340)
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert facets.isVisible()
+    panel.resize(260, 480)
+    assert facets.isVisible()
+    again = LibraryPanel(themes=themes, icons=icons)
+    qtbot.addWidget(again)
+    again.restore_state(panel.save_state())
+    again.resize(260, 480)
+    again.show()
+    assert again.findChild(QWidget, "libraryFacets").isVisible()
+
+
+def test_it_is_said_when_the_open_document_is_filtered_out(qtbot: QtBot, panel: LibraryPanel) -> None:
+    panel.set_current("jilin-2024")
+    line = panel.findChild(QWidget, "openIsFilteredOut")
+    assert line is not None
+    assert not line.isVisible()
+    box_of(panel, "2023").click()
+    assert line.isVisible()
+    assert [label.text() for label in line.findChildren(QLabel)] == ["当前文件不在筛选结果中"]
+    qtbot.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert not line.isVisible()
+    assert index_of(panel, PROVINCE.title).isValid()
+    panel.set_current("jinan-2023")
+    box_of(panel, "2023").click()
+    assert not line.isVisible()
+
+
+def test_a_new_document_is_scrolled_to(panel: LibraryPanel) -> None:
+    many = [replace(CITY, id=f"c{n}", title=f"某市第{n}号行动计划", region=f"第{n}市") for n in range(40)]
+    panel.set_documents(many)
+    tree = tree_of(panel)
+    tree.verticalScrollBar().setValue(0)
+    new = replace(NOWHERE, id="new", title="新导入的文件")
+    panel.set_documents([*many, new])
+    assert tree.viewport().rect().contains(tree.visualRect(index_of(panel, new.title)).center())

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from compendium.ui.widgets.tool_button import ToolButton
 FEWEST_TO_COMPARE = 2
 MOST_TO_COMPARE = 4
 _USUAL_HEIGHTS = (500, 280)
+_LOW = 520  # px; a lower panel keeps its room for the tree until the user unfolds the facets
 
 
 class _LibraryTree(RowTree):
@@ -69,18 +70,24 @@ class LibraryPanel(QWidget):
         self._narrowing = Narrowing()
         self._collapsed: set[str] = set()
         self._current = ""
+        self._facets_decided = False
         self._build()
         self._connect()
 
     def set_documents(self, infos: Sequence[DocumentInfo]) -> None:
         """Show these documents; what was chosen, collapsed and selected stays where it can."""
+        known = self._infos
         self._infos = {info.id: info for info in infos}
         self._refresh()
+        new = [info.id for info in infos if info.id not in known]
+        if known and new:
+            self._tree.scrollTo(self._model.index_of(new[0]))
 
     def set_current(self, doc: str) -> None:
         """Mark the document that is open."""
         self._current = doc
         self._model.set_current(doc)
+        self._tell_hidden()
         index = self._model.index_of(doc)
         if index.isValid() and len(self.selected_documents()) <= 1:
             self._tree.setCurrentIndex(index)
@@ -101,7 +108,7 @@ class LibraryPanel(QWidget):
         return {
             "chosen": chosen,
             "collapsed": sorted(self._collapsed),
-            "folded": self._facets.folded,
+            "folded": self._facets.folded if self._facets_decided else None,
             "sizes": self._splitter.sizes(),
         }
 
@@ -117,7 +124,10 @@ class LibraryPanel(QWidget):
                     self._narrowing = self._narrowing.choose(facet, frozenset(map(str, keys)))
         if isinstance(sizes, list) and len(sizes) == self._splitter.count() and all(isinstance(n, int) for n in sizes):
             self._splitter.setSizes(cast("list[int]", sizes))
-        self._facets.set_folded(folded=state.get("folded") is True)
+        folded = state.get("folded")
+        if isinstance(folded, bool):
+            self._facets_decided = True
+            self._facets.set_folded(folded=folded)
         if self._infos:
             self._refresh()
 
@@ -134,6 +144,7 @@ class LibraryPanel(QWidget):
         self._filter.setPlaceholderText(self.tr("按标题筛选"))
         self._filter.setAccessibleName(self.tr("按标题筛选文库"))
         column.addWidget(self._filter)
+        column.addWidget(self._build_hidden_open())
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._build_tree())
@@ -155,6 +166,22 @@ class LibraryPanel(QWidget):
         row.addWidget(heading, 1)
         row.addWidget(self._import)
         return row
+
+    def _build_hidden_open(self) -> QWidget:
+        self._hidden_open = QWidget()
+        self._hidden_open.setObjectName("openIsFilteredOut")
+        row = QHBoxLayout(self._hidden_open)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(self.tr("当前文件不在筛选结果中"))
+        words.setProperty("tone", "secondary")
+        words.setWordWrap(True)
+        self._show_all = QPushButton(self.tr("清除筛选"))
+        self._show_all.setAccessibleName(self._show_all.text())
+        self._show_all.setProperty("role", "quiet")
+        row.addWidget(words, 1)
+        row.addWidget(self._show_all)
+        self._hidden_open.hide()
+        return self._hidden_open
 
     def _build_tree(self) -> QWidget:
         self._model = LibraryTreeModel(self)
@@ -192,7 +219,8 @@ class LibraryPanel(QWidget):
         self._facets.clear_requested.connect(self.clear_filters)
         self._compare.clicked.connect(lambda: self.compare_requested.emit(self.selected_documents()))
         self._facets.chosen_changed.connect(lambda facet, keys: self._narrow(self._narrowing.choose(facet, keys)))
-        self._facets.folded_changed.connect(self.state_changed)
+        self._facets.folded_changed.connect(self._on_facets_folded_changed)
+        self._show_all.clicked.connect(self._on_show_all_clicked)
         self._tree.opened.connect(self._on_tree_opened)
         self._tree.clicked.connect(self._on_tree_clicked)
         self._tree.customContextMenuRequested.connect(self._on_tree_menu_requested)
@@ -209,6 +237,13 @@ class LibraryPanel(QWidget):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(act)
         self._tree.addAction(action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the facets away where the panel is low, as long as the user has not said otherwise."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW
+        if not self._facets_decided and self._facets.folded != low:
+            self._facets.set_folded(folded=low)
 
     # Narrowing
 
@@ -227,6 +262,7 @@ class LibraryPanel(QWidget):
         shown = [info for info in self._infos.values() if passes(info, self._narrowing)]
         self._model.show_documents(shown)
         self._model.set_current(self._current)
+        self._tell_hidden()
         for index in self._model.groups():
             self._tree.setExpanded(index, index.data(KEY_ROLE) not in self._collapsed or bool(self._narrowing.words))
         for doc in selected:
@@ -235,6 +271,12 @@ class LibraryPanel(QWidget):
         self._facets.show_values(self._infos.values(), self._narrowing)
         self._facets.setVisible(bool(self._infos))
         self._show_emptiness(bool(shown))
+
+    def _tell_hidden(self) -> None:
+        """Say that the open document is filtered out; an empty tree says by itself what to do."""
+        current = self._infos.get(self._current)
+        filtered_out = current is not None and not passes(current, self._narrowing)
+        self._hidden_open.setVisible(filtered_out and bool(self._model.documents()))
 
     def _show_emptiness(self, some: bool) -> None:
         if some:
@@ -257,6 +299,15 @@ class LibraryPanel(QWidget):
         empty.action_requested.connect(self._on_empty_action_requested)
         self._stack.addWidget(empty)
         return empty
+
+    def _on_facets_folded_changed(self) -> None:
+        self._facets_decided = True
+        self.state_changed.emit()
+
+    def _on_show_all_clicked(self) -> None:
+        self.clear_filters()
+        self._tree.scrollTo(self._model.index_of(self._current))
+        self.focus_tree()
 
     def _on_filter_query_changed(self, words: str) -> None:
         self._narrow(Narrowing(words, self._narrowing.chosen))
