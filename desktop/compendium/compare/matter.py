@@ -28,7 +28,7 @@ from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
 # Part of every cache key: raise it whenever the same texts would give other pairs.
-METHOD_VERSION = "matter-2"
+METHOD_VERSION = "matter-3"
 
 # Rare grams decide; squaring the rarity would let single coincidences win, the plain logarithm lets common words win.
 RARITY_POWER = 1.5

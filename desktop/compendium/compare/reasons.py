@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compendium.compare.features import ClauseFeatures, fold, grams
 from compendium.compare.indicators import IndicatorComparison
+from compendium.compare.phrases import whole_phrases
 from compendium.domain.thesaurus import Thesaurus
 
 MOST_WORDS = 5
@@ -51,10 +52,13 @@ def reasons(a: ClauseFeatures, b: ClauseFeatures, agreement: Agreement, thesauru
         found.append(f"标题相近：{a.clause.title}／{b.clause.title}")
     # Sorted, so that the reasons do not depend on which document comes first.
     words = shared_words(min(a.folded, b.folded), max(a.folded, b.folded), agreement)
+    joined = tuple(_joined_terms(a, b, thesaurus))
     if len(words) > 1 or any(len(word) >= TELLING_WORD for word in words) or (words and found):
-        found.append(f"共有词：{'、'.join(words)}")
-    found.extend(_joined_terms(a, b, thesaurus))
-    return tuple(found)
+        phrases = whole_phrases(words, {term for group in thesaurus.groups for term in group})
+        # A match always has a reason, be it a plain one.
+        if shown := phrases or (() if found or joined else words):
+            found.append(f"共有词：{'、'.join(shown)}")
+    return (*found, *joined)
 
 
 def shared_words(a: str, b: str, agreement: Agreement) -> tuple[str, ...]:
