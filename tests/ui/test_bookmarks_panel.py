@@ -532,3 +532,23 @@ def test_bookmarks_of_the_open_text_stand_in_reading_order(
     assert gone.args == [[kept[0].id]]
     panel.set_document(None)
     assert panel.empty.isVisible()
+
+
+def test_what_is_dragged_is_a_small_label(panel: BookmarksPanel) -> None:
+    select(panel, "2.4", "2.2.8")
+    picture = panel.list.drag_picture()
+    ratio = picture.devicePixelRatio()
+    assert 0 < picture.width() / ratio < panel.tree.width()
+    assert 0 < picture.height() / ratio < 2 * panel.tree.visualRect(panel.tree.folders.index_of(None)).height()
+
+
+def test_the_file_dialog_starts_in_a_folder_that_is_there(
+    panel: BookmarksPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    press(panel, "导入书签…")
+    (dialog,) = panel.findChildren(QFileDialog)
+    assert Path(dialog.directory().absolutePath()).is_dir()
+    assert dialog.findChild(QLineEdit, "fileNameEdit").text() == ""
+    assert dialog.labelText(QFileDialog.DialogLabel.FileName) == "文件名："
+    dialog.reject()

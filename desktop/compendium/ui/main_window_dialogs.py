@@ -28,6 +28,7 @@ class Dialogs(QObject):
 
     documents_changed = Signal()
     documents_removed = Signal(list)
+    documents_restored = Signal(list)
     open_requested = Signal(str, str)
     theme_chosen = Signal(str)
     reading_px_chosen = Signal(int)
@@ -46,10 +47,15 @@ class Dialogs(QObject):
 
         title = self.tr("选择要导入的政策文本")
         kinds = ";;".join((self.tr("政策文本 (*.txt *.md)"), self.tr("所有文件 (*)")))
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, self.import_folder, kinds)
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(self._first_folder()), kinds)
         if names:
             self.import_folder = str(Path(names[0]).parent)
             self.import_files([Path(name) for name in names])
+
+    def _first_folder(self) -> Path:
+        """Where files were last imported from, while that is there; a path that is not would stand as a file's name."""
+        last = Path(self.import_folder)
+        return last if self.import_folder and last.is_dir() else Path.home()
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import files and what can be read in folders."""
@@ -121,4 +127,8 @@ class Dialogs(QObject):
         def operation(_: Progress) -> None:
             self._services.importing().restore(documents)
 
-        self._tasks.mutate(self, operation, lambda _: self.documents_changed.emit())
+        def restored(_: None) -> None:
+            self.documents_changed.emit()
+            self.documents_restored.emit([document.info.id for document in documents])
+
+        self._tasks.mutate(self, operation, restored)

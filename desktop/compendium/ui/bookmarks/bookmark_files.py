@@ -30,9 +30,18 @@ def choose_import(parent: QWidget, chosen: Callable[[Path], None]) -> None:
 
 
 def _dialog(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, folder)
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    # A folder that is not there would stand in the field as the name of a file.
+    dialog = QFileDialog(parent, title, str(documents if documents.is_dir() else Path.home()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters([translate("BookmarkFiles", "书签文件 (*.json)"), translate("BookmarkFiles", "所有文件 (*)")])
+    for label, words in (
+        (QFileDialog.DialogLabel.LookIn, translate("BookmarkFiles", "位置：")),
+        (QFileDialog.DialogLabel.FileName, translate("BookmarkFiles", "文件名：")),
+        (QFileDialog.DialogLabel.FileType, translate("BookmarkFiles", "类型：")),
+        (QFileDialog.DialogLabel.Accept, translate("BookmarkFiles", "确定")),
+        (QFileDialog.DialogLabel.Reject, translate("BookmarkFiles", "取消")),
+    ):
+        dialog.setLabelText(label, words)
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     return dialog

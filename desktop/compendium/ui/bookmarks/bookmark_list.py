@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from compendium.domain.bookmark import Bookmark
 from compendium.ui.bookmarks.bookmark_delegate import BookmarkDelegate
@@ -16,6 +16,9 @@ from compendium.ui.models.bookmark_model import (
     state_words,
 )
 from compendium.ui.theme import Themes
+
+_LABEL_WIDTH = 160
+_BESIDE = 12  # px from the pointer
 
 
 class BookmarkList(QListView):
@@ -123,6 +126,28 @@ class BookmarkList(QListView):
             self.menu_requested.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry a small label beside the pointer: pictures of whole rows would cover the folders."""
+        indexes = self.selectionModel().selectedIndexes()
+        if not indexes:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(indexes))
+        drag.setPixmap(self.drag_picture())
+        drag.setHotSpot(QPoint(-_BESIDE, -_BESIDE))
+        drag.exec(actions, Qt.DropAction.MoveAction)
+
+    def drag_picture(self) -> QPixmap:
+        """Draw the beginning of the first selected quote, and how many there are if several."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        words = str(indexes[0].data() or "") if indexes else ""
+        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _LABEL_WIDTH)
+        label = QLabel(f"{words}  × {len(indexes)}" if len(indexes) > 1 else words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMargin(_BESIDE // 2)
+        label.setAutoFillBackground(True)
+        return label.grab()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember whether the row was selected already: only then a click on its note begins writing."""

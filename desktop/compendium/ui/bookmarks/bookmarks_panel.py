@@ -99,7 +99,7 @@ class BookmarksPanel(QWidget):
         self._note = ToolButton(self._icons.icon("pencil"), self.tr("写备注"), shortcut="F2")
         self._remove = ToolButton(self._icons.icon("trash-2"), self.tr("删除书签"), shortcut="Del")
         self._import = ToolButton(self._icons.icon("import"), self.tr("导入书签…"))
-        self._export = ToolButton(self._icons.icon("download"), self.tr("导出书签…"))
+        self._export = ToolButton(self._icons.icon("upload"), self.tr("导出书签…"))
         row = QHBoxLayout()
         row.setSpacing(self._themes.current.px("space_2"))
         row.addWidget(self.field, 4)
