@@ -276,7 +276,7 @@ def test_with_four_panes_nothing_can_be_added(make: Maker) -> None:
 def test_a_document_that_is_gone_is_said_so_with_a_way_on(make: Maker) -> None:
     panel = make("nation", "nowhere")
     assert panel.failure.isVisible()
-    assert "nowhere" in panel.failure.accessibleName()
+    assert "文库中没有" in panel.failure.accessibleName()
     panel.failure.action_requested.emit()
     assert panel.chooser.isVisible()
 
