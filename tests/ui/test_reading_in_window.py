@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from compendium.ui.main_window import MainWindow
@@ -25,6 +28,10 @@ def outline_of(window: MainWindow) -> OutlinePanel:
 def toast_text(window: MainWindow) -> str:
     assert window._notify.toast is not None
     return window._notify.toast.text
+
+
+def offered(reader: ReaderPanel) -> list[str]:
+    return [button.accessibleName() for button in reader.empty.findChildren(QPushButton) if button.isVisible()]
 
 
 def do(window: MainWindow, action: str) -> None:
@@ -59,3 +66,33 @@ def test_messages_name_the_clause_and_leave_the_find_bar_free(qtbot: QtBot, wind
     assert toast.geometry().bottom() > low
     do(window, "copy_citation")
     assert toast_text(window) == f"已复制“{named}”和出处"
+
+
+def test_a_removed_text_leaves_nothing_behind_and_comes_back_as_it_was(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "书房方案.txt"
+    file.write_text("城市书房建设实施方案\n一、总体要求\n建设书房。\n二、保障措施\n加强领导。\n", encoding="utf-8")
+    reader, outline = reader_of(window), outline_of(window)
+    before = {info.id for info in window._services.library.list()}
+    window._services.importing().run([file])
+    window._dialogs.documents_changed.emit()
+    settle(window)
+    (doc,) = {info.id for info in window._services.library.list()} - before
+    window.open_place("wuxi-2024")
+    settle(window)
+    assert reader.document is not None
+    reader_title = reader.document.info.title
+    window.open_place(doc)
+    settle(window)
+    assert len(outline.model) > 1
+    window._dialogs.remove_documents([doc])
+    settle(window)
+    assert reader.document is None
+    assert len(outline.model) == 0
+    qtbot.waitUntil(lambda: reader_title in offered(reader))
+    assert not any("书房" in name for name in offered(reader))
+    do(window, "undo")
+    assert reader.document is not None
+    assert reader.document.info.id == doc
+    assert len(outline.model) > 1

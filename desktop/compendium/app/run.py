@@ -114,4 +114,4 @@ def today(environ: Mapping[str, str]) -> date:
 
 def one_line(error: UserError) -> str:
     """The error as the one line to show."""
-    return " ".join(str(error).split())
+    return " ".join(error.command_line.split())

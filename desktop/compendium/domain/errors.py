@@ -25,13 +25,24 @@ class UserError(Exception):
         """Return message and advice as one line."""
         return f"{self.message}{self.advice}" if self.advice else self.message
 
+    @property
+    def command_line(self) -> str:
+        """The one line for a terminal, where ids and commands mean something; else the same as ``str``."""
+        return str(self)
+
 
 class UnknownDocumentError(UserError):
     """No document of that id is in the library."""
 
     def __init__(self, doc: str) -> None:
-        """Name the id that was asked for."""
-        super().__init__("unknown_document", f"文库中没有“{doc}”。", "用 list 查看全部文件的编号。")
+        """Keep the id that was asked for; whoever uses the window never saw it."""
+        super().__init__("unknown_document", "文库中没有这份文件，可能已被移除。")
+        self.doc = doc
+
+    @property
+    def command_line(self) -> str:
+        """Name the id and the command that lists those there are."""
+        return f"文库中没有“{self.doc}”。用 list 查看全部文件的编号。"
 
 
 class UnknownClauseError(UserError):
@@ -39,7 +50,13 @@ class UnknownClauseError(UserError):
 
     def __init__(self, doc: str, clause: str) -> None:
         """Name the document and the clause that was asked for."""
-        super().__init__("unknown_clause", f"“{doc}”中没有条款“{clause}”。", f"用 show {doc} 查看条款编号。")
+        super().__init__("unknown_clause", "这份文件中没有这一条款，可能已有变动。")
+        self.doc, self.clause = doc, clause
+
+    @property
+    def command_line(self) -> str:
+        """Name the ids and the command that lists those there are."""
+        return f"“{self.doc}”中没有条款“{self.clause}”。用 show {self.doc} 查看条款编号。"
 
 
 class CancelledError(Exception):

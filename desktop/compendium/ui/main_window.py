@@ -36,6 +36,7 @@ from compendium.ui.theme import DARK, LIGHT, SYSTEM, Themes
 from compendium.ui.window_services import WindowServices
 
 _LEAST_SIZE = (720, 480)
+_AFTER_PAINT_MS = 20  # the picture goes to the screen first
 
 
 class Zoomed(Protocol):
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         for part in (tasks, notify):
             part.setParent(self)
         self._infos: dict[str, DocumentInfo] = {}
-        self._complete = False
+        self._painted = self._complete = False
         with themes.undressed():
             self._build()
         self._wire()
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self._navigator.refused.connect(self._notify.info)
         self._dialogs.documents_changed.connect(self._on_documents_changed)
         self._dialogs.documents_removed.connect(self._navigator.forget_document)
+        self._dialogs.documents_restored.connect(self._navigator.reopen_document)
         self._dialogs.open_requested.connect(self._navigator.open_document)
         self._dialogs.reading_px_chosen.connect(self._reader.view.set_px)
         self._dialogs.theme_chosen.connect(self._set_theme)
@@ -240,6 +242,11 @@ class MainWindow(QMainWindow):
         }
 
     # From outside
+
+    @property
+    def complete(self) -> bool:
+        """True once also what is brought in after the first paint is there."""
+        return self._complete
 
     @property
     def navigator(self) -> Navigator:
@@ -296,12 +303,13 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Once the window shows for the first time, bring in what it can do without until then."""
         super().paintEvent(event)
-        if not self._complete:
-            self._complete = True
-            QTimer.singleShot(0, self, self._bring_in_side)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._bring_in_side)
 
     def _bring_in_side(self) -> None:
         self._beside.bring_in(self._reader.document, self._reader.current_clause())
+        self._complete = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store how the window was left; what is being written is written to its end."""
@@ -335,7 +343,7 @@ class MainWindow(QMainWindow):
         for name, action in ((LIBRARY, "toggle_library"), (OUTLINE, "toggle_outline")):
             self._actions[action].setChecked(self._columns.is_shown(name))
 
-    def _on_document_shown(self, document: Document) -> None:
+    def _on_document_shown(self, document: Document | None) -> None:
         self._beside.show_document(document, self._reader.current_clause())
 
     def _on_reader_clause_changed(self, _doc: str, clause: str) -> None:
@@ -360,6 +368,7 @@ class MainWindow(QMainWindow):
     def _show_documents(self, infos: list[DocumentInfo]) -> None:
         self._infos = {info.id: info for info in infos}
         self._library.set_documents(infos)
+        self._reader.set_library(self._infos)
         clauses = sum(info.clauses for info in infos)
         self._status.set_summary(self.tr("文库 {0} 份文件，{1} 条").format(len(infos), f"{clauses:,}") if infos else "")
 

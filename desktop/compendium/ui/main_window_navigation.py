@@ -24,7 +24,8 @@ _PAUSE_S = 1.5  # a query that stood this long was meant
 class Navigator(QObject):
     """Shows what is asked for and remembers the way.
 
-    ``moved`` after every step; ``document_shown`` carries a Document; ``refused`` a sentence that says why not.
+    ``moved`` after every step; ``document_shown`` carries a Document, None when it was removed; ``refused`` a
+    sentence that says why not.
     """
 
     moved = Signal()
@@ -38,6 +39,7 @@ class Navigator(QObject):
         self._pages, self._reader, self._library, self._tasks = pages, reader, library, tasks
         self._history = History()
         self._here = Place(View.READ)
+        self._removed = ""
         self._typed_at = -_PAUSE_S
 
     @property
@@ -130,8 +132,21 @@ class Navigator(QObject):
         compared = tuple(doc for doc in self._here.compared if doc not in docs)
         doc = "" if self._here.doc in docs else self._here.doc
         if not doc:
+            self._removed = self._here.doc
             self._reader.show_nothing()
+            self.document_shown.emit(None)
         self._here = Place(self._here.view, doc, self._here.clause if doc else "", self._here.query, compared)
+        self.moved.emit()
+
+    def reopen_document(self, docs: Sequence[str]) -> None:
+        """Show again what was open when it was removed, now that it is back; nothing when another text is open."""
+        if self._removed in docs and not self._here.doc:
+            self._load(self._removed, self._show_again)
+
+    def _show_again(self, document: Document) -> None:
+        self._here = Place(self._here.view, document.info.id, "", self._here.query, self._here.compared)
+        self._reader.show_document(document)
+        self.document_shown.emit(document)
         self.moved.emit()
 
     def back(self) -> None:

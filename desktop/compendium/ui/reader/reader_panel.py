@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -171,6 +171,11 @@ class ReaderPanel(QWidget):
             self._go(document.info.id, clause)
         self._places.opened(document.info)
         self._timer.start()
+
+    def set_library(self, docs: Iterable[str]) -> None:
+        """Take the ids of all documents there are; others are not offered as read last."""
+        self._places.known = frozenset(docs)
+        self.empty.set_recent(self._places.recent(_SHOWN_RECENT))
 
     def show_nothing(self) -> None:
         """Show the hint for an empty reader."""

@@ -14,7 +14,8 @@ class ReadingPlaces:
     """Places by document, in the order of reading; the oldest are forgotten beyond two hundred."""
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Know nothing yet; every document counts as there until ``known`` is set."""
+        self.known: frozenset[str] | None = None
         self._places: OrderedDict[str, tuple[str, Place | None]] = OrderedDict()
 
     def opened(self, info: DocumentInfo) -> None:
@@ -31,8 +32,12 @@ class ReadingPlaces:
         return self._places.get(doc, ("", None))[1]
 
     def recent(self, limit: int) -> list[tuple[str, str]]:
-        """(id, title) of the documents read last, newest first."""
-        return [(doc, title) for doc, (title, _) in reversed(self._places.items())][:limit]
+        """(id, title) of the documents read last, newest first; those no longer in the library are left out.
+
+        Their places stay: what was removed may come back.
+        """
+        rows = [(doc, title) for doc, (title, _) in reversed(self._places.items())]
+        return [row for row in rows if self.known is None or row[0] in self.known][:limit]
 
     def to_state(self) -> list[list[object]]:
         """JSON-able rows, newest last."""
