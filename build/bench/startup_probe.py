@@ -50,7 +50,8 @@ def _on_first_text(view: QTextEdit) -> None:
 def _text_views() -> list[QTextEdit]:
     from PySide6.QtWidgets import QApplication, QTextEdit
 
-    return [widget for widget in QApplication.allWidgets() if isinstance(widget, QTextEdit)]
+    # Not allWidgets(): for a widget that only Qt knows PySide makes the classes of all, which would be measured too.
+    return [view for window in QApplication.topLevelWidgets() for view in window.findChildren(QTextEdit)]
 
 
 def _shows_text(view: QTextEdit) -> bool:

@@ -18,6 +18,7 @@ from compendium.ui.theme import Themes
 from compendium.ui.widgets.tool_button import ToolButton
 
 _LEAST_HEIGHT = 96
+_AFTER_PAINT_MS = 20
 
 
 class FacetList(QWidget):
@@ -71,7 +72,7 @@ class FacetList(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._fill)
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._fill)
 
     def _fill(self) -> None:
         for facet, values in facet_values(self._infos, self._narrowing).items():
