@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QMetaObject, QObject, Qt, QTimer, Signal
 
 from compendium.domain.errors import CancelledError
 from compendium.domain.work import Progress
@@ -109,6 +109,7 @@ class _Running:
         task: Task,
         operation: Callable[[Progress], object],
         owner: QObject,
+        owner_gone: QMetaObject.Connection,
         success: Callable[..., None],
         failure: Callable[[Exception], None] | None,
         key: str | None,
@@ -118,6 +119,7 @@ class _Running:
         self.task = task
         self.operation = operation
         self.owner = owner
+        self.owner_gone = owner_gone
         self.success = success
         self.failure = failure
         self.key = key
@@ -241,8 +243,10 @@ class Tasks(QObject):
             if earlier is not None:
                 earlier.task.supersede()
             self._newest[key] = token
-        self._running[token] = _Running(task, operation, owner, success, failure, key, changes=workers is self._writer)
-        owner.destroyed.connect(task.supersede)
+        # Not the bound method: PySide would hold the task weakly, and crash where its last reference goes in a worker.
+        gone = owner.destroyed.connect(lambda *_: task.supersede())
+        changes = workers is self._writer
+        self._running[token] = _Running(task, operation, owner, gone, success, failure, key, changes=changes)
         self.started.emit(task)
         workers.submit(lambda: self._run(token))
         return task
@@ -283,6 +287,7 @@ class Tasks(QObject):
             return
         if entry.key is not None and self._newest.get(entry.key) == token:
             del self._newest[entry.key]
+        QObject.disconnect(entry.owner_gone)
         self.ended.emit(entry.task)
         try:
             self._deliver(entry, result, error)
