@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from compendium.domain.document import DocumentInfo, Validity
 from compendium.ui.models.labels import level_name, origin_name, unknown_name, validity_name
@@ -35,8 +35,8 @@ class DocumentCard(QFrame):
 
     def open_beside(self, rect: QRect) -> None:
         """Show the card right of a place on the screen, and wholly on that screen."""
-        self.adjustSize()
         area = self.screen().availableGeometry()
+        self.resize(_WIDTH, min(self._content.height() + 2, area.height()))
         x = min(rect.right() + self._themes.current.px("space_2"), area.right() - self.width())
         y = min(rect.top(), area.bottom() - self.height())
         self.move(QPoint(max(x, area.left()), max(y, area.top())))
@@ -45,11 +45,12 @@ class DocumentCard(QFrame):
 
     def _build(self) -> None:
         theme = self._themes.current
-        column = QVBoxLayout(self)
+        self._content = QWidget()
+        self._content.setFixedWidth(_WIDTH - 2)
+        column = QVBoxLayout(self._content)
         gap = theme.px("space_4")
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(theme.px("space_3"))
-        self.setFixedWidth(_WIDTH)
         title = self._words(self._info.title, "heading")
         column.addWidget(title)
         grid = QGridLayout()
@@ -62,6 +63,24 @@ class DocumentCard(QFrame):
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._value(row), number, 1)
         column.addLayout(grid)
+        column.addStretch(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the content as high as its words need, and let it scroll where the screen is too low for that."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.accessibleName())
+        area.setWidget(self._content)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(area)
+        self.ensurePolished()
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()  # the height depends on the letters, which the style sheet sets
+        layout = self._content.layout()
+        self._content.setFixedHeight(layout.totalHeightForWidth(self._content.width()))
 
     def _rows(self) -> list[_Row]:
         info = self._info
@@ -92,9 +111,11 @@ class DocumentCard(QFrame):
 
     def _value(self, row: _Row) -> QWidget:
         inferred = row.field in self._info.inferred
-        tone = "faint" if row.value == unknown_name() else ""
+        tone = "unknown" if row.value == unknown_name() else ""
         value = self._words(row.value, tone)
         evidence = self._info.evidence.get(row.field, "")
+        if evidence == row.value:
+            evidence = ""  # said already
         if not inferred and not evidence:
             return value
         holder = QWidget()

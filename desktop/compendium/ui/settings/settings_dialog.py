@@ -68,6 +68,7 @@ class SettingsDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self._theme_group.checkedButton().setFocus()
 
     def _build_theme(self) -> QWidget:
         holder = QWidget()
@@ -107,7 +108,7 @@ class SettingsDialog(QDialog):
 
     def _build_sample(self, px: int) -> QLabel:
         self._sample = QLabel(self.tr("强化企业科技创新主体地位"))
-        self._sample.setFixedHeight(LARGEST_PX * 2)
+        self._sample.setFixedHeight(round(LARGEST_PX * 1.4))
         self._show_sample(px)
         return self._sample
 

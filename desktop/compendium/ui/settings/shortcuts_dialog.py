@@ -44,6 +44,7 @@ class ShortcutsDialog(QDialog):
                 continue
             heading = QLabel(translated(menu.text).split("(")[0].replace("&", ""))
             heading.setProperty("tone", "section")
+            heading.setContentsMargins(0, theme.px("space_3") if line else 0, 0, 0)
             grid.addWidget(heading, line, 0, 1, _COLUMNS)
             line += 1
             for spec, keys in rows:
