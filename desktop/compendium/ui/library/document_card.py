@@ -64,9 +64,9 @@ class DocumentCard(QFrame):
             grid.addWidget(self._value(row), number, 1)
         column.addLayout(grid)
         column.addStretch(1)
-        self._fit()
+        self._fit(column)
 
-    def _fit(self) -> None:
+    def _fit(self, column: QVBoxLayout) -> None:
         """Make the content as high as its words need, and let it scroll where the screen is too low for that."""
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,8 +79,7 @@ class DocumentCard(QFrame):
         self.ensurePolished()
         for label in self.findChildren(QLabel):
             label.ensurePolished()  # the height depends on the letters, which the style sheet sets
-        layout = self._content.layout()
-        self._content.setFixedHeight(layout.totalHeightForWidth(self._content.width()))
+        self._content.setFixedHeight(column.totalHeightForWidth(self._content.width()))
 
     def _rows(self) -> list[_Row]:
         info = self._info
