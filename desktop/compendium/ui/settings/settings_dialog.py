@@ -68,7 +68,9 @@ class SettingsDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self._theme_group.checkedButton().setFocus()
+        chosen = self._theme_group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus()
 
     def _build_theme(self) -> QWidget:
         holder = QWidget()
