@@ -116,7 +116,7 @@ class Walk:
             raise StepFailedError("没有找到相应条款。")
 
     def _add_bookmark(self, info: DocumentInfo) -> None:
-        before = self._kept()
+        before = {mark.id for mark in self._composition.bookmarks.list()}  # the window may still be reading them
         self._open(info)
         self._window.open_place(f"{info.id}#{self._free_clause(info)}")
         self._wait(self._idle)

@@ -69,6 +69,7 @@ class BookmarkWork(QObject):
         self._bookmarks, self._library, self._tasks, self._notify = bookmarks, library, tasks, notify
         self.shelf = BookmarkShelf()
         self.last_folder = ""
+        self._changes = 0  # how many changes are done: a reading begun before one of them is out of date
 
     def entry(self, bookmark: str) -> BookmarkEntry | None:
         """A loaded bookmark by its id."""
@@ -76,7 +77,13 @@ class BookmarkWork(QObject):
 
     def reload(self) -> None:
         """Read everything anew."""
-        self._tasks.read(self, lambda _progress: self._read(), self._on_loaded, self._notify.error, key="bookmarks")
+        changes = self._changes
+
+        def read(shelf: BookmarkShelf) -> None:
+            if changes == self._changes:  # else it was read before a change whose own reading has been shown
+                self._on_loaded(shelf)
+
+        self._tasks.read(self, lambda _progress: self._read(), read, self._notify.error, key="bookmarks")
 
     # Changes
 
@@ -230,6 +237,7 @@ class BookmarkWork(QObject):
             return operation(), self._read()
 
         def done(result: tuple[_T, BookmarkShelf]) -> None:
+            self._changes += 1
             self._on_loaded(result[1])
             if told is not None:
                 told(result[0])
