@@ -21,12 +21,59 @@ class SortOrder(StrEnum):
     """Order of hits."""
 
     RELEVANCE = "relevance"
-    DOCUMENT = "document"
+    DOCUMENT = "document"  # library order, then reading order
+    NEWEST = "newest"  # by year and date of signing, latest first; undated last
+    LEVEL = "level"  # national, province, city, county, unknown; the most relevant first within a level
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Something looked for beside what was typed; shown as a chip that can be taken off.
+
+    Attributes:
+        typed: the word as typed.
+        meant: what is looked for too.
+        kind: SYNONYM, PINYIN or FUZZY.
+    """
+
+    typed: str
+    meant: str
+    kind: MatchKind
+
+
+class SuggestionKind(StrEnum):
+    """Where a suggestion comes from."""
+
+    HISTORY = "history"
+    TITLE = "title"
+    INSTRUMENT = "instrument"
+    UNIT = "unit"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A way to go on typing.
+
+    Attributes:
+        text: the query it stands for.
+        kind: where it comes from.
+        doc: the document that a title names, to open it at once; None for the other kinds.
+    """
+
+    text: str
+    kind: SuggestionKind
+    doc: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A query with its filters; an empty filter lets everything pass, values of one filter are alternatives."""
+    """A query with its filters; an empty filter lets everything pass, values of one filter are alternatives.
+
+    Attributes:
+        without: (typed, meant) of the expansions that the user took off.
+        within: (doc, clause) that alone may answer, such as the results of before or a bookmark folder; None for all.
+    """
 
     query: str
     limit: int | None = None
@@ -36,6 +83,10 @@ class SearchRequest:
     years: tuple[int, ...] = ()
     units: tuple[str, ...] = ()
     order: SortOrder = SortOrder.RELEVANCE
+    issuers: tuple[str, ...] = ()
+    validities: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
+    within: frozenset[tuple[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +124,13 @@ class SearchResult:
     Attributes:
         interpreted: the query as the program understood it, in words to show.
         total_exact: number of clauses that hold the words themselves.
-        facets: facet name (doc, level, region, year, unit) to value to count.
+        facets: facet name (doc, level, region, year, unit, issuer, validity) to value to count.
         degraded: True when the scan answered because the index was not there.
         marks: normalised pieces of text that were looked for.
         total_unfiltered: ``total`` as if there were no filters.
         choices: as ``facets``, but each facet as if it were not filtered by: what else could be chosen.
+        expansions: what was looked for beside the words typed.
+        suggestions: other queries, such as the one that a typing error hides ("did you mean").
     """
 
     query: str
@@ -92,3 +145,4 @@ class SearchResult:
     marks: tuple[str, ...] = ()
     choices: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     total_unfiltered: int = 0
+    expansions: tuple[Expansion, ...] = ()

@@ -1,0 +1,75 @@
+"""A table to hand on: what is on screen, in its order, ready for Word, a spreadsheet, a page or the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Cell = str | int | float | date | None
+
+
+class ColumnKind(StrEnum):
+    """What a column holds; decides alignment and number format."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    SERIAL = "serial"  # 序号
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column.
+
+    Attributes:
+        key: stable English name, by which a filled-in file is read back.
+        label: as printed in the header row.
+        width: share of the page's width, any unit.
+        choices: the only values that may be filled in; () when anything may.
+        editable: True for what colleagues fill in.
+    """
+
+    key: str
+    label: str
+    kind: ColumnKind = ColumnKind.TEXT
+    width: float = 1.0
+    choices: tuple[str, ...] = ()
+    editable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row.
+
+    Attributes:
+        cells: one for each column.
+        key: what the row is recognised by when a filled-in file is read back; "" when it never is.
+        group: heading under which the row stands; rows of a group follow each other; "" when there is none.
+    """
+
+    cells: tuple[Cell, ...]
+    key: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table.
+
+    Attributes:
+        kind: stable English name such as ``tasks``.
+        title: as printed above it.
+        subtitle: documents or filters it was made with; "" when there is nothing to say.
+        notes: lines below it: sources, 生成日期.
+        landscape: True when the page has to be turned.
+    """
+
+    kind: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[SheetRow]
+    subtitle: str = ""
+    notes: tuple[str, ...] = ()
+    landscape: bool = True
