@@ -1,4 +1,4 @@
-"""What a policy asks for or gives, each tied to the words that say it: targets, duties, supports, deadlines, …
+"""What a policy asks for or gives, each tied to the words that say it: targets, duties, supports and so on.
 
 Field names follow the field (目标指标, 责任分工, 扶持事项, 完成时限, 政策工具); ``as_record`` gives them as the
 command line and the exports show them.
