@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -552,3 +553,26 @@ def test_the_file_dialog_starts_in_a_folder_that_is_there(
     assert dialog.findChild(QLineEdit, "fileNameEdit").text() == ""
     assert dialog.labelText(QFileDialog.DialogLabel.FileName) == "文件名："
     dialog.reject()
+
+
+def test_a_slow_reading_never_takes_back_what_was_added_meanwhile(
+    composition: Composition, work: BookmarkWork, tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, added = Event(), Event()
+    really_list = composition.bookmarks.list
+
+    def slow_the_first_time() -> list[Bookmark]:
+        found = really_list()
+        if not read.is_set():
+            read.set()
+            assert added.wait(10)
+        return found
+
+    monkeypatch.setattr(composition.bookmarks, "list", slow_the_first_time)
+    work.reload()
+    qtbot.waitUntil(read.is_set)
+    with qtbot.waitSignal(work.loaded):
+        work.add("national-2022", "2.4")
+    added.set()
+    assert tasks.wait_idle()
+    assert [bookmark.clause for bookmark in work.shelf.bookmarks] == ["2.4"]
