@@ -6,46 +6,25 @@ import heapq
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from compendium.domain.document import Clause, NodeKind
 from compendium.domain.errors import CancelledError, UserError
-from compendium.domain.query import MatchKind, SearchHit, SearchRequest, SearchResult, SortOrder
+from compendium.domain.query import SearchHit, SearchRequest, SearchResult, SortOrder
+from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress
-from compendium.search import facets, ranking
+from compendium.search import facets
+from compendium.search.finding import Cancelled, Finder, Found
 from compendium.search.index_store import LOCK_SECONDS, IndexState, IndexStore, OpenIndex
 from compendium.search.matching import Part
-from compendium.search.normal import normalised
-from compendium.search.snippets import Ranges, marked, snippet
+from compendium.search.snippets import snippet
 from compendium.search.source import ClauseSource
-from compendium.search.syntax import Query, parse, positive_terms
-from compendium.search.wording import interpretation, loosened
-from compendium.search.words import loosely
-
-Cancelled = Callable[[], bool]
+from compendium.search.syntax import Query, parse
 
 
 def _never() -> bool:
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What answers a query, before filters: clause to score by part; and how it is shown."""
-
-    scores: tuple[tuple[Part, Mapping[int, float]], ...]
-    match: MatchKind
-    interpreted: str
-    needles: tuple[str, ...]
-    weak: frozenset[str] = frozenset()  # needles that are marked only as part of something longer
-
-    def marks(self, text: str) -> Ranges:
-        """Return what to mark in a clause."""
-        ranges = marked(text, self.needles)
-        telling = tuple((a, b) for a, b in ranges if normalised(text[a:b]) not in self.weak)
-        return telling or ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +50,20 @@ class SearchEngine:
         source: the library.
         key_file: keeps the key by which this home knows its own indexes.
         shipped: the index that ships with the program.
+        thesaurus: different words for the same thing.
     """
 
     def __init__(
-        self, index_dir: Path, source: ClauseSource, *, key_file: Path | None = None, shipped: Path | None = None
+        self,
+        index_dir: Path,
+        source: ClauseSource,
+        *,
+        key_file: Path | None = None,
+        shipped: Path | None = None,
+        thesaurus: Thesaurus | None = None,
     ) -> None:
         self._source = source
+        self._finder = Finder(thesaurus or Thesaurus())
         self._store = IndexStore(index_dir, source, key_file, shipped)
         self._open: OpenIndex | None = None
         self._lock = threading.RLock()  # posting lists are read through one file position
@@ -146,7 +133,7 @@ class SearchEngine:
 
     def _answer(self, request: SearchRequest, query: Query, cancelled: Cancelled) -> SearchResult:
         opened = self._opened()
-        found = self._find(opened, query, cancelled)
+        found = self._finder.find(opened.parts, query, cancelled)
         filters = facets.Filters(request, (unit for part in opened.parts for unit in part.table.units))
         passing = [(part, filters.apply(part.table, set(scores))) for part, scores in found.scores]
         counts: facets.Counts = {facet: Counter() for facet in facets.FACETS}
@@ -159,31 +146,19 @@ class SearchEngine:
             query=request.query,
             interpreted=found.interpreted,
             total=total,
-            total_exact=total if found.match is MatchKind.EXACT else 0,
+            total_exact=found.exact(passing),
             elapsed_ms=0.0,
             facets=_ordered(counts),
             hits=self._hits(_shown(opened, found, passing, request), found),
             degraded=any(part.postings is None for part in opened.parts),
             marks=found.needles,
+            expansions=found.expansions,
+            suggestions=found.suggestions,
             choices=_ordered(_choices(filters, found, counts)),
             total_unfiltered=sum(len(scores) for _, scores in found.scores),
         )
 
-    def _find(self, opened: OpenIndex, query: Query, cancelled: Cancelled) -> _Found:
-        if query.root is None:
-            return _Found((), MatchKind.EXACT, "", ())
-        root = query.root
-        answers = [ranking.answer(part, root, cancelled) for part in opened.parts]
-        needles = tuple(dict.fromkeys(term.text for term in positive_terms(root)))
-        if not any(each.clauses for each in answers):
-            loose = loosely(opened.parts, root, cancelled)
-            if loose and any(loose.scores):
-                scores = tuple(zip(opened.parts, loose.scores, strict=True))
-                return _Found(scores, MatchKind.WORDS, loosened(query, loose.words), loose.needles, loose.weak)
-        scored = tuple(zip(opened.parts, ranking.scores(answers), strict=True))
-        return _Found(scored, MatchKind.EXACT, interpretation(query), needles)
-
-    def _hits(self, places: list[_Place], found: _Found) -> tuple[SearchHit, ...]:
+    def _hits(self, places: list[_Place], found: Found) -> tuple[SearchHit, ...]:
         hits: list[SearchHit] = []
         headings = _Headings(self._source)
         for place in places:
@@ -199,7 +174,7 @@ class SearchEngine:
                     snippet=line.text,
                     ranges=line.ranges,
                     score=round(place.score, 6),
-                    match=found.match,
+                    match=found.kind(place.part, place.clause),
                     text_ranges=ranges,
                     cut_before=line.cut_before,
                     cut_after=line.cut_after,
@@ -234,7 +209,7 @@ def _heading(clause: Clause) -> str:
 
 
 def _shown(
-    opened: OpenIndex, found: _Found, passing: list[tuple[Part, set[int]]], request: SearchRequest
+    opened: OpenIndex, found: Found, passing: list[tuple[Part, set[int]]], request: SearchRequest
 ) -> list[_Place]:
     """Return the hits to show, best first or in library order; only those are made into places."""
     ranks = {doc: rank for rank, doc in enumerate(opened.order)}
@@ -255,7 +230,7 @@ def _shown(
     return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
 
 
-def _least_score(found: _Found, passing: list[tuple[Part, set[int]]], limit: int) -> float:
+def _least_score(found: Found, passing: list[tuple[Part, set[int]]], limit: int) -> float:
     """Return the score that a hit must have to be among the first ``limit``."""
     values = (
         scores[clause] for (_, scores), (_, clauses) in zip(found.scores, passing, strict=True) for clause in clauses
@@ -264,7 +239,7 @@ def _least_score(found: _Found, passing: list[tuple[Part, set[int]]], limit: int
     return best[-1] if best else 0.0
 
 
-def _choices(filters: facets.Filters, found: _Found, counts: facets.Counts) -> facets.Counts:
+def _choices(filters: facets.Filters, found: Found, counts: facets.Counts) -> facets.Counts:
     """Return by facet what choosing another of its values would give: the facet's own filter is let through."""
     choices = dict(counts)
     for facet in filters.facets:
