@@ -90,6 +90,7 @@ class Duty:
         suffix: 按职责分工负责 and the like; "" when there is none.
         implied: True when the text names the units elsewhere for this clause (以下不再列出).
         applies_to: id of the clause that the duty is about when that is not the clause it is printed in.
+        implied_units: units that the text names once for all that follows (以下均涉及…，不再列出); not among ``units``.
     """
 
     units: tuple[str, ...]
@@ -98,6 +99,7 @@ class Duty:
     suffix: str = ""
     implied: bool = False
     applies_to: str | None = None
+    implied_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,59 +1,43 @@
 """Who is responsible for a clause: the units that the text names for it, as printed.
 
 Forms met in real documents: （责任单位：…）, （牵头单位：…；配合单位：…）, （…负责）, （…按职责分工负责）,
-（…牵头，…配合）, a bracket that holds nothing but names of organs, and lines of their own that
-start with 责任单位： or the like.
+（…牵头，…配合）, （…牵头，…按职责分工负责）, a bracket that holds nothing but names of organs, and lines of their own
+that start with 责任单位： or the like.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
+
+from compendium.facts.units_lists import Role, UnitList, read_list, split_units
+
+__all__ = ["Responsibility", "Role", "responsibilities", "responsible_units", "split_units"]
 
 _OPEN = "（(〔［[【"
 _CLOSE = "）)〕］]】"
 _ROUND = "（("
 _PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
-_SPLIT = "、，,;；"
+_BLANK = " \t\u3000"
 
 _ROLE_WORDS = (
-    r"(?P<lead>(?:总?牵头|主办|主责|责任牵头|第一责任)(?:责任)?(?:单位|部门|科室|处室)?)"
+    r"(?P<lead>(?:总?牵头|主办|主责|责任牵头|第一责任)(?:责任)?(?:单位|部门|科室|处室))"
     r"|(?P<support>(?:协?配合|协办|协同|参与|参加|支持)(?:责任)?(?:单位|部门|科室|处室))"
     r"|(?P<duty>(?:责任|负责|承办|落实|实施|分工|主管|主要责任|责任落实)(?:单位|部门|机构|主体|分工|科室|处室))"
 )
-_LABEL = re.compile(rf"(?:{_ROLE_WORDS})\s*[:：]")
-_LABEL_LINE = re.compile(rf"^[ \t\u3000]*(?:{_ROLE_WORDS})[ \t\u3000]*[:：](?P<units>.+)$", re.MULTILINE)
-_SUFFIX = re.compile(
-    r"(?:等)?(?:按照?|依|根据)?(?:各自)?(?:的)?(?:职责权限|职责|职能|和?分工){0,4}"
-    r"(?:共同|分别|具体|组织|协同|配合){0,4}(?P<verb>牵头(?:负责|落实|实施)?|负责(?:落实|实施)?|组织?实施|落实)$"
+_LABEL = re.compile(rf"(?:{_ROLE_WORDS})[ \u3000]?[:：]")
+_LABEL_LINE = re.compile(
+    rf"(?:^|(?<=[。！”]))[ \t\u3000]{{0,40}}(?:{_ROLE_WORDS})[ \u3000]?[:：](?P<units>.+)$", re.MULTILINE
 )
-_LEADS = re.compile(r"^(?P<units>.+?)(?:总?牵头|主办)(?:负责)?[，,；;、](?P<rest>.+)$")
-_SUPPORTS = re.compile(r"(?:等)?(?:按照?职责分工|按分工)?(?:协同|协助)?(?:配合|协办|参与|参加)(?:实施|落实)?$")
-_ORGAN = re.compile(
-    r"(?:局|委|厅|部|办|署|院|社|处|科|站|所|台|团|会|中心|公司|集团|银行|支行|分行|大学|学院|医院|法院|检察院|机关|单位|政府|机构"
-    r"|区县|县区|市县|县|区|市|州|镇|街道|开发区|高新区|功能区|园区|组|工会|总队|支队|协会|联合会|金控|营管部)$"
-)
-_AMONG = re.compile(r"^(?:会同|联合|以及|及|和|由|各有?关?单位(?=：))")
-_TAIL = re.compile(r"(?:等(?:有关|相关|单位|部门|\d*[个家]?(?:单位|部门))*|[。.．\s]+)$")
-_NOTE = re.compile(r"[（(](?:按职责分工|以下不再列出|排名第一的为牵头单位|列第一位的为牵头单位)[^（()）]*[）)]$")
-_REMARK = re.compile(r"^(?:下同|以下|不再)")
-_DOING = re.compile(r"(?:按照?职责分工|共同|分别|具体|组织|协同){0,4}(?:抓好)?(?:落实|负责|实施|执行|配合)$")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_ASIDE = re.compile(r"(?:(?<=[（(])|[，,、；;])(?:含|包括|不含|下同|以下)[^，,；;）)]*")  # (市、区,含开发区,下同)
 _REST = re.compile(r"[ \t\u3000。.；;]*(?:\n|$)")  # of a paragraph that says nothing more
-_EMPTY = re.compile(r"[（(][，,、；;]?[）)]")
-_LONGEST = 40  # characters of one unit; longer is a sentence
+_NOTE = re.compile(r"[（(](?:按职责分工|以下不再列出|排名第一的为牵头单位|列第一位的为牵头单位)[^（()）]*[）)]$")
+_FROM_HERE = re.compile(
+    r"[，,。；;]?[ \u3000]?(?:以下|下列|后续)[^，,；;。]{0,12}?均(?:涉及|需要?|由|须|含|包括)(?P<units>[^。]{1,200}?)"
+    r"(?:负责落实|落实|负责)?[，,]?(?:不再|下同)[^。]{0,12}$"
+)
+_REMARK = re.compile(r"[，,。；;][ \u3000]?(?:以下|下列|后续)[^。]{0,60}(?:不再|下同)[^。]{0,12}$")
 _LONGEST_LIST = 2_000  # characters of a list of units
-_SAID = 40  # characters of 按职责分工负责 and the like
-
-
-class Role(StrEnum):
-    """What a unit has to do with the task."""
-
-    RESPONSIBLE = "responsible"  # 责任单位
-    LEAD = "lead"  # 牵头单位
-    SUPPORTING = "supporting"  # 配合单位
+_LONGEST_REMARK = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +48,33 @@ class Responsibility:
         start, end: where the bracket or line stands in the clause's text.
         units: (role, unit as printed) in printed order.
         suffix: such as 按职责分工负责; "" when there is none.
+        from_here_on: units that the place names for all that follows (以下均涉及…，不再列出).
     """
 
     start: int
     end: int
     units: tuple[tuple[Role, str], ...]
     suffix: str = ""
+    from_here_on: tuple[str, ...] = ()
 
 
 def responsibilities(text: str) -> tuple[Responsibility, ...]:
     """Return where a clause names responsible units, in reading order."""
-    found = [_labelled_line(match) for match in _LABEL_LINE.finditer(text)]
-    taken = [(each.start, each.end) for each in found]
-    for start, end in _brackets(text):
-        if any(start < line_end and end > line_start for line_start, line_end in taken):
-            continue
-        if end - start > _LONGEST_LIST:
-            continue
-        inner = text[start + 1 : end - 1]
-        if text[start] not in _ROUND and not _LABEL.match(inner.strip()):
-            continue  # 〔2024〕 and the like
-        units, suffix = _bracket_units(inner, _closes_sentence(text, start, end))
-        if units:
-            found.append(Responsibility(start, end, units, suffix))
-    return tuple(sorted((each for each in found if each.units), key=lambda each: each.start))
+    brackets = [span for span in _brackets(text) if span[1] - span[0] <= _LONGEST_LIST]
+    found = [each for span in brackets if (each := _in_bracket(text, *span))]
+    inside = bytearray(len(text))
+    for start, end in brackets:
+        inside[start:end] = b"\1" * (end - start)
+    lines = [_in_line(match) for match in _LABEL_LINE.finditer(text) if not inside[match.start("units") - 1]]
+    for line in lines:
+        inside[line.start : line.end] = b"\2" * (line.end - line.start)
+    found = [each for each in found if inside[each.start] == 1]
+    return tuple(sorted((each for each in found + lines if each.units), key=lambda each: each.start))
 
 
 def responsible_units(text: str) -> tuple[str, ...]:
     """Return the units that a clause names, each once: as printed, without asides in brackets and what they do."""
     return tuple(dict.fromkeys(unit for each in responsibilities(text) for _, unit in each.units))
-
-
-def split_units(text: str) -> list[str]:
-    """Split a list of units on 、 ， and ；, but not inside brackets."""
-    pieces: list[str] = []
-    depth, start = 0, 0
-    for at, character in enumerate(text):
-        if character in _OPEN:
-            depth += 1
-        elif character in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and character in _SPLIT:
-            pieces.append(text[start:at])
-            start = at + 1
-    pieces.append(text[start:])
-    return [unit for piece in pieces if (unit := _clean(piece))]
-
-
-def _labelled_line(match: re.Match[str]) -> Responsibility:
-    units, suffix = _labelled(match.group().strip())
-    return Responsibility(match.start(), match.end(), units, suffix)
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
@@ -130,6 +91,32 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _in_bracket(text: str, start: int, end: int) -> Responsibility | None:
+    inner = text[start + 1 : end - 1].strip(_BLANK + "\n")
+    if _LABEL.match(inner):
+        return Responsibility(start, end, *_labelled(inner))
+    if text[start] not in _ROUND:
+        return None  # 〔2024〕 and the like
+    body, following = _without_remark(_NOTE.sub("", inner))
+    listed = read_list(body.rstrip("。"))
+    if "\n" in body or not _names_organs(listed, _closes_sentence(text, start, end)):
+        return None
+    return Responsibility(start, end, listed.units, listed.suffix, following)
+
+
+def _names_organs(listed: UnitList, closes: bool) -> bool:
+    """Tell whether a bracket without 责任单位： holds units.
+
+    Where words such as 负责 close the sentence, a name of an unusual kind among known ones does no harm.
+    """
+    count = len(listed.units)
+    if not count:
+        return False
+    if listed.organs == count:
+        return listed.says_role or (closes and count > 1)
+    return listed.says_role and closes and listed.organs * 2 >= count
+
+
 def _closes_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether a bracket stands between a sentence's end and the end of the paragraph."""
     while start and text[start - 1].isspace():
@@ -138,60 +125,33 @@ def _closes_sentence(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in '。；;.!！”"' and after is not None
 
 
-def _bracket_units(inner: str, closes: bool) -> tuple[tuple[tuple[Role, str], ...], str]:
-    if _LABEL.match(inner.strip()):
-        return _labelled(inner.strip())
-    body, suffix = _without_suffix(inner)
-    lead = _LEADS.match(inner)
-    supports = _SUPPORTS.search(lead["rest"]) if lead else None
-    if lead and supports:
-        units = [(Role.LEAD, unit) for unit in split_units(lead["units"])]
-        units += [(Role.SUPPORTING, unit) for unit in split_units(lead["rest"][: supports.start()])]
-        return (tuple(units), "") if _all_organs(units) else ((), "")
-    role = Role.LEAD if suffix.endswith("牵头") else Role.RESPONSIBLE
-    units = [(role, unit) for unit in split_units(body)]
-    named = suffix or (closes and len(units) > 1)
-    return (tuple(units), suffix) if named and _all_organs(units) else ((), "")
+def _in_line(match: re.Match[str]) -> Responsibility:
+    words = match.group().rstrip()
+    blanks = len(words) - len(words.lstrip())
+    return Responsibility(match.start() + blanks, match.start() + len(words), *_labelled(words[blanks:]))
 
 
-def _labelled(text: str) -> tuple[tuple[tuple[Role, str], ...], str]:
-    """Read one or more ``牵头单位：…；配合单位：…`` in a row."""
+def _labelled(text: str) -> tuple[tuple[tuple[Role, str], ...], str, tuple[str, ...]]:
+    """Read one or more ``牵头单位：…；配合单位：…`` in a row: units, suffix, units for all that follows."""
+    words, following = _without_remark(text)
     units: list[tuple[Role, str]] = []
     suffix = ""
-    labels = list(_LABEL.finditer(text))
-    ends = [label.start() for label in labels[1:]] + [len(text)]
+    labels = list(_LABEL.finditer(words))
+    ends = [label.start() for label in labels[1:]] + [len(words)]
     for label, end in zip(labels, ends, strict=True):
         role = Role.LEAD if label["lead"] else Role.SUPPORTING if label["support"] else Role.RESPONSIBLE
-        list_of_units = text[label.end() : end].split("。", 1)[0]  # a sentence behind it is a remark
-        body, said = _without_suffix(list_of_units.strip(" \t\u3000；;，,"))
-        suffix = said or suffix
-        units.extend((role, unit) for unit in split_units(body))
-    return tuple(units), suffix
+        body = words[label.end() : end].split("。", 1)[0]  # a sentence behind it is a remark
+        listed = read_list(_NOTE.sub("", body.strip(_BLANK + "；;，,")), role)
+        suffix = listed.suffix or suffix
+        units.extend(listed.units)
+    return tuple(units), suffix, following
 
 
-def _without_suffix(text: str) -> tuple[str, str]:
-    stripped = _NOTE.sub("", text.strip(" \t\u3000。"))
-    match = _SUFFIX.search(stripped, max(0, len(stripped) - _SAID))
-    return (stripped[: match.start()], match.group()) if match and match.start() else (stripped, "")
-
-
-def _clean(piece: str) -> str:
-    if len(piece) > _LONGEST_LIST:
-        return ""
-    unit = _TAIL.sub("", _AMONG.sub("", piece.strip(" \t\u3000")))
-    unit = _EMPTY.sub("", _IN_BRACKETS.sub(lambda bracket: _ASIDE.sub("", bracket.group()), unit))
-    doing = _DOING.search(unit)
-    if doing and _ORGAN.search(_bare(unit[: doing.start()])):
-        unit = unit[: doing.start()]
-    return unit.strip(" \t\u3000。") if len(unit) <= _LONGEST and not _REMARK.search(unit) else ""
-
-
-def _all_organs(units: list[tuple[Role, str]]) -> bool:
-    return bool(units) and all(_ORGAN.search(_bare(unit)) for _, unit in units)
-
-
-def _bare(unit: str) -> str:
-    """Return the unit without a bracket at its end: 各市（州）, 市委网信办（市互联网信息办公室）."""
-    while unit and unit[-1] in "）)" and (at := max(unit.rfind("（"), unit.rfind("("))) > 0:
-        unit = unit[:at]
-    return unit
+def _without_remark(text: str) -> tuple[str, tuple[str, ...]]:
+    """Cut off ``以下均需各区政府落实，不再列出`` and return the units that it names."""
+    tail = max(0, len(text) - _LONGEST_REMARK)
+    remark = _FROM_HERE.search(text, tail)
+    if remark:
+        return text[: remark.start()], tuple(split_units(remark["units"]))
+    other = _REMARK.search(text, tail)
+    return (text[: other.start()], ()) if other else (text, ())

@@ -61,6 +61,14 @@ def test_brackets_stand_where_a_reader_marks_them(number: str, shared: Path, see
             ["各县(市、区)人民政府(管委会)", "省科技厅"],
         ),
         ("推进。（责任单位：各区县（含功能区）、市科技局）", ["各区县", "市科技局"]),
+        ("推进。（市科技局牵头，市财政局、市税务局按职责分工负责）", ["市科技局", "市财政局", "市税务局"]),
+        ("推进。（省发展改革委、妇联、医保局等按职责分工负责）", ["省发展改革委", "妇联", "医保局"]),
+        ("推进。（市商务局牵头，广元国际铁路港按职责分工负责）", ["市商务局", "广元国际铁路港"]),
+        ("推进。（责任单位：市科技局和各区县）", ["市科技局", "各区县"]),
+        ("推进。（责任单位：市发展和改革委员会）", ["市发展和改革委员会"]),
+        ("推进。责任单位：市科技局、市财政局。", ["市科技局", "市财政局"]),
+        ("推进。（联席会议成员单位按职责分工负责）", ["联席会议成员单位"]),
+        ("推进。（省商务厅牵头负责，各市政府负责落实。以下任务均需各市落实，不再列出）", ["省商务厅", "各市政府"]),
         # Brackets that name no unit.
         ("对符合条件的企业（含民营企业）给予补助。", []),
         ("到2025年（规划期末）完成。", []),
@@ -79,6 +87,18 @@ def test_leading_and_supporting_units_are_told_apart() -> None:
     assert duty.units == ((Role.LEAD, "市科技局"), (Role.SUPPORTING, "市财政局"), (Role.SUPPORTING, "市税务局"))
     [duty] = responsibilities("推进。（市科技局牵头，市财政局配合）")
     assert duty.units == ((Role.LEAD, "市科技局"), (Role.SUPPORTING, "市财政局"))
+
+
+def test_units_that_answer_beside_a_leading_one_are_no_supporting_units() -> None:
+    [duty] = responsibilities("推进。（市科技局牵头，市财政局、市税务局按职责分工负责）")
+    assert duty.units == ((Role.LEAD, "市科技局"), (Role.RESPONSIBLE, "市财政局"), (Role.RESPONSIBLE, "市税务局"))
+    assert duty.suffix == "按职责分工负责"
+
+
+def test_units_for_all_that_follows_are_told_apart() -> None:
+    [duty] = responsibilities("推进。〔责任单位：市税务局，各区政府。以下均涉及各区政府、高新区管委会，不再重复列出〕")
+    assert [unit for _, unit in duty.units] == ["市税务局", "各区政府"]
+    assert duty.from_here_on == ("各区政府", "高新区管委会")
 
 
 def test_nested_brackets_are_not_split() -> None:
