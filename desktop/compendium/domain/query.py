@@ -73,6 +73,7 @@ class SearchRequest:
     Attributes:
         without: (typed, meant) of the expansions that the user took off.
         within: (doc, clause) that alone may answer, such as the results of before or a bookmark folder; None for all.
+        literal: True to look for the words typed and nothing else: no synonyms, no pinyin, no loosening.
     """
 
     query: str
@@ -87,6 +88,7 @@ class SearchRequest:
     validities: tuple[str, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
     within: frozenset[tuple[str, str]] | None = None
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from compendium.search.wording import interpretation, loosened
 from compendium.search.words import loosely
 
 Cancelled = Callable[[], bool]
+_MOST_WORDS = 400  # that one pattern is marked by
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Finder:
             return Found((), MatchKind.EXACT, "", ())
         root = query.root
         answers = [ranking.answer(part, root, cancelled) for part in parts]
-        needles = tuple(dict.fromkeys(term.text for term in positive_terms(root)))
+        needles = tuple(dict.fromkeys([*(term.text for term in positive_terms(root)), *_pattern_words(answers)]))
         if not any(each.clauses for each in answers):
             loose = loosely(parts, root, cancelled)
             if loose and any(loose.scores):
@@ -90,3 +91,11 @@ class Finder:
                 return Found(scores, MatchKind.WORDS, loosened(query, loose.words), loose.needles, loose.weak)
         scored = tuple(zip(parts, ranking.scores(answers), strict=True))
         return Found(scored, MatchKind.EXACT, interpretation(query), needles)
+
+
+def _pattern_words(answers: Sequence[ranking.PartAnswer]) -> list[str]:
+    """Return what the patterns of a query stand for, to be marked; their pieces where that is too many things."""
+    words = {(pattern, word) for each in answers for pattern, found in each.words.items() for word in found}
+    if len(words) <= _MOST_WORDS:
+        return sorted({word for _, word in words})
+    return [piece for pattern in dict.fromkeys(pattern for pattern, _ in words) for piece in pattern.pieces]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compendium.domain.errors import CancelledError
 from compendium.search.matching import Part
-from compendium.search.syntax import And, Node, Not, Or, Term
+from compendium.search.patterns import Pattern, find_pattern
+from compendium.search.syntax import And, Filter, Node, Not, Or, Term
 
 _K1 = 1.2
 _B = 0.75
@@ -22,49 +23,83 @@ class PartAnswer:
 
     Attributes:
         clauses: the clauses that answer the query.
-        terms: by wanted term: how often it stands in which clause of the part.
+        terms: by wanted term or pattern: how often it stands in which clause of the part.
+        words: the pieces of text that wanted patterns stand for.
     """
 
     part: Part
     clauses: set[int]
-    terms: Sequence[tuple[Term, dict[int, float]]]
+    terms: Sequence[tuple[Term | Pattern, dict[int, float]]]
+    words: Mapping[Pattern, frozenset[str]]
 
 
 def answer(part: Part, root: Node, cancelled: Callable[[], bool]) -> PartAnswer:
     """Find what answers ``root`` in a part; CancelledError once ``cancelled`` says so."""
-    terms: dict[Term, dict[int, float]] = {}
+    evaluation = _Evaluation(part, cancelled)
+    clauses = evaluation.clauses_of(root, wanted=True)
+    return PartAnswer(part, clauses, tuple(evaluation.terms.items()), evaluation.words)
 
-    def find(term: Term) -> dict[int, float]:
-        if cancelled():
-            raise CancelledError
-        return part.find(term.text)
 
-    def clauses_of(node: Node, wanted: bool) -> set[int]:
+def narrowed(part: Part, clauses: set[int], conditions: Sequence[Node], cancelled: Callable[[], bool]) -> set[int]:
+    """Return those of a part's ``clauses`` that meet every one of ``conditions``."""
+    return _Evaluation(part, cancelled).conjunction(conditions, wanted=False, found=clauses)
+
+
+class _Evaluation:
+    """A query being looked for in a part; ``terms`` and ``words`` as those of ``PartAnswer``."""
+
+    def __init__(self, part: Part, cancelled: Callable[[], bool]) -> None:
+        self._part = part
+        self._cancelled = cancelled
+        self.terms: dict[Term | Pattern, dict[int, float]] = {}
+        self.words: dict[Pattern, frozenset[str]] = {}
+
+    def clauses_of(self, node: Node, *, wanted: bool) -> set[int]:
+        """Return the clauses that answer ``node``; ``wanted`` is False for what is excluded."""
         match node:
-            case Term():
-                found = terms[node] if node in terms else find(node)
-                if wanted:
-                    terms[node] = found
-                return set(found)
+            case Term() | Pattern():
+                return set(self._held(node, wanted))
+            case Filter(_, keep):
+                return keep(self._part, self._part.clauses())
             case Not(inner):
-                return part.clauses() - clauses_of(inner, not wanted)
+                return self._part.clauses() - self.clauses_of(inner, wanted=not wanted)
             case Or(parts):
-                return set().union(*(clauses_of(each, wanted) for each in parts))
+                return set().union(*(self.clauses_of(each, wanted=wanted) for each in parts))
             case And(parts):
-                return _conjunction(parts, wanted)
+                return self.conjunction(parts, wanted=wanted)
 
-    def _conjunction(parts: Sequence[Node], wanted: bool) -> set[int]:
-        found: set[int] | None = None
-        for each in sorted(parts, key=lambda node: isinstance(node, Not)):  # what is excluded is taken from what is
-            if isinstance(each, Not) and found is not None:
-                found = found - clauses_of(each.part, not wanted)
+    def _held(self, node: Term | Pattern, wanted: bool) -> dict[int, float]:
+        if node in self.terms:
+            return self.terms[node]
+        if self._cancelled():
+            raise CancelledError
+        if isinstance(node, Term):
+            found = self._part.find(node.text)
+        else:
+            answer = find_pattern(self._part, node)
+            found = answer.clauses
+            if wanted:
+                self.words[node] = answer.words
+        if wanted:
+            self.terms[node] = found
+        return found
+
+    def conjunction(self, parts: Sequence[Node], *, wanted: bool, found: set[int] | None = None) -> set[int]:
+        """Return the clauses that ``parts`` have in common, of those already ``found`` if any were looked for."""
+        for each in sorted(parts, key=_turn):
+            if isinstance(each, Filter) and found is not None:
+                found = each.keep(self._part, found)
+            elif isinstance(each, Not) and found is not None:
+                found = found - self.clauses_of(each.part, wanted=not wanted)
             else:
-                more = clauses_of(each, wanted)
+                more = self.clauses_of(each, wanted=wanted)
                 found = more if found is None else found & more
         return found or set()
 
-    clauses = clauses_of(root, True)
-    return PartAnswer(part, clauses, tuple(terms.items()))
+
+def _turn(node: Node) -> int:
+    """When a part of a conjunction is looked at: fields and what is excluded only narrow down what is found."""
+    return 2 if isinstance(node, Not) else 1 if isinstance(node, Filter) else 0
 
 
 def scores(answers: Sequence[PartAnswer]) -> list[dict[int, float]]:
@@ -73,7 +108,7 @@ def scores(answers: Sequence[PartAnswer]) -> list[dict[int, float]]:
     steps = sum(each.part.table.length_sum for each in answers)
     average = max(1.0, steps / total)
     lengths = [_K1 * (1 - _B + _B * code / average) for code in range(256)]
-    frequency: dict[Term, int] = {}
+    frequency: dict[Term | Pattern, int] = {}
     for each in answers:
         for term, found in each.terms:
             frequency[term] = frequency.get(term, 0) + len(found)
@@ -86,7 +121,7 @@ def rarity(frequency: int, total: int) -> float:
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
 
-def _part_scores(answer: PartAnswer, weights: dict[Term, float], norms: Sequence[float]) -> dict[int, float]:
+def _part_scores(answer: PartAnswer, weights: dict[Term | Pattern, float], norms: Sequence[float]) -> dict[int, float]:
     clauses = list(answer.clauses)
     columns = answer.part.table.columns
     lengths, documents = columns.lengths, columns.documents
@@ -100,6 +135,8 @@ def _part_scores(answer: PartAnswer, weights: dict[Term, float], norms: Sequence
         ]
     result = dict(zip(clauses, values, strict=True))
     for term, _ in answer.terms:
+        if isinstance(term, Pattern):
+            continue
         bonus = weights[term] * _HEADING
         for clause in answer.part.headed(term.text) & answer.clauses:
             result[clause] += bonus

@@ -1,27 +1,24 @@
-"""The query language: words, quotes, brackets, 或 OR |, - NOT. Whatever is typed means something; nothing raises.
+"""The query language: words, quotes, brackets, 或 OR |, - NOT, fields. Whatever is typed means something.
 
-Brackets and Chinese quotes mean something only where they stand apart; within a word, as in 首台（套） or
-专精特新“小巨人”企业, they are text. Brackets around several words always group; one without a partner is passed over.
+A word with ``*`` inside, or a document's number in any brackets, becomes a pattern. A field with a value that cannot
+be one, as in 年份:abc, is looked for as it stands, and ``Query.notes`` says why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from compendium.search.normal import normalised
+from compendium.search.patterns import Pattern, number_pattern, wildcard
+from compendium.search.tokens import ANY_QUOTE, QUOTES, Token, Tokenizer
 
-_QUOTES = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂"}
-_ANY_QUOTE = "".join({**_QUOTES, **dict.fromkeys(_QUOTES.values(), "")})
-_OPEN, _CLOSE = "(（", ")）"
-_BARS = "|｜"
-_MINUS = "-－−"
-_STRAIGHT = '"＂'  # never printed in these texts, so it quotes wherever it stands
-_DEEPEST = 20  # brackets in brackets; deeper ones are passed over
+if TYPE_CHECKING:
+    from compendium.search.matching import Part
+
 _LONGEST = 2_000  # characters of a query; a pasted page is cut
-_OR_WORDS = frozenset({"或", "OR"})
-_AND_WORDS = frozenset({"AND"})
-_NOT_WORDS = frozenset({"NOT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,23 @@ class Term:
     shown: str
     text: str
     quoted: bool = False
+
+
+Keep = Callable[["Part", set[int]], set[int]]
+"""Gives those of a part's clauses that pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field with a value: not what to look for but where.
+
+    Attributes:
+        said: what it means, in words to show.
+        keep: gives those of a part's clauses that pass.
+    """
+
+    said: str
+    keep: Keep = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ class Not:
     part: Node
 
 
-Node = Term | And | Or | Not
+Node = Term | Pattern | Filter | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,162 +83,83 @@ class Query:
 
     Attributes:
         root: None when nothing to look for was typed.
-        repaired: True when an operator, quote or bracket made no sense and was passed over.
+        repaired: True when an operator, quote, bracket or field made no sense and was passed over or taken for a word.
+        notes: why, where that needs saying.
     """
 
     root: Node | None
     repaired: bool
+    notes: tuple[str, ...] = ()
 
 
-def parse(text: str) -> Query:
-    """Read what a user typed; any text at all."""
+ReadValue = Callable[[str, bool], Filter | str]
+"""Takes the value of a field, and whether it was quoted; returns what it means, or in words why it means nothing."""
+
+NO_FIELDS: Mapping[str, ReadValue] = MappingProxyType({})
+
+
+def parse(text: str, fields: Mapping[str, ReadValue] = NO_FIELDS) -> Query:
+    """Read what a user typed; any text at all, and nothing raises.
+
+    Args:
+        text: the query.
+        fields: by normalised name, such as 标题, what reads the values of a field.
+    """
     text = text[:_LONGEST]
-    parser = _Parser(list(_tokens(text, 0)))
+    parser = _Parser(list(Tokenizer(fields).tokens(text)), fields)
     root = parser.parse()
     if root is None and text.strip():  # nothing but operators: then they are what is looked for
-        words = [word for word in text.split() if word.strip(_ANY_QUOTE)]
+        words = [word for word in text.split() if word.strip(ANY_QUOTE)]
         terms = tuple(term for word in words if (term := _term(word, quoted=False)))
         return Query(_joined(And, list(terms)), repaired=True)
-    return Query(root, parser.repaired)
+    return Query(root, parser.repaired, tuple(dict.fromkeys(parser.notes)))
 
 
 def positive_terms(node: Node | None) -> list[Term]:
     """Return the terms that a clause is wanted for, in the order typed, each once."""
-    return list(dict.fromkeys(_positive(node)))
+    return [each for each in dict.fromkeys(_positive(node)) if isinstance(each, Term)]
 
 
-def _positive(node: Node | None) -> Iterator[Term]:
-    if isinstance(node, Term):
-        yield node
-    elif isinstance(node, And | Or):
+def conditions(node: Node) -> list[Node] | None:
+    """Return the parts of ``node`` that stay as they are when its words are looked for loosely.
+
+    These are fields, patterns and what is excluded. None when one of them stands where it does not hold for the whole
+    query, as in ``甲 或 年份:2024``.
+    """
+    parts = node.parts if isinstance(node, And) else (node,)
+    kept: list[Node] = [part for part in parts if isinstance(part, Filter | Pattern | Not)]
+    others = [part for part in parts if part not in kept]
+    return None if any(_has_condition(part) for part in others) else kept
+
+
+def _has_condition(node: Node) -> bool:
+    match node:
+        case And(parts) | Or(parts):
+            return any(_has_condition(part) for part in parts)
+        case Not(part):
+            return _has_condition(part)
+        case _:
+            return isinstance(node, Filter | Pattern)
+
+
+def _positive(node: Node | None) -> Iterator[Node]:
+    if isinstance(node, And | Or):
         for part in node.parts:
             yield from _positive(part)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # word, phrase, open, close, or, and, not, stray
-    text: str = ""
-
-
-def _tokens(text: str, depth: int) -> Iterator[_Token]:
-    at = 0
-    brackets = _Brackets(text)
-    while at < len(text):
-        character = text[at]
-        if character.isspace():
-            at += 1
-        elif character in _BARS:
-            yield _Token("or")
-            at += 1
-        elif character in _QUOTES and (phrase := _phrase(text, at)):
-            at, token = phrase
-            yield token
-        elif at in brackets.strays:
-            yield _Token("stray")
-            at += 1
-        elif depth < _DEEPEST and (end := brackets.group_end(at)):
-            yield _Token("open")
-            yield from _tokens(text[at + 1 : end], depth + 1)
-            yield _Token("close")
-            at = end + 1
-        elif character in _MINUS and at + 1 < len(text) and not text[at + 1].isspace():
-            yield _Token("not")
-            at += 1
-        else:
-            end = _word_end(text, at, brackets)
-            yield _word(text[at:end])
-            at = end
-
-
-def _phrase(text: str, at: int) -> tuple[int, _Token] | None:
-    """Read the phrase whose opening quote stands at ``at``; None when the quote is text."""
-    opening = text[at]
-    end = text.find(_QUOTES[opening], at + 1)
-    if end < 0 and opening not in "‘「『":  # input methods mix them: “…" or "…”
-        end = min((found for mark in '”"＂' if (found := text.find(mark, at + 1)) >= 0), default=-1)
-    if end < 0:
-        return at + 1, _Token("stray")
-    if opening not in _STRAIGHT and not _apart(text, end + 1):
-        return None
-    inner = text[at + 1 : end]
-    return end + 1, _Token("phrase", inner) if inner.strip() else _Token("stray")
-
-
-def _apart(text: str, at: int) -> bool:
-    """Tell whether no word goes on at ``at``."""
-    behind = text[at : at + 1]
-    return not behind or behind.isspace() or behind in _CLOSE + _BARS or behind in _QUOTES
-
-
-class _Brackets:
-    """Which brackets of a text belong together; those within straight quotes are text.
-
-    Attributes:
-        strays: positions of brackets without a partner.
-        around_several: positions of opening brackets with more than one word inside: never part of a word.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._closing: dict[int, int] = {}
-        self.strays: set[int] = set()
-        self._pair()
-        self.around_several = {at for at, end in self._closing.items() if _several(text[at + 1 : end])}
-
-    def group_end(self, at: int) -> int:
-        """Return where the bracket at ``at`` closes if it groups, else 0."""
-        end = self._closing.get(at, 0)
-        return end if end and (at in self.around_several or _apart(self._text, end + 1)) else 0
-
-    def _pair(self) -> None:
-        waiting: list[int] = []
-        quote = ""
-        for position, character in enumerate(self._text):
-            if quote:
-                quote = "" if character == quote else quote
-            elif character in _STRAIGHT and self._text.find(character, position + 1) > 0:
-                quote = character
-            elif character in _OPEN:
-                waiting.append(position)
-            elif character in _CLOSE and waiting:
-                self._closing[waiting.pop()] = position
-            elif character in _CLOSE:
-                self.strays.add(position)
-        self.strays.update(waiting)
-
-
-def _several(inner: str) -> bool:
-    return any(character.isspace() or character in _BARS + _STRAIGHT for character in inner.strip())
-
-
-def _word_end(text: str, at: int, brackets: _Brackets) -> int:
-    for position in range(at + 1, len(text)):
-        character = text[position]
-        if character.isspace() or character in _BARS or character in _STRAIGHT:
-            return position
-        if position in brackets.strays or position in brackets.around_several:
-            return position
-    return len(text)
-
-
-def _word(word: str) -> _Token:
-    if word in _OR_WORDS:
-        return _Token("or", word)
-    if word in _AND_WORDS:
-        return _Token("and", word)
-    if word in _NOT_WORDS:
-        return _Token("not", word)
-    return _Token("word", word)
+    elif node is not None and not isinstance(node, Not):
+        yield node
 
 
 class _Parser:
     """Recursive descent; OR binds looser than AND. What does not fit is passed over and noted in ``repaired``."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[Token], fields: Mapping[str, ReadValue]) -> None:
         self._tokens = tokens
+        self._fields = fields
         self._at = 0
+        self._labels: list[str] = []  # of the fields whose values stand in brackets
         self.repaired = False
+        self.notes: list[str] = []
 
     def parse(self) -> Node | None:
         parts: list[Node] = []
@@ -264,19 +199,53 @@ class _Parser:
     def _one(self) -> Node | None:
         token = self._tokens[self._at]
         self._at += 1
-        if token.kind == "not":
-            return self._negation()
-        if token.kind == "open":
-            inner = self._alternatives()
-            if self._kind() == "close":
-                self._at += 1
-            return inner
-        if token.kind == "stray":
-            self.repaired = True
-            return None
-        term = _term(token.text, quoted=token.kind == "phrase")
-        self.repaired = self.repaired or term is None
-        return term
+        match token.kind:
+            case "not":
+                return self._negation()
+            case "open":
+                return self._group()
+            case "field":
+                return self._field(token.text)
+            case "stray":
+                self.repaired = True
+                return None
+            case _ if self._labels:
+                return self._value(self._labels[-1], token)
+        words = _words(token)
+        self.repaired = self.repaired or words is None
+        return words
+
+    def _group(self) -> Node | None:
+        inner = self._alternatives()
+        if self._kind() == "close":
+            self._at += 1
+        return inner
+
+    def _field(self, label: str) -> Node | None:
+        """Read what stands behind ``label``: a value, or several in brackets; else the label is a word."""
+        kind = self._kind()
+        if kind in ("word", "phrase", "number"):
+            self._at += 1
+            return self._value(label, self._tokens[self._at - 1])
+        if kind == "open":
+            self._at += 1
+            self._labels.append(label)
+            inner = self._group()
+            self._labels.pop()
+            if inner:
+                return inner
+        return _term(label, quoted=False)
+
+    def _value(self, label: str, token: Token) -> Node | None:
+        quoted = token.kind == "phrase"
+        value = " ".join(token.text.split())
+        name = normalised(label).rstrip().removesuffix(":").rstrip()
+        read = self._fields[name](value if quoted else _without_strays(value), quoted)
+        if isinstance(read, Filter):
+            return read
+        self.repaired = True
+        self.notes.append(read)
+        return _term(f"{label.rstrip()}{value}", quoted=False)
 
     def _negation(self) -> Node | None:
         negative = True
@@ -297,6 +266,16 @@ class _Parser:
         self.repaired = True
 
 
+def _words(token: Token) -> Node | None:
+    if token.kind == "phrase":
+        return _term(token.text, quoted=True)
+    term = _term(token.text, quoted=False)
+    if term is None:
+        return None
+    text = term.text.strip("*") or term.text
+    return wildcard(term.shown, text) or number_pattern(term.shown, text) or Term(term.shown, text)
+
+
 def _term(text: str, *, quoted: bool) -> Term | None:
     shown = " ".join(text.split())
     if not quoted:
@@ -306,9 +285,9 @@ def _term(text: str, *, quoted: bool) -> Term | None:
 
 def _without_strays(word: str) -> str:
     """Take off quotes at the ends that have no partner in the word: one was typed, the other not yet."""
-    if word and word[0] in _QUOTES and word.find(_QUOTES[word[0]], 1) < 0:
+    if word and word[0] in QUOTES and word.find(QUOTES[word[0]], 1) < 0:
         word = word[1:]
-    openers = [opener for opener, closer in _QUOTES.items() if word.endswith(closer)]
+    openers = [opener for opener, closer in QUOTES.items() if word.endswith(closer)]
     if openers and openers[0] not in word[:-1]:
         word = word[:-1]
     return word

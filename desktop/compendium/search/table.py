@@ -94,6 +94,11 @@ class TextTable:
         starts = self.columns.name_starts
         return self._names[starts[clause] : starts[clause + 1] - 1].decode()
 
+    def normal_text(self, clause: int) -> str:
+        """Return the clause's normalised text."""
+        starts = self.columns.starts
+        return self.text[starts[clause] : starts[clause + 1] - 1].decode("utf-8", "surrogatepass")
+
     def count(self, clause: int, needle: bytes) -> int:
         """Return how often ``needle`` stands in the clause."""
         starts = self.columns.starts

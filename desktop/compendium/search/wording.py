@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compendium.search.syntax import And, Node, Not, Or, Query, Term
+from compendium.search.patterns import Joint, Pattern
+from compendium.search.syntax import And, Filter, Node, Not, Or, Query, Term
 
 
 def interpretation(query: Query) -> str:
@@ -12,7 +13,8 @@ def interpretation(query: Query) -> str:
     if query.root is None:
         return ""
     said = _said(query.root)
-    return f"按词检索：{said}" if query.repaired else said
+    notes = f"（{'；'.join(query.notes)}）" if query.notes else ""
+    return f"按词检索：{said}{notes}" if query.repaired else said
 
 
 def loosened(query: Query, words: Sequence[str]) -> str:
@@ -24,6 +26,12 @@ def _said(node: Node) -> str:
     match node:
         case Term(shown, _, quoted):
             return f"原文“{shown}”" if quoted else f"“{shown}”"
+        case Pattern(shown, pieces, joints):
+            return f"“{'……'.join(pieces)}”" if Joint.GAP in joints else f"文号“{shown}”"
+        case Filter(said):
+            return said
+        case Not(Filter(said)):
+            return f"除去{said}"
         case Not(part):
             return f"不含{_within(part)}"
         case And(parts):

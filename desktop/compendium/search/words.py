@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from compendium.domain.errors import CancelledError
 from compendium.search.grams import content_grams
 from compendium.search.matching import Part
-from compendium.search.ranking import rarity
-from compendium.search.syntax import And, Node, Not, Or, positive_terms
+from compendium.search.ranking import narrowed, rarity
+from compendium.search.syntax import And, Node, Not, Or, conditions, positive_terms
 
 _ASKING = re.compile(
     r"请问|怎么样|怎么|怎样|如何|为什么|什么样|什么|哪些|哪个|哪里|哪家|多少|几[个家项]|是不是|是否|能不能|能否|可不可以|可以"
@@ -50,7 +50,8 @@ class LooseAnswer:
 def loosely(parts: Sequence[Part], root: Node, cancelled: Callable[[], bool]) -> LooseAnswer | None:
     """Look for most of the words of ``root``; None when it is literal or has no words."""
     terms = positive_terms(root)
-    if not terms or any(term.quoted for term in terms):
+    kept = conditions(root)
+    if not terms or kept is None or any(term.quoted for term in terms):
         return None
     words = list(dict.fromkeys(word for term in terms for word in content_words(term.text)))
     grams = list(dict.fromkeys(gram for word in words for gram in _telling(word)))
@@ -66,6 +67,7 @@ def loosely(parts: Sequence[Part], root: Node, cancelled: Callable[[], bool]) ->
         _without(part, root, _part_scores(part, {gram: (share, found[gram][number]) for gram, share in shares.items()}))
         for number, part in enumerate(parts)
     )
+    scores = tuple(_meeting(part, each, kept, cancelled) for part, each in zip(parts, scores, strict=True))
     return LooseAnswer(tuple(words), tuple(grams), frozenset(grams).difference(shares), scores)
 
 
@@ -114,6 +116,13 @@ def _part_scores(part: Part, grams: dict[str, tuple[float, dict[int, float]]]) -
         if share >= _OWN and share + told >= _ENOUGH:
             result[clause] = share + bonus.get(clause, 0.0) + told * _TITLE
     return result
+
+
+def _meeting(
+    part: Part, scores: dict[int, float], kept: Sequence[Node], cancelled: Callable[[], bool]
+) -> dict[int, float]:
+    """Take out what does not meet the conditions that are never loosened."""
+    return {clause: scores[clause] for clause in narrowed(part, set(scores), kept, cancelled)} if kept else scores
 
 
 def _without(part: Part, root: Node, scores: dict[int, float]) -> dict[int, float]:
