@@ -20,8 +20,10 @@ from compendium.domain.document import Document, Origin
 from compendium.domain.errors import UserError
 from compendium.importers.registry import importer_for
 from compendium.search.engine import SearchEngine
+from compendium.services.fact_extraction import FactExtraction
 from compendium.store import files
 from compendium.store.documents import DocumentRepository
+from compendium.store.facts import FactRepository
 from compendium.store.library_db import BUNDLE, LibraryDatabase
 from compendium.store.lock import FolderLock
 from compendium.texts.document import build_document
@@ -31,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 POLICIES = ROOT / "content" / "policies"
 REGIONS = ROOT / "content" / "regions.tsv"
 PACKAGE = ROOT / "desktop" / "compendium"
-CODE = ("domain", "texts", "importers", "store", "search")  # what decides how the content is compiled
+CODE = ("domain", "texts", "facts", "importers", "store", "search")  # what decides how the content is compiled
 LIBRARIES = ("markdown", "PyYAML", "sqlite-utils", "whoosh")
 LOCK_SECONDS = 300.0
 
@@ -100,10 +102,13 @@ def build_library(path: Path, wanted: str) -> None:
     path.chmod(0o644)  # databases are made private; this one is shipped
     try:
         documents = DocumentRepository(database)
+        facts = FactExtraction(documents, FactRepository(database))
         with database.writing():
             regions = read_regions()
             for policy in sorted(POLICIES.glob("*.md")):
-                documents.put(read_policy(policy, regions))
+                document = read_policy(policy, regions)
+                documents.put(document)
+                facts.keep(document)
             database.set_meta(BUNDLE, wanted)
             database.set_meta("program", version("policy-compendium"))
     finally:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.checking import CheckService
     from compendium.services.compare import CompareService
+    from compendium.services.fact_extraction import FactExtraction
+    from compendium.services.facts import FactService
     from compendium.services.home import HomeReport
     from compendium.services.importing import ImportService
     from compendium.services.library import LibraryService
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from compendium.services.search import SearchService
     from compendium.services.settings import SettingsService
     from compendium.store.documents import DocumentRepository
+    from compendium.store.fact_corrections import CorrectionRepository
+    from compendium.store.facts import FactRepository
+    from compendium.store.ledger import LedgerRepository
     from compendium.store.library_db import LibraryDatabase
     from compendium.store.pairs import PairCache
     from compendium.store.user_db import UserDatabase
@@ -162,7 +167,11 @@ class Composition:
         from compendium.services.importing import ImportService
 
         return ImportService(
-            self._documents, today=self.today, regions=lambda: self._regions, index_updated=self._follow_library
+            self._documents,
+            self._extraction,
+            today=self.today,
+            regions=lambda: self._regions,
+            index_updated=self._follow_library,
         )
 
     @built_once
@@ -190,6 +199,20 @@ class Composition:
 
         return CompareService(self._documents, self._results, self._thesaurus)
 
+    @built_once
+    def facts(self) -> FactService:
+        """Reads what the texts ask for and give."""
+        from compendium.services.facts import FactService
+
+        return FactService(
+            self._documents,
+            self._stored_facts,
+            self._extraction,
+            self._corrections,
+            self._ledger_entries,
+            today=self.today,
+        )
+
     def _follow_library(self) -> None:
         self.search.refresh()
         try:
@@ -208,6 +231,30 @@ class Composition:
         from compendium.store.documents import DocumentRepository
 
         return DocumentRepository(self._library_database)
+
+    @built_once
+    def _stored_facts(self) -> FactRepository:
+        from compendium.store.facts import FactRepository
+
+        return FactRepository(self._library_database)
+
+    @built_once
+    def _extraction(self) -> FactExtraction:
+        from compendium.services.fact_extraction import FactExtraction
+
+        return FactExtraction(self._documents, self._stored_facts)
+
+    @built_once
+    def _corrections(self) -> CorrectionRepository:
+        from compendium.store.fact_corrections import CorrectionRepository
+
+        return CorrectionRepository(self._user_database)
+
+    @built_once
+    def _ledger_entries(self) -> LedgerRepository:
+        from compendium.store.ledger import LedgerRepository
+
+        return LedgerRepository(self._user_database)
 
     @built_once
     def _library_database(self) -> LibraryDatabase:

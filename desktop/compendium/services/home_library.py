@@ -6,6 +6,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compendium.domain.document import Document, DocumentInfo, Origin
 from compendium.domain.errors import UserError
@@ -17,6 +18,9 @@ from compendium.store.documents import DocumentRepository
 from compendium.store.errors import translated_os
 from compendium.store.library_db import BUNDLE, LibraryDatabase
 from compendium.store.salvage import read_imported_documents
+
+if TYPE_CHECKING:
+    from compendium.services.fact_extraction import FactExtraction
 
 _VERIFIED = "verified"  # file beside library.db: its size and time of change when it was last found sound
 
@@ -93,6 +97,7 @@ class LibraryKeeper:
             with database.writing():
                 for document in imported:
                     documents.put(document)
+            _extraction(documents).bring_up_to_date()
         finally:
             database.close()
         files.flush(path)
@@ -138,6 +143,7 @@ class LibraryKeeper:
                 return []
             progress.report(0, 0, "正在更新文库")
             notices = self._take_over(database, wanted)
+            _extraction(DocumentRepository(database)).bring_up_to_date(progress)
         finally:
             database.close()
         self._place_index()
@@ -146,14 +152,17 @@ class LibraryKeeper:
 
     def _take_over(self, database: LibraryDatabase, fingerprint: str) -> list[Notice]:
         """Exchange the bundled texts in one transaction: an open file cannot be replaced on Windows."""
+        from compendium.store.facts import FactRepository  # no start but the first with a new bundle needs it
+
         assert self._bundle is not None  # noqa: S101
         source = LibraryDatabase(self._bundle / "library.db", read_only=True)
         try:
             newest = DocumentRepository(source)
             incoming = [newest.get(info.id) for info in newest.list()]
+            facts, rules = FactRepository(source).get(newest.ids()), FactRepository(source).rules()
         finally:
             source.close()
-        documents = DocumentRepository(database)
+        documents, kept_facts = DocumentRepository(database), FactRepository(database)
         notices: list[Notice] = []
         with database.writing():
             present = {info.id: info for info in documents.list()}
@@ -165,6 +174,8 @@ class LibraryKeeper:
                 if other is not None and _is_other_text(other, document):
                     notices.append(_make_way(documents, other))
                 documents.put(document)
+                if document.info.id in rules:
+                    kept_facts.put(document.info.id, facts[document.info.id], rules[document.info.id])
             database.set_meta(BUNDLE, fingerprint)
         return notices
 
@@ -189,6 +200,13 @@ class LibraryKeeper:
             prints.append(DocumentRepository(database).fingerprint())
             database.close()
         return prints[0] == prints[1]
+
+
+def _extraction(documents: DocumentRepository) -> FactExtraction:
+    from compendium.services.fact_extraction import FactExtraction
+    from compendium.store.facts import FactRepository
+
+    return FactExtraction(documents, FactRepository(documents.database))
 
 
 def _is_other_text(present: DocumentInfo, incoming: Document) -> bool:

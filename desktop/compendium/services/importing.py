@@ -16,6 +16,7 @@ from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText, not_found
 from compendium.importers.registry import importer_for, supported_extensions
+from compendium.services.fact_extraction import FactExtraction
 from compendium.services.versions import base_id, checked_id, latest_version, made_id, next_version
 from compendium.store.documents import DocumentIdentity, DocumentRepository
 from compendium.texts.document import BuiltDocument, build_document
@@ -34,6 +35,7 @@ class ImportService:
 
     Args:
         documents: where they go.
+        facts: keeps what they ask for and give.
         today: the day that validity is told for.
         regions: gives the names of places; called when the first file is read.
         index_updated: called once after a run that changed the library, so that search can follow.
@@ -42,12 +44,14 @@ class ImportService:
     def __init__(
         self,
         documents: DocumentRepository,
+        facts: FactExtraction,
         *,
         today: date,
         regions: Callable[[], Regions],
         index_updated: Callable[[], None],
     ) -> None:
         self._documents = documents
+        self._facts = facts
         self._today = today
         self._regions = regions
         self._index_updated = index_updated
@@ -106,7 +110,7 @@ class ImportService:
         """Put back what ``remove`` returned."""
         with self._documents.database.writing():
             for document in documents:
-                self._documents.put(document)
+                self._keep(document)
         if documents:
             self._index_updated()
 
@@ -134,8 +138,12 @@ class ImportService:
         with self._documents.database.writing():
             status, info, older = self._place(built.document, doc_id)
             if status in _STORED:
-                self._documents.put(Document(info, built.document.outline, built.document.blocks))
+                self._keep(Document(info, built.document.outline, built.document.blocks))
         return _done(path, status, info, built, [*source.warnings, *_losses(info, older)])
+
+    def _keep(self, document: Document) -> None:
+        self._documents.put(document)
+        self._facts.keep(document)
 
     def _build(self, source: SourceText, path: Path) -> BuiltDocument:
         try:

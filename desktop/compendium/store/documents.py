@@ -24,7 +24,7 @@ from compendium.domain.errors import UnknownClauseError, UnknownDocumentError
 from compendium.store.library_db import LibraryDatabase
 
 _LEVELS = tuple(Level)
-_TABLES = ("block", "clause")  # what hangs on a document, before the document itself
+_TABLES = ("block", "clause", "fact", "extraction")  # what hangs on a document, before the document itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ class DocumentRepository:
                 _document_row(connection, doc)
                 raise UnknownClauseError(doc, clause)
             return _clause(row)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents in the order they came."""
+        with self._database.reading() as connection:
+            return tuple(row["id"] for row in connection.execute("SELECT id FROM document ORDER BY rowid"))
 
     def identities(self) -> tuple[DocumentIdentity, ...]:
         """Return what tells the documents apart; quick, for a look at the whole library for each of many files."""

@@ -81,11 +81,62 @@ def _add_dates(connection: sqlite3.Connection) -> None:
     document.add_column("expiry_date", str)
 
 
+_FACT_VIEWS = {
+    "target": "indicator value value_num value_num_max unit comparator deadline deadline_basis frequency scope "
+    "baseline soft",
+    "duty": "units lead_units supporting_units suffix implied applies_to",  # the first three are JSON lists
+    "support": "support_type beneficiary condition amount_text min_yuan max_yuan rate unit_yuan quantified cap_quote",
+    "deadline": "deadline date_text type frequency task",
+    "instrument": "name",
+    "citation": "title number",
+}
+
+
+def _add_facts(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tables
+
+    tables = Tables(connection)
+    tables.table("fact").create(
+        {
+            "doc": str,
+            "position": int,  # as extracted, from 0
+            "kind": str,
+            "clause": str,
+            "label": str,  # heading of the clause
+            "section": str,  # outermost heading above it
+            "place": str,  # 第二部分第（五）条第16项
+            "quote": str,
+            "start": int,
+            "end": int,
+            "detail": str,  # JSON object; the views below have its fields as columns
+        },
+        pk=("doc", "position"),
+        foreign_keys=[("doc", "document", "id")],
+        not_null={"doc", "position", "kind", "clause", "quote", "start", "end", "detail"},
+    )
+    tables.table("extraction").create(
+        {"doc": str, "rules": str}, pk="doc", foreign_keys=[("doc", "document", "id")], not_null={"rules"}
+    )
+    for kind, fields in _FACT_VIEWS.items():
+        columns = ", ".join(f"json_extract(fact.detail, '$.{name}') AS {_column(name)}" for name in fields.split())
+        tables.create_view(
+            f"{kind}_fact",
+            f"""SELECT fact.doc, document.title AS document_title, fact.clause, fact.label, fact.place, fact.quote,
+                       {columns}
+                FROM fact JOIN document ON document.id = fact.doc
+                WHERE fact.kind = '{kind}' ORDER BY fact.doc, fact.position""",  # noqa: S608 - the constants above
+        )
+
+
+def _column(field: str) -> str:
+    return f'"{field}"'
+
+
 class LibraryDatabase(Database):
     """The library file; ``meta`` holds what the library was made from."""
 
     what = "文库"
-    migrations = (_create, _add_dates)
+    migrations = (_create, _add_dates, _add_facts)
 
     def meta(self, key: str) -> str | None:
         """Return what is noted under ``key``."""

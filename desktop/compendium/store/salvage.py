@@ -13,9 +13,14 @@ from typing import TypeVar
 from compendium.domain.bookmark import Bookmark
 from compendium.domain.document import Document, Origin, content_hash
 from compendium.domain.errors import UserError
+from compendium.domain.fact_anchor import FactAnchor
+from compendium.domain.fact_correction import FactCorrection
+from compendium.domain.ledger import LedgerEntry
 from compendium.store.bookmarks import BookmarkRepository, bookmark_of
 from compendium.store.database import file_uri
 from compendium.store.documents import DocumentRepository
+from compendium.store.fact_corrections import CorrectionRepository, correction_of
+from compendium.store.ledger import LedgerRepository, entry_of
 from compendium.store.library_db import LibraryDatabase
 from compendium.store.user_db import UserDatabase
 
@@ -25,7 +30,7 @@ _UNREADABLE = (UserError, sqlite3.Error, ValueError, TypeError, KeyError, IndexE
 
 @dataclass(slots=True)
 class UserData:
-    """The contents of a user.db: bookmarks by id, paths of folders, JSON texts of settings by key.
+    """The contents of a user.db: bookmarks by id, paths of folders, JSON texts of settings by key, work on facts.
 
     ``complete`` is False when a part of the file could not be read.
     """
@@ -33,6 +38,8 @@ class UserData:
     bookmarks: dict[str, Bookmark] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
+    corrections: dict[FactAnchor, FactCorrection] = field(default_factory=dict)
+    ledger: dict[FactAnchor, LedgerEntry] = field(default_factory=dict)
     complete: bool = True
 
     def fill_from(self, older: UserData) -> None:
@@ -40,6 +47,8 @@ class UserData:
         self.bookmarks = older.bookmarks | self.bookmarks
         self.folders |= older.folders
         self.settings = older.settings | self.settings
+        self.corrections = older.corrections | self.corrections
+        self.ledger = older.ledger | self.ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,15 @@ def read_user_data(path: Path) -> UserData:
     bookmarks, all_bookmarks = _rows(path, "bookmark", bookmark_of)
     folders, all_folders = _rows(path, "folder", lambda row: str(row["path"]))
     settings, all_settings = _rows(path, "setting", _setting)
+    corrections, all_corrections = _rows(path, "fact_correction", correction_of)
+    ledger, all_entries = _rows(path, "ledger", entry_of)
     return UserData(
         {bookmark.id: bookmark for bookmark in bookmarks},
         set(folders),
         dict(settings),
-        complete=all_bookmarks and all_folders and all_settings,
+        {correction.anchor: correction for correction in corrections},
+        {entry.anchor: entry for entry in ledger},
+        complete=all_bookmarks and all_folders and all_settings and all_corrections and all_entries,
     )
 
 
@@ -74,6 +87,8 @@ def write_user_data(path: Path, data: UserData) -> None:
             bookmarks = BookmarkRepository(database)
             bookmarks.put(data.bookmarks.values())
             bookmarks.add_folders(sorted(data.folders))
+            CorrectionRepository(database).put(data.corrections.values())
+            LedgerRepository(database).put(data.ledger.values())
             connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", sorted(data.settings.items()))
     finally:
         database.close()

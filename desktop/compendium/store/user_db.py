@@ -31,11 +31,25 @@ def _create(connection: sqlite3.Connection) -> None:
     tables.table("setting").create({"key": str, "value": str}, pk="key", not_null={"value"})  # JSON value
 
 
+def _add_work_on_facts(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tables
+
+    tables = Tables(connection)
+    # A fact is named by where it is printed and by its words, not by a number: facts are extracted anew.
+    anchor = {"doc": str, "clause": str, "kind": str, "quote": str, "ordinal": int}
+    corrected = {"action": str, "detail": str, "original": str, "modified": str}  # details are JSON objects
+    recorded = {"status": str, "progress": str, "person": str, "date": str, "remark": str, "modified": str}
+    tables.table("fact_correction").create(
+        anchor | corrected, pk=tuple(anchor), not_null={*anchor, "action", "detail", "modified"}
+    )
+    tables.table("ledger").create(anchor | recorded, pk=tuple(anchor), not_null={*anchor, *recorded})
+
+
 class UserDatabase(Database):
     """The user's file. Opened for reading where there is none, it is an empty one in memory."""
 
     what = "书签和设置"
-    migrations = (_create,)
+    migrations = (_create, _add_work_on_facts)
     # What was confirmed must survive a power cut: EXTRA also flushes the folder after the journal is removed.
     pragmas = ("PRAGMA synchronous=EXTRA",)
 

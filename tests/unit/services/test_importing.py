@@ -9,8 +9,10 @@ import pytest
 from compendium.domain.document import Origin
 from compendium.domain.errors import UserError
 from compendium.domain.importing import ImportOutcome, ImportStatus
+from compendium.services.fact_extraction import FactExtraction
 from compendium.services.importing import ImportService
 from compendium.store.documents import DocumentRepository
+from compendium.store.facts import FactRepository
 from compendium.store.library_db import LibraryDatabase
 from compendium.texts.metadata import NO_REGIONS
 
@@ -60,8 +62,16 @@ def updates() -> list[int]:
 @pytest.fixture
 def importing(documents: DocumentRepository, updates: list[int]) -> ImportService:
     return ImportService(
-        documents, today=date(2026, 7, 1), regions=lambda: NO_REGIONS, index_updated=lambda: updates.append(1)
+        documents,
+        _facts(documents),
+        today=date(2026, 7, 1),
+        regions=lambda: NO_REGIONS,
+        index_updated=lambda: updates.append(1),
     )
+
+
+def _facts(documents: DocumentRepository) -> FactExtraction:
+    return FactExtraction(documents, FactRepository(documents.database))
 
 
 def _file(folder: Path, name: str, text: str) -> Path:
@@ -249,8 +259,9 @@ def test_cancelling_keeps_what_was_imported(
 def test_a_library_that_cannot_be_changed_says_so(documents: DocumentRepository, tmp_path: Path) -> None:
     documents.database.close()
     database = LibraryDatabase(tmp_path / "library.db", read_only=True)
+    documents = DocumentRepository(database)
     importing = ImportService(
-        DocumentRepository(database), today=date(2026, 7, 1), regions=lambda: NO_REGIONS, index_updated=pytest.fail
+        documents, _facts(documents), today=date(2026, 7, 1), regions=lambda: NO_REGIONS, index_updated=pytest.fail
     )
     [outcome] = importing.run([_file(tmp_path, "a.txt", PLAN)])
     assert outcome.status is ImportStatus.FAILED

@@ -1,0 +1,112 @@
+"""Facts of the library's texts: derived from them, so they live beside them and go with them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from compendium.domain.citation import locate
+from compendium.domain.document import Clause, Document, NodeKind
+from compendium.domain.fact import Fact, FactKind
+from compendium.store.fact_details import detail_from_json, detail_to_json
+from compendium.store.library_db import LibraryDatabase
+
+_AT_ONCE = 500  # names in one statement; SQLite's own limit was 999 for long
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """A fact with words for where it is printed.
+
+    Attributes:
+        label: marker and title of its clause.
+        section: marker and title of the outermost heading above it; "" when there is none.
+        place: 第二部分第（五）条第16项.
+    """
+
+    fact: Fact
+    label: str
+    section: str
+    place: str
+
+
+class FactRepository:
+    """The facts in a library.db, and by which rules they were extracted."""
+
+    def __init__(self, database: LibraryDatabase) -> None:
+        self._database = database
+
+    @property
+    def database(self) -> LibraryDatabase:
+        """The file behind the repository."""
+        return self._database
+
+    def rules(self) -> dict[str, str]:
+        """Return by which version of the rules each document's facts were extracted."""
+        with self._database.reading() as connection:
+            return dict(connection.execute("SELECT doc, rules FROM extraction").fetchall())
+
+    def get(self, docs: Sequence[str]) -> dict[str, tuple[StoredFact, ...]]:
+        """Return the facts of each document in the order they were extracted."""
+        found: dict[str, list[StoredFact]] = {doc: [] for doc in docs}
+        with self._database.reading() as connection:
+            for start in range(0, len(docs), _AT_ONCE):
+                part = docs[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(part))
+                query = f"SELECT * FROM fact WHERE doc IN ({marks}) ORDER BY doc, position"  # noqa: S608 - marks only
+                for row in connection.execute(query, tuple(part)):
+                    found[row["doc"]].append(_stored(row))
+        return {doc: tuple(facts) for doc, facts in found.items()}
+
+    def put(self, doc: str, facts: Iterable[StoredFact], rules: str) -> None:
+        """Keep the facts of a document that is in the library, in place of those it had."""
+        records = list(_records(doc, facts))
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM fact WHERE doc = ?", (doc,))
+            connection.executemany(
+                'INSERT INTO fact (doc, position, kind, clause, label, section, place, quote, start, "end", detail) '
+                "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                records,
+            )
+            connection.execute("INSERT OR REPLACE INTO extraction (doc, rules) VALUES (?, ?)", (doc, rules))
+
+
+def placed(document: Document, fact: Fact) -> StoredFact:
+    """Give a fact of ``document`` the words for where it is printed."""
+    clause = document.by_id[fact.clause]
+    return StoredFact(fact, clause.label, _section(document, clause), locate(document, fact.clause, fact.start))
+
+
+def _section(document: Document, clause: Clause) -> str:
+    above = document.by_id.get(clause.parent or "")
+    outermost = ""
+    while above is not None:
+        if above.kind not in (NodeKind.DOC, NodeKind.COVER):
+            outermost = above.label
+        above = document.by_id.get(above.parent or "")
+    return outermost
+
+
+def _stored(row: sqlite3.Row) -> StoredFact:
+    kind = FactKind(row["kind"])
+    fact = Fact(row["clause"], row["quote"], row["start"], row["end"], detail_from_json(kind, row["detail"]))
+    return StoredFact(fact, row["label"], row["section"], row["place"])
+
+
+def _records(doc: str, facts: Iterable[StoredFact]) -> Iterator[tuple[str | int, ...]]:
+    for position, stored in enumerate(facts):
+        fact = stored.fact
+        yield (
+            doc,
+            position,
+            fact.kind,
+            fact.clause,
+            stored.label,
+            stored.section,
+            stored.place,
+            fact.quote,
+            fact.start,
+            fact.end,
+            detail_to_json(fact.detail),
+        )
