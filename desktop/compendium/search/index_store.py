@@ -32,7 +32,8 @@ from compendium.search.manifest import (
 )
 from compendium.search.matching import Part
 from compendium.search.source import ClauseSource, indexed_document
-from compendium.search.table import TableBuilder, TextTable
+from compendium.search.table import TableBuilder
+from compendium.search.table_files import open_table, write_table
 
 _MOST_PARTS = 8  # every part is asked for every word; with more they are made into one
 LOCK_SECONDS = 600.0
@@ -150,7 +151,7 @@ class IndexStore:
         if not intact(folder, entry):
             return None
         try:
-            table = TextTable.open(folder)
+            table = open_table(folder)
             postings = GramPostings(folder)
         except Exception:  # noqa: BLE001 - whatever a file of another version makes Whoosh raise, we can do without it
             return None
@@ -205,7 +206,7 @@ class IndexStore:
         try:
             write_postings(folder, self._grams(builder, infos, progress))
             table = builder.table()
-            table.write(folder)
+            write_table(table, folder)
             raise_if_cancelled(progress)
             final = folder.rename(self._folder / f"{_PART}{name}")
         except BaseException:

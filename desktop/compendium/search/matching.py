@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from compendium.search.grams import GramPlan, plan_of
@@ -27,7 +27,7 @@ class Part:
     dead: frozenset[int] = field(default=frozenset())
 
     def find(self, text: str) -> dict[int, float]:
-        """Return the living clauses that hold a normalised text, with how often."""
+        """Return the living clauses that hold a normalised text, one character at least, with how often."""
         found = self._scan(text) if self.postings is None else _Lookup(self.table, self.postings, text).find()
         return self._living(found)
 
@@ -41,8 +41,11 @@ class Part:
 
     def clauses(self) -> set[int]:
         """Return all living clauses."""
-        documents = self.table.columns.documents
-        return {clause for clause in range(len(self.table)) if documents[clause] not in self.dead}
+        clauses = set(range(len(self.table)))
+        firsts = self.table.columns.firsts
+        for document in self.dead:
+            clauses.difference_update(range(firsts[document], firsts[document + 1]))
+        return clauses
 
     def _scan(self, text: str) -> dict[int, float]:
         return self.table.scan(encoded(text))
@@ -64,22 +67,21 @@ class _Lookup:
         self._plan: GramPlan = plan_of(text)
 
     def find(self) -> dict[int, float]:
-        if self._plan.certain:
-            return self._certain()
-        candidates = self._candidates()
+        candidates = self._certain() if self._plan.certain else self._candidates()
+        if isinstance(candidates, dict):
+            return candidates
         if candidates is None:
             return self._table.scan(self._needle)
-        count, needle = self._table.count, self._needle
-        return {clause: float(times) for clause in candidates if (times := count(clause, needle))}
+        return self._table.counts(candidates, self._needle)
 
-    def _certain(self) -> dict[int, float]:
+    def _certain(self) -> dict[int, float] | Collection[int]:
+        """Return what holds the text where the lists alone tell, else what may hold it."""
         if self._plan.grams:
-            clauses, weights = self._postings.clauses(self._plan.grams[0])
-            return dict(zip(clauses, weights, strict=True))
+            [gram] = self._plan.grams
+            clauses, counts = self._postings.clauses(gram)
+            return dict(zip(clauses, counts, strict=True)) if self._postings.certain(gram) else clauses
         [(fit, run)] = self._plan.runs
-        count, needle = self._table.count, self._needle
-        holders = self._union(self._table.printed_runs(fit, run))
-        return {clause: float(count(clause, needle)) for clause in holders}
+        return self._union(self._table.printed_runs(fit, run))
 
     def _candidates(self) -> set[int] | None:
         """Return clauses that may hold the text, rarest gram first; None when no gram narrows them down."""
@@ -94,7 +96,7 @@ class _Lookup:
             candidates.intersection_update(load_more())
         return candidates
 
-    def _choices(self) -> list[tuple[int, Callable[[], set[int]]]]:
+    def _choices(self) -> list[tuple[int, Callable[[], Collection[int]]]]:
         choices = [self._choice([gram]) for gram in self._plan.grams]
         for fit, run in self._plan.runs:
             printed = self._table.printed_runs(fit, run)
@@ -102,9 +104,11 @@ class _Lookup:
                 choices.append(self._choice(printed))
         return choices
 
-    def _choice(self, grams: list[str]) -> tuple[int, Callable[[], set[int]]]:
+    def _choice(self, grams: list[str]) -> tuple[int, Callable[[], Collection[int]]]:
         """Return at most how many clauses hold one of ``grams``, and what reads them."""
         return sum(map(self._postings.frequency, grams)), lambda: self._union(grams)
 
-    def _union(self, grams: list[str]) -> set[int]:
-        return {clause for gram in grams for clause in self._postings.clauses(gram)[0]}
+    def _union(self, grams: Sequence[str]) -> Collection[int]:
+        if len(grams) == 1:
+            return self._postings.clauses(grams[0])[0]
+        return set().union(*(self._postings.clauses(gram)[0] for gram in grams))

@@ -20,5 +20,5 @@ def normalised(text: str) -> str:
 
 
 def encoded(text: str) -> bytes:
-    """Return the UTF-8 bytes that texts are searched in; a stray surrogate, as from a command line, is let through."""
-    return text.encode("utf-8", "surrogatepass")
+    """Return the form that texts are searched in; a stray surrogate, as from a command line, is let through."""
+    return text.encode("utf-16-le", "surrogatepass")

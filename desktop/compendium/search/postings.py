@@ -2,92 +2,121 @@
 
 Whoosh is used as a store of posting lists and nothing else, through what whoosh 2.7.4, whoosh-reloaded and whoosh3
 have in common. Its files are pickles: they are opened only when the manifest vouches for them.
+
+A gram in few clauses has no list of its own: such grams are most of all, and what Whoosh notes of each would take more
+room than the text. They share the lists of some buckets; the text says which clause of a bucket holds which gram.
 """
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from whoosh import fields, formats, index
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
+
+from compendium.search.gram_codec import GramCodec
+from compendium.search.packing import MOST, packed
 
 _FIELD = "grams"
-_BLOCK = 2048  # postings to a block: few blocks to a long list
+_BUCKETS_FILE = "buckets"
+_RARE = 64  # clauses; a gram in no more of them goes into a bucket
+_BUCKET = 256  # postings of a bucket, about: looking into as many clauses takes a fraction of a millisecond
 _KEPT_LISTS = 64  # of those read last; typing asks for the same ones again and again
 _KEPT_LENGTH = 50_000  # postings of a list that is kept
+
+PostingList = tuple[Sequence[int], Sequence[int]]
 
 
 class Postings(Protocol):
     """Posting lists by gram."""
 
     def frequency(self, gram: str) -> int:
-        """Return in how many clauses the gram stands."""
+        """Return in how many clauses the gram stands, or may stand where it has no list of its own."""
 
-    def clauses(self, gram: str) -> tuple[list[int], list[float]]:
-        """Return the clauses that hold the gram, ascending, and how often each does."""
+    def certain(self, gram: str) -> bool:
+        """Tell whether the gram has a list of its own; if not, its clauses are only those where it may stand."""
+
+    def clauses(self, gram: str) -> PostingList:
+        """Return the clauses that hold the gram, ascending, and how often (at most 255) each does."""
 
     def close(self) -> None:
         """Let go of the files."""
 
 
 class _Grams(fields.FieldType):  # type: ignore[misc]
-    """A field that takes counted grams as they are; stores neither positions nor values nor lengths."""
+    """A field whose posting lists come from the pool; stores neither positions nor values nor lengths."""
 
     def __init__(self) -> None:
         super().__init__(formats.Existence(), None)
 
-    def index(self, value: dict[str, int], **_: object) -> list[tuple[bytes, int, float, bytes]]:
-        return [(gram.encode(), count, float(count), b"") for gram, count in value.items()]
+    def index(self, value: dict[str, int], **_: object) -> list[tuple[dict[str, int], int, float, bytes]]:
+        return [(value, 1, 1.0, b"")]  # all grams of a clause at once; Whoosh hands it to the pool unseen
 
     def supports(self, _name: str) -> bool:
         return False
-
-
-class _Codec(W3Codec):  # type: ignore[misc]
-    length_stats = False  # nobody asks Whoosh for field lengths, and they cost half the time of writing
-
-    def __reduce__(self) -> tuple[type[W3Codec], tuple[int, int, int]]:
-        # Whoosh pickles the codec into the index; reading needs only the stock one.
-        return W3Codec, (self._blocklimit, self._compression, self._inlinelimit)
 
 
 class _Pool:
     """Collects postings in memory, where Whoosh would sort them through temporary files at ten times the cost."""
 
     def __init__(self) -> None:
-        self._lists: dict[tuple[str, bytes], tuple[array[int], array[float]]] = {}
+        self._clauses: dict[str, array[int]] = {}
+        self._more: dict[str, dict[int, int]] = {}  # how often, where that is more than once
+        self.buckets = 1
 
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        field, gram, clause, weight, _value = item
-        kept = self._lists.get((field, gram))
-        if kept is None:
-            kept = self._lists[field, gram] = (array("I"), array("f"))
-        kept[0].append(clause)
-        kept[1].append(weight)
+    def add(self, item: tuple[str, dict[str, int], int, float, bytes]) -> None:
+        """Take the grams of the next clause."""
+        _field, grams, clause, _weight, _value = item
+        clauses, more = self._clauses, self._more
+        for gram, count in grams.items():
+            if gram in clauses:
+                clauses[gram].append(clause)
+            else:
+                clauses[gram] = array("I", (clause,))
+            if count > 1:
+                more.setdefault(gram, {})[clause] = min(count, MOST)
 
     def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        for (field, gram), (clauses, weights) in sorted(self._lists.items()):
-            for clause, weight in zip(clauses, weights, strict=True):
-                yield field, gram, clause, weight, b""
+        """Yield the lists as Whoosh asks for postings; each is one, with the list as its value."""
+        rare = [gram for gram, clauses in self._clauses.items() if len(clauses) <= _RARE]
+        self.buckets = max(1, sum(len(self._clauses[gram]) for gram in rare) // _BUCKET)
+        lists: dict[bytes, tuple[Sequence[int], bytes]] = {}
+        shared: dict[bytes, set[int]] = {}
+        for gram in rare:
+            shared.setdefault(_bucket(gram, self.buckets), set()).update(self._clauses.pop(gram))
+        for name, clauses in shared.items():
+            lists[name] = sorted(clauses), b"\1" * len(clauses)
+        for gram, own in self._clauses.items():
+            counts = bytearray(b"\1") * len(own)
+            if more := self._more.get(gram):
+                for at, clause in enumerate(own):
+                    counts[at] = more.get(clause, 1)
+            lists[gram.encode()] = own, bytes(counts)
+        for name in sorted(lists):
+            numbers, often = lists[name]
+            yield _FIELD, name, numbers[-1], float(len(numbers)), packed(numbers, often)
 
     def cleanup(self) -> None:
-        self._lists.clear()
+        """Let go of the memory."""
+        self._clauses.clear()
+        self._more.clear()
 
 
 def write_postings(folder: Path, clauses: Iterable[dict[str, int]]) -> None:
     """Write the posting lists of clauses, numbered in the order they come, into ``folder`` as one segment."""
     made = index.create_in(str(folder), _schema())
-    writer = made.writer(codec=_Codec(blocklimit=_BLOCK), compound=False)
+    writer = made.writer(codec=GramCodec(), compound=False)
     writer.pool.cleanup()
-    writer.pool = _Pool()
+    writer.pool = pool = _Pool()
     try:
         for grams in clauses:
             writer.add_document(**{_FIELD: grams})
         writer.commit(merge=False)
+        (folder / _BUCKETS_FILE).write_text(str(pool.buckets), encoding="ascii")
     except BaseException:
         writer.cancel()
         raise
@@ -105,23 +134,29 @@ class GramPostings:
         leaves = list(self._reader.leaf_readers())
         if len(leaves) > 1 or self._reader.has_deletions():
             raise ValueError("a part of the index has exactly one segment")
+        self._buckets = int((folder / _BUCKETS_FILE).read_text(encoding="ascii"))
         self.clause_count = int(self._reader.doc_count_all())
-        self._recent: OrderedDict[str, tuple[list[int], list[float]]] = OrderedDict()
+        self._recent: OrderedDict[bytes, PostingList] = OrderedDict()
 
     def frequency(self, gram: str) -> int:
-        """Return in how many clauses the gram stands."""
-        term = (_FIELD, gram.encode())
+        """Return in how many clauses the gram stands, or may stand where it has no list of its own."""
+        term = (_FIELD, self._list(gram))
         return int(self._reader.doc_frequency(*term)) if term in self._reader else 0
 
-    def clauses(self, gram: str) -> tuple[list[int], list[float]]:
-        """Return the clauses that hold the gram, ascending, and how often each does."""
-        kept = self._recent.get(gram)
+    def certain(self, gram: str) -> bool:
+        """Tell whether the gram has a list of its own; if not, its clauses are only those where it may stand."""
+        return (_FIELD, gram.encode()) in self._reader
+
+    def clauses(self, gram: str) -> PostingList:
+        """Return the clauses that hold the gram, ascending, and how often (at most 255) each does."""
+        name = self._list(gram)
+        kept = self._recent.get(name)
         if kept is not None:
-            self._recent.move_to_end(gram)
+            self._recent.move_to_end(name)
             return kept
-        read = self._read(gram)
+        read = self._read(name)
         if len(read[0]) <= _KEPT_LENGTH:
-            self._recent[gram] = read
+            self._recent[name] = read
             if len(self._recent) > _KEPT_LISTS:
                 self._recent.popitem(last=False)
         return read
@@ -131,33 +166,20 @@ class GramPostings:
         self._reader.close()
         self._index.close()
 
-    def _read(self, gram: str) -> tuple[list[int], list[float]]:
-        clauses: list[int] = []
-        weights: list[float] = []
-        term = (_FIELD, gram.encode())
-        if term not in self._reader:
-            return clauses, weights
-        for block_clauses, block_weights in _blocks(self._reader.postings(*term)):
-            clauses.extend(block_clauses)
-            weights.extend(block_weights)
-        return clauses, weights
+    def _list(self, gram: str) -> bytes:
+        """Return the name of the list where the gram's clauses are."""
+        return gram.encode() if self.certain(gram) else _bucket(gram, self._buckets)
+
+    def _read(self, name: bytes) -> PostingList:
+        if (_FIELD, name) not in self._reader:
+            return [], b""
+        read: PostingList = self._reader.postings(_FIELD, name).whole()
+        return read
 
 
-def _blocks(matcher: Any) -> Iterator[tuple[Iterable[int], Iterable[float]]]:  # noqa: ANN401 - Whoosh has no types
-    """Yield a posting list block by block.
-
-    Whoosh hands out one posting at a time, which takes ten times as long as reading the block they come in. The block
-    is taken where the matcher has one, else the postings are read one by one.
-    """
-    if not isinstance(matcher, W3LeafMatcher):
-        while matcher.is_active():
-            yield (matcher.id(),), (matcher.weight(),)
-            matcher.next()
-        return
-    while matcher.is_active():
-        matcher.id(), matcher.weight()  # has the block read
-        yield matcher._ids, matcher._weights  # noqa: SLF001 - see above
-        matcher._next_block()  # noqa: SLF001
+def _bucket(gram: str, buckets: int) -> bytes:
+    """Return the name of the list of all rare grams that share a bucket with ``gram``; no gram is named so."""
+    return b"\0%d" % (zlib.crc32(gram.encode()) % buckets)
 
 
 def _schema() -> fields.Schema:

@@ -1,18 +1,17 @@
 """The normalised text of many clauses in one piece, with what ranking, filters and facets need of each.
 
-Built in memory from documents; written to a folder; opened from there with the text mapped, not read.
+The text is kept in two bytes a character, two thirds of what UTF-8 takes for Chinese. A needle is found at even places
+only: elsewhere it would be halves of two characters.
 """
 
 from __future__ import annotations
 
-import json
-import mmap
-import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 from compendium.domain.document import Clause, Document
@@ -21,104 +20,142 @@ from compendium.search.grams import RunFit, index_grams
 from compendium.search.normal import encoded, normalised
 from compendium.search.source import IndexedDocument, indexed_document
 
-FILES = ("text.bin", "headings.bin", "runs.bin", "names.bin", "columns.bin", "table.json")
+WIDTH = 2  # bytes to a character, and to the line feed behind each clause
 _LENGTH_UNIT = 8  # characters to one step of the length code, which fits a byte
+_CHUNK = 1 << 20  # bytes looked through at once
 
 
 class TextBytes(Protocol):
     """What bytes and a mapped file have in common."""
 
-    def find(self, sub: bytes, start: int = ..., end: int = ..., /) -> int:
-        """Return where ``sub`` starts between ``start`` and ``end``, or -1."""
+    def __len__(self) -> int: ...
 
     def __getitem__(self, key: slice, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Numbers by clause, unless said otherwise; ``starts`` and ``unit_starts`` have one more at the end.
+    """Numbers by clause, unless said otherwise; those that end in ``starts`` and ``firsts`` have one more at the end.
 
     Attributes:
         starts: byte offset in the text.
-        documents: number of the document.
         lengths: length code for ranking, 0 to 255.
-        name_starts: byte offset of the clause id in the names.
-        heading_starts, heading_clauses: by heading: its byte offset in the headings (one more at the end), its clause.
+        firsts: by document: its first clause.
+        heading_starts, heading_clauses: by heading: its byte offset in the headings, its clause.
         unit_clauses: the clauses that name responsible units, ascending.
         unit_starts, unit_codes: the units of ``unit_clauses[i]`` are ``unit_codes[unit_starts[i]:unit_starts[i + 1]]``.
+        documents: number of the document.
     """
 
     starts: Sequence[int]
-    documents: Sequence[int]
     lengths: Sequence[int]
-    name_starts: Sequence[int]
+    firsts: Sequence[int]
     heading_starts: Sequence[int]
     heading_clauses: Sequence[int]
     unit_clauses: Sequence[int]
     unit_starts: Sequence[int]
     unit_codes: Sequence[int]
+    documents: Sequence[int]
 
 
-_TYPES = {name: "B" if name == "lengths" else "Q" if name == "starts" else "I" for name in Columns.__slots__}
+STORED_COLUMNS = {name: "B" if name == "lengths" else "I" for name in Columns.__slots__ if name != "documents"}
+
+
+def by_clause(firsts: Sequence[int]) -> Sequence[int]:
+    """Return the number of the document of each clause."""
+    documents = array("I")
+    for number, (first, following) in enumerate(pairwise(firsts)):
+        documents.extend(array("I", (number,)) * (following - first))
+    return documents
 
 
 class TextTable:
-    """Clauses numbered from 0, document by document, in reading order."""
+    """Clauses numbered from 0, document by document, in reading order.
+
+    Args:
+        text: of all clauses, a line feed behind each.
+        headings: of the clauses that have one, a line feed behind each.
+        runs: the printed runs of letters and digits, a line feed before and behind each.
+        names: the ids of the clauses of each document, joined by line feeds.
+        length_sum: of the length codes.
+    """
 
     def __init__(
         self,
         text: TextBytes,
         headings: bytes,
         runs: bytes,
-        names: bytes,
+        names: Sequence[str],
         columns: Columns,
         documents: Sequence[IndexedDocument],
         units: Sequence[str],
+        length_sum: int,
     ) -> None:
         self.text = text
+        self.headings = headings
+        self.runs = runs
+        self.names = names
         self.columns = columns
         self.documents = tuple(documents)
         self.units = tuple(units)
-        self.titles = tuple(normalised(f"{each.title}\n{each.region or ''}") for each in documents)
-        self.length_sum = sum(columns.lengths)
-        self._headings = headings
-        self._runs = runs
-        self._names = names
+        self.length_sum = length_sum
 
     def __len__(self) -> int:
         """Return the number of clauses."""
         return len(self.columns.documents)
 
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What the title and the region of each document say, normalised."""
+        return tuple(normalised(f"{each.title}\n{each.region or ''}") for each in self.documents)
+
     def name(self, clause: int) -> str:
         """Return the clause's id."""
-        starts = self.columns.name_starts
-        return self._names[starts[clause] : starts[clause + 1] - 1].decode()
+        document = self.columns.documents[clause]
+        return self.names[document].split("\n")[clause - self.columns.firsts[document]]
 
     def normal_text(self, clause: int) -> str:
         """Return the clause's normalised text."""
         starts = self.columns.starts
-        return self.text[starts[clause] : starts[clause + 1] - 1].decode("utf-8", "surrogatepass")
+        return self.text[starts[clause] : starts[clause + 1] - WIDTH].decode("utf-16-le", "surrogatepass")
 
-    def count(self, clause: int, needle: bytes) -> int:
-        """Return how often ``needle`` stands in the clause."""
-        starts = self.columns.starts
-        return self.text[starts[clause] : starts[clause + 1] - 1].count(needle)
+    def counts(self, clauses: Iterable[int], needle: bytes) -> dict[int, float]:
+        """Return those of ``clauses`` that hold ``needle``, with how often."""
+        starts, text, size = self.columns.starts, self.text, len(needle)
+        found: dict[int, float] = {}
+        for clause in clauses:
+            line = text[starts[clause] : starts[clause + 1] - WIDTH]
+            at = line.find(needle)
+            times = 0
+            while at >= 0:
+                if at % WIDTH:
+                    at = line.find(needle, at + 1)
+                else:
+                    times += 1
+                    at = line.find(needle, at + size)
+            if times:
+                found[clause] = times
+        return found
 
     def scan(self, needle: bytes) -> dict[int, float]:
         """Return every clause that holds ``needle`` with how often, by looking through the whole text."""
-        return {clause: float(self.count(clause, needle)) for clause in self._holders(needle)}
+        return self.counts(self._holders(needle), needle)
 
     def heading_clauses(self, needle: bytes) -> set[int]:
         """Return every clause whose marker and title hold ``needle``."""
-        found: set[int] = set()
         starts, clauses = self.columns.heading_starts, self.columns.heading_clauses
-        at = self._headings.find(needle)
-        while at >= 0:
-            heading = bisect_right(starts, at) - 1
-            if at + len(needle) < starts[heading + 1]:
-                found.add(clauses[heading])
-            at = self._headings.find(needle, starts[heading + 1])
-        return found
+        return {clauses[heading] for heading in _lines_with(self.headings, needle, starts, 0)}
+
+    def units_of(self, clauses: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
+        """Yield those of ``clauses`` that name responsible units, ascending, with the numbers of the units."""
+        starts, codes = self.columns.unit_starts, self.columns.unit_codes
+        for at, clause in enumerate(self.columns.unit_clauses):
+            if clause in clauses:
+                yield clause, codes[starts[at] : starts[at + 1]]
+
+    def with_units(self, clauses: set[int], units: set[int]) -> set[int]:
+        """Return those of ``clauses`` that name one of the units with the numbers ``units``."""
+        return {clause for clause, codes in self.units_of(clauses) if not units.isdisjoint(codes)} if units else set()
 
     def printed_runs(self, fit: RunFit, run: str) -> list[str]:
         """Return the printed runs of letters and digits that ``run`` lies in as ``fit`` says."""
@@ -126,75 +163,36 @@ class TextTable:
         after = b"\n" if fit is RunFit.ENDS else b""
         needle = before + run.encode() + after
         found: list[str] = []
-        at = self._runs.find(needle)
+        at = self.runs.find(needle)
         while at >= 0:
-            start = at + 1 if before else self._runs.rfind(b"\n", 0, at) + 1
-            end = self._runs.index(b"\n", start)
-            found.append(self._runs[start:end].decode())
-            at = self._runs.find(needle, end)
+            start = at + 1 if before else self.runs.rfind(b"\n", 0, at) + 1
+            end = self.runs.index(b"\n", start)
+            found.append(self.runs[start:end].decode())
+            at = self.runs.find(needle, end)
         return found
 
-    def _holders(self, needle: bytes) -> Iterable[int]:
-        starts, find = self.columns.starts, self.text.find
-        at = find(needle)
-        while at >= 0:
-            clause = bisect_right(starts, at) - 1
-            if at + len(needle) < starts[clause + 1]:  # not over the end of the clause
-                yield clause
-            at = find(needle, starts[clause + 1])
-
-    def write(self, folder: Path) -> None:
-        """Write all of it into ``folder``, which exists."""
-        (folder / "text.bin").write_bytes(self.text[:])
-        (folder / "headings.bin").write_bytes(self._headings)
-        (folder / "runs.bin").write_bytes(self._runs)
-        (folder / "names.bin").write_bytes(self._names)
-        with (folder / "columns.bin").open("wb") as file:
-            for name, code in _TYPES.items():
-                file.write(array(code, getattr(self.columns, name)).tobytes())
-                file.write(b"\0" * (-file.tell() % 8))
-        facts = {
-            "byteorder": sys.byteorder,
-            "columns": {name: len(getattr(self.columns, name)) for name in _TYPES},
-            "documents": [asdict(document) for document in self.documents],
-            "units": self.units,
-        }
-        (folder / "table.json").write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
-
-    @classmethod
-    def open(cls, folder: Path) -> TextTable:
-        """Open what ``write`` wrote. OSError, ValueError or KeyError when it is not that."""
-        facts = json.loads((folder / "table.json").read_text(encoding="utf-8"))
-        if facts["byteorder"] != sys.byteorder:
-            raise ValueError("written on a machine of another byte order")
-        return cls(
-            _mapped(folder / "text.bin"),
-            (folder / "headings.bin").read_bytes(),
-            (folder / "runs.bin").read_bytes(),
-            (folder / "names.bin").read_bytes(),
-            _columns((folder / "columns.bin").read_bytes(), facts["columns"]),
-            [IndexedDocument(**document) for document in facts["documents"]],
-            facts["units"],
-        )
+    def _holders(self, needle: bytes) -> Iterator[int]:
+        starts = self.columns.starts
+        first = 0
+        while first < len(self):
+            last = max(first + 1, bisect_right(starts, starts[first] + _CHUNK) - 1)
+            yield from _lines_with(self.text[starts[first] : starts[last]], needle, starts, first)
+            first = last
 
 
-def _mapped(path: Path) -> TextBytes:
-    with path.open("rb") as file:
-        if path.stat().st_size == 0:
-            return b""
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _columns(data: bytes, counts: dict[str, int]) -> Columns:
-    columns: dict[str, Sequence[int]] = {}
-    at = 0
-    for name, code in _TYPES.items():
-        column = array(code)
-        end = at + counts[name] * column.itemsize
-        column.frombytes(data[at:end])
-        columns[name] = column
-        at = end + -end % 8
-    return Columns(**columns)
+def _lines_with(text: bytes, needle: bytes, starts: Sequence[int], first: int) -> Iterator[int]:
+    """Yield the numbers of the lines that hold ``needle``, of a text that begins with line ``first``."""
+    base = starts[first] if starts else 0
+    at = text.find(needle)
+    while at >= 0:
+        if at % WIDTH:
+            at = text.find(needle, at + 1)
+            continue
+        line = bisect_right(starts, base + at, first) - 1
+        end = starts[line + 1] - base
+        if at + len(needle) < end:  # not over the end of the line
+            yield line
+        at = text.find(needle, end)
 
 
 class TableBuilder:
@@ -203,54 +201,62 @@ class TableBuilder:
     def __init__(self) -> None:
         self._texts = bytearray()
         self._headings = bytearray()
-        self._names = bytearray()
-        self._columns = {name: array(code) for name, code in _TYPES.items()}
+        self._names: list[str] = []
+        self._columns = {name: array(code) for name, code in STORED_COLUMNS.items()}
         self._documents: list[IndexedDocument] = []
         self._units: dict[str, int] = {}
         self._runs: set[str] = set()
+        self._clauses = 0
 
     def add(self, document: Document) -> list[dict[str, int]]:
         """Take a document in; return the grams of its clauses in order."""
         self._documents.append(indexed_document(document.info))
+        self._columns["firsts"].append(self._clauses)
+        self._names.append("\n".join(clause.id for clause in document.outline))
         return [self._add_clause(clause) for clause in document.outline]
 
     def table(self) -> TextTable:
         """Return the table of all that was taken in; nothing is added after that."""
         columns = self._columns
-        for name, blob in (("starts", self._texts), ("name_starts", self._names), ("heading_starts", self._headings)):
-            columns[name].append(len(blob))
-        columns["unit_starts"].append(len(columns["unit_codes"]))
-        runs = "\n".join(["", *sorted(self._runs), ""])
+        for name, end in (
+            ("starts", len(self._texts)),
+            ("heading_starts", len(self._headings)),
+            ("unit_starts", len(columns["unit_codes"])),
+            ("firsts", self._clauses),
+        ):
+            columns[name].append(end)
         return TextTable(
             bytes(self._texts),
             bytes(self._headings),
-            runs.encode(),
-            bytes(self._names),
-            Columns(**columns),
+            "\n".join(["", *sorted(self._runs), ""]).encode(),
+            self._names,
+            Columns(**columns, documents=by_clause(columns["firsts"])),
             self._documents,
             list(self._units),
+            sum(columns["lengths"]),
         )
 
     def _add_clause(self, clause: Clause) -> dict[str, int]:
         columns = self._columns
         text = normalised(clause.text)
-        number = len(columns["documents"])
+        number = self._clauses
+        self._clauses += 1
         columns["starts"].append(len(self._texts))
-        columns["documents"].append(len(self._documents) - 1)
         columns["lengths"].append(min(255, len(text) // _LENGTH_UNIT))
-        columns["name_starts"].append(len(self._names))
-        self._texts += encoded(text) + b"\n"
-        self._names += clause.id.encode() + b"\n"
+        self._texts += encoded(f"{text}\n")
         if heading := text[: clause.heading_length].strip():
             columns["heading_starts"].append(len(self._headings))
             columns["heading_clauses"].append(number)
-            self._headings += encoded(heading) + b"\n"
-        units = responsible_units(clause.text)
-        if units:
-            columns["unit_clauses"].append(number)
-            columns["unit_starts"].append(len(columns["unit_codes"]))
-        for unit in units:
-            columns["unit_codes"].append(self._units.setdefault(unit, len(self._units)))
+            self._headings += encoded(f"{heading}\n")
+        self._add_units(number, responsible_units(clause.text))
         grams = index_grams(text)
         self._runs.update(gram for gram in grams if gram.isascii())
         return grams
+
+    def _add_units(self, clause: int, units: Sequence[str]) -> None:
+        columns = self._columns
+        if units:
+            columns["unit_clauses"].append(clause)
+            columns["unit_starts"].append(len(columns["unit_codes"]))
+        for unit in units:
+            columns["unit_codes"].append(self._units.setdefault(unit, len(self._units)))

@@ -17,6 +17,7 @@ from compendium.search.matching import Part
 from compendium.search.normal import encoded, normalised
 from compendium.search.syntax import parse
 from compendium.search.table import TextTable
+from compendium.search.table_files import open_table, write_table
 
 from .conftest import MemoryLibrary
 
@@ -107,14 +108,16 @@ def test_dead_documents_are_not_found() -> None:
 
 def test_a_table_is_the_same_after_writing_and_opening(tmp_path: Path, library: MemoryLibrary) -> None:
     table, _ = _table(library)
-    table.write(tmp_path)
-    opened = TextTable.open(tmp_path)
+    write_table(table, tmp_path)
+    opened = open_table(tmp_path)
     assert [opened.name(clause) for clause in range(len(opened))] == [
         table.name(clause) for clause in range(len(table))
     ]
     assert opened.documents == table.documents
     assert opened.scan(encoded("企业")) == table.scan(encoded("企业"))
     assert opened.heading_clauses(encoded("税收")) == {0}
+    assert list(opened.names) == list(table.names)
+    assert opened.normal_text(1) == table.normal_text(1)
     assert opened.units == table.units == ("科技部", "财政部", "省科技厅", "省财政厅", "市科技局")
 
 
@@ -125,7 +128,7 @@ def _info(doc: str = "doc") -> object:
 
 
 class _Lists:
-    """Posting lists in memory."""
+    """Posting lists in memory; a gram that stands in one clause only may stand anywhere."""
 
     def __init__(self, grams: list[dict[str, int]]) -> None:
         self._grams = grams
@@ -133,8 +136,13 @@ class _Lists:
     def frequency(self, gram: str) -> int:
         return len(self.clauses(gram)[0])
 
-    def clauses(self, gram: str) -> tuple[list[int], list[float]]:
-        held = [(number, float(each[gram])) for number, each in enumerate(self._grams) if gram in each]
+    def certain(self, gram: str) -> bool:
+        return sum(gram in each for each in self._grams) > 1
+
+    def clauses(self, gram: str) -> tuple[list[int], list[int]]:
+        if not self.certain(gram):
+            return list(range(len(self._grams))), [1] * len(self._grams)
+        held = [(number, each[gram]) for number, each in enumerate(self._grams) if gram in each]
         return [number for number, _ in held], [count for _, count in held]
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from compendium.domain.query import SearchRequest
 from compendium.search.engine import SearchEngine
 from compendium.search.index_store import IndexState
 from compendium.search.manifest import MANIFEST, load_key
+from compendium.search.normal import encoded
 
 from .conftest import MemoryLibrary
 
@@ -31,7 +32,9 @@ def files(tmp_path: Path, ending: str = "") -> list[Path]:
     return [path for path in (tmp_path / "index").rglob(f"*{ending}") if path.is_file() and "LOCK" not in path.name]
 
 
-@pytest.mark.parametrize("ending", [".pst", ".trm", ".toc", "text.bin", "columns.bin", "table.json", MANIFEST])
+@pytest.mark.parametrize(
+    "ending", [".pst", ".trm", ".toc", "buckets", "text.bin", "columns.bin", "names.bin", "table.json", MANIFEST]
+)
 @pytest.mark.parametrize("damage", ["gone", "cut", "changed"])
 def test_a_damaged_file_is_noticed_and_the_answer_is_the_same(
     ending: str, damage: str, engine: SearchEngine, make_engine: Make, tmp_path: Path
@@ -110,7 +113,7 @@ def test_the_index_that_ships_is_trusted_where_it_was_copied_to(
     assert engine.state is IndexState.READY
     assert not engine.sync()
     [text] = files(tmp_path, "text.bin")
-    text.write_bytes(text.read_bytes().replace("企业".encode(), "业企".encode()))
+    text.write_bytes(text.read_bytes().replace(encoded("企业"), encoded("业企")))
     engine.refresh()
     assert engine.state is IndexState.DAMAGED
 

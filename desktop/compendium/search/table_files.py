@@ -1,0 +1,107 @@
+"""A table of clauses in the files of a folder: written once, opened with the text mapped, not read."""
+
+from __future__ import annotations
+
+import json
+import mmap
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, overload
+
+from compendium.search.source import IndexedDocument
+from compendium.search.table import STORED_COLUMNS, Columns, TextBytes, TextTable, by_clause
+
+_TEXT, _HEADINGS, _RUNS, _NAMES = "text.bin", "headings.bin", "runs.bin", "names.bin"
+_COLUMNS, _FACTS = "columns.bin", "table.json"
+_BETWEEN_DOCUMENTS = "\0"
+
+
+def write_table(table: TextTable, folder: Path) -> None:
+    """Write ``table`` into ``folder``, which exists."""
+    (folder / _TEXT).write_bytes(table.text[:])
+    (folder / _HEADINGS).write_bytes(table.headings)
+    (folder / _RUNS).write_bytes(table.runs)
+    (folder / _NAMES).write_bytes(zlib.compress(_BETWEEN_DOCUMENTS.join(table.names).encode()))
+    with (folder / _COLUMNS).open("wb") as file:
+        for name, code in STORED_COLUMNS.items():
+            file.write(array(code, getattr(table.columns, name)).tobytes())
+    facts = {
+        "byteorder": sys.byteorder,
+        "columns": {name: len(getattr(table.columns, name)) for name in STORED_COLUMNS},
+        "documents": [asdict(document) for document in table.documents],
+        "units": table.units,
+        "length_sum": table.length_sum,
+    }
+    (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+
+
+def open_table(folder: Path) -> TextTable:
+    """Open what ``write_table`` wrote. OSError, ValueError, TypeError or KeyError when it is not that."""
+    facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
+    if facts["byteorder"] != sys.byteorder:
+        raise ValueError("written on a machine of another byte order")
+    return TextTable(
+        _mapped(folder / _TEXT),
+        (folder / _HEADINGS).read_bytes(),
+        (folder / _RUNS).read_bytes(),
+        _Names(folder / _NAMES, len(facts["documents"])),
+        _columns((folder / _COLUMNS).read_bytes(), facts["columns"]),
+        [_document(stored) for stored in facts["documents"]],
+        facts["units"],
+        facts["length_sum"],
+    )
+
+
+class _Names(Sequence[str]):
+    """The ids of clauses by document, read when the first one is asked for: only what is shown needs them."""
+
+    def __init__(self, path: Path, documents: int) -> None:
+        self._packed = path.read_bytes()
+        self._documents = documents
+        self._names: list[str] = []
+
+    def __len__(self) -> int:
+        return self._documents
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if self._packed:
+            self._names = zlib.decompress(self._packed).decode().split(_BETWEEN_DOCUMENTS)
+            self._packed = b""
+        return self._names[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[number] for number in range(self._documents))
+
+
+def _document(stored: dict[str, Any]) -> IndexedDocument:
+    values: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in stored.items()}
+    return IndexedDocument(**values)
+
+
+def _mapped(path: Path) -> TextBytes:
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            return b""
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _columns(data: bytes, counts: dict[str, int]) -> Columns:
+    columns: dict[str, Sequence[int]] = {}
+    at = 0
+    for name, code in STORED_COLUMNS.items():
+        column = array(code)
+        end = at + counts[name] * column.itemsize
+        column.frombytes(data[at:end])
+        columns[name] = column
+        at = end
+    return Columns(**columns, documents=by_clause(columns["firsts"]))
