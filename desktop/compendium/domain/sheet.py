@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -64,6 +64,7 @@ class Sheet:
         subtitle: documents or filters it was made with; "" when there is nothing to say.
         notes: lines below it: sources, 生成日期.
         landscape: True when the page has to be turned.
+        group_label: heads the column of the groups where a format cannot print them as rows between.
     """
 
     kind: str
@@ -73,3 +74,36 @@ class Sheet:
     subtitle: str = ""
     notes: tuple[str, ...] = ()
     landscape: bool = True
+    group_label: str = "分组"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row of a file that people filled in.
+
+    Attributes:
+        key: that of the row when the file was written; each comes once.
+        values: by column key, those columns only that are still there; None for an empty cell.
+        number: of the row in the file, as a spreadsheet counts.
+    """
+
+    key: str
+    values: Mapping[str, Cell]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """What a filled-in file holds.
+
+    Attributes:
+        kind: that of the sheet that was written.
+        columns: labels of the columns that are still there, as they read now, by their key.
+        rows: in the file's order; columns and rows that others added are not among them.
+        problems: what could not be taken over, each a sentence for the user.
+    """
+
+    kind: str
+    columns: Mapping[str, str]
+    rows: tuple[ReadRow, ...]
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,126 @@
+"""Writes a table as a Word file that can be handed on as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.shared import Pt
+
+from compendium.domain.sheet import Sheet, SheetRow
+from compendium.exporters.cells import cleaned, shown
+from compendium.exporters.docx_page import (
+    BODY_FONT,
+    HEADING_FONT,
+    NOTE,
+    SUBTITLE,
+    TITLE,
+    Style,
+    add_paragraph,
+    new_document,
+)
+from compendium.exporters.layout import Page, alignment, column_widths, text_size, title_lines
+
+_TWIPS_PER_MM = 1440 / 25.4
+_LINE = 1.45  # distance of lines in a table, in sizes of its text
+_CELL_SIDE = 80  # twips between the grid and the words, 1.4 mm
+_CELL_TOP = 40
+_BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+_HEADER, _TEXT, _GROUP = "表头", "表文", "表内分组"
+
+
+def write_docx(sheet: Sheet, path: Path) -> None:
+    """Write title, subtitle, table and notes."""
+    document = new_document(sheet.title, landscape=sheet.landscape, styles=_styles(text_size(sheet)))
+    add_paragraph(document, "\n".join(title_lines(sheet.title, Page(landscape=sheet.landscape))), TITLE)
+    if sheet.subtitle:
+        add_paragraph(document, sheet.subtitle, SUBTITLE)
+    _add_table(document, sheet)
+    for at, note in enumerate(sheet.notes):
+        paragraph = add_paragraph(document, note, NOTE)
+        if at == 0:
+            paragraph.paragraph_format.space_before = Pt(6)
+    document.save(str(path))
+
+
+def _styles(size: float) -> tuple[Style, ...]:
+    line = round(size * _LINE)
+    return (
+        Style(_HEADER, HEADING_FONT, size, line, WD_ALIGN_PARAGRAPH.CENTER, keep_with_next=True),
+        Style(_TEXT, BODY_FONT, size, line, WD_ALIGN_PARAGRAPH.LEFT),
+        Style(_GROUP, HEADING_FONT, size, line, WD_ALIGN_PARAGRAPH.LEFT, keep_with_next=True),
+    )
+
+
+def _add_table(document: Document, sheet: Sheet) -> None:
+    widths = [
+        round(width * _TWIPS_PER_MM)
+        for width in column_widths(sheet.columns, Page(landscape=sheet.landscape).text_width)
+    ]
+    body: Any = document.element.body
+    table = parse_xml(f"<w:tbl {nsdecls('w')}>{_properties(widths)}</w:tbl>")
+    for row in _rows(sheet, widths):
+        table.append(parse_xml(f"<w:tr {nsdecls('w')}>{row}</w:tr>"))
+    body.insert(list(body).index(body.sectPr), table)
+
+
+def _properties(widths: Sequence[int]) -> str:
+    borders = "".join(f"<w:{side} {_BORDER}/>" for side in _SIDES)
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", _CELL_TOP), ("left", _CELL_SIDE), ("bottom", _CELL_TOP), ("right", _CELL_SIDE))
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:firstColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    )
+
+
+def _rows(sheet: Sheet, widths: Sequence[int]) -> Iterator[str]:
+    heads = (
+        _cell(column.label, width, _HEADER, "center", _SHADE)
+        for column, width in zip(sheet.columns, widths, strict=True)
+    )
+    yield _row(heads, "<w:tblHeader/>")
+    for group, rows in groupby(sheet.rows, key=lambda row: row.group):
+        if group:
+            yield _row([_cell(group, sum(widths), _GROUP, "left", f'<w:gridSpan w:val="{len(widths)}"/>')])
+        for row in rows:
+            yield _row(_cells(sheet, row, widths))
+
+
+def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[int]) -> Iterator[str]:
+    for column, cell, width in zip(sheet.columns, row.cells, widths, strict=True):
+        yield _cell(shown(cell), width, _TEXT, alignment(column))
+
+
+def _row(cells: Iterable[str], more: str = "") -> str:
+    return f"<w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(cells)}"
+
+
+def _cell(text: str, width: int, style: str, align: str, more: str = "") -> str:
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>{_run(line)}</w:p>'
+        for line in cleaned(text).split("\n")
+    )
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def _run(line: str) -> str:
+    if not line:
+        return ""
+    words = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
+    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{words}</w:r>'

@@ -1,0 +1,126 @@
+"""Writes a table as a page of its own for browsers, and as what other programs take from the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
+from compendium.exporters.cells import cleaned, shown
+from compendium.exporters.layout import Page, alignment, column_widths, text_size, title_lines
+
+SERIF = "'Times New Roman', 仿宋_GB2312, 仿宋, FangSong, STFangsong, 'Noto Serif SC', 'Noto Serif CJK SC', serif"
+SANS = "黑体, SimHei, STHeiti, 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
+TITLE = "'Times New Roman', 方正小标宋简体, 华文中宋, STZhongsong, 宋体, SimSun, 'Noto Serif SC', serif"
+_TEXT_ONLY = r"mso-number-format:'\@'"  # else Excel takes 8-10 for a date and =… for a formula
+
+
+def page_start(title: str, page: Page, style: str) -> str:
+    """Return the start of a page that needs nothing from outside, up to and with ``<body>``."""
+    size = "A4 landscape" if page.landscape else "A4"
+    margins = f"{page.top:g}mm {page.right:g}mm {page.bottom:g}mm {page.left:g}mm"
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(cleaned(title))}</title>\n<style>\n@page {{ size: {size}; margin: {margins}; }}\n"
+        f"body {{ font-family: {SERIF}; max-width: {page.text_width:g}mm; margin: 12mm auto; padding: 0 5mm;"
+        " color: black; background: white; }\n"
+        f"h1 {{ font: 22pt/1.5 {TITLE}; text-align: center; margin: 0 0 4mm; }}\n"
+        ".subtitle { text-align: center; font-size: 14pt; margin: 0 0 5mm; }\n"
+        "@media print { body { margin: 0; padding: 0; max-width: none; } }\n"
+        f"{style}</style>\n</head>\n<body>\n"
+    )
+
+
+def inline(text: str) -> str:
+    """Return text as a browser prints it as it is."""
+    return escape(cleaned(text)).replace("\n", "<br>")
+
+
+def write_html(sheet: Sheet, path: Path) -> None:
+    """Write title, subtitle, table and notes; printed from a browser it looks as the Word file does."""
+    path.write_text("".join(_page(sheet)), encoding="utf-8", newline="\n")
+
+
+def clipboard_html(sheet: Sheet) -> str:
+    """Return header and rows so that Word, WPS and spreadsheets paste them as a table."""
+    style = f"border-collapse:collapse;font-family:{SERIF};font-size:{text_size(sheet):g}pt".replace("'", "&#39;")
+    return (
+        '<html><head><meta charset="utf-8"></head><body>'
+        f'<table border="1" cellspacing="0" cellpadding="4" style="{style}">'
+        + "".join(_table(sheet, styled=True))
+        + "</table></body></html>"
+    )
+
+
+def clipboard_text(sheet: Sheet) -> str:
+    """Return header and rows with tabs between cells, for programs that take plain text only."""
+    lines = [[column.label for column in sheet.columns]]
+    for group, rows in groupby(sheet.rows, key=lambda row: row.group):
+        if group:
+            lines.append([group])
+        lines += [[shown(cell) for cell in row.cells] for row in rows]
+    return "\n".join("\t".join(" ".join(cleaned(cell).split()) for cell in line) for line in lines)
+
+
+def _page(sheet: Sheet) -> Iterator[str]:
+    page = Page(landscape=sheet.landscape)
+    yield page_start(sheet.title, page, _style(sheet, page))
+    yield f"<h1>{'<br>'.join(inline(line) for line in title_lines(sheet.title, page))}</h1>\n"
+    if sheet.subtitle:
+        yield f'<p class="subtitle">{inline(sheet.subtitle)}</p>\n'
+    yield f"<table>\n{_column_group(sheet, page)}"
+    yield from _table(sheet, styled=False)
+    yield "</table>\n"
+    for note in sheet.notes:
+        yield f'<p class="note">{inline(note)}</p>\n'
+    yield "</body>\n</html>\n"
+
+
+def _style(sheet: Sheet, page: Page) -> str:
+    aligned = "".join(
+        f"td:nth-child({at}) {{ text-align: {alignment(column)}; }}\n" for at, column in enumerate(sheet.columns, 1)
+    )
+    return (
+        f"table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: {text_size(sheet):g}pt;"
+        " line-height: 1.45; }\n"
+        "th, td { border: 0.5pt solid black; padding: 0.8mm 1.4mm; vertical-align: middle; overflow-wrap: anywhere; }\n"
+        f"th {{ font-family: {SANS}; font-weight: normal; }}\n"
+        "thead { display: table-header-group; }\nthead th { background: whitesmoke; print-color-adjust: exact; }\n"
+        "tr { break-inside: avoid; }\ntbody th { text-align: left; break-after: avoid; }\n"
+        f".note {{ font-size: 10.5pt; margin: 1.5mm 0 0; max-width: {page.text_width:g}mm; }}\n{aligned}"
+    )
+
+
+def _column_group(sheet: Sheet, page: Page) -> str:
+    widths = column_widths(sheet.columns, page.text_width)
+    return (
+        "<colgroup>"
+        + "".join(f'<col style="width:{width / page.text_width:.2%}">' for width in widths)
+        + "</colgroup>\n"
+    )
+
+
+def _table(sheet: Sheet, *, styled: bool) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{inline(column.label)}</th>' for column in sheet.columns)
+    yield f"<thead>\n<tr>{heads}</tr>\n</thead>\n"
+    for group, rows in groupby(sheet.rows, key=lambda row: row.group):
+        yield "<tbody>\n"
+        if group:
+            yield f'<tr><th scope="rowgroup" colspan="{len(sheet.columns)}">{inline(group)}</th></tr>\n'
+        for row in rows:
+            yield f"<tr>{''.join(_cells(sheet, row, styled=styled))}</tr>\n"
+        yield "</tbody>\n"
+
+
+def _cells(sheet: Sheet, row: SheetRow, *, styled: bool) -> Iterator[str]:
+    for column, cell in zip(sheet.columns, row.cells, strict=True):
+        style = f' style="{_cell_style(column)}"' if styled else ""
+        yield f"<td{style}>{inline(shown(cell))}</td>"
+
+
+def _cell_style(column: Column) -> str:
+    style = f"text-align:{alignment(column)};vertical-align:middle"
+    return f"{style};{_TEXT_ONLY}" if column.kind is ColumnKind.TEXT else style

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from compendium.exporters.cells import cleaned, shown
+from compendium.exporters.registry import write_sheet
+from exporter_sheets import ANY_TEXT, CELLS, COLUMNS, of_texts, sheet, ungrouped
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Document:
+    write_sheet(sheet(), tmp_path / "a.docx")
+    return docx.Document(str(tmp_path / "a.docx"))
+
+
+def test_every_cell_stands_as_it_is_shown(tmp_path: Path) -> None:
+    assert write_sheet(ungrouped(), tmp_path / "a.docx") == 3
+    table = docx.Document(str(tmp_path / "a.docx")).tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == [column.label for column in COLUMNS]
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
+        [shown(cell) for cell in row] for row in CELLS
+    ]
+
+
+def test_a_group_is_a_row_across_the_table(written: Document) -> None:
+    texts = [[cell.text for cell in row.cells] for row in written.tables[0].rows]
+    assert texts[1] == ["甲组"] * len(COLUMNS)
+    assert texts[4] == ["乙组"] * len(COLUMNS)
+
+
+def test_title_subtitle_and_notes_stand_around_it(written: Document) -> None:
+    assert [(each.style.name, each.text) for each in written.paragraphs if each.style] == [
+        ("Title", "《甲省行动方案》任务分工表"),
+        ("Subtitle", "甲省科技厅"),
+        ("附注", "来源：《甲省行动方案》"),
+        ("附注", "生成日期：2026-11-22"),
+    ]
+
+
+def test_the_header_is_repeated_and_no_row_is_split(written: Document) -> None:
+    rows = written.tables[0]._tbl.tr_lst
+    assert [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows] == [True] + [False] * 5
+    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("landscape", "expected"), [(False, (210, 297, 37, 28, 26, 35)), (True, (297, 210, 28, 35, 37, 26))]
+)
+def test_the_page_is_that_of_official_papers(tmp_path: Path, landscape: bool, expected: tuple[int, ...]) -> None:
+    write_sheet(sheet(landscape=landscape), tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    section = document.sections[0]
+    sides = (
+        section.page_width,
+        section.page_height,
+        section.top_margin,
+        section.left_margin,
+        section.right_margin,
+        section.bottom_margin,
+    )
+    assert [round((side or 0) / Mm(1)) for side in sides] == list(expected)
+    assert sum(column.width or 0 for column in document.tables[0].columns) / Mm(1) == pytest.approx(
+        expected[0] - expected[3] - expected[4], abs=0.2
+    )
+
+
+def test_fonts_are_named_for_chinese_and_for_latin(written: Document) -> None:
+    fonts = {}
+    for name in ("Title", "Normal", "表头"):
+        of_style = written.styles[name].element.rPr.rFonts
+        fonts[name] = (of_style.get(qn("w:eastAsia")), of_style.get(qn("w:ascii")))
+    assert fonts == {
+        "Title": ("方正小标宋简体", "Times New Roman"),
+        "Normal": ("仿宋_GB2312", "Times New Roman"),
+        "表头": ("黑体", "Times New Roman"),
+    }
+
+
+def test_odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(written: Document) -> None:
+    section = written.sections[0]
+    assert written.settings.odd_and_even_pages_header_footer
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        paragraph = footer.paragraphs[0]
+        assert "PAGE" in "".join(each.text or "" for each in paragraph._p.iter(qn("w:instrText")))
+        assert paragraph.text == "— 1 —"
+        assert paragraph._p.pPr is not None
+        assert paragraph._p.pPr.find(qn("w:jc")).get(qn("w:val")) == side
+
+
+def test_a_table_without_rows_has_its_header(tmp_path: Path) -> None:
+    assert write_sheet(sheet(rows=()), tmp_path / "a.docx") == 0
+    assert len(docx.Document(str(tmp_path / "a.docx")).tables[0].rows) == 1
+
+
+@given(st.lists(ANY_TEXT, min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+def test_any_text_comes_back(tmp_path: Path, texts: list[str]) -> None:
+    write_sheet(of_texts(*texts), tmp_path / "a.docx")
+    table = docx.Document(str(tmp_path / "a.docx")).tables[0]
+    assert [row.cells[0].text for row in table.rows[1:]] == [cleaned(text) for text in texts]
