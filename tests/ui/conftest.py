@@ -95,6 +95,7 @@ def open_window(
             settings=composition.settings,
             bookmarks=lambda: composition.bookmarks,
             search=lambda: composition.search,
+            search_history=lambda: composition.search_history,
             compare=lambda: composition.compare,
             importing=lambda: composition.importing,
         )

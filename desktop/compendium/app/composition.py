@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from compendium.services.library import LibraryService
     from compendium.services.notices import Notice
     from compendium.services.search import SearchService
+    from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
     from compendium.store.documents import DocumentRepository
     from compendium.store.fact_corrections import CorrectionRepository
@@ -160,6 +161,14 @@ class Composition:
         )
         self._closing.callback(service.close)
         return service
+
+    @built_once
+    def search_history(self) -> SearchHistory:
+        """Remembers what was searched for."""
+        from compendium.services.search_history import SearchHistory
+        from compendium.store.searches import SearchRepository
+
+        return SearchHistory(SearchRepository(self._user_database))
 
     @built_once
     def importing(self) -> ImportService:

@@ -98,6 +98,7 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
         settings=settings,
         bookmarks=lambda: composition.bookmarks,
         search=lambda: composition.search,
+        search_history=lambda: composition.search_history,
         compare=lambda: composition.compare,
         importing=lambda: composition.importing,
     )

@@ -16,12 +16,14 @@ from compendium.domain.errors import UserError
 from compendium.domain.fact_anchor import FactAnchor
 from compendium.domain.fact_correction import FactCorrection
 from compendium.domain.ledger import LedgerEntry
+from compendium.domain.saved_search import SavedSearch
 from compendium.store.bookmarks import BookmarkRepository, bookmark_of
 from compendium.store.database import file_uri
 from compendium.store.documents import DocumentRepository
 from compendium.store.fact_corrections import CorrectionRepository, correction_of
 from compendium.store.ledger import LedgerRepository, entry_of
 from compendium.store.library_db import LibraryDatabase
+from compendium.store.searches import SearchRepository, asked_of, saved_of
 from compendium.store.user_db import UserDatabase
 
 T = TypeVar("T")
@@ -30,7 +32,10 @@ _UNREADABLE = (UserError, sqlite3.Error, ValueError, TypeError, KeyError, IndexE
 
 @dataclass(slots=True)
 class UserData:
-    """The contents of a user.db: bookmarks by id, paths of folders, JSON texts of settings by key, work on facts.
+    """The contents of a user.db.
+
+    Bookmarks by id, paths of folders, JSON texts of settings by key, work on facts, moments by past query, saved
+    searches by id.
 
     ``complete`` is False when a part of the file could not be read.
     """
@@ -40,6 +45,8 @@ class UserData:
     settings: dict[str, str] = field(default_factory=dict)
     corrections: dict[FactAnchor, FactCorrection] = field(default_factory=dict)
     ledger: dict[FactAnchor, LedgerEntry] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    searches: dict[str, SavedSearch] = field(default_factory=dict)
     complete: bool = True
 
     def fill_from(self, older: UserData) -> None:
@@ -49,6 +56,8 @@ class UserData:
         self.settings = older.settings | self.settings
         self.corrections = older.corrections | self.corrections
         self.ledger = older.ledger | self.ledger
+        self.asked = older.asked | self.asked
+        self.searches = older.searches | self.searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +78,18 @@ def read_user_data(path: Path) -> UserData:
     settings, all_settings = _rows(path, "setting", _setting)
     corrections, all_corrections = _rows(path, "fact_correction", correction_of)
     ledger, all_entries = _rows(path, "ledger", entry_of)
+    asked, all_asked = _rows(path, "past_query", asked_of)
+    searches, all_searches = _rows(path, "saved_search", saved_of)
+    parts = (all_bookmarks, all_folders, all_settings, all_corrections, all_entries, all_asked, all_searches)
     return UserData(
         {bookmark.id: bookmark for bookmark in bookmarks},
         set(folders),
         dict(settings),
         {correction.anchor: correction for correction in corrections},
         {entry.anchor: entry for entry in ledger},
-        complete=all_bookmarks and all_folders and all_settings and all_corrections and all_entries,
+        dict(asked),
+        {search.id: search for search in searches},
+        complete=all(parts),
     )
 
 
@@ -89,6 +103,9 @@ def write_user_data(path: Path, data: UserData) -> None:
             bookmarks.add_folders(sorted(data.folders))
             CorrectionRepository(database).put(data.corrections.values())
             LedgerRepository(database).put(data.ledger.values())
+            searches = SearchRepository(database)
+            searches.replace_asked(sorted(data.asked.items(), key=lambda each: each[1], reverse=True))
+            searches.put_saved(data.searches.values())
             connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", sorted(data.settings.items()))
     finally:
         database.close()

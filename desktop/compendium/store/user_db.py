@@ -45,11 +45,20 @@ def _add_work_on_facts(connection: sqlite3.Connection) -> None:
     tables.table("ledger").create(anchor | recorded, pk=tuple(anchor), not_null={*anchor, *recorded})
 
 
+def _add_searches(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tables
+
+    tables = Tables(connection)
+    tables.table("past_query").create({"query": str, "asked": str}, pk="query", not_null={"asked"})
+    saved = {"name": str, "query": str, "filters": str, "sort": str, "without": str, "created": str}  # two of JSON
+    tables.table("saved_search").create({"id": str} | saved, pk="id", not_null={"id", *saved})
+
+
 class UserDatabase(Database):
     """The user's file. Opened for reading where there is none, it is an empty one in memory."""
 
     what = "书签和设置"
-    migrations = (_create, _add_work_on_facts)
+    migrations = (_create, _add_work_on_facts, _add_searches)
     # What was confirmed must survive a power cut: EXTRA also flushes the folder after the journal is removed.
     pragmas = ("PRAGMA synchronous=EXTRA",)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window
     from compendium.services.importing import ImportService
     from compendium.services.library import LibraryService
     from compendium.services.search import SearchService
+    from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
 
 
@@ -21,5 +22,6 @@ class WindowServices(NamedTuple):
     settings: SettingsService
     bookmarks: Callable[[], BookmarkService]
     search: Callable[[], SearchService]
+    search_history: Callable[[], SearchHistory]
     compare: Callable[[], CompareService]
     importing: Callable[[], ImportService]
