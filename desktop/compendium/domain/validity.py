@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from compendium.domain.document import DocumentInfo, Period, Validity
+
+VALIDITY_LABELS: Mapping[Validity, str] = MappingProxyType(
+    {
+        Validity.IN_FORCE: "现行有效",
+        Validity.NOT_YET_EFFECTIVE: "尚未生效",
+        Validity.AMENDED: "已被修改",
+        Validity.PARTLY_INVALID: "部分失效",
+        Validity.REPEALED: "废止",
+        Validity.EXPIRED: "失效",
+        Validity.PERIOD_ENDED: "规划期已届满",
+        Validity.DRAFT: "征求意见稿",
+        Validity.UNKNOWN: "未标注",
+    }
+)
+"""The printed names."""
 
 
 def validity_by_dates(

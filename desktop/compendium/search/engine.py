@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import heapq
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from compendium.domain.document import Clause, NodeKind
 from compendium.domain.errors import CancelledError, UserError
-from compendium.domain.query import SearchHit, SearchRequest, SearchResult, SortOrder
+from compendium.domain.query import SearchHit, SearchRequest, SearchResult
 from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress
 from compendium.search import facets
+from compendium.search.fields import Field, fields_on, readers
 from compendium.search.finding import Cancelled, Finder, Found
 from compendium.search.index_store import LOCK_SECONDS, IndexState, IndexStore, OpenIndex
-from compendium.search.matching import Part
+from compendium.search.ordering import Place, shown
 from compendium.search.snippets import snippet
 from compendium.search.source import ClauseSource
 from compendium.search.syntax import Query, parse
@@ -25,20 +27,6 @@ from compendium.search.syntax import Query, parse
 
 def _never() -> bool:
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A hit before its text is read."""
-
-    part: Part
-    clause: int
-    score: float
-    rank: int  # of its document in library order
-
-    @property
-    def doc(self) -> str:
-        return self.part.table.documents[self.part.table.columns.documents[self.clause]].id
 
 
 class SearchEngine:
@@ -51,6 +39,8 @@ class SearchEngine:
         key_file: keeps the key by which this home knows its own indexes.
         shipped: the index that ships with the program.
         thesaurus: different words for the same thing.
+        today: the day that validity is judged by.
+        more_fields: fields of the query language beside those of the metadata.
     """
 
     def __init__(
@@ -61,11 +51,16 @@ class SearchEngine:
         key_file: Path | None = None,
         shipped: Path | None = None,
         thesaurus: Thesaurus | None = None,
+        today: Callable[[], date] = date.today,
+        more_fields: Iterable[Field] = (),
     ) -> None:
         self._source = source
         self._finder = Finder(thesaurus or Thesaurus())
         self._store = IndexStore(index_dir, source, key_file, shipped)
         self._open: OpenIndex | None = None
+        self._today = today
+        self._more_fields = tuple(more_fields)
+        self._values: facets.Values | None = None
         self._lock = threading.RLock()  # posting lists are read through one file position
 
     @staticmethod
@@ -85,6 +80,7 @@ class SearchEngine:
             if self._open is not None:
                 self._open.close()
                 self._open = None
+                self._values = None
 
     close = refresh
 
@@ -103,7 +99,7 @@ class SearchEngine:
     def search(self, request: SearchRequest, cancelled: Cancelled = _never) -> SearchResult:
         """Answer a request; CancelledError once ``cancelled`` says so. The words of the request never raise."""
         began = time.perf_counter()
-        query = parse(request.query)
+        query = parse(request.query, readers((*fields_on(self._today()), *self._more_fields)))
         with self._lock:
             try:
                 result = self._answer(request, query, cancelled)
@@ -121,6 +117,11 @@ class SearchEngine:
             self._open = self._store.open()
         return self._open
 
+    def _values_today(self) -> facets.Values:
+        if self._values is None or self._values.today != self._today():
+            self._values = facets.Values(self._today())
+        return self._values
+
     def _fall_back(self) -> bool:
         """Scan from now on; False when nothing but scanning was done anyway."""
         opened = self._open
@@ -134,11 +135,12 @@ class SearchEngine:
     def _answer(self, request: SearchRequest, query: Query, cancelled: Cancelled) -> SearchResult:
         opened = self._opened()
         found = self._finder.find(opened.parts, query, cancelled)
-        filters = facets.Filters(request, (unit for part in opened.parts for unit in part.table.units))
+        values = self._values_today()
+        filters = facets.Filters(request, values, [part.table for part in opened.parts])
         passing = [(part, filters.apply(part.table, set(scores))) for part, scores in found.scores]
         counts: facets.Counts = {facet: Counter() for facet in facets.FACETS}
         for part, clauses in passing:
-            facets.count(part.table, clauses, counts)
+            facets.count(part.table, clauses, counts, values)
         total = sum(len(clauses) for _, clauses in passing)
         if cancelled():
             raise CancelledError
@@ -149,16 +151,16 @@ class SearchEngine:
             total_exact=found.exact(passing),
             elapsed_ms=0.0,
             facets=_ordered(counts),
-            hits=self._hits(_shown(opened, found, passing, request), found),
+            hits=self._hits(shown(found, passing, request.order, opened.order, request.limit), found),
             degraded=any(part.postings is None for part in opened.parts),
             marks=found.needles,
             expansions=found.expansions,
             suggestions=found.suggestions,
-            choices=_ordered(_choices(filters, found, counts)),
+            choices=_ordered(_choices(filters, found, counts, values)),
             total_unfiltered=sum(len(scores) for _, scores in found.scores),
         )
 
-    def _hits(self, places: list[_Place], found: Found) -> tuple[SearchHit, ...]:
+    def _hits(self, places: list[Place], found: Found) -> tuple[SearchHit, ...]:
         hits: list[SearchHit] = []
         headings = _Headings(self._source)
         for place in places:
@@ -208,44 +210,14 @@ def _heading(clause: Clause) -> str:
     return f"{clause.marker}{clause.sep}{clause.title}".strip()
 
 
-def _shown(
-    opened: OpenIndex, found: Found, passing: list[tuple[Part, set[int]]], request: SearchRequest
-) -> list[_Place]:
-    """Return the hits to show, best first or in library order; only those are made into places."""
-    ranks = {doc: rank for rank, doc in enumerate(opened.order)}
-    limit = sum(len(clauses) for _, clauses in passing) if request.limit is None else max(0, request.limit)
-    by_score = request.order is SortOrder.RELEVANCE
-    least = _least_score(found, passing, limit) if by_score else 0.0
-    places: list[_Place] = []
-    for (part, scores), (_, clauses) in zip(found.scores, passing, strict=True):
-        by_number = [ranks.get(document.id, len(ranks)) for document in part.table.documents]
-        documents = part.table.columns.documents
-        if by_score:
-            chosen = [clause for clause in clauses if scores[clause] >= least]
-        else:
-            chosen = heapq.nsmallest(limit, clauses, key=lambda clause: (by_number[documents[clause]], clause))
-        places.extend(_Place(part, clause, scores[clause], by_number[documents[clause]]) for clause in chosen)
-    if by_score:
-        return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
-    return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
-
-
-def _least_score(found: Found, passing: list[tuple[Part, set[int]]], limit: int) -> float:
-    """Return the score that a hit must have to be among the first ``limit``."""
-    values = (
-        scores[clause] for (_, scores), (_, clauses) in zip(found.scores, passing, strict=True) for clause in clauses
-    )
-    best = heapq.nlargest(limit, values)
-    return best[-1] if best else 0.0
-
-
-def _choices(filters: facets.Filters, found: Found, counts: facets.Counts) -> facets.Counts:
+def _choices(filters: facets.Filters, found: Found, counts: facets.Counts, values: facets.Values) -> facets.Counts:
     """Return by facet what choosing another of its values would give: the facet's own filter is let through."""
     choices = dict(counts)
     for facet in filters.facets:
         choices[facet] = Counter()
         for part, scores in found.scores:
-            facets.count(part.table, filters.apply(part.table, set(scores), without=facet), choices, (facet,))
+            passing = filters.apply(part.table, set(scores), without=facet)
+            facets.count(part.table, passing, choices, values, (facet,))
     return choices
 
 

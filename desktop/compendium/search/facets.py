@@ -4,43 +4,79 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from compendium.domain.query import SearchRequest
 from compendium.search.normal import normalised
 from compendium.search.source import IndexedDocument
 from compendium.search.table import TextTable
 
-FACETS = ("doc", "level", "region", "year", "unit")
+FACETS = ("doc", "level", "region", "year", "unit", "issuer", "validity")
 Counts = dict[str, Counter[str]]
+_UNIT = "unit"  # the one facet that clauses have, not documents
+_NAMES = frozenset({"region", "issuer", _UNIT})  # may be typed in part
 
 
-def value_of(document: IndexedDocument, facet: str) -> str | None:
-    """Return what a document has for a facet other than ``unit``; None when that is not known."""
-    match facet:
-        case "doc":
-            return document.id
-        case "level":
-            return document.level
-        case "region":
-            return document.region
-        case _:
-            return None if document.year is None else str(document.year)
+class Values:
+    """What documents have for each facet but ``unit`` on a day; remembered, as every request asks for all of it."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self._known: dict[TextTable, dict[str, list[tuple[str, ...]]]] = {}
+
+    def of(self, table: TextTable, facet: str) -> Sequence[tuple[str, ...]]:
+        """Return the values of each document of a table: none when that is not known, several for joint issuers."""
+        known = self._known.setdefault(table, {})
+        if facet not in known:
+            known[facet] = [self._values(document, facet) for document in table.documents]
+        return known[facet]
+
+    def _values(self, document: IndexedDocument, facet: str) -> tuple[str, ...]:
+        match facet:
+            case "doc":
+                return (document.id,)
+            case "level":
+                return _one(document.level)
+            case "region":
+                return _one(document.region)
+            case "issuer":
+                return document.issuers
+            case "validity":
+                return (document.validity_on(self.today).value,)
+            case _:
+                return _one(document.year)
+
+
+def _one(value: object) -> tuple[str, ...]:
+    return () if value is None else (str(value),)
 
 
 class Filters:
-    """The filters of a request: by facet the values that pass; a facet without values lets everything pass."""
+    """The filters of a request: by facet the values that pass; a facet without values lets everything pass.
 
-    def __init__(self, request: SearchRequest, units: Iterable[str] = ()) -> None:
-        """``units`` are all that the library names: one that is named in full means itself alone, any other a part."""
-        self._units = frozenset(units)
+    A place, an issuer or a unit that the library has under this very name means itself alone; any other is part of a
+    name: 无锡 for 江苏省无锡市, 科技厅 for 省科技厅.
+    """
+
+    def __init__(self, request: SearchRequest, values: Values, tables: Sequence[TextTable]) -> None:
+        """``tables`` are those of the library."""
+        self._values = values
         wanted: Mapping[str, Iterable[object]] = {
             "doc": request.docs,
             "level": request.levels,
             "region": request.regions,
             "year": request.years,
-            "unit": request.units,
+            _UNIT: request.units,
+            "issuer": request.issuers,
+            "validity": request.validities,
         }
-        self._wanted = {facet: frozenset(map(str, values)) for facet, values in wanted.items() if values}
+        self._wanted = {facet: frozenset(map(str, each)) for facet, each in wanted.items() if each}
+        self._partial = {
+            facet: each.difference(*(self._names(table, facet) for table in tables))
+            for facet, each in self._wanted.items()
+            if facet in _NAMES
+        }
+        self._within = None if request.within is None else places_by_document(request.within)
 
     @property
     def facets(self) -> tuple[str, ...]:
@@ -49,29 +85,62 @@ class Filters:
 
     def apply(self, table: TextTable, clauses: set[int], *, without: str = "") -> set[int]:
         """Return the clauses that pass; the facet ``without`` is let through."""
-        wanted = {facet: values for facet, values in self._wanted.items() if facet != without}
-        units = wanted.pop("unit", None)
-        if wanted:
-            documents = table.columns.documents
-            passing = {number for number, each in enumerate(table.documents) if _passes(each, wanted)}
-            clauses = {clause for clause in clauses if documents[clause] in passing}
-        if units is None:
+        documents = table.columns.documents
+        for facet in self._wanted:
+            if facet not in (without, _UNIT):
+                passing = {
+                    number
+                    for number, each in enumerate(self._values.of(table, facet))
+                    if any(self._passes(value, facet) for value in each)
+                }
+                clauses = {clause for clause in clauses if documents[clause] in passing}
+        if self._within is not None:
+            clauses = named(table, clauses, self._within)
+        if _UNIT not in self._wanted or without == _UNIT:
             return clauses
-        codes = {code for code, unit in enumerate(table.units) if unit in units or _names(unit, units - self._units)}
-        return {clause for clause, each in _units(table, clauses) if codes.intersection(each)}
+        return with_units(table, clauses, {code for code, unit in enumerate(table.units) if self._passes(unit, _UNIT)})
+
+    def _names(self, table: TextTable, facet: str) -> Iterable[str]:
+        if facet == _UNIT:
+            return table.units
+        return (name for names in self._values.of(table, facet) for name in names)
+
+    def _passes(self, value: str, facet: str) -> bool:
+        return value in self._wanted[facet] or _contains(value, self._partial.get(facet, frozenset()))
 
 
-def count(table: TextTable, clauses: set[int], counts: Counts, facets: Sequence[str] = FACETS) -> None:
+def named(table: TextTable, clauses: set[int], places: Mapping[str, set[str]]) -> set[int]:
+    """Return those of ``clauses`` whose ids ``places`` gives for their document."""
+    names = {number: places[each.id] for number, each in enumerate(table.documents) if each.id in places}
+    documents, name = table.columns.documents, table.name
+    return {clause for clause in clauses if documents[clause] in names and name(clause) in names[documents[clause]]}
+
+
+def with_units(table: TextTable, clauses: set[int], codes: set[int]) -> set[int]:
+    """Return those of ``clauses`` that name one of the responsible units with these numbers."""
+    return {clause for clause, each in _units(table, clauses) if not codes.isdisjoint(each)}
+
+
+def count(table: TextTable, clauses: set[int], counts: Counts, values: Values, facets: Sequence[str] = FACETS) -> None:
     """Add the clauses of a table to ``counts``."""
     by_document = Counter(map(table.columns.documents.__getitem__, clauses))
     for facet in facets:
-        if facet == "unit":
-            _count_units(table, clauses, counts[facet])
+        counter = counts[facet]
+        if facet == _UNIT:
+            _count_units(table, clauses, counter)
             continue
+        has = values.of(table, facet)
         for number, clause_count in by_document.items():
-            value = value_of(table.documents[number], facet)
-            if value is not None:
-                counts[facet][value] += clause_count
+            for value in has[number]:
+                counter[value] += clause_count
+
+
+def places_by_document(places: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return the clauses that (doc, clause) name, by document."""
+    named_clauses: dict[str, set[str]] = {}
+    for doc, clause in places:
+        named_clauses.setdefault(doc, set()).add(clause)
+    return named_clauses
 
 
 def _units(table: TextTable, clauses: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
@@ -90,19 +159,6 @@ def _count_units(table: TextTable, clauses: set[int], counter: Counter[str]) -> 
         counter[table.units[code]] += clause_count
 
 
-def _passes(document: IndexedDocument, wanted: Mapping[str, frozenset[str]]) -> bool:
-    return all(_accepts(value_of(document, facet), values, facet) for facet, values in wanted.items())
-
-
-def _names(unit: str, wanted: frozenset[str]) -> bool:
-    """Tell whether a part of a unit's name is wanted: 科技厅 for 省科技厅."""
-    return any(normalised(each) in normalised(unit) for each in wanted if each)
-
-
-def _accepts(value: str | None, wanted: frozenset[str], facet: str) -> bool:
-    if value is None:
-        return False
-    if value in wanted:
-        return True
-    # 吉林 for 吉林省: a place may be typed without its kind
-    return facet == "region" and any(normalised(value).startswith(normalised(each)) for each in wanted if each)
+def _contains(name: str, wanted: frozenset[str]) -> bool:
+    """Tell whether a part of a name is wanted: 科技厅 for 省科技厅."""
+    return any(normalised(each) in normalised(name) for each in wanted if each)

@@ -9,6 +9,7 @@ from compendium.search.grams import GramPlan, plan_of
 from compendium.search.normal import encoded
 from compendium.search.postings import Postings
 from compendium.search.table import TextTable
+from compendium.texts.blanks import without_blanks
 
 _WORTH_READING = 6  # a list this many times longer than the candidates costs more to read than they cost to verify
 _MANY_RUNS = 64  # printed runs that fit an edge; with more, the other grams have to do
@@ -32,8 +33,9 @@ class Part:
         return self._living(found)
 
     def headed(self, text: str) -> set[int]:
-        """Return the clauses whose heading holds a normalised text."""
-        return self.table.heading_clauses(encoded(text))
+        """Return the clauses whose heading holds a normalised text, whatever blanks are in either: 序　言 is 序言."""
+        bare = without_blanks(text)
+        return self.table.heading_clauses(encoded(bare)) if bare else set()
 
     def titled(self, text: str) -> frozenset[int]:
         """Return the numbers of the documents whose title or region holds a normalised text."""

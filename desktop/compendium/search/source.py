@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Protocol
 
-from compendium.domain.document import Clause, Document, DocumentInfo
+from compendium.domain.document import Clause, Document, DocumentInfo, Period, Validity
+from compendium.domain.validity import validity_on
 
 
 class ClauseSource(Protocol):
@@ -28,19 +30,58 @@ class ClauseSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """What the index keeps of a document: what filters and facets need, and ``key``, which changes with the text."""
+    """What the index keeps of a document: what filters and facets need, and ``key``, which changes with the text.
+
+    ``validity`` is that of the day the text was read; the other dates are ISO and tell what it is on another.
+    """
 
     id: str
     title: str
-    level: str | None
-    region: str | None
-    year: int | None
     key: str
+    level: str | None = None
+    region: str | None = None
+    year: int | None = None
+    doc_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    signed_date: str | None = None
+    validity: str = Validity.UNKNOWN.value
+    period_end: int | None = None
+    effective_date: str | None = None
+    expiry_date: str | None = None
+
+    def validity_on(self, today: date) -> Validity:
+        """Return the validity on a day."""
+        validity = Validity(self.validity)
+        if self.period_end is None and self.effective_date is None and self.expiry_date is None:
+            return validity
+        period = None if self.period_end is None else Period(self.period_end, self.period_end)
+        info = DocumentInfo(
+            self.id,
+            self.title,
+            validity=validity,
+            period=period,
+            effective_date=self.effective_date,
+            expiry_date=self.expiry_date,
+        )
+        return validity_on(info, today).validity
 
 
 def indexed_document(info: DocumentInfo) -> IndexedDocument:
     """Return what the index keeps of ``info``."""
-    level = None if info.level is None else str(info.level)
-    said = (info.content_hash, info.id, info.title, level, info.region, info.year)
-    key = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-    return IndexedDocument(info.id, info.title, level, info.region, info.year, key)
+    kept = IndexedDocument(
+        info.id,
+        info.title,
+        "",
+        None if info.level is None else str(info.level),
+        info.region,
+        info.year,
+        info.doc_number,
+        info.issuers,
+        info.signed_date,
+        info.validity.value,
+        None if info.period is None else info.period.end,
+        info.effective_date,
+        info.expiry_date,
+    )
+    said = json.dumps([info.content_hash, asdict(kept)], ensure_ascii=False)
+    return replace(kept, key=hashlib.sha256(said.encode()).hexdigest())

@@ -272,8 +272,11 @@ def _words(token: Token) -> Node | None:
     term = _term(token.text, quoted=False)
     if term is None:
         return None
-    text = term.text.strip("*") or term.text
-    return wildcard(term.shown, text) or number_pattern(term.shown, text) or Term(term.shown, text)
+    text = term.text.strip("*")
+    if not text:
+        return term
+    shown = term.shown.strip("*＊")
+    return wildcard(shown, text) or number_pattern(shown, text) or Term(shown, text)
 
 
 def _term(text: str, *, quoted: bool) -> Term | None:

@@ -19,6 +19,7 @@ from compendium.facts.units import responsible_units
 from compendium.search.grams import RunFit, index_grams
 from compendium.search.normal import encoded, normalised
 from compendium.search.source import IndexedDocument, indexed_document
+from compendium.texts.blanks import without_blanks
 
 WIDTH = 2  # bytes to a character, and to the line feed behind each clause
 _LENGTH_UNIT = 8  # characters to one step of the length code, which fits a byte
@@ -75,7 +76,7 @@ class TextTable:
 
     Args:
         text: of all clauses, a line feed behind each.
-        headings: of the clauses that have one, a line feed behind each.
+        headings: of the clauses that have one, without blanks, a line feed behind each.
         runs: the printed runs of letters and digits, a line feed before and behind each.
         names: the ids of the clauses of each document, joined by line feeds.
         length_sum: of the length codes.
@@ -252,7 +253,7 @@ class TableBuilder:
         columns["starts"].append(len(self._texts))
         columns["lengths"].append(min(255, len(text) // _LENGTH_UNIT))
         self._texts += encoded(f"{text}\n")
-        if heading := text[: clause.heading_length].strip():
+        if heading := without_blanks(text[: clause.heading_length]):
             columns["heading_starts"].append(len(self._headings))
             columns["heading_clauses"].append(number)
             self._headings += encoded(f"{heading}\n")

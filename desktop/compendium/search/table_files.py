@@ -32,7 +32,7 @@ def write_table(table: TextTable, folder: Path) -> None:
     facts = {
         "byteorder": sys.byteorder,
         "columns": {name: len(getattr(table.columns, name)) for name in STORED_COLUMNS},
-        "documents": [asdict(document) for document in table.documents],
+        "documents": [_stored(document) for document in table.documents],
         "units": table.units,
         "length_sum": table.length_sum,
     }
@@ -81,6 +81,11 @@ class _Names(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         return (self[number] for number in range(self._documents))
+
+
+def _stored(document: IndexedDocument) -> dict[str, object]:
+    """Return what is known of a document; most of it is not of most."""
+    return {name: value for name, value in asdict(document).items() if value not in (None, ())}
 
 
 def _document(stored: dict[str, Any]) -> IndexedDocument:

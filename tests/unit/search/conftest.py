@@ -91,8 +91,8 @@ def make_engine(library: MemoryLibrary, tmp_path: Path) -> Iterator[Callable[...
     """Engines over one index folder; closed at the end."""
     engines: list[SearchEngine] = []
 
-    def make(folder: str = "index", key: str = "key", shipped: Path | None = None) -> SearchEngine:
-        engine = SearchEngine(tmp_path / folder, library, key_file=tmp_path / key, shipped=shipped)
+    def make(folder: str = "index", key: str = "key", shipped: Path | None = None, **others: object) -> SearchEngine:
+        engine = SearchEngine(tmp_path / folder, library, key_file=tmp_path / key, shipped=shipped, **others)  # type: ignore[arg-type]
         engines.append(engine)
         return engine
 

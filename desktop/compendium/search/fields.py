@@ -1,0 +1,262 @@
+"""The fields that a query may name, each one entry in a table: 标题:, 地区:, 年份:2022..2024 and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from compendium.domain.document import Level, Validity
+from compendium.domain.validity import VALIDITY_LABELS
+from compendium.search.facets import named, places_by_document, with_units
+from compendium.search.matching import Part
+from compendium.search.normal import normalised
+from compendium.search.source import IndexedDocument
+from compendium.search.syntax import Filter, Keep, ReadValue
+from compendium.texts.blanks import without_blanks
+from compendium.texts.doc_types import document_types, is_document_type
+
+_SEPARATORS = re.compile(r"[、，,；;/]")  # between values of which any will do: 地区:吉林、无锡
+_BRACKETS = str.maketrans("【(〈﹝〖〔】)〉﹞〗〕", "[[[[[[]]]]]]")
+_FIRST, _LAST = 1, 9999  # years
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the query language.
+
+    Attributes:
+        labels: names that may stand before the colon, the one that is shown first.
+        read: takes a value, and whether it was quoted; returns what passes, or None when it cannot be a value.
+        advice: what a value looks like, for one that cannot be.
+        listed: whether several values may stand with 、 between them.
+        said: how it is shown, of the value as typed.
+    """
+
+    labels: tuple[str, ...]
+    read: Callable[[str, bool], Keep | None]
+    advice: str
+    listed: bool = True
+    said: str = "{label}“{value}”"
+
+    def filter(self, value: str, quoted: bool) -> Filter | str:
+        """Return what ``label:value`` means, or in words why it means nothing."""
+        values = _SEPARATORS.split(value) if self.listed and not quoted else [value]
+        keeps = [self.read(each.strip(), quoted) for each in values if each.strip()]
+        known = [keep for keep in keeps if keep is not None]
+        if not known or len(known) < len(keeps):
+            return f"“{value}”不能作为{self.labels[0]}，{self.advice}"
+        shown = self.said.format(label=self.labels[0], value="、".join(filter(None, map(str.strip, values))))
+        return Filter(shown, known[0] if len(known) == 1 else _any(known))
+
+
+def readers(fields: Iterable[Field]) -> Mapping[str, ReadValue]:
+    """Return by normalised label what reads the values, for ``parse``."""
+    return {normalised(label): field.filter for field in fields for label in field.labels}
+
+
+def fields_on(today: date) -> tuple[Field, ...]:
+    """Return the fields of the metadata and the text; validity is that of ``today``."""
+    return (
+        Field(("标题", "title"), _title, "要写标题里的字", listed=False, said="{label}含“{value}”"),
+        Field(("地区", "region"), _region, "要写地名，如 地区:吉林"),
+        Field(("层级", "level"), _level, "要写国家、省、市或县"),
+        Field(("年份", "year"), _year, "要写成 年份:2024、年份:2022..2024 或 年份:>=2023", said="{label} {value}"),
+        Field(
+            ("发文字号", "文号", "number"), _number, "要写发文字号或其中一部分", listed=False, said="{label}含“{value}”"
+        ),
+        Field(("发文机关", "发文单位", "issuer"), _issuer, "要写机关名称"),
+        Field(("文种", "type"), _type, "要写通知、意见、方案、规划、办法等"),
+        Field(("时效", "时效性", "validity"), _validity_on(today), f"要写{'、'.join(VALIDITY_LABELS.values())}之一"),
+        Field(("责任单位", "unit"), _unit, "要写单位名称"),
+        Field(("文档", "文件", "doc"), _document, "要写文件编号或标题里的字"),
+    )
+
+
+def clause_field(
+    labels: tuple[str, ...],
+    advice: str,
+    clauses_of: Callable[[str], frozenset[tuple[str, str]] | None],
+    said: str = "{label} {value}",
+) -> Field:
+    """Return a field of single clauses.
+
+    Args:
+        labels: see ``Field``.
+        advice: see ``Field``.
+        clauses_of: takes a value and returns the (doc, clause) that pass; None when it cannot be a value.
+        said: see ``Field``.
+    """
+
+    def read(value: str, _quoted: bool) -> Keep | None:
+        found = clauses_of(value)
+        if found is None:
+            return None
+        places = places_by_document(found)
+        return lambda part, clauses: named(part.table, clauses, places)
+
+    return Field(labels, read, advice, listed=False, said=said)
+
+
+def of_documents(passes: Callable[[IndexedDocument], bool]) -> Keep:
+    """Return what keeps the clauses of the documents that pass."""
+
+    def keep(part: Part, clauses: set[int]) -> set[int]:
+        passing = {number for number, each in enumerate(part.table.documents) if passes(each)}
+        documents = part.table.columns.documents
+        return {clause for clause in clauses if documents[clause] in passing} if passing else set()
+
+    return keep
+
+
+def _any(keeps: list[Keep]) -> Keep:
+    return lambda part, clauses: set().union(*(keep(part, clauses) for keep in keeps))
+
+
+def _title(value: str, _quoted: bool) -> Keep | None:
+    """The title of the document or the heading of the clause, compared without blanks: 序　言 is 序言."""
+    wanted = without_blanks(normalised(value))
+    if not wanted:
+        return None
+
+    def keep(part: Part, clauses: set[int]) -> set[int]:
+        titled = {n for n, each in enumerate(part.table.documents) if wanted in without_blanks(normalised(each.title))}
+        documents, headed = part.table.columns.documents, part.headed(wanted)
+        return {clause for clause in clauses if clause in headed or documents[clause] in titled}
+
+    return keep
+
+
+def _region(value: str, quoted: bool) -> Keep | None:
+    wanted = normalised(value)
+    return of_documents(lambda each: _holds(each.region, wanted, quoted))
+
+
+def _issuer(value: str, quoted: bool) -> Keep | None:
+    wanted = normalised(value)
+    return of_documents(lambda each: any(_holds(name, wanted, quoted) for name in each.issuers))
+
+
+def _holds(name: str | None, wanted: str, whole: bool) -> bool:
+    if name is None:
+        return False
+    return normalised(name) == wanted if whole else wanted in normalised(name)
+
+
+_LEVEL_NAMES: Mapping[Level, tuple[str, ...]] = {
+    Level.NATIONAL: ("国家", "国家级", "中央", "全国", "national"),
+    Level.PROVINCE: ("省", "省级", "自治区", "直辖市", "province", "provincial"),
+    Level.CITY: ("市", "市级", "地级市", "city", "municipal"),
+    Level.COUNTY: ("县", "县级", "区县", "区", "区级", "county"),
+}
+
+
+def _level(value: str, _quoted: bool) -> Keep | None:
+    level = next((level for level, names in _LEVEL_NAMES.items() if normalised(value) in map(normalised, names)), None)
+    return None if level is None else of_documents(lambda each: each.level == level.value)
+
+
+_YEAR = r"(\d{4})\s*年?"
+_SPAN = re.compile(rf"(?:{_YEAR})?\s*(?:\.{{2,3}}|…+|-+|—+|–|~|〜|至|到)\s*(?:{_YEAR})?")
+_COMPARED = re.compile(rf"(>=|<=|=|>|<|≥|≤)\s*{_YEAR}")
+
+
+def _year(value: str, _quoted: bool) -> Keep | None:
+    span = year_span(normalised(value))
+    if span is None:
+        return None
+    first, last = span
+    return of_documents(lambda each: each.year is not None and first <= each.year <= last)
+
+
+def year_span(value: str) -> tuple[int, int] | None:
+    """Read years, as in 2024, 2022..2024, 2022-, >=2023: the first and the last; None when it is neither."""
+    if single := re.fullmatch(_YEAR, value):
+        return int(single[1]), int(single[1])
+    if (span := _SPAN.fullmatch(value)) and (span[1] or span[2]):
+        years = int(span[1] or _FIRST), int(span[2] or _LAST)
+        return min(years), max(years)
+    if compared := _COMPARED.fullmatch(value):
+        year = int(compared[2])
+        return {
+            ">=": (year, _LAST),
+            "≥": (year, _LAST),
+            ">": (year + 1, _LAST),
+            "<=": (_FIRST, year),
+            "≤": (_FIRST, year),
+            "<": (_FIRST, year - 1),
+            "=": (year, year),
+        }[compared[1]]
+    return None
+
+
+def _number(value: str, _quoted: bool) -> Keep | None:
+    wanted = _bare_number(value)
+    return of_documents(lambda each: wanted in _bare_number(each.doc_number)) if wanted else None
+
+
+def _bare_number(printed: str | None) -> str:
+    """Return a document's number in one spelling: [ ] for any brackets, no blanks, no 第."""
+    return without_blanks(normalised(printed or "")).translate(_BRACKETS).replace("]第", "]")
+
+
+def _type(value: str, _quoted: bool) -> Keep | None:
+    if not is_document_type(value):
+        return None
+    wanted = without_blanks(value)
+
+    def passes(each: IndexedDocument) -> bool:
+        types = document_types(each.title)
+        return wanted in types or any(wanted.endswith(kind) and wanted in each.title for kind in types)
+
+    return of_documents(passes)
+
+
+_VALIDITY_NAMES: Mapping[Validity, tuple[str, ...]] = {
+    Validity.IN_FORCE: ("有效", "现行"),
+    Validity.NOT_YET_EFFECTIVE: ("未生效",),
+    Validity.AMENDED: ("已修改", "被修改"),
+    Validity.REPEALED: ("已废止",),
+    Validity.EXPIRED: ("已失效",),
+    Validity.PERIOD_ENDED: ("规划期届满", "已届满", "届满"),
+    Validity.DRAFT: ("征求意见", "草案"),
+    Validity.UNKNOWN: ("未知",),
+}
+
+
+def validity_named(value: str) -> Validity | None:
+    """Return the validity that a label, a code or a usual short name means; None when it is none."""
+    wanted = normalised(value)
+    for validity, label in VALIDITY_LABELS.items():
+        names = (validity.value, validity.value.replace("_", ""), label, *_VALIDITY_NAMES.get(validity, ()))
+        if wanted in map(normalised, names):
+            return validity
+    return None
+
+
+def _validity_on(today: date) -> Callable[[str, bool], Keep | None]:
+    def read(value: str, _quoted: bool) -> Keep | None:
+        wanted = validity_named(value)
+        return None if wanted is None else of_documents(lambda each: each.validity_on(today) is wanted)
+
+    return read
+
+
+def _unit(value: str, quoted: bool) -> Keep | None:
+    wanted = normalised(value)
+
+    def keep(part: Part, clauses: set[int]) -> set[int]:
+        codes = {code for code, name in enumerate(part.table.units) if _holds(name, wanted, quoted)}
+        return with_units(part.table, clauses, codes)
+
+    return keep
+
+
+def _document(value: str, _quoted: bool) -> Keep | None:
+    wanted = normalised(value)
+    return of_documents(
+        lambda each: (
+            normalised(each.id) == wanted or wanted in normalised(each.title) or each.id.startswith(f"{value}@")
+        )
+    )

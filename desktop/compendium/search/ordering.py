@@ -1,0 +1,139 @@
+"""Which hits are shown, and in what order."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compendium.domain.document import Level
+from compendium.domain.query import SortOrder
+from compendium.search.finding import Found
+from compendium.search.matching import Part
+from compendium.search.source import IndexedDocument
+
+Passing = Sequence[tuple[Part, set[int]]]
+"""The clauses that pass the filters, by part, in the order of ``Found.scores``."""
+
+_LEVELS = (*(level.value for level in Level), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A hit before its text is read.
+
+    Attributes:
+        rank: of its document in the order asked for.
+    """
+
+    part: Part
+    clause: int
+    score: float
+    rank: int
+
+    @property
+    def doc(self) -> str:
+        """The id of the document."""
+        return self.part.table.documents[self.part.table.columns.documents[self.clause]].id
+
+
+def shown(found: Found, passing: Passing, order: SortOrder, library: Sequence[str], limit: int | None) -> list[Place]:
+    """Return the first ``limit`` hits; only those are made into places.
+
+    Args:
+        found: what answers the query.
+        passing: what of it passes the filters.
+        order: the order asked for. The most relevant come first where it says nothing; what holds the typed words
+            themselves comes before what does not.
+        library: document ids in library order.
+        limit: None for all.
+    """
+    total = sum(len(clauses) for _, clauses in passing)
+    wanted = total if limit is None else min(total, max(0, limit))
+    places = _Places(found, passing, library)
+    if order is SortOrder.DOCUMENT:
+        return places.by_document(places.library, wanted)
+    if order is SortOrder.NEWEST:
+        return places.by_document(places.newest(), wanted)
+    taken: list[Place] = []
+    for group in places.levels() if order is SortOrder.LEVEL else (passing,):
+        for tier in places.tiers(group):
+            taken += places.best(tier, wanted - len(taken))
+    return taken
+
+
+class _Places:
+    def __init__(self, found: Found, passing: Passing, library: Sequence[str]) -> None:
+        self._found = found
+        self._passing = passing
+        self.library: Mapping[str, int] = {doc: rank for rank, doc in enumerate(library)}
+
+    def newest(self) -> Mapping[str, int]:
+        """Return the rank of each document by year and date of signing, the latest first, undated ones last."""
+        documents = [document for part, _ in self._passing for document in part.table.documents]
+        documents.sort(key=lambda each: self.library.get(each.id, len(self.library)))
+        documents.sort(key=_signed, reverse=True)
+        return {doc: rank for rank, doc in enumerate(dict.fromkeys(each.id for each in documents))}
+
+    def levels(self) -> Iterator[Passing]:
+        """Give the clauses level by level, the highest first, those of unknown level last."""
+        for level in _LEVELS:
+            group: list[tuple[Part, set[int]]] = []
+            for part, clauses in self._passing:
+                of_level = {number for number, each in enumerate(part.table.documents) if each.level == level}
+                documents = part.table.columns.documents
+                group.append((part, {clause for clause in clauses if documents[clause] in of_level}))
+            yield group
+
+    def tiers(self, group: Passing) -> Iterator[Passing]:
+        """Give what holds the typed words themselves, then what does not."""
+        kinds = self._found.kinds
+        if not any(kinds):
+            yield group
+            return
+        pairs = list(zip(group, kinds, strict=True))
+        yield [(part, clauses.difference(inexact)) for (part, clauses), inexact in pairs]
+        yield [(part, clauses.intersection(inexact)) for (part, clauses), inexact in pairs]
+
+    def best(self, group: Passing, limit: int) -> list[Place]:
+        """Return the clauses of the highest score; equal ones as they stand in the library."""
+        if limit <= 0:
+            return []
+        scored = [(part, scores) for part, scores in self._found.scores]
+        values = (scores[c] for (_, scores), (_, clauses) in zip(scored, group, strict=True) for c in clauses)
+        least = min(heapq.nlargest(limit, values), default=0.0)
+        places: list[Place] = []
+        for (part, scores), (_, clauses) in zip(scored, group, strict=True):
+            ranks = self._ranks(part, self.library)
+            documents = part.table.columns.documents
+            chosen = (clause for clause in clauses if scores[clause] >= least)
+            places.extend(Place(part, clause, scores[clause], ranks[documents[clause]]) for clause in chosen)
+        return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
+
+    def by_document(self, order: Mapping[str, int], limit: int) -> list[Place]:
+        """Return the first clauses as documents come in ``order``, in reading order."""
+        counts: Counter[int] = Counter()
+        for part, clauses in self._passing:
+            ranks, documents = self._ranks(part, order), part.table.columns.documents
+            for number, count in Counter(map(documents.__getitem__, clauses)).items():
+                counts[ranks[number]] += count
+        last, gathered = -1, 0
+        for rank in sorted(counts):
+            if gathered >= limit:
+                break
+            last, gathered = rank, gathered + counts[rank]
+        places: list[Place] = []
+        for (part, clauses), (_, scores) in zip(self._passing, self._found.scores, strict=True):
+            ranks, documents = self._ranks(part, order), part.table.columns.documents
+            chosen = (clause for clause in clauses if ranks[documents[clause]] <= last)
+            places.extend(Place(part, clause, scores[clause], ranks[documents[clause]]) for clause in chosen)
+        return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
+
+    @staticmethod
+    def _ranks(part: Part, order: Mapping[str, int]) -> list[int]:
+        return [order.get(document.id, len(order)) for document in part.table.documents]
+
+
+def _signed(document: IndexedDocument) -> tuple[int, str]:
+    return document.year or 0, document.signed_date or ""
