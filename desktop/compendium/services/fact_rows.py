@@ -25,7 +25,7 @@ class FactRow:
         fact: what the text says, or what a person put in its place.
         anchor: what corrections and the ledger know it by.
         info: its document.
-        label: marker and title of its clause; section: those of the outermost heading above it, "" when none.
+        label: marker and title of its clause; section: those of the heading above it, "" when none.
         place: 第二部分第（五）条第16项.
         units: who has to do it, each under one name, for grouping: its own, else those named for its clause.
         printed_units: the same as printed, in printed order.

@@ -21,7 +21,7 @@ class StoredFact:
 
     Attributes:
         label: marker and title of its clause.
-        section: marker and title of the outermost heading above it; "" when there is none.
+        section: those of the heading above it; "" when there is none.
         place: 第二部分第（五）条第16项.
     """
 
@@ -80,12 +80,7 @@ def placed(document: Document, fact: Fact) -> StoredFact:
 
 def _section(document: Document, clause: Clause) -> str:
     above = document.by_id.get(clause.parent or "")
-    outermost = ""
-    while above is not None:
-        if above.kind not in (NodeKind.DOC, NodeKind.COVER):
-            outermost = above.label
-        above = document.by_id.get(above.parent or "")
-    return outermost
+    return above.label if above is not None and above.kind not in (NodeKind.DOC, NodeKind.COVER) else ""
 
 
 def _stored(row: sqlite3.Row) -> StoredFact:

@@ -103,7 +103,7 @@ def _add_facts(connection: sqlite3.Connection) -> None:
             "kind": str,
             "clause": str,
             "label": str,  # heading of the clause
-            "section": str,  # outermost heading above it
+            "section": str,  # heading above it
             "place": str,  # 第二部分第（五）条第16项
             "quote": str,
             "start": int,

@@ -1,0 +1,219 @@
+"""Hands tables and texts on as files that others open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from compendium.compare.groups import groups_of
+from compendium.domain.document import BlockStyle, Clause, Document
+from compendium.domain.errors import UnknownDocumentError, UserError
+from compendium.domain.fact import FactKind, Target
+from compendium.domain.handout import Handout, HandoutParagraph, HandoutPoint, handout_of
+from compendium.domain.ledger import TRACKED_KINDS
+from compendium.domain.sheet import Sheet
+from compendium.domain.work import SILENT, Progress
+from compendium.exporters.registry import (
+    HandoutWriter,
+    SheetWriter,
+    handout_endings,
+    sheet_endings,
+    write_handout,
+    write_sheet,
+)
+from compendium.services import sheets, text_sheets
+from compendium.services.bookmarks import BookmarkService
+from compendium.services.compare import LEAST_DOCUMENTS, MOST_DOCUMENTS, CompareService
+from compendium.services.fact_fields import KIND_LABELS
+from compendium.services.fact_rows import FactFilter, FactRow
+from compendium.services.facts import FactService
+from compendium.services.library import LibraryService
+
+_MOST_POINTS = 30
+_POINT_KINDS = (FactKind.TARGET, FactKind.SUPPORT, FactKind.DEADLINE)
+
+
+class ExportKind(StrEnum):
+    """What can be handed on."""
+
+    TASKS = "tasks"
+    TARGETS = "targets"
+    SUPPORTS = "supports"
+    DEADLINES = "deadlines"
+    LEDGER = "ledger"
+    COMPARISON = "comparison"
+    CLAUSES = "clauses"
+    BOOKMARKS = "bookmarks"
+    HANDOUT = "handout"
+
+
+_FACT_KINDS: Mapping[ExportKind, tuple[FactKind, ...]] = {
+    ExportKind.TASKS: (FactKind.DUTY,),
+    ExportKind.TARGETS: (FactKind.TARGET,),
+    ExportKind.SUPPORTS: (FactKind.SUPPORT,),
+    ExportKind.DEADLINES: (FactKind.DEADLINE, FactKind.TARGET),
+    ExportKind.LEDGER: TRACKED_KINDS,
+}
+
+
+class ExportService:
+    """Makes tables and handouts and writes them.
+
+    Args:
+        facts, library, compare, bookmarks: where the contents come from.
+        today: the day that is printed as the day of making.
+        sheet_writers, handout_writers: formats that need more than the exporters have, by ending, such as ``.pdf``.
+    """
+
+    def __init__(
+        self,
+        facts: FactService,
+        library: LibraryService,
+        compare: CompareService,
+        bookmarks: BookmarkService,
+        *,
+        today: date,
+        sheet_writers: Mapping[str, SheetWriter],
+        handout_writers: Mapping[str, HandoutWriter],
+    ) -> None:
+        self._facts = facts
+        self._library = library
+        self._compare = compare
+        self._bookmarks = bookmarks
+        self._today = today
+        self._sheet_writers = sheet_writers
+        self._handout_writers = handout_writers
+
+    def endings(self, kind: ExportKind) -> tuple[str, ...]:
+        """Return the endings of the files that ``kind`` can be written to, such as ``.docx``."""
+        if kind is ExportKind.HANDOUT:
+            return handout_endings(self._handout_writers)
+        return sheet_endings(self._sheet_writers)
+
+    def export(self, kind: ExportKind, path: Path, docs: Sequence[str] = (), progress: Progress = SILENT) -> int:
+        """Write ``kind`` for documents, all of them when none are named, and return the number of rows.
+
+        Raises:
+            UserError: unknown_format; UnknownDocumentError; wrong_number_of_documents for a comparison;
+                read_only, file_in_use, cannot_write. An older file stays as it was then.
+        """
+        self.checked_ending(kind, path)
+        if kind is ExportKind.HANDOUT:
+            return self.write_handout(self.handout(docs), path)
+        return self.write(self.sheet(kind, docs, progress), path)
+
+    def checked_ending(self, kind: ExportKind, path: Path) -> None:
+        """Raise UserError ``unknown_format`` before long work for a file that cannot be written."""
+        known = self.endings(kind)
+        if path.suffix.lower() not in known:
+            said = f"不能导出为“{path.suffix}”文件" if path.suffix else f"文件名“{path.name}”没有说明格式"
+            raise UserError("unknown_format", f"{said}，没有导出。", f"文件名请以 {'、'.join(known)} 之一结尾。")
+
+    def sheet(self, kind: ExportKind, docs: Sequence[str] = (), progress: Progress = SILENT) -> Sheet:
+        """Return the table of ``kind`` for documents, all of them when none are named."""
+        if kind in _FACT_KINDS:
+            rows = self._facts.facts(FactFilter(kinds=_FACT_KINDS[kind], docs=tuple(docs)), progress)
+            return self.sheet_of(kind, sorted(rows, key=_by_date) if kind is ExportKind.DEADLINES else rows)
+        if kind is ExportKind.COMPARISON:
+            return self._comparison(docs, progress)
+        if kind is ExportKind.CLAUSES:
+            return self.clauses_sheet([(doc, ()) for doc in self._chosen(docs)])
+        if kind is ExportKind.BOOKMARKS:
+            return self._bookmark_sheet(docs)
+        raise ValueError(f"{kind} is no table")
+
+    def sheet_of(self, kind: ExportKind, rows: Sequence[FactRow]) -> Sheet:
+        """Return the table of ``kind`` with the rows that are on screen, in their order.
+
+        Targets without indicator, slogans included, are as much rows as others; what to leave out is the filter's.
+        """
+        makers: Mapping[ExportKind, Callable[[Sequence[FactRow]], Sheet]] = {
+            ExportKind.TASKS: lambda chosen: sheets.tasks_sheet(chosen, self._clause, self._today),
+            ExportKind.TARGETS: lambda chosen: sheets.targets_sheet(chosen, self._today),
+            ExportKind.SUPPORTS: lambda chosen: sheets.supports_sheet(chosen, self._today),
+            ExportKind.DEADLINES: lambda chosen: sheets.deadlines_sheet(chosen, self._today),
+            ExportKind.LEDGER: lambda chosen: sheets.ledger_sheet(chosen, self._today),
+        }
+        return makers[kind](rows)
+
+    def clauses_sheet(self, chosen: Sequence[tuple[str, Sequence[str]]]) -> Sheet:
+        """Return the 条款摘录 of (document, clauses); no clauses means all of the document."""
+        documents = [(self._library.document(doc), clauses) for doc, clauses in chosen]
+        return text_sheets.clauses_sheet(documents, self._today)
+
+    def handout(self, docs: Sequence[str] = ()) -> Handout:
+        """Return the text of documents with their key points and room for notes."""
+        chosen = [self._library.document(doc) for doc in self._chosen(docs)]
+        if not chosen:
+            raise UserError("nothing_to_export", "文库是空的，没有可以导出的文件。", "请先导入文件。")
+        notes = (sheets.generated_on(self._today),)
+        made = [handout_of(document, self._points(document), notes=notes) for document in chosen]
+        return made[0] if len(made) == 1 else _joined(made, notes)
+
+    def write(self, sheet: Sheet, path: Path) -> int:
+        """Write a table and return the number of its rows; errors as of ``export``."""
+        return write_sheet(sheet, path, self._sheet_writers)
+
+    def write_handout(self, handout: Handout, path: Path) -> int:
+        """Write a handout and return the number of its paragraphs; errors as of ``export``."""
+        return write_handout(handout, path, self._handout_writers)
+
+    def _chosen(self, docs: Sequence[str]) -> list[str]:
+        known = [info.id for info in self._library.list()]
+        for doc in docs:
+            if doc not in known:
+                raise UnknownDocumentError(doc)
+        return list(dict.fromkeys(docs)) or known
+
+    def _clause(self, doc: str, clause: str) -> Clause:
+        return self._library.document(doc).by_id[clause]
+
+    def _comparison(self, docs: Sequence[str], progress: Progress) -> Sheet:
+        chosen = self._chosen(docs)
+        if not LEAST_DOCUMENTS <= len(chosen) <= MOST_DOCUMENTS:
+            raise UserError(
+                "wrong_number_of_documents",
+                f"对比表需要两至四份文件，现在是 {len(chosen)} 份。",
+                "请用 --doc 指定要对比的文件。",
+            )
+        compared = self._compare.by_matter(chosen, progress)
+        documents = [self._library.document(doc) for doc in chosen]
+        order = {document.info.id: [clause.id for clause in document.outline] for document in documents}
+        return text_sheets.comparison_sheet(groups_of(compared, order), documents, self._today)
+
+    def _bookmark_sheet(self, docs: Sequence[str]) -> Sheet:
+        wanted = set(self._chosen(docs)) if docs else None
+        marks = [mark for mark in self._bookmarks.list() if wanted is None or mark.doc in wanted]
+        known = {info.id for info in self._library.list()}
+        documents = {mark.doc: self._library.document(mark.doc) for mark in marks if mark.doc in known}
+        return text_sheets.bookmarks_sheet(marks, documents, self._today)
+
+    def _points(self, document: Document) -> tuple[HandoutPoint, ...]:
+        rows = self._facts.facts(FactFilter(kinds=_POINT_KINDS, docs=(document.info.id,)))
+        points: dict[str, HandoutPoint] = {}
+        for row in rows:
+            if not (isinstance(row.fact.detail, Target) and row.fact.detail.soft):
+                words = "".join(row.fact.quote.split("\n"))
+                points.setdefault(words, HandoutPoint(KIND_LABELS[row.kind], words, row.place))
+        kept = tuple(points.values())
+        if len(kept) <= _MOST_POINTS:
+            return kept
+        return (*kept[:_MOST_POINTS], HandoutPoint("其他", f"另有 {len(kept) - _MOST_POINTS} 项，见原文。"))
+
+
+def _joined(handouts: Sequence[Handout], notes: tuple[str, ...]) -> Handout:
+    """Put several texts into one handout, each under its title."""
+    paragraphs: list[HandoutParagraph] = []
+    points: list[HandoutPoint] = []
+    for handout in handouts:
+        paragraphs += [HandoutParagraph(handout.title, BlockStyle.TITLE), *handout.paragraphs]
+        points += [replace(point, source=f"《{handout.title}》{point.source}") for point in handout.points]
+    title = f"政策学习材料（{len(handouts)} 份文件）"
+    return Handout(title, tuple(paragraphs), points=tuple(points), notes=notes)
+
+
+def _by_date(row: FactRow) -> date:
+    return row.dates[-1] if row.dates else date.max

@@ -1,0 +1,280 @@
+"""Tables of facts to hand on, from the rows on screen in their order. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from compendium.domain.citation import cite_document
+from compendium.domain.document import Clause
+from compendium.domain.fact import Deadline, Duty, FactKind, Support, Target
+from compendium.domain.ledger import DUE_SOON_DAYS, LedgerEntry, LedgerStatus, Standing
+from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
+from compendium.services.fact_fields import DEADLINE_TYPES, KIND_LABELS
+from compendium.services.fact_rows import FactRow
+
+ClauseOf = Callable[[str, str], Clause]
+"""Gives the clause of a document id and a clause id."""
+
+STANDING_LABELS = {
+    Standing.DONE: "已完成",
+    Standing.OVERDUE: "已逾期",
+    Standing.DUE_SOON: f"{DUE_SOON_DAYS} 日内到期",
+    Standing.LATER: "未到期",
+    Standing.UNDATED: "未定日期",
+}
+LEDGER_KIND = "ledger"
+_MEASURE_LENGTH = 160  # characters, to the end of the sentence before; the clause itself is named in the row
+_SENTENCE_ENDS = "。；！？;"
+_DIGEST_LENGTH = 8
+
+_SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
+_UNITS = Column("units", "责任单位", width=2.2)
+_DUE = Column("due", "完成时限", width=1.3)
+_DAY = Column("day", "截止日", ColumnKind.DATE, 1.2)
+_QUOTE = Column("quote", "原文", width=4)
+_SOURCE = Column("source", "来源", width=2.4)
+
+
+def tasks_sheet(rows: Sequence[FactRow], clause_of: ClauseOf, today: date) -> Sheet:
+    """Return the 任务分工表: a row for each duty among ``rows``."""
+    columns = (
+        _SERIAL,
+        Column("task", "重点任务", width=2),
+        Column("measure", "具体举措", width=5),
+        Column("lead", "牵头单位", width=1.6),
+        Column("units", "责任/配合单位", width=2.4),
+        _DUE,
+        Column("progress", "进展", width=1.8),
+        _SOURCE,
+    )
+    made: list[SheetRow] = []
+    for row in rows:
+        duty = row.fact.detail
+        if not isinstance(duty, Duty):
+            continue
+        clause = clause_of(row.doc, duty.applies_to or row.fact.clause)
+        others = [unit for unit in duty.units if unit not in duty.lead_units]
+        cells: tuple[Cell, ...] = (
+            len(made) + 1,
+            row.section or row.label,
+            _measure(clause, row.fact.quote),
+            "、".join(duty.lead_units),
+            "、".join(others),
+            row.date_text,
+            _progress(row.entry),
+            source_of(row),
+        )
+        made.append(SheetRow(cells, row.key))
+    return _sheet("tasks", "任务分工表", columns, made, rows, today)
+
+
+def targets_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
+    """Return the 指标对照表: a row for each target among ``rows``."""
+    columns = (
+        _SERIAL,
+        Column("indicator", "指标", width=2.4),
+        Column("value", "目标值（原文）", width=1.3),
+        Column("number", "数值", ColumnKind.NUMBER, 1.1),
+        Column("unit", "单位", width=0.7),
+        Column("comparator", "限定词", width=1),
+        _DUE,
+        _DAY,
+        Column("baseline", "基期值", width=1),
+        Column("scope", "范围", width=1.2),
+        _UNITS,
+        _QUOTE,
+        _SOURCE,
+    )
+    made: list[SheetRow] = []
+    for row in rows:
+        target = row.fact.detail
+        if not isinstance(target, Target):
+            continue
+        cells: tuple[Cell, ...] = (
+            len(made) + 1,
+            target.indicator,
+            target.value,
+            _plain_number(target.value_num),
+            target.unit,
+            target.comparator.replace("|", "、"),
+            row.date_text or target.frequency,
+            _last(row),
+            target.baseline,
+            target.scope,
+            "、".join(row.printed_units),
+            _line(row.fact.quote),
+            source_of(row),
+        )
+        made.append(SheetRow(cells, row.key))
+    return _sheet("targets", "指标对照表", columns, made, rows, today)
+
+
+def supports_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
+    """Return the 扶持政策清单: a row for each support among ``rows``."""
+    columns = (
+        _SERIAL,
+        Column("type", "扶持类型", width=1.2),
+        Column("beneficiary", "对象", width=2),
+        Column("condition", "条件", width=2.6),
+        Column("amount", "标准", width=2),
+        Column("min", "下限（元）", ColumnKind.NUMBER, 1.2),
+        Column("max", "上限（元）", ColumnKind.NUMBER, 1.2),
+        Column("rate", "比例（%）", ColumnKind.NUMBER, 0.9),
+        _UNITS,
+        _QUOTE,
+        _SOURCE,
+    )
+    made: list[SheetRow] = []
+    for row in rows:
+        support = row.fact.detail
+        if not isinstance(support, Support):
+            continue
+        cells: tuple[Cell, ...] = (
+            len(made) + 1,
+            support.support_type,
+            support.beneficiary,
+            support.condition,
+            support.amount_text,
+            _plain_number(support.min_yuan),
+            _plain_number(support.max_yuan),
+            None if support.rate is None else _plain_number(round(support.rate * 100, 6)),
+            "、".join(row.printed_units),
+            _line(row.fact.quote),
+            source_of(row),
+        )
+        made.append(SheetRow(cells, row.key))
+    return _sheet("supports", "扶持政策清单", columns, made, rows, today)
+
+
+def deadlines_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
+    """Return the 时限清单: a row for each deadline and each dated target among ``rows``."""
+    columns = (
+        _SERIAL,
+        _DUE,
+        _DAY,
+        Column("standing", "状态", width=1),
+        Column("type", "类型", width=0.8),
+        Column("subject", "事项", width=4),
+        _UNITS,
+        _SOURCE,
+    )
+    made: list[SheetRow] = []
+    for row in rows:
+        detail = row.fact.detail
+        if not (isinstance(detail, Deadline) or (isinstance(detail, Target) and row.dates)):
+            continue
+        printed = detail.date_text if isinstance(detail, Deadline) else row.date_text
+        cells: tuple[Cell, ...] = (
+            len(made) + 1,
+            printed,
+            _last(row),
+            STANDING_LABELS[row.standing],
+            DEADLINE_TYPES[detail.type] if isinstance(detail, Deadline) else "指标",
+            _line(row.fact.quote),
+            "、".join(row.printed_units),
+            source_of(row),
+        )
+        made.append(SheetRow(cells, row.key))
+    return _sheet("deadlines", "时限清单", columns, made, rows, today)
+
+
+def ledger_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
+    """Return the 台账 for colleagues to fill in; ``ledger_import`` reads it back."""
+    columns = (
+        _SERIAL,
+        Column("kind", "类别", width=1),
+        Column("subject", "事项", width=3.4),
+        _UNITS,
+        _DUE,
+        Column("standing", "时限状态", width=1),
+        Column("status", "状态", width=0.9, choices=tuple(LedgerStatus), editable=True),
+        Column("progress", "进展", width=1.6, editable=True),
+        Column("person", "责任人", width=1, editable=True),
+        Column("date", "日期", ColumnKind.DATE, 1.1, editable=True),
+        Column("remark", "备注", width=1.6, editable=True),
+        _SOURCE,
+    )
+    made: list[SheetRow] = []
+    for row in rows:
+        entry = row.entry
+        cells: tuple[Cell, ...] = (
+            len(made) + 1,
+            KIND_LABELS[row.kind],
+            row.subject if row.kind is FactKind.DUTY else _line(row.fact.quote),
+            "、".join(row.printed_units),
+            row.date_text,
+            STANDING_LABELS[row.standing],
+            entry.status.value,
+            entry.progress,
+            entry.person,
+            date.fromisoformat(entry.date) if entry.date else None,
+            entry.remark,
+            source_of(row),
+        )
+        made.append(SheetRow(cells, ledger_key(row)))
+    return _sheet(LEDGER_KIND, "工作台账", columns, made, rows, today)
+
+
+def ledger_key(row: FactRow) -> str:
+    """Name a row of the ledger and the state it was handed out in, so that what colleagues left alone is told apart."""
+    return f"{row.key}.{entry_digest(row.entry)}"
+
+
+def entry_digest(entry: LedgerEntry) -> str:
+    """Return a short name for what an entry says."""
+    said = "\0".join([entry.status, *(getattr(entry, name) for name in ("progress", "person", "date", "remark"))])
+    return hashlib.sha256(said.encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def source_of(row: FactRow) -> str:
+    """Return 《标题》第二部分第（五）条."""
+    return f"《{row.info.short_title or row.info.title}》{row.place}"
+
+
+def generated_on(today: date) -> str:
+    """Return the line that says when a table was made."""
+    return f"生成日期：{today.year}年{today.month}月{today.day}日"
+
+
+def _sheet(
+    kind: str, title: str, columns: tuple[Column, ...], made: list[SheetRow], rows: Sequence[FactRow], today: date
+) -> Sheet:
+    infos = {row.doc: row.info for row in rows}
+    named = [cite_document(info) for info in infos.values()]
+    subtitle = named[0] if len(named) == 1 else f"来自 {len(named)} 份文件" if named else ""
+    return Sheet(
+        kind, title, columns, tuple(made), subtitle, (*(f"来源：{name}" for name in named), generated_on(today))
+    )
+
+
+def _measure(clause: Clause, quote: str) -> str:
+    """Return what a clause says, as printed, without its number and the bracket that names the units."""
+    text = clause.text.replace(quote, "")[len(clause.marker) + len(clause.sep) :].strip()
+    title, body = text[: len(clause.title)], text[len(clause.title) :].lstrip()
+    joined = _line(title if not body or clause.run_in or title[-1:] in _SENTENCE_ENDS else f"{title}。") + _line(body)
+    if len(joined) <= _MEASURE_LENGTH:
+        return joined
+    ends = [joined.rfind(mark, 0, _MEASURE_LENGTH) for mark in _SENTENCE_ENDS]
+    cut = max(ends) + 1
+    return joined[:cut] if cut > len(title) + 1 else f"{joined[: _MEASURE_LENGTH - 1]}…"
+
+
+def _progress(entry: LedgerEntry) -> str:
+    if entry.is_blank:
+        return ""
+    return "；".join(part for part in (entry.status.value, entry.progress, entry.remark) if part)
+
+
+def _last(row: FactRow) -> date | None:
+    return row.dates[-1] if row.dates else None
+
+
+def _plain_number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and value.is_integer() else value
+
+
+def _line(text: str) -> str:
+    """Return words on one line: Chinese text needs no blank where a line ended."""
+    return "".join(part.strip() for part in text.split("\n"))

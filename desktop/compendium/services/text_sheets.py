@@ -1,0 +1,122 @@
+"""Tables of texts to hand on: clauses side by side, excerpts, bookmarks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from compendium.compare.groups import Group
+from compendium.domain.bookmark import AnchorState, Bookmark
+from compendium.domain.citation import cite_document, locate
+from compendium.domain.comparison import ClauseRef, Outcome
+from compendium.domain.document import Document, NodeKind
+from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
+from compendium.services.sheets import generated_on
+
+_OUTCOMES = {Outcome.SAME: "指标一致", Outcome.RAISED: "指标提高", Outcome.LOWERED: "指标降低"}
+_STATES = {
+    AnchorState.OK: "",
+    AnchorState.MOVED: "已移位",
+    AnchorState.CHANGED: "原文有变",
+    AnchorState.LOST: "找不到原文",
+}
+_SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
+
+
+def clauses_sheet(chosen: Sequence[tuple[Document, Sequence[str]]], today: date) -> Sheet:
+    """Return the 条款摘录: clauses of documents, each as printed; an empty list of clauses means all of them."""
+    columns = (
+        _SERIAL,
+        Column("place", "条款", width=1.6),
+        Column("text", "原文", width=7),
+        Column("note", "备注", width=1.6),
+    )
+    made: list[SheetRow] = []
+    for document, clauses in chosen:
+        wanted = set(clauses)
+        for clause in document.outline:
+            if (clause.id in wanted) if wanted else clause.text.strip():
+                place = locate(document, clause.id) or clause.label
+                cells: tuple[Cell, ...] = (len(made) + 1, place, clause.text.strip(), None)
+                made.append(SheetRow(cells, f"{document.info.id}#{clause.id}", cite_document(document.info)))
+    documents = [document for document, _ in chosen]
+    return Sheet(
+        "clauses", "条款摘录", columns, tuple(made), _subtitle(documents), _notes(documents, today), group_label="文件"
+    )
+
+
+def comparison_sheet(groups: Sequence[Group], documents: Sequence[Document], today: date) -> Sheet:
+    """Return the 政策对比表: a column for each document, a row for each group of clauses on one matter."""
+    texts = [
+        Column(f"text{number}", document.info.short_title or document.info.title, width=4)
+        for number, document in enumerate(documents, 1)
+    ]
+    columns = (_SERIAL, *texts, Column("outcome", "指标变化", width=1), Column("why", "相应依据", width=1.6))
+    made: list[SheetRow] = []
+    for group in groups:
+        best = group.pairs[0]
+        outcomes = dict.fromkeys(_OUTCOMES[pair.outcome] for pair in group.pairs if pair.outcome is not None)
+        sides = [_side(document, group.members.get(document.info.id, ())) for document in documents]
+        cells: tuple[Cell, ...] = (len(made) + 1, *sides, "、".join(outcomes), "；".join(best.why))
+        made.append(SheetRow(cells, _name(group.anchor)))
+    levels = "／".join(document.info.region or document.info.level or "" for document in documents).strip("／")
+    return Sheet("comparison", "政策对比表", columns, tuple(made), levels, _notes(documents, today))
+
+
+def bookmarks_sheet(bookmarks: Sequence[Bookmark], documents: Mapping[str, Document], today: date) -> Sheet:
+    """Return the bookmarks, folder by folder; a document that is not in ``documents`` is not in the library."""
+    columns = (
+        _SERIAL,
+        Column("source", "出处", width=3),
+        Column("quote", "原文", width=4),
+        Column("note", "备注", width=2.4),
+        Column("tags", "标签", width=1.2),
+        Column("created", "收藏日期", ColumnKind.DATE, 1.2),
+        Column("state", "状态", width=1),
+    )
+    made: list[SheetRow] = []
+    for mark in sorted(bookmarks, key=lambda each: each.folder):
+        document = documents.get(mark.doc)
+        source = mark.doc if document is None else cite_document(document.info) + _place(document, mark.clause)
+        cells: tuple[Cell, ...] = (
+            len(made) + 1,
+            source,
+            mark.quote.strip(),
+            mark.note,
+            "、".join(mark.tags),
+            _day(mark.created),
+            _STATES[mark.state],
+        )
+        made.append(SheetRow(cells, mark.id, mark.folder or "未归入文件夹"))
+    return Sheet("bookmarks", "书签", columns, tuple(made), "", (generated_on(today),), group_label="文件夹")
+
+
+def _side(document: Document, clauses: Sequence[str]) -> str:
+    found = [document.by_id[clause] for clause in clauses if clause in document.by_id]
+    return "\n\n".join(f"{_place(document, clause.id)}\n{clause.text.strip()}".strip() for clause in found)
+
+
+def _place(document: Document, clause: str) -> str:
+    known = document.by_id.get(clause)
+    if known is None or known.kind is NodeKind.DOC:
+        return ""
+    return locate(document, clause) or known.label
+
+
+def _name(ref: ClauseRef) -> str:
+    return f"{ref.doc}#{ref.clause}"
+
+
+def _day(moment: str) -> date | None:
+    try:
+        return datetime.fromisoformat(moment).date()
+    except ValueError:
+        return None
+
+
+def _subtitle(documents: Sequence[Document]) -> str:
+    return cite_document(documents[0].info) if len(documents) == 1 else f"来自 {len(documents)} 份文件"
+
+
+def _notes(documents: Sequence[Document], today: date) -> tuple[str, ...]:
+    return (*(f"来源：{cite_document(document.info)}" for document in documents), generated_on(today))
