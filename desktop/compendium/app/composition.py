@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.checking import CheckService
     from compendium.services.compare import CompareService
+    from compendium.services.exporting import ExportService
+    from compendium.services.fact_corrections import CorrectionService
     from compendium.services.fact_extraction import FactExtraction
     from compendium.services.facts import FactService
     from compendium.services.home import HomeReport
     from compendium.services.importing import ImportService
+    from compendium.services.ledger import LedgerService
+    from compendium.services.ledger_import import LedgerImportService
     from compendium.services.library import LibraryService
     from compendium.services.notices import Notice
     from compendium.services.search import SearchService
@@ -158,6 +162,7 @@ class Composition:
             index_dir=self.home.index_dir,
             key_file=self.places.home / "index.key",
             shipped=self._bundle / "index" if self._bundle else None,
+            today=lambda: self.today,
         )
         self._closing.callback(service.close)
         return service
@@ -220,6 +225,44 @@ class Composition:
             self._corrections,
             self._ledger_entries,
             today=self.today,
+        )
+
+    @built_once
+    def corrections(self) -> CorrectionService:
+        """Corrects facts."""
+        from compendium.services.fact_corrections import CorrectionService
+
+        return CorrectionService(self._corrections, self._documents, self.facts)
+
+    @built_once
+    def ledger(self) -> LedgerService:
+        """Keeps the ledger."""
+        from compendium.services.ledger import LedgerService
+
+        return LedgerService(self._ledger_entries)
+
+    @built_once
+    def ledger_import(self) -> LedgerImportService:
+        """Takes filled-in ledgers back."""
+        from compendium.exporters.sheet_xlsx import read_sheet
+        from compendium.services.ledger_import import LedgerImportService
+
+        return LedgerImportService(self.facts, self.ledger, read_sheet)
+
+    @built_once
+    def exporting(self) -> ExportService:
+        """Writes tables and handouts into files."""
+        from compendium.app import pdf
+        from compendium.services.exporting import ExportService
+
+        return ExportService(
+            self.facts,
+            self.library,
+            self.compare,
+            self.bookmarks,
+            today=self.today,
+            sheet_writers={pdf.ENDING: pdf.write_sheet},
+            handout_writers={pdf.ENDING: pdf.write_handout},
         )
 
     def _follow_library(self) -> None:
