@@ -1,257 +1,389 @@
-"""Measures search: ``.venv/bin/python build/bench/search.py [--sample N]``.
+"""Measures search: ``.venv/bin/python build/bench/search.py [--sample 100k|all]``.
 
-The library is the laws of ../shared/corpus/laws.tar.xz cut into paragraphs, every Nth law (default: every third, some
-100,000 clauses; 1 takes all). In one run, on one machine, the index and the plain scan answer the same queries, with
-ranking, snippets, totals and facets; what counts is their ratio. Every answer of the index must equal the scan's.
+The library is that of law_library.py: laws cut into lines, and the five bundled policies, in a real home. In one run,
+in one process and query by query in turn, the program's search, SQLite FTS5 with bigrams, tantivy with bigrams and a
+scan of the text in memory answer the same 200 queries: total, facet counts, and the top 20 with the program's snippets,
+read from the library. Every time is the middle one of three. What counts are the ratios in ``ratios``.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
-import random
-import re
 import resource
+import shutil
+import statistics
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compendium.domain.document import Clause, Document, DocumentInfo, Level
-from compendium.domain.errors import UnknownClauseError
-from compendium.domain.query import SearchRequest
-from compendium.search.engine import SearchEngine
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
 
-ROOT = Path(__file__).resolve().parents[2]
-LAWS = ROOT.parent / "shared" / "corpus" / "laws.tar.xz"
-QUERIES = 200
+if TYPE_CHECKING:
+    from bench.search_peers import Facets, Peer
+    from bench.search_queries import BenchQuery
+    from compendium.search.engine import SearchEngine
+    from compendium.store.documents import DocumentRepository
+
 SHOWN = 20
-FIXED = (
-    "企业",
-    "税",
-    "水",
-    "科技型中小企业",
-    "县级以上人民政府",
-    "2023年",
-    "100万元",
-    "企业 创新",
-    "补贴 或 补助",
-    "企业 -国有",
-)
+ROUNDS = 3
+COLD_ROUNDS = 7
+COLD_QUERY = "科技型中小企业"
 ADDED_CLAUSES = 80
-_CHARACTER = r"[\u4e00-\u9fff]"
-_PAIR = r"[\u4e00-\u9fff]{2}"
-_WORD = r"[\u4e00-\u9fff]{2,6}"
-_LONG = r"[\u4e00-\u9fff]{4,10}"
-_PHRASE = r"[^\s\"]{6,14}"
-_NUMBER = r"[0-9]+[\u4e00-\u9fff]{1,2}"
-
-
-class Laws:
-    """The laws in memory, as search needs a library."""
-
-    def __init__(self, every: int) -> None:
-        self._documents = {document.info.id: document for document in _laws(every)}
-        self._by_id = {doc: document.by_id for doc, document in self._documents.items()}
-
-    def list(self) -> list[DocumentInfo]:
-        """All laws."""
-        return [document.info for document in self._documents.values()]
-
-    def get(self, doc: str) -> Document:
-        """A law."""
-        return self._documents[doc]
-
-    def clause(self, doc: str, clause: str) -> Clause:
-        """A paragraph of a law."""
-        if clause not in self._by_id[doc]:
-            raise UnknownClauseError(doc, clause)
-        return self._by_id[doc][clause]
-
-    def fingerprint(self) -> str:
-        """Changes with the number of laws."""
-        return str(len(self._documents))
-
-    def add(self, document: Document) -> None:
-        """Take one more in."""
-        self._documents[document.info.id] = document
-        self._by_id[document.info.id] = document.by_id
-
-    def texts(self) -> Sequence[str]:
-        """The texts of all paragraphs."""
-        return [clause.text for document in self._documents.values() for clause in document.outline]
+ADDED = 5  # documents, one after the other
+SYSTEMS = ("ours", "fts5", "tantivy", "scan")
 
 
 def main() -> int:
-    """Measure and print one JSON object; 1 when an answer of the index is not the scan's."""
+    """Measure and print one JSON object; 1 when an answer of ours is not the scan's."""
     parser = argparse.ArgumentParser(description="Measure search on many laws.")
-    parser.add_argument("--sample", type=int, default=3, help="take every Nth law")
-    parser.add_argument("--cold", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--sample", choices=("100k", "all"), default="100k", help="all: some 350,000 clauses")
+    parser.add_argument("--keep", type=Path, help="keep the library in this folder, and use what is there")
+    parser.add_argument("--cold", choices=SYSTEMS, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.cold:
-        return _cold(arguments.cold)
+        return _cold(arguments.cold, arguments.keep)
+    from bench.law_library import LAWS
+
     if not LAWS.is_file():
         print("The corpus of laws is not here; nothing measured.", file=sys.stderr)
         return 0
-    with tempfile.TemporaryDirectory(prefix="compendium-bench-") as folder:
-        figures = _measure(Laws(arguments.sample), Path(folder))
+    with tempfile.TemporaryDirectory(prefix="compendium-bench-") as temporary:
+        figures = _measure(arguments.sample, arguments.keep or Path(temporary))
     print(json.dumps(figures, ensure_ascii=False, indent=1))
     return 1 if figures["wrong"] else 0
 
 
-def _measure(laws: Laws, folder: Path) -> dict[str, object]:
-    texts = laws.texts()
-    size = sum(len(text.encode()) for text in texts)
-    began = time.perf_counter()
-    SearchEngine.build(folder / "index", laws)
-    built = time.perf_counter() - began
-    index_size = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file())
-    indexed = SearchEngine(folder / "index", laws, shipped=folder / "index")
-    scanning = SearchEngine(folder / "none", laws)
-    scanning.search(SearchRequest("税"))
-    queries = _queries(texts)
-    times: dict[str, list[float]] = {"index": [], "scan": []}
-    wrong: list[str] = []
-    for query in queries:
-        answers = []
-        for name, engine in (("index", indexed), ("scan", scanning)):
-            began = time.perf_counter()
-            result = engine.search(SearchRequest(query, limit=SHOWN))
-            times[name].append((time.perf_counter() - began) * 1000)
-            answers.append((result.total, dict(result.facets["doc"])))
-        if answers[0] != answers[1]:
-            wrong.append(query)
-    figures: dict[str, object] = {
-        "clauses": len(texts),
-        "text_mb": round(size / 1e6, 1),
-        "build_s": round(built, 1),
-        "index_to_text": round(index_size / size, 2),
-        "cold_first_query_ms": _cold_ms(folder / "index", laws),
-        "queries": len(queries),
-        "index_ms": _spread(times["index"]),
-        "scan_ms": _spread(times["scan"]),
-        "p95_to_scan": round(_percentile(times["index"], 0.95) / _percentile(times["scan"], 0.95), 3),
-        "add_document_ms": _add_ms(folder, laws),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "wrong": wrong,
-    }
-    indexed.close()
-    scanning.close()
-    return figures
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """What all systems search, by clause in the order of the library."""
+
+    documents: DocumentRepository
+    texts: list[str]  # normalised
+    names: list[tuple[str, str]]  # document and clause
+    numbers: list[int]  # of the document
+    values: list[tuple[str | None, ...]]  # of the facets, by document
+    size: int  # of the printed texts in bytes of UTF-8
+
+    @property
+    def facets(self) -> Facets:
+        from bench.search_peers import Facets
+
+        return Facets(self.numbers, self.values)
 
 
-def _cold_ms(index: Path, laws: Laws) -> float:
-    """Time a first query in a new process, from the import of the engine on."""
-    known = index.parent / "known.json"
-    known.write_text(json.dumps({"fingerprint": laws.fingerprint()}), encoding="utf-8")
-    command = [sys.executable, str(Path(__file__).resolve()), "--cold", str(index)]
-    done = [float(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout) for _ in range(5)]
-    return sorted(done)[len(done) // 2]
+def _measure(sample: str, folder: Path) -> dict[str, object]:
+    from bench.law_library import write_home
+    from bench.search_queries import mixed_queries
 
-
-class _Known:
-    """A library of which only the fingerprint is asked until hits are shown."""
-
-    def __init__(self, fingerprint: str) -> None:
-        self._fingerprint = fingerprint
-
-    def list(self) -> list[DocumentInfo]:
-        raise AssertionError("the index was not used")
-
-    def get(self, doc: str) -> Document:
-        raise AssertionError(doc)
-
-    def clause(self, _doc: str, clause: str) -> Clause:
-        return Clause(clause, 1, "", "", None, "科技型中小企业")
-
-    def fingerprint(self) -> str:
-        return self._fingerprint
-
-
-def _cold(index: Path) -> int:
-    known = json.loads((index.parent / "known.json").read_text(encoding="utf-8"))
-    began = time.perf_counter()
-    engine = SearchEngine(index, _Known(known["fingerprint"]), shipped=index)
-    engine.search(SearchRequest("科技型中小企业", limit=SHOWN))
-    print(round((time.perf_counter() - began) * 1000, 1))
+    home = folder / "home"
+    if not home.is_dir():
+        write_home(home, sample, indexed=False)
+    library = _library(home)
+    built = _build(folder, library)
+    peers = _peers(folder, library)
+    engine = _engine(home, library.documents)
+    queries = mixed_queries(library.texts)
+    gc.collect()
+    gc.freeze()
+    times = _times(queries, peers, engine, library)
+    size = _size(home / "library" / "index")
+    cold = {name: _cold_figures(name, folder) for name in SYSTEMS}
+    right = {name: _rightness(queries, peer.clauses, peers["scan"]) for name, peer in peers.items()}
+    right["ours"] = _rightness(queries, _clauses_of(home, library), peers["scan"])
+    added = _added_ms(home, library, folder)
     engine.close()
+    spread = {name: _spread(each) for name, each in times.items()}
+    p95 = {name: each["p95"] for name, each in spread.items()}
+    return {
+        "clauses": len(library.texts),
+        "documents": len(library.values),
+        "text_mb": round(library.size / 1e6, 1),
+        "queries": len(queries),
+        "ratios": {
+            "p95_to_tantivy": round(p95["ours"] / p95["tantivy"], 2),
+            "p95_to_fts5": round(p95["ours"] / p95["fts5"], 2),
+            "p95_to_scan": round(p95["ours"] / p95["scan"], 2),
+            "cold_to_fts5": round(cold["ours"]["ms"] / cold["fts5"]["ms"], 2),
+            "index_to_text": round(size / library.size, 2),
+            "added_to_fts5": round(added["ours"] / added["fts5"], 2),
+            "recall": right["ours"]["recall"],
+            "precision": right["ours"]["precision"],
+        },
+        "ms": spread,
+        "ms_by_kind": _by_kind(queries, times),
+        "cold_first_query_ms": {name: each["ms"] for name, each in cold.items()},
+        "memory_mb": {name: each["mb"] for name, each in cold.items()},
+        "build_s": built,
+        "index_mb": {"ours": round(size / 1e6, 1), **_peer_sizes(folder)},
+        "added_document_ms": added,
+        "right": right,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "wrong": [] if right["ours"]["recall"] == right["ours"]["precision"] == 1 else ["ours"],
+    }
+
+
+def _library(home: Path) -> _Library:
+    from compendium.search.normal import normalised
+    from compendium.store.documents import DocumentRepository
+    from compendium.store.library_db import LibraryDatabase
+
+    documents = DocumentRepository(LibraryDatabase(home / "library" / "library.db"))
+    library = _Library(documents, [], [], [], [], 0)
+    size = 0
+    for number, info in enumerate(documents.list()):
+        outline = documents.get(info.id).outline
+        library.texts.extend(normalised(clause.text) for clause in outline)
+        library.names.extend((info.id, clause.id) for clause in outline)
+        library.numbers.extend([number] * len(outline))
+        level = None if info.level is None else info.level.value
+        library.values.append((info.id, level, info.region, None if info.year is None else str(info.year)))
+        size += sum(len(clause.text.encode()) for clause in outline)
+    return _Library(documents, library.texts, library.names, library.numbers, library.values, size)
+
+
+def _engine(home: Path, documents: DocumentRepository) -> SearchEngine:
+    from compendium.search.engine import SearchEngine
+
+    return SearchEngine(home / "library" / "index", documents, key_file=home / "index.key")
+
+
+def _build(folder: Path, library: _Library) -> dict[str, float]:
+    """Build all three indexes; return the seconds."""
+    from bench.search_peers import FullText, Tantivy
+
+    (folder / "fts5.db").unlink(missing_ok=True)
+    shutil.rmtree(folder / "tantivy", ignore_errors=True)
+    shutil.rmtree(folder / "home" / "library" / "index", ignore_errors=True)
+    steps: dict[str, Callable[[], object]] = {
+        "ours": lambda: _engine(folder / "home", library.documents).sync(),
+        "fts5": lambda: FullText.build(folder / "fts5.db", library.texts),
+        "tantivy": lambda: Tantivy.build(folder / "tantivy", library.texts, library.numbers, library.values),
+    }
+    seconds: dict[str, float] = {}
+    for name, step in steps.items():
+        began = time.perf_counter()
+        step()
+        seconds[name] = round(time.perf_counter() - began, 1)
+    (folder / "numbers.bin").write_bytes(array("I", library.numbers).tobytes())
+    (folder / "values.json").write_text(json.dumps(library.values), encoding="utf-8")
+    return seconds
+
+
+def _peers(folder: Path, library: _Library) -> dict[str, Peer]:
+    from bench.search_peers import FullText, Scan, Tantivy
+
+    return {
+        "fts5": FullText(folder / "fts5.db", library.texts, library.facets),
+        "tantivy": Tantivy(folder / "tantivy", library.texts),
+        "scan": Scan(library.texts, library.facets),
+    }
+
+
+def _times(
+    queries: Sequence[BenchQuery], peers: dict[str, Peer], engine: SearchEngine, library: _Library
+) -> dict[str, list[float]]:
+    """Return by system the middle time of each query in milliseconds."""
+    from compendium.domain.query import SearchRequest
+
+    taken: dict[str, list[list[float]]] = {name: [[] for _ in queries] for name in SYSTEMS}
+    for _ in range(ROUNDS):
+        for number, query in enumerate(queries):
+            steps = {name: _step(peer, query, library) for name, peer in peers.items()}
+            steps["ours"] = lambda text=query.text: engine.search(SearchRequest(text, limit=SHOWN))  # type: ignore[misc]
+            for name, step in steps.items():
+                began = time.perf_counter()
+                step()
+                taken[name][number].append((time.perf_counter() - began) * 1000)
+    return {name: [statistics.median(each) for each in rows] for name, rows in taken.items()}
+
+
+def _step(peer: Peer, query: BenchQuery, library: _Library) -> Callable[[], object]:
+    """Return what answers a query and shows the best clauses as the program does."""
+    from compendium.search.normal import normalised
+    from compendium.search.snippets import marked, snippet
+
+    wanted = query.terms[:1] if query.operator == "not" else query.terms
+
+    def step() -> list[object]:
+        _, _, best = peer.search(query)
+        lines: list[object] = []
+        for number in best:
+            clause = library.documents.clause(*library.names[number])
+            lines.append(snippet(clause.text, marked(clause.text, map(normalised, wanted)), clause.heading_length))
+        return lines
+
+    return step
+
+
+def _clauses_of(home: Path, library: _Library) -> Callable[[BenchQuery], set[int]]:
+    """Return what finds with our index every clause that answers a query."""
+    from compendium.search import ranking
+    from compendium.search.index_store import IndexState, IndexStore
+    from compendium.search.syntax import parse
+
+    opened = IndexStore(home / "library" / "index", library.documents, home / "index.key", None).open()
+    assert opened.state is IndexState.READY  # noqa: S101 - else the scan would be compared with itself
+    numbers = {name: number for number, name in enumerate(library.names)}
+
+    def clauses(query: BenchQuery) -> set[int]:
+        root = parse(query.text).root
+        found: set[int] = set()
+        for part in opened.parts:
+            held = ranking.answer(part, root, lambda: False).clauses if root else set()
+            ids, documents = part.table.documents, part.table.columns.documents
+            found.update(numbers[ids[documents[each]].id, part.table.name(each)] for each in held)
+        return found
+
+    return clauses
+
+
+def _rightness(
+    queries: Sequence[BenchQuery], clauses: Callable[[BenchQuery], set[int]], truth: Peer
+) -> dict[str, float]:
+    """Return the share of what holds the words that is found, and of what is found that holds them."""
+    right = found = held = 0
+    for query in queries:
+        mine, real = clauses(query), truth.clauses(query)
+        right, found, held = right + len(mine & real), found + len(mine), held + len(real)
+    return {"recall": right / held, "precision": right / found}
+
+
+def _cold_figures(name: str, folder: Path) -> dict[str, float]:
+    """Time a first query in new processes, from the first line of Python on."""
+    command = [sys.executable, "-W", "ignore", str(Path(__file__).resolve()), "--cold", name, "--keep", str(folder)]
+    done = [json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout) for _ in range(COLD_ROUNDS)]
+    return {key: round(statistics.median(each[key] for each in done), 1) for key in ("ms", "mb")}
+
+
+def _cold(name: str, folder: Path) -> int:
+    """Print how long the first query takes, and the memory held after it."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    _COLD[name](folder)
+    ms = (time.perf_counter() - began) * 1000
+    mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    print(json.dumps({"ms": ms, "mb": mb}))
     return 0
 
 
-def _add_ms(folder: Path, laws: Laws) -> float:
-    engine = SearchEngine(folder / "index", laws, key_file=folder / "key", shipped=folder / "index")
-    texts = laws.texts()[:ADDED_CLAUSES]
-    laws.add(_document("added", "新增办法", "地方性法规", 2024, texts))
-    began = time.perf_counter()
-    engine.sync()
-    elapsed = (time.perf_counter() - began) * 1000
+def _cold_ours(folder: Path) -> None:
+    from compendium.domain.query import SearchRequest
+    from compendium.store.documents import DocumentRepository
+    from compendium.store.library_db import LibraryDatabase
+
+    home = folder / "home"
+    documents = DocumentRepository(LibraryDatabase(home / "library" / "library.db", read_only=True))
+    result = _engine(home, documents).search(SearchRequest(COLD_QUERY, limit=SHOWN))
+    assert not result.degraded  # noqa: S101 - the scan is another figure
+
+
+def _cold_peer(folder: Path, system: str) -> None:
+    from bench.search_peers import Facets, FullText, Scan, Tantivy
+    from bench.search_queries import BenchQuery
+    from compendium.search.snippets import marked, snippet
+    from compendium.store.documents import DocumentRepository
+    from compendium.store.library_db import LibraryDatabase
+
+    documents = DocumentRepository(LibraryDatabase(folder / "home" / "library" / "library.db", read_only=True))
+    numbers = array("I", (folder / "numbers.bin").read_bytes())
+    values = json.loads((folder / "values.json").read_text(encoding="utf-8"))
+    facets = Facets(numbers, values)
+    peer: Peer
+    if system == "fts5":
+        peer = FullText(folder / "fts5.db", (), facets)
+    elif system == "tantivy":
+        peer = Tantivy(folder / "tantivy", ())
+    else:
+        from compendium.search.normal import normalised
+
+        outlines = (documents.get(value[0]).outline for value in values)
+        peer = Scan([normalised(clause.text) for outline in outlines for clause in outline], facets)
+    _, _, best = peer.search(BenchQuery("long", COLD_QUERY, (COLD_QUERY,)))
+    for number in best:
+        position = number - bisect_left(numbers, numbers[number])
+        with documents.database.reading() as connection:
+            at = (values[numbers[number]][0], position)
+            (name,) = connection.execute("SELECT id FROM clause WHERE doc = ? AND position = ?", at).fetchone()
+        clause = documents.clause(at[0], name)
+        snippet(clause.text, marked(clause.text, [COLD_QUERY]), clause.heading_length)
+
+
+_COLD: dict[str, Callable[[Path], None]] = {
+    "ours": _cold_ours,
+    "fts5": lambda folder: _cold_peer(folder, "fts5"),
+    "tantivy": lambda folder: _cold_peer(folder, "tantivy"),
+    "scan": lambda folder: _cold_peer(folder, "scan"),
+}
+
+
+def _added_ms(home: Path, library: _Library, folder: Path) -> dict[str, float]:
+    """Time how long taking a document of 80 clauses into the index takes, once the library has it."""
+    from dataclasses import replace
+
+    from bench.search_peers import FullText
+    from compendium.domain.document import Document
+
+    full_text = FullText(folder / "fts5.db", (), library.facets)
+    engine = _engine(home, library.documents)
+    longest = library.values[max(range(len(library.values)), key=library.numbers.count)][0]
+    taken: dict[str, list[float]] = {"ours": [], "fts5": []}
+    for number in range(ADDED):
+        whole = library.documents.get(str(longest))
+        outline = whole.outline[number * ADDED_CLAUSES : (number + 1) * ADDED_CLAUSES]
+        blocks = tuple(block for block in whole.blocks if block.clause in {clause.id for clause in outline})
+        info = replace(whole.info, id=f"added-{number}", content_hash=f"added-{number}", clauses=len(outline))
+        library.documents.put(Document(info, outline, blocks))
+        began = time.perf_counter()
+        engine.sync()
+        taken["ours"].append((time.perf_counter() - began) * 1000)
+        from compendium.search.normal import normalised
+
+        began = time.perf_counter()
+        full_text.add(len(library.texts) + number * ADDED_CLAUSES, [normalised(clause.text) for clause in outline])
+        taken["fts5"].append((time.perf_counter() - began) * 1000)
+    for number in range(ADDED):
+        library.documents.remove(f"added-{number}")
     engine.close()
-    return round(elapsed, 1)
+    return {name: round(statistics.median(each), 1) for name, each in taken.items()}
 
 
-def _queries(texts: Sequence[str]) -> list[str]:
-    """Mixed queries out of the texts: words of all lengths, with punctuation, digits, operators."""
-    chance = random.Random(7)  # noqa: S311 - the same queries every time
-
-    def piece(pattern: str) -> str:
-        while True:
-            found = re.findall(pattern, chance.choice(texts))
-            if found:
-                return str(chance.choice(found))
-
-    kinds: tuple[Callable[[], str], ...] = (
-        lambda: piece(_CHARACTER),
-        lambda: piece(_PAIR),
-        lambda: f'"{piece(_PHRASE)}"',
-        lambda: piece(_NUMBER),
-        lambda: f"{piece(_WORD)} {piece(_WORD)}",
-        lambda: f"{piece(_WORD)} 或 {piece(_WORD)}",
-        lambda: f"{piece(_PAIR)} -{piece(_PAIR)}",
-        lambda: piece(_LONG),
-    )
-    return [*FIXED, *(kinds[number % len(kinds)]() for number in range(QUERIES - len(FIXED)))]
+def _peer_sizes(folder: Path) -> dict[str, float]:
+    return {name: round(_size(folder / file) / 1e6, 1) for name, file in (("fts5", "fts5.db"), ("tantivy", "tantivy"))}
 
 
-def _laws(every: int) -> Iterator[Document]:
-    with tarfile.open(LAWS, "r:xz") as archive:
-        members = [
-            each for each in archive if each.isfile() and each.name.endswith(".md") and "_index" not in each.name
-        ]
-        for number, member in enumerate(members):
-            if number % every:
-                continue
-            file = archive.extractfile(member)
-            text = file.read().decode("utf-8", "replace") if file else ""
-            lines = [line.strip() for line in text.split("\n") if line.strip()]
-            title = Path(member.name).stem
-            year = re.search(r"\((\d{4})", title)
-            folder = Path(member.name).parts[1]
-            yield _document(f"law-{number}", title, folder, int(year[1]) if year else None, lines)
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
 
 
-def _document(doc: str, title: str, folder: str, year: int | None, texts: Sequence[str]) -> Document:
-    level = Level.PROVINCE if folder == "DLC" else Level.NATIONAL
-    info = DocumentInfo(doc, title, level=level, region=folder, year=year, content_hash=doc)
-    outline = tuple(
-        Clause(str(at), 1, "", text.lstrip("# ") if text.startswith("#") else "", None, text.lstrip("# "))
-        for at, text in enumerate(texts, 1)
-    )
-    return Document(info, outline, ())
+def _by_kind(queries: Sequence[BenchQuery], times: dict[str, list[float]]) -> dict[str, dict[str, float]]:
+    """Return the longest time of each kind of query by system."""
+    longest: dict[str, dict[str, float]] = {}
+    for name, each in times.items():
+        for query, ms in zip(queries, each, strict=True):
+            kind = longest.setdefault(query.kind, {})
+            kind[name] = max(kind.get(name, 0.0), round(ms, 1))
+    return longest
 
 
 def _spread(times: list[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
     return {
-        "p50": round(_percentile(times, 0.5), 2),
-        "p95": round(_percentile(times, 0.95), 2),
-        "max": round(max(times), 2),
+        "p50": round(statistics.median(ordered), 2),
+        "p95": round(p95, 2),
+        "max": round(ordered[-1], 2),
+        "mean": round(statistics.fmean(ordered), 2),
     }
-
-
-def _percentile(times: list[float], share: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
 if __name__ == "__main__":
