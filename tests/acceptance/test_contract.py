@@ -368,12 +368,12 @@ def test_search_finds_what_a_scan_finds(reader: Command) -> None:
 def test_search_gives_the_shape_of_the_contract(reader: Command) -> None:
     found = reader.json("search", "科技型中小企业", "--limit", "3")
     fields = {"query", "interpreted", "total", "total_exact", "elapsed_ms", "facets", "hits", "suggestions"}
-    assert set(found) == fields
+    assert set(found) == fields | {"expansions"}
     assert found["query"] == "科技型中小企业"
     assert found["interpreted"]
     assert len(found["hits"]) == 3 < found["total"]
     assert found["elapsed_ms"] > 0
-    assert set(found["facets"]) == {"doc", "level", "region", "year", "unit"}
+    assert set(found["facets"]) == {"doc", "level", "region", "year", "unit", "issuer", "validity"}
     for name in ("doc", "level"):
         assert sum(found["facets"][name].values()) == found["total"]
     scores = [hit["score"] for hit in found["hits"]]
@@ -392,6 +392,8 @@ def test_filters_narrow_and_several_values_of_one_are_alternatives(reader: Comma
         ("--doc", "doc", "jilin-2024"),
         ("--level", "level", "市"),
         ("--year", "year", "2024"),
+        ("--issuer", "issuer", "吉林省科学技术厅"),
+        ("--validity", "validity", "period_ended"),
     ):
         found = reader.json("search", "企业", option, value)
         assert found["total"] == everything["facets"][facet][value] > 0

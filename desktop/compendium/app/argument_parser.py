@@ -55,6 +55,10 @@ class Parser(argparse.ArgumentParser):
         # argparse lets negative numbers be values; so is a dash before Chinese, as in `search 企业 -税`: no option is.
         self._negative_number_matcher = re.compile(r"-[^\x00-\x7f]")
 
+    def take_words_with_a_dash(self) -> None:
+        """Let every word that begins with a single dash and is no option be a value: `search 企业 -RD`."""
+        self._negative_number_matcher = re.compile(r"-(?!-).", re.DOTALL)
+
     def error(self, message: str) -> NoReturn:
         """Say in Chinese what is wrong, where help is, and leave with status 2."""
         sys.stderr.write(f"用词有误：{in_chinese(message)}。用 {self.prog} --help 查看用法。\n")

@@ -14,6 +14,8 @@ from compendium.app.composition import Composition
 from compendium.app.output import Output
 from compendium.app.paths import absolute
 from compendium.domain.document import Level
+from compendium.domain.query import SortOrder
+from compendium.domain.validity import VALIDITY_LABELS
 
 _DESCRIPTION = """政策汇编：离线阅读、检索、对照和收藏政策文本。
 不写命令时打开窗口。"""
@@ -34,6 +36,14 @@ _JSON_HELP = "标准输出只写一个 JSON 文档（UTF-8）"
 _HOME_HELP = "个人数据所在文件夹（或环境变量 COMPENDIUM_HOME）"
 _LIBRARY_HELP = "改从这个文件夹读取文库，可以是只读的共享目录"
 _BY_HELP = "matter 按事项找相应条款（默认）\ntext 逐字比较同一文件的两个版本"
+_SEARCH_EXAMPLES = """示例：
+  compendium search 加计扣除
+  compendium search '"责任单位"' --doc jilin-2024 --limit 5    双引号里的照字面查找
+  compendium search 税收 或 补助 -贷款
+  compendium search '标题:创新 年份:2022..2024 科技*企业'
+同一个筛选选项可以写几次，满足其一即可。全部写法见窗口中检索框旁的“?”。"""
+_VALIDITY_HELP = "时效性，如 征求意见稿、规划期已届满，或代码"
+_SORT_HELP = "relevance 最相关的在前（默认）\nnewest 最新的在前\nlevel 层级高的在前\ndocument 按文库和原文的次序"
 
 # argparse has public names for these methods, but not for the types they belong to.
 _AddParser = Callable[..., Parser]
@@ -123,9 +133,9 @@ def _add_search(add_parser: _AddParser) -> None:
         "检索全部文件",
         _later("searching", "search"),
         usage="QUERY",
-        epilog="示例：\n  compendium search 加计扣除\n  compendium search '\"责任单位\"' --doc jilin-2024 --limit 5"
-        "\n加双引号的词照字面查找。同一个筛选选项可以写几次，满足其一即可。",
+        epilog=_SEARCH_EXAMPLES,
     )
+    search.take_words_with_a_dash()
     _arguments(search)("query", metavar="QUERY", nargs="+", type=_words, help="要找的词；几个词用空格隔开")
     add = search.add_argument_group("筛选").add_argument
     add("--limit", metavar="N", type=_count, help="最多给出几条，总数照计；不写则给出 20 条，--json 时全部给出")
@@ -141,6 +151,11 @@ def _add_search(add_parser: _AddParser) -> None:
     add("--region", metavar="R", action="append", default=[], help="地区，如 吉林省")
     add("--year", metavar="Y", action="append", default=[], type=_year, help="年份，如 2024")
     add("--unit", metavar="U", action="append", default=[], help="责任单位，如 省科技厅")
+    add("--issuer", metavar="I", action="append", default=[], help="发文机关，如 科学技术厅")
+    add("--validity", metavar="V", action="append", default=[], type=_validity, help=_VALIDITY_HELP)
+    way = search.add_argument_group("方式").add_argument
+    way("--sort", choices=[order.value for order in SortOrder], default=SortOrder.RELEVANCE.value, help=_SORT_HELP)
+    way("--literal", action="store_true", help="只找写下的词：不找同义词和拼音，找不到时也不放宽")
     _add_common_options(search)
 
 
@@ -289,6 +304,13 @@ def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"“{text}”不是数，应是 0 或更大的整数")
     return int(text)
+
+
+def _validity(text: str) -> str:
+    for validity, label in VALIDITY_LABELS.items():
+        if text in (validity.value, label):
+            return validity.value
+    raise argparse.ArgumentTypeError(f"“{text}”不是时效性，可以是 {'、'.join(VALIDITY_LABELS.values())}")
 
 
 def _year(text: str) -> int:

@@ -11,6 +11,7 @@ from compendium.domain.importing import ImportOutcome
 from compendium.domain.query import SearchHit, SearchResult
 
 JsonObject = dict[str, object]
+_FACETS = ("doc", "level", "region", "year", "unit", "issuer", "validity")
 
 
 def document_info(info: DocumentInfo) -> JsonObject:
@@ -63,8 +64,9 @@ def search_result(result: SearchResult) -> JsonObject:
         "total": result.total,
         "total_exact": result.total_exact,
         "elapsed_ms": round(result.elapsed_ms, 2),
-        "facets": {name: dict(result.facets.get(name, {})) for name in ("doc", "level", "region", "year", "unit")},
+        "facets": {name: dict(result.facets.get(name, {})) for name in _FACETS},
         "hits": [_hit(hit) for hit in result.hits],
+        "expansions": [{"typed": each.typed, "meant": each.meant, "kind": each.kind} for each in result.expansions],
         "suggestions": list(result.suggestions),
     }
 

@@ -7,21 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.comparison import ChangeKind, MatterComparison, Outcome, SpanKind, TextChange, TextComparison
-from compendium.domain.document import Clause, DocumentInfo, Origin, Validity
+from compendium.domain.document import Clause, DocumentInfo, Origin
 from compendium.domain.importing import ImportOutcome, ImportStatus
 from compendium.domain.query import MatchKind, SearchHit, SearchResult
+from compendium.domain.validity import VALIDITY_LABELS
 
-VALIDITY_LABELS = {
-    Validity.IN_FORCE: "现行有效",
-    Validity.NOT_YET_EFFECTIVE: "尚未生效",
-    Validity.AMENDED: "已被修改",
-    Validity.PARTLY_INVALID: "部分失效",
-    Validity.REPEALED: "废止",
-    Validity.EXPIRED: "失效",
-    Validity.PERIOD_ENDED: "规划期已届满",
-    Validity.DRAFT: "征求意见稿",
-    Validity.UNKNOWN: "未标注",
-}
 ORIGIN_LABELS = {Origin.BUNDLED: "内置", Origin.IMPORTED: "导入", Origin.PACK: "资料包"}
 FIELD_LABELS = {
     "title": "标题",
@@ -66,6 +56,7 @@ _CHANGE_LABELS = {
 }
 _NONE = "—"
 _ECHO_WIDTH = 60  # columns of a query that is said again
+_SAID_WIDTH = 240  # the same of what was understood, with what could not be
 _MOST_UNMATCHED = 10  # clauses listed of each document
 _ID_SHOWN = 8  # of a bookmark's 32 characters: enough to name one among millions
 
@@ -171,7 +162,9 @@ def outline_lines(outline: Sequence[Clause]) -> Iterator[str]:
 def search_lines(result: SearchResult, titles: dict[str, str]) -> Iterator[str]:
     """Hits grouped by document in order of their best hit; ``titles`` maps a document to its title."""
     if result.interpreted.strip("“”") not in ("", result.query.strip()):
-        yield f"理解为：{shortened(result.interpreted, _ECHO_WIDTH)}"
+        yield f"理解为：{shortened(result.interpreted, _SAID_WIDTH)}"
+    for expansion in result.expansions:
+        yield f"也找：{expansion.typed} → {expansion.meant}（{_MATCH_LABELS[expansion.kind]}）"
     if not result.total and result.total_unfiltered:
         yield f"没有符合筛选条件的条款；不加筛选有 {result.total_unfiltered} 条。"
     elif not result.hits:

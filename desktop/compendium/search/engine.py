@@ -99,7 +99,8 @@ class SearchEngine:
     def search(self, request: SearchRequest, cancelled: Cancelled = _never) -> SearchResult:
         """Answer a request; CancelledError once ``cancelled`` says so. The words of the request never raise."""
         began = time.perf_counter()
-        query = parse(request.query, readers((*fields_on(self._today()), *self._more_fields)))
+        fields = readers((*fields_on(self._today()), *self._more_fields))
+        query = parse(request.query, fields, literal=request.literal)
         with self._lock:
             try:
                 result = self._answer(request, query, cancelled)

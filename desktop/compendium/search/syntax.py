@@ -98,19 +98,20 @@ ReadValue = Callable[[str, bool], Filter | str]
 NO_FIELDS: Mapping[str, ReadValue] = MappingProxyType({})
 
 
-def parse(text: str, fields: Mapping[str, ReadValue] = NO_FIELDS) -> Query:
+def parse(text: str, fields: Mapping[str, ReadValue] = NO_FIELDS, *, literal: bool = False) -> Query:
     """Read what a user typed; any text at all, and nothing raises.
 
     Args:
         text: the query.
         fields: by normalised name, such as 标题, what reads the values of a field.
+        literal: True to take every word as if it were quoted.
     """
     text = text[:_LONGEST]
-    parser = _Parser(list(Tokenizer(fields).tokens(text)), fields)
+    parser = _Parser(list(Tokenizer(fields).tokens(text)), fields, literal)
     root = parser.parse()
     if root is None and text.strip():  # nothing but operators: then they are what is looked for
         words = [word for word in text.split() if word.strip(ANY_QUOTE)]
-        terms = tuple(term for word in words if (term := _term(word, quoted=False)))
+        terms = tuple(term for word in words if (term := _term(word, quoted=literal)))
         return Query(_joined(And, list(terms)), repaired=True)
     return Query(root, parser.repaired, tuple(dict.fromkeys(parser.notes)))
 
@@ -153,9 +154,10 @@ def _positive(node: Node | None) -> Iterator[Node]:
 class _Parser:
     """Recursive descent; OR binds looser than AND. What does not fit is passed over and noted in ``repaired``."""
 
-    def __init__(self, tokens: list[Token], fields: Mapping[str, ReadValue]) -> None:
+    def __init__(self, tokens: list[Token], fields: Mapping[str, ReadValue], literal: bool) -> None:
         self._tokens = tokens
         self._fields = fields
+        self._literal = literal
         self._at = 0
         self._labels: list[str] = []  # of the fields whose values stand in brackets
         self.repaired = False
@@ -211,7 +213,7 @@ class _Parser:
                 return None
             case _ if self._labels:
                 return self._value(self._labels[-1], token)
-        words = _words(token)
+        words = _words(token, self._literal)
         self.repaired = self.repaired or words is None
         return words
 
@@ -234,7 +236,7 @@ class _Parser:
             self._labels.pop()
             if inner:
                 return inner
-        return _term(label, quoted=False)
+        return _term(label, quoted=self._literal)
 
     def _value(self, label: str, token: Token) -> Node | None:
         quoted = token.kind == "phrase"
@@ -245,7 +247,7 @@ class _Parser:
             return read
         self.repaired = True
         self.notes.append(read)
-        return _term(f"{label.rstrip()}{value}", quoted=False)
+        return _term(f"{label.rstrip()}{value}", quoted=self._literal)
 
     def _negation(self) -> Node | None:
         negative = True
@@ -266,7 +268,7 @@ class _Parser:
         self.repaired = True
 
 
-def _words(token: Token) -> Node | None:
+def _words(token: Token, literal: bool) -> Node | None:
     if token.kind == "phrase":
         return _term(token.text, quoted=True)
     term = _term(token.text, quoted=False)
@@ -274,9 +276,9 @@ def _words(token: Token) -> Node | None:
         return None
     text = term.text.strip("*")
     if not text:
-        return term
+        return Term(term.shown, term.text, literal)
     shown = term.shown.strip("*＊")
-    return wildcard(shown, text) or number_pattern(shown, text) or Term(shown, text)
+    return wildcard(shown, text) or number_pattern(shown, text) or Term(shown, text, literal)
 
 
 def _term(text: str, *, quoted: bool) -> Term | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from compendium.domain.document import DocumentInfo
@@ -16,10 +17,26 @@ from compendium.store.documents import DocumentRepository
 class SearchService:
     """Answers queries and keeps the index in order. Safe to call from any thread."""
 
-    def __init__(self, documents: DocumentRepository, *, index_dir: Path, key_file: Path, shipped: Path | None) -> None:
-        """``key_file`` lies in the home, beside user.db; ``shipped`` is the index in the bundled library."""
+    def __init__(
+        self,
+        documents: DocumentRepository,
+        *,
+        index_dir: Path,
+        key_file: Path,
+        shipped: Path | None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Take what is searched.
+
+        Args:
+            documents: the library.
+            index_dir: the index, which may be missing.
+            key_file: lies in the home, beside user.db.
+            shipped: the index in the bundled library.
+            today: the day that validity is judged by.
+        """
         self._documents = documents
-        self._engine = SearchEngine(index_dir, documents, key_file=key_file, shipped=shipped)
+        self._engine = SearchEngine(index_dir, documents, key_file=key_file, shipped=shipped, today=today)
 
     def search(self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
         """Answer a request; CancelledError once ``cancelled`` says so. No words of a query are an error."""

@@ -10,7 +10,7 @@ from compendium.app.commands.base import DONE
 from compendium.app.composition import Composition
 from compendium.app.output import Output
 from compendium.domain.errors import UnknownDocumentError, UserError
-from compendium.domain.query import SearchRequest
+from compendium.domain.query import SearchRequest, SortOrder
 from compendium.search.index_store import IndexState
 
 _FOR_A_READER = 20
@@ -33,6 +33,10 @@ def search(composition: Composition, arguments: argparse.Namespace, output: Outp
             regions=tuple(arguments.region),
             years=tuple(arguments.year),
             units=tuple(arguments.unit),
+            issuers=tuple(arguments.issuer),
+            validities=tuple(arguments.validity),
+            order=SortOrder(arguments.sort),
+            literal=arguments.literal,
         )
     )
     if result.degraded:
