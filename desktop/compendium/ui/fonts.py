@@ -47,6 +47,7 @@ def install_fonts() -> list[str]:
     Needs a QGuiApplication. Returns the families that were loaded; an empty list where the system has its own.
     """
     loaded: list[str] = []
+    _present.cache_clear()  # an earlier application's fonts went with it
     for wanted, name in ((_ui_order(), _BUNDLED_UI), (_reading_order(), _BUNDLED_READING)):
         file = None if _present(wanted) else _bundled(name)
         if file is None:

@@ -1,0 +1,153 @@
+"""Prints a table as PDF: the header on every page, no row split that fits on one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from math import floor
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from compendium.domain.sheet import Sheet, SheetRow
+from compendium.exporters.cells import shown
+from compendium.exporters.layout import Align, Page, alignment, column_widths, text_size, title_lines
+from compendium.ui.printing.pages import Lines, Pages, Type, mm, points
+
+TITLE = Type(22, 33, align=Qt.AlignmentFlag.AlignHCenter)
+SUBTITLE = Type(14, 22, align=Qt.AlignmentFlag.AlignHCenter)
+NOTE = Type(10.5, 16, align=Qt.AlignmentFlag.AlignLeft)
+_ALIGN = {
+    Align.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
+    Align.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
+_SIDE, _ABOVE = mm(1.4), mm(0.7)  # between the grid and the words
+_GRID = points(0.5)
+_LINE = 1.45  # distance of lines in sizes of the text
+
+
+class _Cell(NamedTuple):
+    x: float
+    width: float
+    lines: Lines
+
+
+class _Row(NamedTuple):
+    """A row to be drawn; heights in dots."""
+
+    cells: tuple[_Cell, ...]
+    shaded: bool = False
+
+    @property
+    def line_count(self) -> int:
+        return max(cell.lines.count for cell in self.cells)
+
+    @property
+    def step(self) -> float:
+        return self.cells[0].lines.step
+
+    @property
+    def height(self) -> float:
+        return self.line_count * self.step + 2 * _ABOVE
+
+
+def write_sheet_pdf(sheet: Sheet, path: Path) -> None:
+    """Write title, subtitle, table and notes."""
+    page = Page(landscape=sheet.landscape)
+    with Pages(page, sheet.title) as pages:
+        pages.write("\n".join(title_lines(sheet.title, page)), TITLE, after=6)
+        if sheet.subtitle:
+            pages.write(sheet.subtitle, SUBTITLE, after=6)
+        if sheet.columns:
+            _Table(sheet, pages, page).draw()
+        for at, note in enumerate(sheet.notes):
+            pages.write(note, NOTE, before=6 if at == 0 else 0)
+    path.write_bytes(pages.content)
+
+
+class _Table:
+    def __init__(self, sheet: Sheet, pages: Pages, page: Page) -> None:
+        self._sheet, self._pages = sheet, pages
+        self._widths = [mm(width) for width in column_widths(sheet.columns, page.text_width)]
+        size = text_size(sheet)
+        self._text = Type(size, size * _LINE, align=Qt.AlignmentFlag.AlignLeft)
+        self._head_type = self._text._replace(serif=False, align=Qt.AlignmentFlag.AlignHCenter)
+        self._header = self._row(
+            [column.label for column in sheet.columns], [self._head_type] * len(sheet.columns), shaded=True
+        )
+        self._types = [self._text._replace(align=_ALIGN[alignment(column)]) for column in sheet.columns]
+
+    def draw(self) -> None:
+        """Draw every row."""
+        if not self._sheet.rows:
+            self._place(self._header)
+        started = False
+        for group, rows in groupby(self._sheet.rows, key=lambda row: row.group):
+            above = [self._across(group)] if group else []
+            for row in rows:
+                printed = self._printed(row)
+                if not started:
+                    above.insert(0, self._header)
+                    started = True
+                self._keep_together([*above, printed])
+                for each in (*above, printed):
+                    self._place(each)
+                above = []
+
+    def _keep_together(self, rows: Sequence[_Row]) -> None:
+        """Turn the page unless the rows find room, or at least the head of one that no page can hold."""
+        *above, last = rows
+        full = self._pages.height - self._header.height
+        needed = sum(row.height for row in above) + (last.height if last.height <= full else last.step * 4)
+        if needed > self._pages.room and self._pages.y > self._header.height:
+            self._turn(header=self._header not in rows)
+
+    def _turn(self, *, header: bool = True) -> None:
+        self._pages.turn()
+        if header:
+            self._place(self._header)
+
+    def _place(self, row: _Row) -> None:
+        done = 0
+        while done < row.line_count:
+            fit = min(floor((self._pages.room - 2 * _ABOVE) / row.step + 0.01), row.line_count - done)
+            if fit < 1 and self._pages.y > self._header.height:
+                self._turn()
+                continue
+            fit = max(fit, 1)
+            self._draw_part(row, done, done + fit)
+            done += fit
+            if done < row.line_count:
+                self._turn()
+
+    def _draw_part(self, row: _Row, first: int, last: int) -> None:
+        painter, y = self._pages.painter, self._pages.y
+        height = (last - first) * row.step + 2 * _ABOVE
+        painter.setPen(QPen(Qt.GlobalColor.black, _GRID))
+        for cell in row.cells:
+            box = QRectF(cell.x, y, cell.width, height)
+            painter.setBrush(QColor(Qt.GlobalColor.lightGray).lighter(125) if row.shaded else Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+            whole = first == 0 and last == row.line_count
+            spare = (row.line_count - cell.lines.count) * row.step / 2 if whole else 0.0
+            cell.lines.draw(painter, cell.x + _SIDE, y + _ABOVE + spare, first, last)
+        self._pages.y += height
+
+    def _printed(self, row: SheetRow) -> _Row:
+        return self._row([shown(cell) for cell in row.cells], self._types)
+
+    def _row(self, texts: Sequence[str], types: Sequence[Type], *, shaded: bool = False) -> _Row:
+        cells = []
+        x = 0.0
+        for text, kind, width in zip(texts, types, self._widths, strict=True):
+            cells.append(_Cell(x, width, Lines(self._pages, text, kind, width - 2 * _SIDE)))
+            x += width
+        return _Row(tuple(cells), shaded)
+
+    def _across(self, text: str) -> _Row:
+        kind = self._head_type._replace(align=Qt.AlignmentFlag.AlignLeft)
+        width = sum(self._widths)
+        return _Row((_Cell(0.0, width, Lines(self._pages, text, kind, width - 2 * _SIDE)),))

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from compendium.domain.document import BlockStyle
+from compendium.domain.handout import Handout, HandoutParagraph, HandoutPoint
+from compendium.domain.sheet import Column, Sheet, SheetRow
+from compendium.ui.fonts import install_fonts
+from compendium.ui.printing.handout_pdf import write_handout_pdf
+from compendium.ui.printing.searchable import searchable
+from compendium.ui.printing.sheet_pdf import write_sheet_pdf
+from exporter_sheets import COLUMNS, sheet
+from shared_material import seed_paths
+
+_OBJECT = re.compile(rb"\n(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*)\r?\nendstream", re.DOTALL)
+_REFERENCE = re.compile(rb"/(\w+) (\d+) 0 R")
+_SHOWN = re.compile(rb"/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj")
+
+
+class Pdf:
+    """The words of a PDF of Qt's, page by page, as a reader finds them."""
+
+    def __init__(self, path: Path) -> None:
+        content = path.read_bytes()
+        self.content = content
+        self._objects = {int(number): body for number, body in _OBJECT.findall(content)}
+        self.pages = [self._words(body) for body in self._in_order()]
+
+    def _in_order(self) -> list[bytes]:
+        tree = next(body for body in self._objects.values() if b"/Type /Pages" in body)
+        kids = re.search(rb"/Kids\s*\[(.*?)\]", tree, re.DOTALL)
+        assert kids
+        return [self._objects[int(number)] for number in re.findall(rb"(\d+) 0 R", kids[1])]
+
+    def _stream(self, number: int) -> bytes:
+        body = self._objects[number]
+        found = _STREAM.search(body)
+        assert found
+        return zlib.decompressobj().decompress(found[1]) if b"FlateDecode" in body else found[1]
+
+    def _fonts(self, page: bytes) -> dict[bytes, dict[int, str]]:
+        references = dict(_REFERENCE.findall(page))
+        resources = self._objects[int(references[b"Resources"])]
+        listed = re.search(rb"/Font <<(.*?)>>", resources, re.DOTALL)
+        assert listed
+        return {name: self._characters(int(number)) for name, number in _REFERENCE.findall(listed[1])}
+
+    def _characters(self, font: int) -> dict[int, str]:
+        table = self._stream(int(dict(_REFERENCE.findall(self._objects[font]))[b"ToUnicode"]))
+        found: dict[int, str] = {}
+        for first, last, values in re.findall(rb"<(\w+)> <(\w+)> \[([^\]]*)\]", table):
+            codes = re.findall(rb"<(\w+)>", values)
+            assert len(codes) == int(last, 16) - int(first, 16) + 1
+            found |= {int(first, 16) + at: chr(int(code, 16)) for at, code in enumerate(codes)}
+        return found
+
+    def _words(self, page: bytes) -> str:
+        fonts = self._fonts(page)
+        current: dict[int, str] = {}
+        words = []
+        for name, code in _SHOWN.findall(self._stream(int(dict(_REFERENCE.findall(page))[b"Contents"]))):
+            if name:
+                current = fonts[name]
+            words += [current.get(int(code[at : at + 4], 16), "?") for at in range(0, len(code), 4)]
+        return "".join(words)
+
+
+@pytest.fixture(autouse=True)
+def _chinese(qapp: QApplication) -> None:
+    install_fonts()
+
+
+def long_table(rows: int = 30, words: str = "推动惠企政策落实，") -> Sheet:
+    columns = (Column("a", "序号"), Column("b", "行动内容", width=4))
+    return Sheet(
+        "t",
+        "甲省行动方案任务表",
+        columns,
+        [SheetRow((f"第{at}行开始", words * 12 + f"第{at}行完"), group="甲组" if at < 9 else "") for at in range(rows)],
+    )
+
+
+def test_words_can_be_found_as_people_write_them(tmp_path: Path) -> None:
+    write_sheet_pdf(sheet(title="行动方案：女子、长龙、见车马～一二三工厂门"), tmp_path / "a.pdf")
+    page = Pdf(tmp_path / "a.pdf").pages[0]
+    assert "行动方案：女子、长龙、见车马～一二三工厂门" in page
+    assert all(column.label in page for column in COLUMNS)
+    assert "2026-12-31" in page
+
+
+@pytest.mark.skipif(not seed_paths(), reason="needs the seeds")
+def test_every_character_of_the_policies_can_be_found(tmp_path: Path) -> None:
+    letters = {letter for path in seed_paths().values() for letter in path.read_text(encoding="utf-8")}
+    printed = "".join(sorted(letter for letter in letters if letter.isprintable() and not letter.isspace()))
+    write_sheet_pdf(Sheet("t", printed, (Column("a", printed),), [SheetRow((printed,))]), tmp_path / "a.pdf")
+    text = re.sub(r"— \d+ —|\s", "", "".join(Pdf(tmp_path / "a.pdf").pages))
+    assert len(printed) > 1000
+    assert set(printed) - set(text) == set()
+    assert set(text) - set(printed) <= set("—")
+
+
+def test_only_the_names_of_characters_change() -> None:
+    part = b"2 beginbfrange\n<0000> <0000> <0000>\n<2F8F> <2F91> [<2F8F> <2ED3> <0061>]\nendbfrange <2F8F>"
+    changed = searchable(part)
+    assert changed == b"2 beginbfrange\n<0000> <0000> <0000>\n<2F8F> <2F91> [<884C> <957F> <0061>]\nendbfrange <2F8F>"
+    assert len(changed) == len(part)
+
+
+def test_the_header_is_on_every_page_and_no_row_is_split(tmp_path: Path) -> None:
+    write_sheet_pdf(long_table(), tmp_path / "a.pdf")
+    pages = Pdf(tmp_path / "a.pdf").pages
+    assert len(pages) > 2
+    assert all("行动内容" in page for page in pages)
+    assert [f"— {at} —" in page for at, page in enumerate(pages, 1)] == [True] * len(pages)
+    for at in range(30):
+        assert [f"第{at}行开始" in page for page in pages] == [f"第{at}行完" in page for page in pages]
+    assert sum(page.count("甲组") for page in pages) == 1
+
+
+def test_a_row_longer_than_a_page_goes_on_with_all_its_words(tmp_path: Path) -> None:
+    write_sheet_pdf(long_table(1, words="".join(f"（{at}）" for at in range(100))), tmp_path / "a.pdf")
+    pages = Pdf(tmp_path / "a.pdf").pages
+    assert len(pages) > 1
+    assert "".join(pages).count("（99）") == 12
+
+
+def test_a_table_without_rows_prints_its_header(tmp_path: Path) -> None:
+    write_sheet_pdf(sheet(rows=()), tmp_path / "a.pdf")
+    assert "重点任务" in Pdf(tmp_path / "a.pdf").pages[0]
+
+
+@pytest.mark.parametrize(("landscape", "box"), [(True, b"842"), (False, b"595")])
+def test_pages_are_a4(tmp_path: Path, landscape: bool, box: bytes) -> None:
+    write_sheet_pdf(sheet(landscape=landscape), tmp_path / "a.pdf")
+    assert re.findall(rb"/MediaBox \[\S+ \S+ (\d+)", Pdf(tmp_path / "a.pdf").content)[0] == box
+
+
+def test_a_handout_prints_points_text_and_lines(tmp_path: Path) -> None:
+    paragraphs = (
+        HandoutParagraph("一、总体要求", BlockStyle.HEADING, 6, 1),
+        *(
+            HandoutParagraph(f"{at}.行动。" + "建设企业，" * 40 + f"第{at}段完。", BlockStyle.BODY, 4)
+            for at in range(20)
+        ),
+    )
+    points = (HandoutPoint("企业", "100户𠮷", "第一部分"),)
+    write_handout_pdf(Handout("甲省行动方案", paragraphs, points=points, notes=("生成日期",)), tmp_path / "a.pdf")
+    pages = Pdf(tmp_path / "a.pdf").pages
+    text = "".join(pages)
+    assert "甲省行动方案" in pages[0]
+    assert "1. 企业：100户" in pages[0]
+    assert all(f"第{at}段完" in text for at in range(20))
+    assert "笔记" in pages[-1]
+    assert "生成日期" in pages[-1]
+
+
+def test_the_command_line_prints_without_a_screen(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from compendium.app import pdf;"
+        "from compendium.domain.handout import Handout, HandoutParagraph;"
+        "import compendium.exporters.registry as registry; path = Path(sys.argv[1]);"
+        "content = Handout('甲省行动方案', (HandoutParagraph('行动'),));"
+        "[registry.write_handout(content, path, {pdf.ENDING: pdf.write_handout}) for _ in range(2)]"
+    )
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code, str(tmp_path / "甲.pdf")], capture_output=True, env=bare, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "甲省行动方案" in Pdf(tmp_path / "甲.pdf").pages[0]
