@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,37 +20,46 @@ class Guard:
 class Thesaurus:
     """Groups of equal terms; the first of a group stands for all of them.
 
+    Texts are compared by ``groups`` and ``guards`` alone; the rest serves those who look for something.
+
     Attributes:
         groups: each with two terms or more.
         guards: short form to the characters that must not stand beside it.
+        also: groups whose terms name the same thing, so that who looks for one is shown the others.
+        near: groups of plain and official words with nearly one meaning, for questions asked in plain words.
+        names: what else the field calls things, without another word for it.
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
     guards: Mapping[str, Guard] = field(default_factory=dict)
+    also: tuple[tuple[str, ...], ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, object]) -> Thesaurus:
-        """Build from the parsed data file: ``equal`` lists ``{terms = […]}``, ``guards`` maps a term to its neighbours.
+        """Build from the parsed data file.
+
+        ``equal`` lists ``{terms = […]}``, ``also`` and ``near`` list lists of terms, ``names`` lists terms, ``guards``
+        maps a term to its neighbours.
 
         Raises:
             ValueError: an entry does not have that shape.
         """
-        groups = []
-        for entry in _list(data.get("equal", [])):
-            terms = tuple(str(term) for term in _list(_table(entry).get("terms", [])) if str(term))
-            if len(terms) < 2:
-                raise ValueError(f"a group of equal terms needs two or more: {entry!r}")
-            groups.append(terms)
         guards = {}
         for term, entry in _table(data.get("guards", {})).items():
             sides = _table(entry)
             guards[term] = Guard(str(sides.get("before", "")), str(sides.get("after", "")))
-        return cls(tuple(groups), guards)
+        names = tuple(str(name) for name in _list(data.get("names", [])))
+        equal = _groups(_table(entry).get("terms", []) for entry in _list(data.get("equal", [])))
+        return cls(equal, guards, _groups(_list(data.get("also", []))), _groups(_list(data.get("near", []))), names)
 
     @property
     def signature(self) -> str:
-        """A text that changes whenever the data changes."""
-        return repr((self.groups, sorted((term, guard.before, guard.after) for term, guard in self.guards.items())))
+        """A text that changes whenever what texts are compared by changes."""
+        compared = {term for group in self.groups for term in group}
+        guards = ((term, guard.before, guard.after) for term, guard in self.guards.items() if term in compared)
+        return repr((self.groups, sorted(guards)))
 
     def variants(self) -> Mapping[str, str]:
         """Every term that is replaced, mapped to the one that stands for it."""
@@ -81,6 +90,16 @@ class Thesaurus:
         before = f"(?<![{re.escape(guard.before)}])" if guard.before else ""
         after = f"(?![{re.escape(guard.after)}])" if guard.after else ""
         return f"{before}{re.escape(term)}{after}"
+
+
+def _groups(entries: Iterable[object]) -> tuple[tuple[str, ...], ...]:
+    groups = []
+    for entry in entries:
+        terms = tuple(str(term) for term in _list(entry) if str(term))
+        if len(terms) < 2:
+            raise ValueError(f"a group of terms needs two or more: {entry!r}")
+        groups.append(terms)
+    return tuple(groups)
 
 
 def _list(value: object) -> Sequence[object]:

@@ -13,12 +13,12 @@ from pathlib import Path
 from compendium.domain.document import Clause, NodeKind
 from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.query import SearchHit, SearchRequest, SearchResult
-from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress
 from compendium.search import facets
 from compendium.search.fields import Field, fields_on, readers
 from compendium.search.finding import Cancelled, Finder, Found
 from compendium.search.index_store import LOCK_SECONDS, IndexState, IndexStore, OpenIndex
+from compendium.search.language import Language
 from compendium.search.ordering import Place, shown
 from compendium.search.snippets import snippet
 from compendium.search.source import ClauseSource
@@ -38,7 +38,7 @@ class SearchEngine:
         source: the library.
         key_file: keeps the key by which this home knows its own indexes.
         shipped: the index that ships with the program.
-        thesaurus: different words for the same thing.
+        language: gives what is known of the language of the field, when the first query needs it.
         today: the day that validity is judged by.
         more_fields: fields of the query language beside those of the metadata.
     """
@@ -50,12 +50,12 @@ class SearchEngine:
         *,
         key_file: Path | None = None,
         shipped: Path | None = None,
-        thesaurus: Thesaurus | None = None,
+        language: Callable[[], Language] = Language,
         today: Callable[[], date] = date.today,
         more_fields: Iterable[Field] = (),
     ) -> None:
         self._source = source
-        self._finder = Finder(thesaurus or Thesaurus())
+        self._finder = Finder(language)
         self._store = IndexStore(index_dir, source, key_file, shipped)
         self._open: OpenIndex | None = None
         self._today = today
@@ -135,7 +135,7 @@ class SearchEngine:
 
     def _answer(self, request: SearchRequest, query: Query, cancelled: Cancelled) -> SearchResult:
         opened = self._opened()
-        found = self._finder.find(opened.parts, query, cancelled)
+        found = self._finder.find(opened.parts, query, request, cancelled)
         values = self._values_today()
         filters = facets.Filters(request, values, [part.table for part in opened.parts])
         passing = [(part, filters.apply(part.table, set(scores))) for part, scores in found.scores]

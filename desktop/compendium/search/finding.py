@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from compendium.domain.query import Expansion, MatchKind
-from compendium.domain.thesaurus import Thesaurus
+from compendium.domain.query import Expansion, MatchKind, SearchRequest
 from compendium.search import ranking
+from compendium.search.expansion import Form, Pair, Synonyms, WiderPart, forms_of
+from compendium.search.language import Language
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
+from compendium.search.pinyin import as_letters
 from compendium.search.snippets import Ranges, marked
-from compendium.search.syntax import Query, positive_terms
+from compendium.search.sounds import sounding, spoken_forms
+from compendium.search.spelling import corrections
+from compendium.search.syntax import And, Node, Query, Term, positive_terms
+from compendium.search.vocabulary import Vocabulary, vocabulary_of
 from compendium.search.wording import interpretation, loosened
 from compendium.search.words import loosely
 
 Cancelled = Callable[[], bool]
+Forms = Mapping[str, Sequence[Form]]
+_FEW = 3  # hits; with fewer, something else may have been meant
 _MOST_WORDS = 400  # that one pattern is marked by
 
 
@@ -71,26 +79,194 @@ class Finder:
     """Finds what answers queries.
 
     Args:
-        thesaurus: different words for the same thing.
+        language: gives what is known of the language of the field; asked at the first query.
     """
 
-    def __init__(self, thesaurus: Thesaurus) -> None:
-        self._thesaurus = thesaurus
+    def __init__(self, language: Callable[[], Language]) -> None:
+        self._load = language
+        self._names: tuple[tuple[tuple[int, frozenset[int]], ...], Sequence[Part], Vocabulary] | None = None
 
-    def find(self, parts: Sequence[Part], query: Query, cancelled: Cancelled) -> Found:
-        """Find what answers ``query`` in the parts of a library; CancelledError once ``cancelled`` says so."""
+    def find(
+        self, parts: Sequence[Part], query: Query, request: SearchRequest, cancelled: Cancelled = lambda: False
+    ) -> Found:
+        """Find what answers ``query``, which ``request`` asks, before its filters.
+
+        Raises:
+            CancelledError: ``cancelled`` said so.
+        """
         if query.root is None:
             return Found((), MatchKind.EXACT, "", ())
-        root = query.root
-        answers = [ranking.answer(part, root, cancelled) for part in parts]
-        needles = tuple(dict.fromkeys([*(term.text for term in positive_terms(root)), *_pattern_words(answers)]))
-        if not any(each.clauses for each in answers):
-            loose = loosely(parts, root, cancelled)
-            if loose and any(loose.scores):
-                scores = tuple(zip(parts, loose.scores, strict=True))
-                return Found(scores, MatchKind.WORDS, loosened(query, loose.words), loose.needles, loose.weak)
-        scored = tuple(zip(parts, ranking.scores(answers), strict=True))
-        return Found(scored, MatchKind.EXACT, interpretation(query), needles)
+        search = _Search(parts, query, query.root, frozenset(request.without), cancelled)
+        exact = [ranking.answer(part, query.root, cancelled) for part in parts]
+        found = search.widely(exact, self._forms(search, exact))
+        hits = sum(len(each.clauses) for each in exact)
+        if hits or (any(found.kinds) and search.is_replaced(found)):
+            return self._advised(search, found, request) if hits < _FEW else found
+        spaced = self._spelled_apart(search)
+        if spaced is not None:
+            return spaced
+        loose = search.loosely(found, self.language.plain)
+        return self._advised(search, loose, request)
+
+    @cached_property
+    def language(self) -> Language:
+        """What is known of the language of the field."""
+        return self._load()
+
+    def vocabulary(self, parts: Sequence[Part]) -> Vocabulary:
+        """Return the names in a library and its field; made anew when the library is another one."""
+        key = tuple((id(part.table), part.dead) for part in parts)
+        if self._names is None or self._names[0] != key:
+            self._names = (key, parts, vocabulary_of(parts, self.language.thesaurus))
+        return self._names[2]
+
+    def _forms(self, search: _Search, exact: Sequence[ranking.PartAnswer]) -> Forms:
+        """Return by text of a wanted word what it is printed as too."""
+        held = {term.text for each in exact for term, clauses in each.terms if isinstance(term, Term) and clauses}
+        forms = {text: self._other_forms(search, text, text in held) for text in search.words}
+        return {text: found for text, found in forms.items() if found}
+
+    def _other_forms(self, search: _Search, text: str, held: bool) -> tuple[Form, ...]:
+        forms = forms_of(text, self.language.equal, search.without)
+        if as_letters(text) is None:
+            return forms
+        names = sounding(text, self.vocabulary(search.parts), self.language.readings, search.parts, held=held)
+        return (*forms, *spoken_forms(text, names, self.language.equal, search.without))
+
+    def _spelled_apart(self, search: _Search) -> Found | None:
+        """Answer sounds that were typed with blanks between them, each of which was taken for a word."""
+        text = search.letters()
+        if text is None:
+            return None
+        term = Term(text, text)
+        joined = replace(search, root=term)
+        forms = self._other_forms(joined, text, False)
+        found = joined.widely([ranking.answer(part, term, search.cancelled) for part in search.parts], {text: forms})
+        return found if any(found.kinds) else None
+
+    def _advised(self, search: _Search, found: Found, request: SearchRequest) -> Found:
+        """Add what else could have been meant; where nothing was found, search for the best of it."""
+        corrected = self._corrected(search)
+        if not corrected:
+            return found
+        texts = [replaced_in(request.query, typed, meant) for typed, meant in corrected]
+        suggestions = tuple(dict.fromkeys(text for text in texts if text != request.query))
+        if not any(scores for _, scores in found.scores):
+            typed, meant = corrected[0]
+            forms = {typed: (Form(normalised(meant), (Expansion(typed, meant, MatchKind.FUZZY),)),)}
+            if (typed, meant) not in search.without:
+                exact = [ranking.answer(part, search.root, search.cancelled) for part in search.parts]
+                found = search.widely(exact, forms)
+        return replace(found, suggestions=suggestions)
+
+    def _corrected(self, search: _Search) -> list[tuple[str, str]]:
+        """Return (typed, meant) of the words that may hold a slip, the likeliest first; what is printed holds none."""
+        names = self.vocabulary(search.parts)
+        printed = {text for text in search.words if any(part.find(text) for part in search.parts)}
+        return [
+            (text, meant)
+            for text in search.words
+            if text not in printed and not names.has(text)
+            for meant in corrections(text, names, self.language.readings, search.parts, search.cancelled)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One search under way."""
+
+    parts: Sequence[Part]
+    query: Query
+    root: Node
+    without: frozenset[Pair]
+    cancelled: Cancelled
+
+    @property
+    def words(self) -> list[str]:
+        """The texts of the wanted words that are not quoted."""
+        terms = positive_terms(self.root)
+        quoted = {term.text for term in terms if term.quoted}
+        return list(dict.fromkeys(term.text for term in terms if term.text not in quoted))
+
+    def letters(self) -> str | None:
+        """Return the query as one row of sounds; None when it is something else or one word anyway."""
+        parts = self.root.parts if isinstance(self.root, And) else ()
+        words = [part.text for part in parts if isinstance(part, Term) and not part.quoted]
+        return as_letters(" ".join(words)) if words and len(words) == len(parts) else None
+
+    def is_replaced(self, found: Found) -> bool:
+        """Tell whether every word was replaced as a whole, so that nothing of it is left to look for loosely."""
+        typed = {expansion.typed for expansion in found.expansions}
+        return all(text in typed for text in self.words)
+
+    def widely(self, exact: Sequence[ranking.PartAnswer], forms: Forms) -> Found:
+        """Add to ``exact`` what holds other forms of the words, after it."""
+        needles = [*(term.text for term in positive_terms(self.root)), *_pattern_words(exact)]
+        said = interpretation(self.query)
+        wider = [_wider(each, forms) for each in exact] if forms else []
+        used = [form for each in forms.values() for form in each if any(part.found(form) for part in wider)]
+        if not used:
+            scored = tuple(zip(self.parts, ranking.scores(exact), strict=True))
+            return Found(scored, MatchKind.EXACT, said, tuple(dict.fromkeys(needles)))
+        answers = [ranking.answer(part, self.root, self.cancelled) for part in wider]
+        more = [answer.clauses - each.clauses for answer, each in zip(answers, exact, strict=True)]
+        scores = ranking.scores(answers)
+        _lift(scores, [each.clauses for each in exact], more)
+        return Found(
+            tuple(zip(self.parts, scores, strict=True)),
+            MatchKind.EXACT,
+            said,
+            tuple(dict.fromkeys([*needles, *(form.text for form in used)])),
+            kinds=tuple(_kinds(part, clauses, used) for part, clauses in zip(wider, more, strict=True)),
+            expansions=tuple(dict.fromkeys(expansion for form in used for expansion in form.expansions)),
+        )
+
+    def loosely(self, found: Found, synonyms: Synonyms) -> Found:
+        """Add to ``found``, in which nothing holds the words themselves, what holds most of them."""
+        loose = loosely(self.parts, self.root, self.cancelled, synonyms, self.without)
+        if loose is None or not any(loose.scores):
+            return found
+        scores = [{**worse, **own} for (_, own), worse in zip(found.scores, loose.scores, strict=True)]
+        better = [set(each) for _, each in found.scores]
+        _lift(scores, better, [set(each) - above for each, above in zip(loose.scores, better, strict=True)])
+        return Found(
+            tuple(zip(self.parts, scores, strict=True)),
+            MatchKind.WORDS,
+            loosened(self.query, loose.words),
+            tuple(dict.fromkeys([*found.needles, *loose.needles])),
+            loose.weak,
+            found.kinds,
+            tuple(dict.fromkeys([*found.expansions, *loose.expansions])),
+        )
+
+
+def replaced_in(query: str, typed: str, meant: str) -> str:
+    """Return a query with another word in place of a normalised one; the word alone if that is not found."""
+    at = normalised(query).find(typed)
+    return meant if at < 0 else query[:at] + meant + query[at + len(typed) :]
+
+
+def _wider(answer: ranking.PartAnswer, forms: Forms) -> WiderPart:
+    """Return the part of ``answer`` with other forms of words; what was found already is not looked for again."""
+    known = {term.text: clauses for term, clauses in answer.terms if isinstance(term, Term)}
+    return WiderPart(answer.part.table, answer.part.postings, answer.part.dead, forms, known)
+
+
+def _lift(scores: list[dict[int, float]], first: Sequence[set[int]], others: Sequence[set[int]]) -> None:
+    """Raise the scores of the clauses that come first above those of the others."""
+    above = max((each[clause] for each, clauses in zip(scores, others, strict=True) for clause in clauses), default=0.0)
+    for each, clauses in zip(scores, first, strict=True):
+        for clause in clauses:
+            each[clause] += above
+
+
+def _kinds(part: WiderPart, clauses: set[int], used: Sequence[Form]) -> dict[int, MatchKind]:
+    """Tell by clause, out of those that do not hold the words themselves, how it matched."""
+    kinds = dict.fromkeys(clauses, MatchKind.SYNONYM)
+    for form in used:
+        if form.kind is not MatchKind.SYNONYM:
+            kinds.update(dict.fromkeys(clauses.intersection(part.found(form)), form.kind))
+    return kinds
 
 
 def _pattern_words(answers: Sequence[ranking.PartAnswer]) -> list[str]:
