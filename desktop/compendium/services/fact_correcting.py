@@ -42,7 +42,7 @@ def corrected(
     known = {correction.anchor: correction for correction in corrections}
     if not known:
         return Corrected(tuple(extracted), (), (), {})
-    meant = found_again(known, extracted)
+    meant = _meant(known, extracted)
     instead = {id(fact): known[anchor] for anchor, fact in meant.items()}
     shown: list[AnchoredFact] = []
     hidden: list[AnchoredFact] = []
@@ -65,6 +65,20 @@ def corrected(
     order = {clause: number for number, clause in enumerate(texts)}
     shown.sort(key=lambda each: (order.get(each.fact.clause, len(order)), each.fact.start, each.fact.end))
     return Corrected(tuple(shown), tuple(hidden), tuple(lost), by_anchor)
+
+
+def _meant(
+    known: Mapping[FactAnchor, FactCorrection], extracted: Sequence[AnchoredFact]
+) -> dict[FactAnchor, AnchoredFact]:
+    """Return the extracted fact that each correction is about.
+
+    An added one was added beside what was found; only a fact found later under its very anchor is the same.
+    """
+    by_anchor = {fact.anchor: fact for fact in extracted}
+    added = {anchor for anchor, correction in known.items() if correction.action is CorrectionAction.ADD}
+    found = {anchor: by_anchor[anchor] for anchor in added if anchor in by_anchor}
+    free = [fact for fact in extracted if fact.anchor not in found]
+    return found | found_again((anchor for anchor in known if anchor not in added), free)
 
 
 def _laid_over(fact: AnchoredFact, correction: FactCorrection) -> AnchoredFact:
