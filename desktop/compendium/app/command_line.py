@@ -14,6 +14,7 @@ from compendium.app.composition import Composition
 from compendium.app.output import Output
 from compendium.app.paths import absolute
 from compendium.domain.document import Level
+from compendium.domain.fact import FactKind
 from compendium.domain.query import SortOrder
 from compendium.domain.validity import VALIDITY_LABELS
 
@@ -27,6 +28,8 @@ _EXAMPLES = """示例：
   compendium search 科技型中小企业 --level 省   检索，只看省级文件
   compendium compare national-2022 jilin-2024 对照两份文件
   compendium bookmark add jilin-2024#4.12      收藏一条
+  compendium facts --kind duty --doc jilin-2024    列出责任分工
+  compendium export tasks --to 分工表.docx --doc jilin-2024    导出任务分工表
   compendium import 通知.txt                  导入文件
 选项写在命令前面或后面都可以。
 时效性按今天判断；环境变量 COMPENDIUM_TODAY 可另定日期，如 2026-07-01。
@@ -61,6 +64,9 @@ def build_parser() -> Parser:
     _add_library_commands(add_parser)
     _add_search(add_parser)
     _add_compare(add_parser)
+    _add_facts(add_parser)
+    _add_export(add_parser)
+    _add_ledger(add_parser)
     _add_bookmark(add_parser)
     _add_import(add_parser)
     _add_upkeep(add_parser)
@@ -180,6 +186,75 @@ def _add_compare(add_parser: _AddParser) -> None:
         help=_BY_HELP,
     )
     _add_common_options(compare)
+
+
+def _add_facts(add_parser: _AddParser) -> None:
+    facts = _add_command(
+        add_parser,
+        "facts",
+        "列出文件中的指标、责任分工、扶持事项、时限、政策工具和引用文件",
+        _later("facts", "list_facts"),
+        epilog="示例：\n  compendium facts --kind target --doc jilin-2024"
+        "\n  compendium facts --kind duty --unit 省科技厅\n条款后面带 * 的是人工改正过的。",
+    )
+    add = facts.add_argument_group("筛选").add_argument
+    kinds = [kind.value for kind in FactKind]
+    add("--kind", metavar="K", action="append", default=[], choices=kinds, help=f"种类：{'、'.join(kinds)}")
+    add("--doc", metavar="D", action="append", default=[], type=_document, help="只列这份文件")
+    add("--unit", metavar="U", action="append", default=[], help="责任单位，如 省科技厅")
+    _add_common_options(facts)
+
+
+def _add_export(add_parser: _AddParser) -> None:
+    kinds = {
+        "tasks": "任务分工表",
+        "targets": "指标对照表",
+        "supports": "扶持政策清单",
+        "deadlines": "时限清单",
+        "ledger": "工作台账（xlsx 填写后可用 ledger import 读回）",
+        "comparison": "政策对比表（两至四份文件）",
+        "clauses": "条款摘录",
+        "bookmarks": "书签",
+        "handout": "学习材料：要点、原文和笔记栏",
+    }
+    export = _add_command(
+        add_parser,
+        "export",
+        "导出表格和学习材料",
+        _later("exporting", "export"),
+        usage="KIND --to FILE",
+        epilog="示例：\n  compendium export tasks --to 分工表.docx --doc jilin-2024"
+        "\n  compendium export comparison --to 对比.xlsx --doc national-2022 --doc jilin-2024",
+    )
+    said = "\n".join(f"{kind:<11}{label}" for kind, label in kinds.items())
+    _arguments(export)("what", metavar="KIND", choices=list(kinds), help=said)
+    add = export.add_argument_group("导出").add_argument
+    add(
+        "--to",
+        metavar="FILE",
+        type=_path,
+        required=True,
+        help="要写的文件；结尾决定格式：docx、xlsx、csv、md、html、pdf",
+    )
+    add("--doc", metavar="D", nargs="+", action="extend", default=[], type=_document, help="只取这些文件；不写则取全部")
+    _add_common_options(export)
+
+
+def _add_ledger(add_parser: _AddParser) -> None:
+    ledger = _add_command(add_parser, "ledger", "读回填写过的工作台账", None, usage="import")
+    actions = ledger.add_subparsers(title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser)
+    take_in = _add_command(
+        actions.add_parser,
+        "ledger import",
+        "读回填写过的工作台账，先列出变化",
+        _later("ledger", "take_in"),
+        usage="FILE",
+        epilog="示例：\n  compendium ledger import 台账.xlsx\n  compendium ledger import 台账.xlsx --apply",
+    )
+    _arguments(take_in)("file", metavar="FILE", type=_path, help="export ledger 导出、填写过的 xlsx 文件")
+    take_in.add_argument_group("处理").add_argument("--apply", action="store_true", help="把变化写入台账")
+    _add_common_options(take_in)
+    _add_common_options(ledger)
 
 
 def _add_bookmark(add_parser: _AddParser) -> None:
