@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from compendium.domain.document import Document
 from compendium.domain.fact import Fact
+from compendium.facts.duties import duties
+from compendium.facts.supports import supports
 
 
 def extract(document: Document) -> tuple[Fact, ...]:
@@ -12,6 +14,6 @@ def extract(document: Document) -> tuple[Fact, ...]:
     The place of every fact holds its quote: ``clause.text[fact.start:fact.end] == fact.quote``. The cost grows with
     the length of the text.
     """
-    found: list[Fact] = []
+    found: list[Fact] = [*duties(document), *supports(document)]
     order = {clause.id: at for at, clause in enumerate(document.outline)}
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: (order[fact.clause], fact.start, fact.end)))
