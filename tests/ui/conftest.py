@@ -97,6 +97,7 @@ def open_window(
             search=lambda: composition.search,
             search_history=lambda: composition.search_history,
             compare=lambda: composition.compare,
+            facts=lambda: composition.facts,
             importing=lambda: composition.importing,
         )
         window = MainWindow(services, themes, icons, Tasks(), notify)

@@ -100,6 +100,7 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
         search=lambda: composition.search,
         search_history=lambda: composition.search_history,
         compare=lambda: composition.compare,
+        facts=lambda: composition.facts,
         importing=lambda: composition.importing,
     )
     window = MainWindow(services, look.themes, look.icons, Tasks(), notify)

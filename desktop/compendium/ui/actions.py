@@ -25,6 +25,7 @@ class View(StrEnum):
     SEARCH = "search"
     COMPARE = "compare"
     BOOKMARKS = "bookmarks"
+    TABLES = "tables"
 
 
 ANYWHERE = frozenset(View)
@@ -78,6 +79,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view_search", QT_TRANSLATE_NOOP("Actions", "检索"), ("Ctrl+2",), "search", group="view"),
     ActionSpec("view_compare", QT_TRANSLATE_NOOP("Actions", "对照"), ("Ctrl+3",), "columns-2", group="view"),
     ActionSpec("view_bookmarks", QT_TRANSLATE_NOOP("Actions", "书签"), ("Ctrl+4",), "bookmark", group="view"),
+    ActionSpec("view_tables", QT_TRANSLATE_NOOP("Actions", "清单"), ("Ctrl+5",), "clipboard-list", group="view"),
     ActionSpec("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大文字"), ("Ctrl++", "Ctrl+="), "zoom-in", LARGE_TEXT),
     ActionSpec("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小文字"), ("Ctrl+-",), "zoom-out", LARGE_TEXT),
     ActionSpec("zoom_reset", QT_TRANSLATE_NOOP("Actions", "实际大小"), ("Ctrl+0",), "", LARGE_TEXT),
@@ -144,7 +146,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "view",
         QT_TRANSLATE_NOOP("Actions", "查看(&V)"),
         (
-            *("view_read", "view_search", "view_compare", "view_bookmarks", SEPARATOR),
+            *("view_read", "view_search", "view_compare", "view_bookmarks", "view_tables", SEPARATOR),
             *("zoom_in", "zoom_out", "zoom_reset", SEPARATOR),
             MenuSpec(
                 "theme",

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
             View.SEARCH: self._make_search,
             View.COMPARE: self._make_compare,
             View.BOOKMARKS: self._make_bookmarks,
+            View.TABLES: self._make_tables,
         }
         self._pages = Pages(makers)
         self._navigator = Navigator(
@@ -164,6 +165,22 @@ class MainWindow(QMainWindow):
 
         panel = BookmarksPanel(work=self._beside.work, themes=self._themes, icons=self._icons, notify=self._notify)
         panel.open_requested.connect(self._navigator.open_document)
+        return panel
+
+    def _make_tables(self) -> QWidget:
+        from compendium.ui.facts.tables_panel import TablesPanel
+
+        panel = TablesPanel(
+            facts=self._services.facts,
+            library=self._services.library,
+            tasks=self._tasks,
+            themes=self._themes,
+            icons=self._icons,
+            notify=self._notify,
+        )
+        panel.open_requested.connect(self._navigator.open_document)
+        panel.state_changed.connect(self._memory.touch)
+        self._dialogs.documents_changed.connect(panel.reload)
         return panel
 
     # The one wiring block; pages that are built later are wired where they are made

@@ -15,12 +15,13 @@ _USUAL_WIDTHS = (248, 760, 264)
 _LEAST_WIDTHS = (190, 340, 190)
 _ROOM_FOR_OUTLINE = 940
 _ROOM_FOR_LIBRARY = 800
-# Comparing and sorting bookmarks need the width more than the tree of the library; F8 brings it back.
+# Comparing, sorting bookmarks and tables need the width more than the tree of the library; F8 brings it back.
 _HIDDEN_AT_FIRST: Mapping[View, frozenset[str]] = {
     View.READ: frozenset(),
     View.SEARCH: frozenset({LIBRARY}),
     View.COMPARE: frozenset({LIBRARY}),
     View.BOOKMARKS: frozenset({LIBRARY}),
+    View.TABLES: frozenset({LIBRARY}),
 }
 
 

@@ -1,4 +1,4 @@
-"""The middle of the window: four pages, each built when it is first shown."""
+"""The middle of the window: five pages, each built when it is first shown."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window must not wait for those
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.compare import CompareService
+    from compendium.services.facts import FactService
     from compendium.services.importing import ImportService
     from compendium.services.library import LibraryService
     from compendium.services.search import SearchService
@@ -24,4 +25,5 @@ class WindowServices(NamedTuple):
     search: Callable[[], SearchService]
     search_history: Callable[[], SearchHistory]
     compare: Callable[[], CompareService]
+    facts: Callable[[], FactService]
     importing: Callable[[], ImportService]

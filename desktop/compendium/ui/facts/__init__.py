@@ -1,0 +1,1 @@
+"""Tables of what policies ask for and give: tasks, targets, supports, deadlines, and what became of them."""

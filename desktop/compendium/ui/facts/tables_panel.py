@@ -1,0 +1,149 @@
+"""The view of tables: a row of tabs, one page for each, built when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from compendium.domain.errors import UserError
+from compendium.domain.fact import FactKind
+from compendium.services.fact_rows import FactRow
+from compendium.services.facts import FactService
+from compendium.services.library import LibraryService
+from compendium.ui.facts.fact_page import FactPage
+from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.icons import Icons
+from compendium.ui.notify import Notify
+from compendium.ui.tasks import Tasks
+from compendium.ui.theme import Themes
+
+
+class Page(Protocol):
+    """What every page can do."""
+
+    def save_state(self) -> dict[str, object]:
+        """Return what is to be remembered, JSON-able."""
+
+    def restore_state(self, state: Mapping[str, object]) -> None:
+        """Take up what was remembered."""
+
+
+class TablesPanel(QWidget):
+    """Wires its pages to what they share."""
+
+    open_requested = Signal(str, str, list)
+    """Document, clause and the marks in it: (clause, start, end)."""
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        *,
+        facts: Callable[[], FactService],
+        library: LibraryService,
+        tasks: Tasks,
+        themes: Themes,
+        icons: Icons,
+        notify: Notify,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Nothing is read before the panel is shown."""
+        super().__init__(parent)
+        self._library, self._themes, self._icons = library, themes, icons
+        self._work = FactWork(facts=facts, tasks=tasks, notify=notify, parent=self)
+        self._pages: dict[str, QWidget] = {}
+        self._states: dict[str, object] = {}
+        self._build()
+
+    def _build(self) -> None:
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme = self._themes.current
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            kind.value: partial(self._make_fact_page, kind) for kind in FactKind
+        }
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("tableTabs")
+        self.tabs.setAccessibleName(self.tr("清单种类"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for key, words in (
+            (FactKind.DUTY, self.tr("任务分工")),
+            (FactKind.TARGET, self.tr("目标指标")),
+            (FactKind.SUPPORT, self.tr("扶持政策")),
+            (FactKind.DEADLINE, self.tr("完成时限")),
+            (FactKind.INSTRUMENT, self.tr("政策工具")),
+            (FactKind.CITATION, self.tr("引用文件")),
+        ):
+            self.tabs.setTabData(self.tabs.addTab(words), key.value)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        gap = theme.px("space_3")
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(gap, gap, gap, 0)
+        head.addWidget(self.tabs)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(lambda _: self._show_chosen())
+
+    def reload(self) -> None:
+        """Read the facts again: the library changed."""
+        if self._pages:
+            self._work.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the facts when they are first wanted."""
+        super().showEvent(event)
+        if not self._pages:
+            self._show_chosen()
+            self._work.reload()
+
+    def _show_chosen(self) -> None:
+        key = str(self.tabs.tabData(self.tabs.currentIndex()))
+        if key not in self._pages:
+            page = self._makers[key]()
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            state = self._states.pop(key, None)
+            if isinstance(state, dict):
+                cast("Page", page).restore_state(state)
+        self._stack.setCurrentWidget(self._pages[key])
+        self.state_changed.emit()
+
+    def _make_fact_page(self, kind: FactKind) -> FactPage:
+        page = FactPage(
+            kind, work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons
+        )
+        page.open_requested.connect(self._open)
+        page.state_changed.connect(self.state_changed)
+        return page
+
+    def _clause_text(self, doc: str, clause: str) -> str:
+        try:
+            return self._library.clause(doc, clause).text
+        except UserError:  # removed since the table was read
+            return ""
+
+    def _open(self, row: FactRow) -> None:
+        fact = row.fact
+        self.open_requested.emit(row.doc, fact.clause, [(fact.clause, fact.start, fact.end)])
+
+    def save_state(self) -> dict[str, object]:
+        """The chosen table and the state of each page."""
+        made = {key: cast("Page", page).save_state() for key, page in self._pages.items()}
+        return {"table": self.tabs.tabData(self.tabs.currentIndex()), "pages": {**self._states, **made}}
+
+    def restore_state(self, state: Mapping[str, object]) -> None:
+        """Take up what ``save_state`` gave; what does not fit is ignored."""
+        pages, table = state.get("pages"), state.get("table")
+        if isinstance(pages, dict):
+            self._states = {str(key): value for key, value in pages.items() if key in self._makers}
+        for at in range(self.tabs.count()):
+            if self.tabs.tabData(at) == table:
+                self.tabs.setCurrentIndex(at)
