@@ -15,6 +15,7 @@ from compendium.domain.work import SILENT, Progress
 
 if TYPE_CHECKING:
     from compendium.domain.thesaurus import Thesaurus
+    from compendium.search.language import Language
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.checking import CheckService
     from compendium.services.compare import CompareService
@@ -163,6 +164,7 @@ class Composition:
             key_file=self.places.home / "index.key",
             shipped=self._bundle / "index" if self._bundle else None,
             today=lambda: self.today,
+            language=lambda: self._language,
         )
         self._closing.callback(service.close)
         return service
@@ -341,6 +343,14 @@ class Composition:
 
         with (self.places.content / "regions.tsv").open(encoding="utf-8") as lines:
             return Regions.from_lines(lines)
+
+    @built_once
+    def _language(self) -> Language:
+        from compendium.search.language import Language
+        from compendium.search.pinyin import Readings
+
+        with (self.places.content / "readings.tsv").open(encoding="utf-8") as lines:
+            return Language(self._thesaurus, Readings.from_lines(lines))
 
     @built_once
     def _thesaurus(self) -> Thesaurus:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from compendium.domain.document import Clause, NodeKind
 from compendium.domain.errors import CancelledError, UserError
-from compendium.domain.query import SearchHit, SearchRequest, SearchResult
+from compendium.domain.query import SearchHit, SearchRequest, SearchResult, Suggestion
 from compendium.domain.work import SILENT, Progress
 from compendium.search import facets
 from compendium.search.fields import Field, fields_on, readers
@@ -22,6 +22,7 @@ from compendium.search.language import Language
 from compendium.search.ordering import Place, shown
 from compendium.search.snippets import snippet
 from compendium.search.source import ClauseSource
+from compendium.search.suggesting import suggest
 from compendium.search.syntax import Query, parse
 
 
@@ -112,6 +113,12 @@ class SearchEngine:
                     raise
                 result = self._answer(request, query, cancelled)
         return replace(result, elapsed_ms=(time.perf_counter() - began) * 1000)
+
+    def suggest(self, text: str, limit: int, history: Sequence[str] = ()) -> tuple[Suggestion, ...]:
+        """Return what a query may become that is typed so far; ``history`` are past ones, latest first."""
+        with self._lock:
+            names = self._finder.vocabulary(self._opened().parts)
+        return suggest(text, names, limit, history)
 
     def _opened(self) -> OpenIndex:
         if self._open is None:

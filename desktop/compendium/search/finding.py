@@ -117,7 +117,7 @@ class Finder:
         """Return the names in a library and its field; made anew when the library is another one."""
         key = tuple((id(part.table), part.dead) for part in parts)
         if self._names is None or self._names[0] != key:
-            self._names = (key, parts, vocabulary_of(parts, self.language.thesaurus))
+            self._names = (key, parts, vocabulary_of(parts, self.language.thesaurus, self.language.readings))
         return self._names[2]
 
     def _forms(self, search: _Search, exact: Sequence[ranking.PartAnswer]) -> Forms:

@@ -27,11 +27,15 @@ def sounding(typed: str, vocabulary: Vocabulary, readings: Readings, parts: Sequ
         parts: the texts that are read when no name sounds like that.
         held: whether the letters themselves are printed somewhere, such as GDP: they are no initials then.
     """
-    full = readings.full(typed)
-    if full is not None:
-        names = [piece for _, piece in vocabulary.matching(full, _MOST_NAMES)]
-        return names or ([] if held else _in_texts(full, parts))
-    initials = None if held else readings.initials(typed)
+    full = vocabulary.readings.full(typed)
+    if full is not None and (names := [piece for _, piece in vocabulary.matching(full, _MOST_NAMES)]):
+        return names
+    if held:
+        return []
+    anywhere = readings.full(typed)
+    if anywhere is not None and (pieces := _in_texts(anywhere, parts)):
+        return pieces
+    initials = vocabulary.readings.initials(typed)
     if initials is None:
         return []
     found = vocabulary.matching(initials, 8 * _MOST_NAMES)

@@ -17,6 +17,7 @@ from compendium.domain.query import SuggestionKind
 from compendium.domain.thesaurus import Thesaurus
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
+from compendium.search.pinyin import Readings
 from compendium.search.table import TextTable
 
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”|《([^《》\n]{4,40})》")
@@ -44,12 +45,20 @@ class Entry:
 
 
 class Vocabulary:
-    """Names to look up; the most telling kind first, and what stands in more clauses before what stands in fewer."""
+    """Names to look up; the most telling kind first, and what stands in more clauses before what stands in fewer.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Attributes:
+        entries: the names.
+        readings: how their characters are read.
+    """
+
+    def __init__(self, entries: Iterable[Entry], readings: Readings) -> None:
+        """Take names and how their characters are read; characters in no name may be missing there."""
+        listed = [entry for entry in entries if entry.plain]
+        titles = {entry.plain for entry in listed if entry.doc is not None}
         known: dict[tuple[str, str | None], Entry] = {}
-        for entry in entries:
-            if entry.plain:
+        for entry in listed:
+            if entry.doc is not None or entry.plain not in titles:
                 known.setdefault((entry.plain, entry.doc), entry)
         self.entries: Sequence[Entry] = tuple(known.values())
         self._starts: list[int] = []
@@ -58,6 +67,7 @@ class Vocabulary:
             self._starts.append(at)
             at += len(entry.plain) + 1
         self._joined = "".join(f"{entry.plain}\n" for entry in self.entries)
+        self.readings = readings.among(frozenset(self._joined))
 
     def __len__(self) -> int:
         """Return the number of names."""
@@ -77,6 +87,12 @@ class Vocabulary:
         """Return names that hold ``plain`` anywhere."""
         found = dict.fromkeys(self._entry(at) for at in islice(self._places(plain), 4 * limit))
         return list(found)[:limit]
+
+    def beginning(self, pattern: re.Pattern[str]) -> Iterator[Entry]:
+        """Give the names that begin with what ``pattern`` matches."""
+        anchored = re.compile(f"^(?:{pattern.pattern})", re.MULTILINE)
+        for match in anchored.finditer(self._joined):
+            yield self._entry(match.start())
 
     def matching(self, pattern: re.Pattern[str], limit: int) -> list[tuple[Entry, str]]:
         """Return names that ``pattern`` stands in, with what it stands for there.
@@ -120,7 +136,7 @@ class Vocabulary:
         return self.entries[bisect_right(self._starts, at) - 1]
 
 
-def vocabulary_of(parts: Sequence[Part], thesaurus: Thesaurus) -> Vocabulary:
+def vocabulary_of(parts: Sequence[Part], thesaurus: Thesaurus, readings: Readings) -> Vocabulary:
     """Return the names in the living documents of a library and of its field."""
     entries = [*thesaurus_entries(thesaurus), *(entry for part in parts for entry in title_entries(part))]
     entries += [_named(unit, SuggestionKind.UNIT) for part in parts for unit in part.table.units]
@@ -129,7 +145,7 @@ def vocabulary_of(parts: Sequence[Part], thesaurus: Thesaurus) -> Vocabulary:
         counted.update(quoted_names(part.table))
     instruments = (name for name, _ in counted.most_common(_MOST_INSTRUMENTS))
     entries += [_named(name, SuggestionKind.INSTRUMENT) for name in instruments]
-    return Vocabulary(sorted(entries, key=lambda entry: _ORDER.index(entry.kind)))
+    return Vocabulary(sorted(entries, key=lambda entry: _ORDER.index(entry.kind)), readings)
 
 
 def thesaurus_entries(thesaurus: Thesaurus) -> list[Entry]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from compendium.domain.document import DocumentInfo
-from compendium.domain.query import SearchRequest, SearchResult
+from compendium.domain.query import SearchRequest, SearchResult, Suggestion
 from compendium.domain.work import SILENT, Progress
 from compendium.search.engine import SearchEngine
 from compendium.search.index_store import LOCK_SECONDS, IndexState
+from compendium.search.language import Language
 from compendium.store.documents import DocumentRepository
 
 
@@ -25,6 +26,7 @@ class SearchService:
         key_file: Path,
         shipped: Path | None,
         today: Callable[[], date] = date.today,
+        language: Callable[[], Language] = Language,
     ) -> None:
         """Take what is searched.
 
@@ -34,13 +36,26 @@ class SearchService:
             key_file: lies in the home, beside user.db.
             shipped: the index in the bundled library.
             today: the day that validity is judged by.
+            language: gives what is known of the language of the field, when the first query needs it.
         """
         self._documents = documents
-        self._engine = SearchEngine(index_dir, documents, key_file=key_file, shipped=shipped, today=today)
+        self._engine = SearchEngine(
+            index_dir, documents, key_file=key_file, shipped=shipped, today=today, language=language
+        )
 
     def search(self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
         """Answer a request; CancelledError once ``cancelled`` says so. No words of a query are an error."""
         return self._engine.search(request, cancelled)
+
+    def suggest(self, text: str, limit: int = 8, history: Sequence[str] = ()) -> tuple[Suggestion, ...]:
+        """Return what a query may become: past queries, then names that its last word begins, is in or sounds like.
+
+        Args:
+            text: the query typed so far; blank for the latest past queries.
+            limit: how many at most.
+            history: past queries, latest first.
+        """
+        return self._engine.suggest(text, limit, history)
 
     def documents(self) -> dict[str, DocumentInfo]:
         """Return the metadata of the library's documents by id, to show beside hits."""
