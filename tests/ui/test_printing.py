@@ -57,10 +57,11 @@ class Pdf:
     def _characters(self, font: int) -> dict[int, str]:
         table = self._stream(int(dict(_REFERENCE.findall(self._objects[font]))[b"ToUnicode"]))
         found: dict[int, str] = {}
-        for first, last, values in re.findall(rb"<(\w+)> <(\w+)> \[([^\]]*)\]", table):
-            codes = re.findall(rb"<(\w+)>", values)
-            assert len(codes) == int(last, 16) - int(first, 16) + 1
-            found |= {int(first, 16) + at: chr(int(code, 16)) for at, code in enumerate(codes)}
+        for first, last, listed, start in re.findall(rb"<(\w+)> <(\w+)> (?:\[([^\]]*)\]|<(\w+)>)", table):
+            glyphs = range(int(first, 16), int(last, 16) + 1)
+            codes = [int(code, 16) for code in re.findall(rb"<(\w+)>", listed)]
+            codes = codes or [int(start, 16) + at for at in range(len(glyphs))]
+            found |= {glyph: chr(code) for glyph, code in zip(glyphs, codes, strict=True)}
         return found
 
     def _words(self, page: bytes) -> str:
@@ -99,8 +100,8 @@ def test_words_can_be_found_as_people_write_them(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not seed_paths(), reason="needs the seeds")
 def test_every_character_of_the_policies_can_be_found(tmp_path: Path) -> None:
-    letters = {letter for path in seed_paths().values() for letter in path.read_text(encoding="utf-8")}
-    printed = "".join(sorted(letter for letter in letters if letter.isprintable() and not letter.isspace()))
+    letters = dict.fromkeys("".join(path.read_text(encoding="utf-8") for path in seed_paths().values()))
+    printed = "".join(letter for letter in letters if letter.isprintable() and not letter.isspace())
     write_sheet_pdf(Sheet("t", printed, (Column("a", printed),), [SheetRow((printed,))]), tmp_path / "a.pdf")
     text = re.sub(r"— \d+ —|\s", "", "".join(Pdf(tmp_path / "a.pdf").pages))
     assert len(printed) > 1000

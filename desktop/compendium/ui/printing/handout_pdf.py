@@ -11,7 +11,7 @@ from compendium.domain.document import BlockStyle
 from compendium.domain.handout import Handout, HandoutParagraph, HandoutPoint
 from compendium.exporters.cells import cleaned
 from compendium.exporters.layout import Page, title_lines
-from compendium.ui.printing.pages import Pages, Type, mm, points
+from compendium.ui.printing.pages import FAINT, INK, Pages, Type, mm, points
 from compendium.ui.printing.sheet_pdf import NOTE, SUBTITLE, TITLE
 
 _CENTRE, _LEFT, _RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -89,8 +89,8 @@ def _draw_lines(pages: Pages, count: int, below: float) -> None:
     """Draw ruled lines and leave room below; a page's foot may cut them short, but not to less than half."""
     if pages.room - below < _NOTE_LINE * count / 2:
         pages.turn()
-    pages.painter.setPen(QPen(Qt.GlobalColor.gray, _RULE))
+    pages.painter.setPen(QPen(FAINT, _RULE))
     for _ in range(min(count, int((pages.room - below) / _NOTE_LINE))):
         pages.y += _NOTE_LINE
         pages.painter.drawLine(QPointF(0, pages.y), QPointF(pages.width, pages.y))
-    pages.painter.setPen(Qt.GlobalColor.black)
+    pages.painter.setPen(INK)

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QPageLayout,
     QPageSize,
@@ -25,6 +26,8 @@ from compendium.ui.fonts import reading_families, ui_families
 from compendium.ui.printing.searchable import searchable
 
 RESOLUTION = 600
+# Paper is white whatever theme the window has.
+INK, SHADE, FAINT = QColor("black"), QColor("whitesmoke"), QColor("gray")
 _MM = RESOLUTION / 25.4
 _POINT = RESOLUTION / 72
 _FOOTER_ABOVE = 7.0  # mm between the text and the page number, as GB/T 9704-2012 has it
@@ -200,7 +203,7 @@ class Pages:
         self.y = 0.0
         odd = self.number % 2 == 1
         align = Qt.AlignmentFlag.AlignRight if odd else Qt.AlignmentFlag.AlignLeft
-        self.painter.setPen(Qt.GlobalColor.black)
+        self.painter.setPen(INK)
         self.painter.setFont(Type(_FOOTER_SIZE, _FOOTER_SIZE).font)
         side = points(_FOOTER_SIZE)  # one character in from the edge of the text
         place = QRectF(side, self.height + mm(_FOOTER_ABOVE), self.width - 2 * side, points(_FOOTER_SIZE * 2))

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from compendium.domain.sheet import Sheet, SheetRow
 from compendium.exporters.cells import shown
 from compendium.exporters.layout import Align, Page, alignment, column_widths, text_size, title_lines
-from compendium.ui.printing.pages import Lines, Pages, Type, mm, points
+from compendium.ui.printing.pages import INK, SHADE, Lines, Pages, Type, mm, points
 
 TITLE = Type(22, 33, align=Qt.AlignmentFlag.AlignHCenter)
 SUBTITLE = Type(14, 22, align=Qt.AlignmentFlag.AlignHCenter)
@@ -126,10 +126,10 @@ class _Table:
     def _draw_part(self, row: _Row, first: int, last: int) -> None:
         painter, y = self._pages.painter, self._pages.y
         height = (last - first) * row.step + 2 * _ABOVE
-        painter.setPen(QPen(Qt.GlobalColor.black, _GRID))
+        painter.setPen(QPen(INK, _GRID))
         for cell in row.cells:
             box = QRectF(cell.x, y, cell.width, height)
-            painter.setBrush(QColor(Qt.GlobalColor.lightGray).lighter(125) if row.shaded else Qt.BrushStyle.NoBrush)
+            painter.setBrush(SHADE if row.shaded else Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
             whole = first == 0 and last == row.line_count
             spare = (row.line_count - cell.lines.count) * row.step / 2 if whole else 0.0
