@@ -19,7 +19,7 @@ from compendium.ui.main_window import MainWindow
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import LIGHT, Themes
-from compendium.ui.window_services import WindowServices
+from compendium.ui.window_services import TableServices, WindowServices
 from user_input import settle
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -97,7 +97,13 @@ def open_window(
             search=lambda: composition.search,
             search_history=lambda: composition.search_history,
             compare=lambda: composition.compare,
+            tables=TableServices(
             facts=lambda: composition.facts,
+            corrections=lambda: composition.corrections,
+            ledger=lambda: composition.ledger,
+            ledger_import=lambda: composition.ledger_import,
+            exporting=lambda: composition.exporting,
+        ),
             importing=lambda: composition.importing,
         )
         window = MainWindow(services, themes, icons, Tasks(), notify)

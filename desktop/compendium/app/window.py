@@ -30,7 +30,7 @@ from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.translation import install_language
-from compendium.ui.window_services import WindowServices
+from compendium.ui.window_services import TableServices, WindowServices
 
 _LISTEN_AFTER_MS = 100  # what is not needed for the first paint comes after it
 _SIGNALLED = 128  # a shell's convention for a process that a signal ended
@@ -100,7 +100,13 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
         search=lambda: composition.search,
         search_history=lambda: composition.search_history,
         compare=lambda: composition.compare,
-        facts=lambda: composition.facts,
+        tables=TableServices(
+            facts=lambda: composition.facts,
+            corrections=lambda: composition.corrections,
+            ledger=lambda: composition.ledger,
+            ledger_import=lambda: composition.ledger_import,
+            exporting=lambda: composition.exporting,
+        ),
         importing=lambda: composition.importing,
     )
     window = MainWindow(services, look.themes, look.icons, Tasks(), notify)

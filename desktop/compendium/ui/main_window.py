@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         from compendium.ui.facts.tables_panel import TablesPanel
 
         panel = TablesPanel(
-            facts=self._services.facts,
+            services=self._services.tables,
             library=self._services.library,
             tasks=self._tasks,
             themes=self._themes,

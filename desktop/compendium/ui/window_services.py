@@ -8,12 +8,26 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window must not wait for those
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.compare import CompareService
+    from compendium.services.exporting import ExportService
+    from compendium.services.fact_corrections import CorrectionService
     from compendium.services.facts import FactService
     from compendium.services.importing import ImportService
+    from compendium.services.ledger import LedgerService
+    from compendium.services.ledger_import import LedgerImportService
     from compendium.services.library import LibraryService
     from compendium.services.search import SearchService
     from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
+
+
+class TableServices(NamedTuple):
+    """Use cases of the tables of facts; each is built when first needed, from any thread."""
+
+    facts: Callable[[], FactService]
+    corrections: Callable[[], CorrectionService]
+    ledger: Callable[[], LedgerService]
+    ledger_import: Callable[[], LedgerImportService]
+    exporting: Callable[[], ExportService]
 
 
 class WindowServices(NamedTuple):
@@ -25,5 +39,5 @@ class WindowServices(NamedTuple):
     search: Callable[[], SearchService]
     search_history: Callable[[], SearchHistory]
     compare: Callable[[], CompareService]
-    facts: Callable[[], FactService]
+    tables: TableServices
     importing: Callable[[], ImportService]

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
+from compendium.domain.errors import UserError
+from compendium.domain.fact import Detail
+from compendium.domain.ledger import LedgerStatus
+from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
-from compendium.services.facts import FactService
+from compendium.services.ledger_import import LedgerPreview, RowChange
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
+from compendium.ui.window_services import TableServices
+
+_T = TypeVar("_T")
 
 
 class FactWork(QObject):
-    """Loads facts; every view shows what ``loaded`` carries, so that each shows what another changed."""
+    """Loads facts and changes them; every change is followed by ``loaded`` and offers the way back.
+
+    All views of facts share one of these, so that each shows what another changed.
+    """
 
     loaded = Signal()
     """``rows`` were read anew."""
@@ -21,25 +34,143 @@ class FactWork(QObject):
     """The exception that kept them from being read."""
 
     def __init__(
-        self, *, facts: Callable[[], FactService], tasks: Tasks, notify: Notify, parent: QObject | None = None
+        self, *, services: TableServices, tasks: Tasks, notify: Notify, parent: QObject | None = None
     ) -> None:
         """Keep the collaborators; nothing is loaded before ``reload``."""
         super().__init__(parent)
-        self._facts, self._tasks, self._notify = facts, tasks, notify
+        self._services, self._tasks, self._notify = services, tasks, notify
         self.rows: tuple[FactRow, ...] = ()
         self.ready = False
+        self._changes = 0  # a reading begun before a change is out of date
 
     def reload(self) -> None:
         """Read everything anew."""
+        changes = self._changes
+
+        def read(rows: tuple[FactRow, ...]) -> None:
+            if changes == self._changes:
+                self._on_loaded(rows)
+
         self._tasks.read(
             self,
-            lambda progress: tuple(self._facts().facts(progress=progress)),
-            self._on_loaded,
+            lambda progress: tuple(self._services.facts().facts(progress=progress)),
+            read,
             self.failed.emit,
             key="facts",
             title=self.tr("正在读取清单"),
         )
 
+    def row(self, key: str) -> FactRow | None:
+        """Return a loaded row by its key."""
+        return next((row for row in self.rows if row.key == key), None)
+
+    # Corrections
+
+    def edit(self, row: FactRow, detail: Detail) -> None:
+        """Put ``detail`` in place of what a row says."""
+        self._correct(lambda: self._services.corrections().edit(row, detail), self.tr("已更正"))
+
+    def hide(self, rows: Sequence[FactRow]) -> None:
+        """Mark rows as wrongly extracted."""
+        words = self.tr("已将 {0} 项标为误抽，不再列出").format(len(rows))
+        self._correct(lambda: self._services.corrections().hide(rows), words)
+
+    def revert(self, rows: Sequence[FactRow]) -> None:
+        """Return rows to what was extracted."""
+        self._correct(lambda: self._services.corrections().revert(rows), self.tr("已恢复为自动抽取的内容"))
+
+    def add(self, doc: str, clause: str, quote: str, detail: Detail) -> None:
+        """Add what selected words of a clause state."""
+        self._correct(lambda: self._services.corrections().add(doc, clause, quote, detail), self.tr("已添加"))
+
+    def _correct(self, operation: Callable[[], Any], words: str) -> None:
+        self._change(operation, words, lambda change: self._services.corrections().undo(change))
+
+    # Ledger
+
+    def record(
+        self,
+        rows: Sequence[FactRow],
+        *,
+        status: LedgerStatus | None = None,
+        progress: str | None = None,
+        person: str | None = None,
+        date: str | None = None,
+        remark: str | None = None,
+    ) -> None:
+        """Record what is given for each of ``rows``; None leaves a field as it is."""
+        words = self.tr("已登记") if len(rows) == 1 else self.tr("已登记 {0} 项").format(len(rows))
+        self._enter(
+            lambda: self._services.ledger().record(
+                rows, status=status, progress=progress, person=person, date=date, remark=remark
+            ),
+            words,
+        )
+
+    def preview(self, path: Path, shown: Callable[[LedgerPreview], None]) -> None:
+        """Tell ``shown`` what a filled-in file would change."""
+        self._tasks.read(
+            self,
+            lambda _progress: self._services.ledger_import().preview(path),
+            shown,
+            self._notify.error,
+            title=self.tr("正在读取台账"),
+        )
+
+    def apply(self, changes: Sequence[RowChange]) -> None:
+        """Take changes of a filled-in file over."""
+        words = self.tr("已读回 {0} 项").format(len(changes))
+        self._enter(lambda: self._services.ledger_import().apply(changes), words)
+
+    def _enter(self, operation: Callable[[], Any], words: str) -> None:
+        self._change(operation, words, lambda change: self._services.ledger().undo(change))
+
+    # Files
+
+    def export(self, kind: ExportKind, rows: Sequence[FactRow], path: Path) -> None:
+        """Write what is on screen, in its order; the message offers to open the folder."""
+
+        def operation() -> int:
+            service = self._services.exporting()
+            return service.write(service.sheet_of(kind, rows), path)
+
+        def told(count: int) -> None:
+            words = self.tr("已导出 {0} 行到 {1}").format(count, path.name)
+            self._notify.info(words, self.tr("打开文件夹"), lambda: _show_folder(path.parent))
+
+        title = self.tr("正在导出 {0}").format(path.name)
+        self._tasks.mutate(self, lambda _progress: operation(), told, self._notify.error, title=title)
+
+    # Work
+
+    def _change(self, operation: Callable[[], _T], words: str, take_back: Callable[[_T], object]) -> None:
+        """Do something and read all anew in one go; then tell it, with a way back."""
+
+        def both() -> tuple[_T, tuple[FactRow, ...]]:
+            return operation(), tuple(self._services.facts().facts())
+
+        def done(result: tuple[_T, tuple[FactRow, ...]]) -> None:
+            self._changes += 1
+            self._on_loaded(result[1])
+            if words:
+                undo = self.tr("撤销")
+                self._notify.info(words, undo, lambda: self._change(lambda: take_back(result[0]), "", _nothing))
+
+        self._tasks.mutate(self, lambda _progress: both(), done, self._on_change_failed)
+
+    def _on_change_failed(self, error: Exception) -> None:
+        self._notify.error(error)
+        if isinstance(error, UserError):  # what the views show may be half written over by the user
+            self.loaded.emit()
+
     def _on_loaded(self, rows: tuple[FactRow, ...]) -> None:
         self.rows, self.ready = rows, True
         self.loaded.emit()
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _nothing(_change: object) -> None:
+    return

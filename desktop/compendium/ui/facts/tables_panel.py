@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from compendium.domain.errors import UserError
 from compendium.domain.fact import FactKind
 from compendium.services.fact_rows import FactRow
-from compendium.services.facts import FactService
 from compendium.services.library import LibraryService
 from compendium.ui.facts.fact_page import FactPage
 from compendium.ui.facts.fact_work import FactWork
@@ -21,6 +20,7 @@ from compendium.ui.icons import Icons
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
+from compendium.ui.window_services import TableServices
 
 
 class Page(Protocol):
@@ -43,7 +43,7 @@ class TablesPanel(QWidget):
     def __init__(
         self,
         *,
-        facts: Callable[[], FactService],
+        services: TableServices,
         library: LibraryService,
         tasks: Tasks,
         themes: Themes,
@@ -54,7 +54,7 @@ class TablesPanel(QWidget):
         """Nothing is read before the panel is shown."""
         super().__init__(parent)
         self._library, self._themes, self._icons = library, themes, icons
-        self._work = FactWork(facts=facts, tasks=tasks, notify=notify, parent=self)
+        self._work = FactWork(services=services, tasks=tasks, notify=notify, parent=self)
         self._pages: dict[str, QWidget] = {}
         self._states: dict[str, object] = {}
         self._build()
