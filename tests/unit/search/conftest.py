@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +43,10 @@ class MemoryLibrary:
             raise UnknownClauseError(doc, clause)
         return self.get(doc).by_id[clause]
 
+    def clauses(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Clause]:
+        held = {(doc, each.id): each for doc, document in self._documents.items() for each in document.outline}
+        return {key: held[key] for key in wanted if key in held}
+
     def fingerprint(self) -> str:
         return hashlib.sha256(repr(self.list()).encode()).hexdigest()
 
@@ -67,6 +71,11 @@ def _clause(number: str, text: str) -> Clause:
 @pytest.fixture
 def library() -> MemoryLibrary:
     """Three documents of three levels."""
+    return small_library()
+
+
+def small_library() -> MemoryLibrary:
+    """Make a library of three documents of three levels."""
     library = MemoryLibrary()
     nation = DocumentInfo("nation", "全国科技规划", level=Level.NATIONAL, region="全国", year=2022)
     library.put(

@@ -2,18 +2,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compendium.domain.document import DocumentInfo, Level, Period, Validity
+from compendium.domain.document import Clause, DocumentInfo, Level, Period, Validity
 from compendium.domain.query import SearchRequest
+from compendium.facts.units import responsible_units
 from compendium.search.engine import SearchEngine
 from compendium.search.fields import clause_field, fields_on, readers, validity_named, year_span
 from compendium.search.normal import normalised
-from compendium.search.syntax import parse
+from compendium.search.patterns import Pattern, matches
+from compendium.search.syntax import And, Filter, Node, Not, Or, Term, parse
 from compendium.search.wording import interpretation
 
-from .conftest import MemoryLibrary
+from .conftest import MemoryLibrary, small_library
 
 TODAY = date(2026, 6, 1)
 FIELDS = readers(fields_on(TODAY))
@@ -154,6 +159,95 @@ def test_every_label_reads_in_both_languages() -> None:
                 query = parse(f"{label}{colon}{values.get(field.labels[0], '科技')}", FIELDS)
                 assert not query.repaired
                 assert interpretation(query).startswith(field.labels[0])
+
+
+_PIECES = (
+    *(
+        "税",
+        "企业",
+        "科技",
+        "2023",
+        "*",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        "（",
+        "〔",
+        "〕",
+        "[2022]",
+        "1号",
+        " ",
+        " 或 ",
+        "|",
+        "-",
+    ),
+    *("标题:", "年份：", "地区:", "时效:", "责任单位:", "year:>=", "2022..2024", "number:", "、", "NOT ", ":", "，"),
+)
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(_PIECES), max_size=14).map("".join)))
+def test_anything_typed_is_understood_somehow(typed: str) -> None:
+    for literal in (False, True):
+        query = parse(typed, FIELDS, literal=literal)
+        assert (query.root is None) == (not interpretation(query))
+        assert not query.notes or query.repaired
+        if any(character in typed for character in "税企科"):
+            assert query.root is not None
+
+
+def _truth(node: Node, library: MemoryLibrary) -> set[tuple[str, str]]:
+    """Evaluate a query by reading every clause."""
+    clauses = [(info, clause) for info in library.list() for clause in library.get(info.id).outline]
+    everything = {(info.id, clause.id) for info, clause in clauses}
+    match node:
+        case Term(_, text, _):
+            return library.holding(text)
+        case Pattern():
+            return {(info.id, each.id) for info, each in clauses if any(matches(node, normalised(each.text)))}
+        case Filter(said):
+            return {(info.id, clause.id) for info, clause in clauses if _PASSES[said](info, clause)}
+        case Not(part):
+            return everything - _truth(part, library)
+        case And(parts):
+            return everything.intersection(*(_truth(part, library) for part in parts))
+        case Or(parts):
+            return set().union(*(_truth(part, library) for part in parts))
+
+
+_PASSES: dict[str, Callable[[DocumentInfo, Clause], bool]] = {
+    "年份 2022..2023": lambda info, _: info.year in (2022, 2023),
+    "层级“省”": lambda info, _: info.level is Level.PROVINCE,
+    "地区“济南”": lambda info, _: "济南" in (info.region or ""),
+    "标题含“企业”": lambda info, clause: "企业" in info.title or "企业" in clause.title,
+    "责任单位“科技”": lambda _, clause: any("科技" in unit for unit in responsible_units(clause.text)),
+    "时效“未标注”": lambda info, _: info.validity is Validity.UNKNOWN,
+}
+_QUERY = st.recursive(
+    st.sampled_from(
+        [
+            *("税", "企业", '"科技"', "2023年", "没有", "科技*企业", "1*0", "300*元"),
+            *("年份:2022..2023", "层级:省", "地区:济南", "标题:企业", "责任单位:科技", "时效:未标注"),
+        ]
+    ),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from([" ", " 或 ", " -", " NOT ", " AND "]), inner).map("".join),
+        inner.map(lambda each: f"({each} )"),
+        inner.map(lambda each: f"-({each} )"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(_QUERY)
+def test_a_query_finds_what_reading_everything_finds(typed: str) -> None:
+    library = small_library()
+    root = parse(typed, FIELDS).root
+    assert root is not None
+    engine = SearchEngine(Path("nowhere") / "index", library, today=lambda: TODAY)
+    result = engine.search(SearchRequest(typed, literal=True))
+    assert {(hit.doc, hit.clause) for hit in result.hits} == _truth(root, library)
 
 
 @pytest.mark.parametrize(
