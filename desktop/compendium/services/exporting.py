@@ -90,7 +90,7 @@ class ExportService:
     def endings(self, kind: ExportKind) -> tuple[str, ...]:
         """Return the endings of the files that ``kind`` can be written to, such as ``.docx``."""
         if kind is ExportKind.HANDOUT:
-            return handout_endings(self._handout_writers)
+            return tuple(dict.fromkeys((*handout_endings(self._handout_writers), *sheet_endings(self._sheet_writers))))
         return sheet_endings(self._sheet_writers)
 
     def export(self, kind: ExportKind, path: Path, docs: Sequence[str] = (), progress: Progress = SILENT) -> int:
@@ -101,7 +101,7 @@ class ExportService:
                 read_only, file_in_use, cannot_write. An older file stays as it was then.
         """
         self.checked_ending(kind, path)
-        if kind is ExportKind.HANDOUT:
+        if kind is ExportKind.HANDOUT and path.suffix.lower() in handout_endings(self._handout_writers):
             return self.write_handout(self.handout(docs), path)
         return self.write(self.sheet(kind, docs, progress), path)
 
@@ -123,7 +123,7 @@ class ExportService:
             return self.clauses_sheet([(doc, ()) for doc in self._chosen(docs)])
         if kind is ExportKind.BOOKMARKS:
             return self._bookmark_sheet(docs)
-        raise ValueError(f"{kind} is no table")
+        return text_sheets.handout_sheet([self._library.document(doc) for doc in self._chosen(docs)], self._today)
 
     def sheet_of(self, kind: ExportKind, rows: Sequence[FactRow]) -> Sheet:
         """Return the table of ``kind`` with the rows that are on screen, in their order.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -25,8 +26,9 @@ STANDING_LABELS = {
     Standing.UNDATED: "未定日期",
 }
 LEDGER_KIND = "ledger"
-_MEASURE_LENGTH = 160  # characters, to the end of the sentence before; the clause itself is named in the row
-_SENTENCE_ENDS = "。；！？;"
+_MEASURE_LENGTH = 200  # characters; sentences beyond are left to the clause, which the row names
+_SENTENCE_ENDS = "。！？"
+_SENTENCE = re.compile(rf"[^{_SENTENCE_ENDS}]+[{_SENTENCE_ENDS}”）]*")
 _DIGEST_LENGTH = 8
 
 _SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
@@ -250,15 +252,21 @@ def _sheet(
 
 
 def _measure(clause: Clause, quote: str) -> str:
-    """Return what a clause says, as printed, without its number and the bracket that names the units."""
+    """Return the title of a clause and its first whole sentences, as printed, without its number and its units."""
     text = clause.text.replace(quote, "")[len(clause.marker) + len(clause.sep) :].strip()
-    title, body = text[: len(clause.title)], text[len(clause.title) :].lstrip()
-    joined = _line(title if not body or clause.run_in or title[-1:] in _SENTENCE_ENDS else f"{title}。") + _line(body)
-    if len(joined) <= _MEASURE_LENGTH:
-        return joined
-    ends = [joined.rfind(mark, 0, _MEASURE_LENGTH) for mark in _SENTENCE_ENDS]
-    cut = max(ends) + 1
-    return joined[:cut] if cut > len(title) + 1 else f"{joined[: _MEASURE_LENGTH - 1]}…"
+    end = len(clause.title)
+    while text[end : end + 1] and text[end] in _SENTENCE_ENDS:
+        end += 1
+    title, body = text[:end], text[end:].lstrip()
+    sentences: list[str] = _SENTENCE.findall(_line(body)) or [""]
+    first, others = sentences[0], sentences[1:]
+    said = title if clause.run_in or not first or title[-1:] in _SENTENCE_ENDS else f"{title}。"
+    said += first
+    for sentence in others:
+        if len(said) + len(sentence) > _MEASURE_LENGTH:
+            break
+        said += sentence
+    return said
 
 
 def _progress(entry: LedgerEntry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from compendium.compare.groups import Group
@@ -21,6 +22,15 @@ _STATES = {
     AnchorState.LOST: "找不到原文",
 }
 _SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
+
+
+def handout_sheet(documents: Sequence[Document], today: date) -> Sheet:
+    """Return the texts clause by clause with room for notes, for what has cells instead of pages."""
+    made = clauses_sheet([(document, ()) for document in documents], today)
+    columns = tuple(
+        replace(column, label="笔记", width=3) if column.key == "note" else column for column in made.columns
+    )
+    return replace(made, kind="handout", title="学习材料", columns=columns)
 
 
 def clauses_sheet(chosen: Sequence[tuple[Document, Sequence[str]]], today: date) -> Sheet:

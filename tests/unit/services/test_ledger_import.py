@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from compendium.domain.errors import UserError
+from compendium.domain.ledger import TRACKED_KINDS, LedgerStatus
+from compendium.exporters.registry import write_sheet
+from compendium.exporters.sheet_xlsx import read_sheet
+from compendium.services import sheets
+from compendium.services.fact_rows import FactFilter, FactRow
+from compendium.services.ledger_import import LedgerImportService, LedgerPreview
+from compendium.store.ledger import LedgerRepository
+from fact_samples import TEXTS, TODAY, Office, sample
+
+NOON = datetime(2026, 6, 30, 12)  # noqa: DTZ001 - a spreadsheet knows no zones
+LABELS = {"status": "状态", "progress": "进展", "person": "责任人", "date": "日期", "remark": "备注"}
+
+
+def _rows(office: Office) -> list[FactRow]:
+    return office.facts.facts(FactFilter(kinds=TRACKED_KINDS))
+
+
+def _service(office: Office) -> LedgerImportService:
+    return LedgerImportService(office.facts, office.ledger, read_sheet)
+
+
+@pytest.fixture
+def handed_out(office: Office, tmp_path: Path) -> Path:
+    path = tmp_path / "台账.xlsx"
+    write_sheet(sheets.ledger_sheet(_rows(office), TODAY), path)
+    return path
+
+
+def _fill(path: Path, row: int, **values: object) -> None:
+    """Write into row ``row`` (from 0) of the table as a colleague does, by the headings."""
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    assert page is not None
+    head = next(number for number in range(1, 20) if page.cell(number, 1).value == "序号")
+    headings = {page.cell(head, column).value: column for column in range(1, page.max_column + 1)}
+    for name, value in values.items():
+        page.cell(head + 1 + row, headings[LABELS[name]]).value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+def _said(preview: LedgerPreview) -> list[tuple[str, str, str]]:
+    return [(field.label, field.old, field.new) for change in preview.changes for field in change.fields]
+
+
+def test_a_file_that_nobody_touched_changes_nothing(office: Office, handed_out: Path) -> None:
+    preview = _service(office).preview(handed_out)
+    assert (preview.changes, preview.unchanged, preview.problems) == ((), 5, ())
+
+
+def test_what_was_filled_in_is_shown_first_and_then_comes_back_whole(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 0, status="进行中", progress=480, person="张三", date=date(2026, 6, 30), remark="按季报送")
+    _fill(handed_out, 3, status="已完成", date="2026年6月1日")
+    service = _service(office)
+    preview = service.preview(handed_out)
+    assert _said(preview) == [
+        ("状态", "未启动", "进行中"),
+        ("进展", "", "480"),
+        ("责任人", "", "张三"),
+        ("日期", "", "2026-06-30"),
+        ("备注", "", "按季报送"),
+        ("状态", "未启动", "已完成"),
+        ("日期", "", "2026-06-01"),
+    ]
+    assert LedgerRepository(office.user).all() == ()
+    change = service.apply(preview.changes)
+    first, _, _, fourth, _ = _rows(office)
+    assert (first.entry.status, first.entry.progress, first.entry.person) == (LedgerStatus.UNDER_WAY, "480", "张三")
+    assert (fourth.entry.status, fourth.entry.date) == (LedgerStatus.DONE, "2026-06-01")
+    assert service.preview(handed_out).changes == ()
+    office.ledger.undo(change)
+    assert LedgerRepository(office.user).all() == ()
+
+
+def test_what_nobody_touched_does_not_take_back_what_was_recorded_here_since(office: Office, handed_out: Path) -> None:
+    office.ledger.record(_rows(office)[1:2], person="李四")
+    _fill(handed_out, 0, person="张三")
+    service = _service(office)
+    preview = service.preview(handed_out)
+    assert _said(preview) == [("责任人", "", "张三")]
+    service.apply(preview.changes)
+    assert [row.entry.person for row in _rows(office)][:2] == ["张三", "李四"]
+
+
+def test_a_row_that_was_changed_here_too_is_marked(office: Office, handed_out: Path) -> None:
+    office.ledger.record(_rows(office)[:1], person="李四", remark="本地")
+    _fill(handed_out, 0, person="张三")
+    [change] = _service(office).preview(handed_out).changes
+    assert change.conflict
+    assert [(field.label, field.old, field.new) for field in change.fields] == [
+        ("责任人", "李四", "张三"),
+        ("备注", "本地", ""),
+    ]
+
+
+def test_emptied_cells_empty_the_entry(office: Office, tmp_path: Path) -> None:
+    office.ledger.record(_rows(office)[:1], status=LedgerStatus.DONE, person="张三", date="2026-06-30")
+    path = tmp_path / "台账.xlsx"
+    write_sheet(sheets.ledger_sheet(_rows(office), TODAY), path)
+    _fill(path, 0, status=None, person="", date=None)
+    service = _service(office)
+    service.apply(service.preview(path).changes)
+    assert LedgerRepository(office.user).all() == ()
+
+
+def test_values_that_cannot_be_taken_are_told_with_row_and_reason(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 0, status="快了", date="下周", person="张三")
+    preview = _service(office).preview(handed_out)
+    assert _said(preview) == [("责任人", "", "张三")]
+    told = "\n".join(preview.problems)
+    assert "“快了”" in told
+    assert "未启动、进行中、已完成、受阻" in told
+    assert "下周" in told
+    assert all("行" in problem for problem in preview.problems)
+
+
+def test_rows_whose_words_are_gone_are_told(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 4, person="张三")
+    office.put(sample(texts={"1": TEXTS["1"], "1.1": TEXTS["1.1"]}))
+    preview = _service(office).preview(handed_out)
+    assert preview.changes == ()
+    assert len(preview.problems) == 2
+    assert all("没有对应的事项" in problem for problem in preview.problems)
+
+
+def test_the_file_finds_its_rows_in_a_newer_edition(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 0, person="张三")
+    respaced = {clause: text.replace("。", "。\n") for clause, text in TEXTS.items()}
+    office.put(sample(texts=respaced))
+    preview = _service(office).preview(handed_out)
+    assert [change.row.fact.quote for change in preview.changes] == ["高新技术企业达到500家"]
+
+
+def test_another_table_is_refused(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "指标.xlsx"
+    write_sheet(sheets.targets_sheet(_rows(office), TODAY), path)
+    with pytest.raises(UserError) as caught:
+        _service(office).preview(path)
+    assert caught.value.code == "not_a_ledger"
+
+
+@pytest.mark.parametrize("moment", [NOON, date(2026, 6, 30), "2026/6/30", "2026.6.30"])
+def test_days_in_any_form(office: Office, handed_out: Path, moment: object) -> None:
+    _fill(handed_out, 0, date=moment)
+    assert _said(_service(office).preview(handed_out)) == [("日期", "", "2026-06-30")]
+
+
+def test_rows_that_others_added_make_no_difference(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 2, person="王五")
+    book = openpyxl.load_workbook(handed_out)
+    page = book.active
+    assert page is not None
+    page.append(["合计", "", "五项"])
+    book.save(handed_out)
+    [change] = _service(office).preview(handed_out).changes
+    assert change.row.key == _rows(office)[2].key
