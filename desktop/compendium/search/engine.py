@@ -120,6 +120,21 @@ class SearchEngine:
             names = self._finder.vocabulary(self._opened().parts)
         return suggest(text, names, limit, history)
 
+    def places(self, request: SearchRequest, cancelled: Cancelled = _never) -> frozenset[tuple[str, str]]:
+        """Return (document, clause) of everything that answers a request, without reading the texts."""
+        fields = readers((*fields_on(self._today()), *self._more_fields))
+        query = parse(request.query, fields, literal=request.literal)
+        with self._lock:
+            parts = self._opened().parts
+            found = self._finder.find(parts, query, request, cancelled)
+            filters = facets.Filters(request, self._values_today(), [part.table for part in parts])
+            passing = [(part.table, filters.apply(part.table, set(scores))) for part, scores in found.scores]
+            return frozenset(
+                (table.documents[table.columns.documents[clause]].id, table.name(clause))
+                for table, clauses in passing
+                for clause in clauses
+            )
+
     def _opened(self) -> OpenIndex:
         if self._open is None:
             self._open = self._store.open()
@@ -152,75 +167,87 @@ class SearchEngine:
         total = sum(len(clauses) for _, clauses in passing)
         if cancelled():
             raise CancelledError
+        ordered = _ordered(counts)
         return SearchResult(
             query=request.query,
             interpreted=found.interpreted,
             total=total,
             total_exact=found.exact(passing),
             elapsed_ms=0.0,
-            facets=_ordered(counts),
-            hits=self._hits(shown(found, passing, request.order, opened.order, request.limit), found),
+            facets=ordered,
+            hits=self._hits(shown(found, passing, request.order, opened.ranks, request.limit), found),
             degraded=any(part.postings is None for part in opened.parts),
             marks=found.needles,
             expansions=found.expansions,
             suggestions=found.suggestions,
-            choices=_ordered(_choices(filters, found, counts, values)),
+            choices={**ordered, **_ordered(_choices(filters, found, values))},
             total_unfiltered=sum(len(scores) for _, scores in found.scores),
         )
 
     def _hits(self, places: list[Place], found: Found) -> tuple[SearchHit, ...]:
-        hits: list[SearchHit] = []
-        headings = _Headings(self._source)
-        for place in places:
-            name = place.part.table.name(place.clause)
-            clause = self._source.clause(place.doc, name)
-            ranges = found.marks(clause.text)
-            line = snippet(clause.text, ranges, clause.heading_length)
-            hits.append(
-                SearchHit(
-                    doc=place.doc,
-                    clause=name,
-                    title=clause.label,
-                    snippet=line.text,
-                    ranges=line.ranges,
-                    score=round(place.score, 6),
-                    match=found.kind(place.part, place.clause),
-                    text_ranges=ranges,
-                    cut_before=line.cut_before,
-                    cut_after=line.cut_after,
-                    heading=_heading(clause),
-                    above=headings.above(place.doc, clause),
-                )
-            )
-        return tuple(hits)
+        shown = [(place, (place.doc, place.part.table.name(place.clause))) for place in places]
+        texts = _Texts(self._source, [key for _, key in shown])
+        return tuple(self._hit(place, key, texts, found) for place, key in shown)
+
+    @staticmethod
+    def _hit(place: Place, key: tuple[str, str], texts: _Texts, found: Found) -> SearchHit:
+        clause = texts.clause(key)
+        ranges = found.marks(clause.text)
+        line = snippet(clause.text, ranges, clause.heading_length)
+        return SearchHit(
+            doc=key[0],
+            clause=clause.id,
+            title=clause.label,
+            snippet=line.text,
+            ranges=line.ranges,
+            score=round(place.score, 6),
+            match=found.kind(place.part, place.clause),
+            text_ranges=ranges,
+            cut_before=line.cut_before,
+            cut_after=line.cut_after,
+            heading=_heading(clause),
+            above=texts.above(key),
+        )
 
 
-class _Headings:
-    """Headings above clauses, each read once."""
+class _Texts:
+    """The clauses to show and those above them, read together: one by one they take longer than to find."""
 
-    def __init__(self, source: ClauseSource) -> None:
+    def __init__(self, source: ClauseSource, keys: Sequence[tuple[str, str]]) -> None:
         self._source = source
-        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._clauses: dict[tuple[str, str], Clause] = {}
+        wanted = set(keys)
+        while wanted:
+            read = source.clauses(wanted)
+            self._clauses.update(read)
+            above = {(doc, clause.parent) for (doc, _), clause in read.items() if clause.parent is not None}
+            wanted = above - self._clauses.keys()
+        self._headings: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def above(self, doc: str, clause: Clause) -> tuple[str, ...]:
-        """Return the headings of the clauses that ``clause`` belongs to, outermost first."""
-        if clause.parent is None:
+    def clause(self, key: tuple[str, str]) -> Clause:
+        """Return a clause; UserError when the library has it no longer."""
+        return self._clauses[key] if key in self._clauses else self._source.clause(*key)
+
+    def above(self, key: tuple[str, str]) -> tuple[str, ...]:
+        """Return the headings of the clauses that a clause belongs to, outermost first."""
+        parent = self.clause(key).parent
+        if parent is None:
             return ()
-        key = (doc, clause.parent)
-        if key not in self._known:
-            parent = self._source.clause(doc, clause.parent)
-            own = "" if parent.kind in (NodeKind.DOC, NodeKind.COVER) else _heading(parent)
-            self._known[key] = (*self.above(doc, parent), *([own] if own else []))
-        return self._known[key]
+        up = (key[0], parent)
+        if up not in self._headings:
+            clause = self.clause(up)
+            own = "" if clause.kind in (NodeKind.DOC, NodeKind.COVER) else _heading(clause)
+            self._headings[up] = (*self.above(up), *([own] if own else []))
+        return self._headings[up]
 
 
 def _heading(clause: Clause) -> str:
     return f"{clause.marker}{clause.sep}{clause.title}".strip()
 
 
-def _choices(filters: facets.Filters, found: Found, counts: facets.Counts, values: facets.Values) -> facets.Counts:
-    """Return by facet what choosing another of its values would give: the facet's own filter is let through."""
-    choices = dict(counts)
+def _choices(filters: facets.Filters, found: Found, values: facets.Values) -> facets.Counts:
+    """Return by filtered facet what choosing another of its values would give: its own filter is let through."""
+    choices: facets.Counts = {}
     for facet in filters.facets:
         choices[facet] = Counter()
         for part, scores in found.scores:

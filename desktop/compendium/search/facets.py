@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from compendium.search.table import TextTable
 
 FACETS = ("doc", "level", "region", "year", "unit", "issuer", "validity")
 Counts = dict[str, Counter[str]]
+Groups = tuple[Sequence[tuple[str, ...]], Sequence[int]]
 _UNIT = "unit"  # the one facet that clauses have, not documents
 _NAMES = frozenset({"region", "issuer", _UNIT})  # may be typed in part
 
@@ -23,12 +25,22 @@ class Values:
     def __init__(self, today: date) -> None:
         self.today = today
         self._known: dict[TextTable, dict[str, list[tuple[str, ...]]]] = {}
+        self._groups: dict[TextTable, dict[str, Groups]] = {}
 
     def of(self, table: TextTable, facet: str) -> Sequence[tuple[str, ...]]:
         """Return the values of each document of a table: none when that is not known, several for joint issuers."""
         known = self._known.setdefault(table, {})
         if facet not in known:
             known[facet] = [self._values(document, facet) for document in table.documents]
+        return known[facet]
+
+    def groups(self, table: TextTable, facet: str) -> Groups:
+        """Return the different values that documents have, and by document the number of its own."""
+        known = self._groups.setdefault(table, {})
+        if facet not in known:
+            numbers: dict[tuple[str, ...], int] = {}
+            by_document = [numbers.setdefault(each, len(numbers)) for each in self.of(table, facet)]
+            known[facet] = tuple(numbers), by_document
         return known[facet]
 
     def _values(self, document: IndexedDocument, facet: str) -> tuple[str, ...]:
@@ -129,10 +141,14 @@ def count(table: TextTable, clauses: set[int], counts: Counts, values: Values, f
         if facet == _UNIT:
             _count_units(table, clauses, counter)
             continue
-        has = values.of(table, facet)
+        groups, group = values.groups(table, facet)
+        totals = [0] * len(groups)
         for number, clause_count in by_document.items():
-            for value in has[number]:
-                counter[value] += clause_count
+            totals[group[number]] += clause_count
+        for each, clause_count in zip(groups, totals, strict=True):
+            if clause_count:
+                for value in each:
+                    counter[value] += clause_count
 
 
 def places_by_document(places: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -146,9 +162,9 @@ def places_by_document(places: Iterable[tuple[str, str]]) -> dict[str, set[str]]
 def _units(table: TextTable, clauses: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
     """Yield those of ``clauses`` that name responsible units, with the numbers of the units."""
     columns = table.columns
-    for at, clause in enumerate(columns.unit_clauses):
-        if clause in clauses:
-            yield clause, columns.unit_codes[columns.unit_starts[at] : columns.unit_starts[at + 1]]
+    for clause in clauses.intersection(columns.unit_clauses):
+        at = bisect_left(columns.unit_clauses, clause)
+        yield clause, columns.unit_codes[columns.unit_starts[at] : columns.unit_starts[at + 1]]
 
 
 def _count_units(table: TextTable, clauses: set[int], counter: Counter[str]) -> None:

@@ -10,9 +10,10 @@ import contextlib
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from compendium.domain.document import DocumentInfo
@@ -54,13 +55,18 @@ class IndexState(StrEnum):
     DAMAGED = "damaged"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenIndex:
     """The library, ready to be searched: parts that cover it, and document ids in library order."""
 
     state: IndexState
     parts: tuple[Part, ...]
     order: tuple[str, ...]
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each document in library order."""
+        return {doc: rank for rank, doc in enumerate(self.order)}
 
     def close(self) -> None:
         """Let go of the files."""

@@ -6,6 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from compendium.domain.document import Level
 from compendium.domain.query import SortOrder
@@ -38,7 +39,9 @@ class Place:
         return self.part.table.documents[self.part.table.columns.documents[self.clause]].id
 
 
-def shown(found: Found, passing: Passing, order: SortOrder, library: Sequence[str], limit: int | None) -> list[Place]:
+def shown(
+    found: Found, passing: Passing, order: SortOrder, library: Mapping[str, int], limit: int | None
+) -> list[Place]:
     """Return the first ``limit`` hits; only those are made into places.
 
     Args:
@@ -46,7 +49,7 @@ def shown(found: Found, passing: Passing, order: SortOrder, library: Sequence[st
         passing: what of it passes the filters.
         order: the order asked for. The most relevant come first where it says nothing; what holds the typed words
             themselves comes before what does not.
-        library: document ids in library order.
+        library: the rank of each document in library order.
         limit: None for all.
     """
     total = sum(len(clauses) for _, clauses in passing)
@@ -64,10 +67,10 @@ def shown(found: Found, passing: Passing, order: SortOrder, library: Sequence[st
 
 
 class _Places:
-    def __init__(self, found: Found, passing: Passing, library: Sequence[str]) -> None:
+    def __init__(self, found: Found, passing: Passing, library: Mapping[str, int]) -> None:
         self._found = found
         self._passing = passing
-        self.library: Mapping[str, int] = {doc: rank for rank, doc in enumerate(library)}
+        self.library = library
 
     def newest(self) -> Mapping[str, int]:
         """Return the rank of each document by year and date of signing, the latest first, undated ones last."""
@@ -100,15 +103,13 @@ class _Places:
         """Return the clauses of the highest score; equal ones as they stand in the library."""
         if limit <= 0:
             return []
-        scored = [(part, scores) for part, scores in self._found.scores]
-        values = (scores[c] for (_, scores), (_, clauses) in zip(scored, group, strict=True) for c in clauses)
-        least = min(heapq.nlargest(limit, values), default=0.0)
+        scored = [_of(scores, clauses) for (_, scores), (_, clauses) in zip(self._found.scores, group, strict=True)]
+        least = min(heapq.nlargest(limit, chain.from_iterable(each.values() for each in scored)), default=0.0)
         places: list[Place] = []
-        for (part, scores), (_, clauses) in zip(scored, group, strict=True):
-            ranks = self._ranks(part, self.library)
-            documents = part.table.columns.documents
-            chosen = (clause for clause in clauses if scores[clause] >= least)
-            places.extend(Place(part, clause, scores[clause], ranks[documents[clause]]) for clause in chosen)
+        for (part, _), scores in zip(group, scored, strict=True):
+            for clause in [clause for clause, score in scores.items() if score >= least]:
+                document = part.table.documents[part.table.columns.documents[clause]]
+                places.append(Place(part, clause, scores[clause], self.library.get(document.id, len(self.library))))
         return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
 
     def by_document(self, order: Mapping[str, int], limit: int) -> list[Place]:
@@ -133,6 +134,11 @@ class _Places:
     @staticmethod
     def _ranks(part: Part, order: Mapping[str, int]) -> list[int]:
         return [order.get(document.id, len(order)) for document in part.table.documents]
+
+
+def _of(scores: Mapping[int, float], clauses: set[int]) -> Mapping[int, float]:
+    """Return the scores of ``clauses``, all of which have one."""
+    return scores if len(scores) == len(clauses) else {clause: scores[clause] for clause in clauses}
 
 
 def _signed(document: IndexedDocument) -> tuple[int, str]:

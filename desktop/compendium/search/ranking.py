@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compendium.domain.errors import CancelledError
 from compendium.search.matching import Part
 from compendium.search.patterns import Pattern, find_pattern
 from compendium.search.syntax import And, Filter, Node, Not, Or, Term
+from compendium.search.table import Columns
 
 _K1 = 1.2
 _B = 0.75
@@ -124,7 +125,7 @@ def rarity(frequency: int, total: int) -> float:
 def _part_scores(answer: PartAnswer, weights: dict[Term | Pattern, float], norms: Sequence[float]) -> dict[int, float]:
     clauses = list(answer.clauses)
     columns = answer.part.table.columns
-    lengths, documents = columns.lengths, columns.documents
+    lengths = columns.lengths
     clause_norms = [norms[lengths[clause]] for clause in clauses]
     values = [0.0] * len(clauses)
     for term, found in answer.terms:
@@ -143,7 +144,14 @@ def _part_scores(answer: PartAnswer, weights: dict[Term | Pattern, float], norms
         titled = answer.part.titled(term.text)
         if titled:
             bonus = weights[term] * _TITLE
-            for clause in clauses:
-                if documents[clause] in titled:
-                    result[clause] += bonus
+            for clause in _within(columns, titled, answer.clauses):
+                result[clause] += bonus
     return result
+
+
+def _within(columns: Columns, documents: Collection[int], clauses: set[int]) -> Iterable[int]:
+    """Return those of ``clauses`` that lie in the documents with the numbers ``documents``."""
+    firsts, numbers = columns.firsts, columns.documents
+    if sum(firsts[number + 1] - firsts[number] for number in documents) > len(clauses):
+        return [clause for clause in clauses if numbers[clause] in documents]
+    return [each for number in documents for each in range(firsts[number], firsts[number + 1]) if each in clauses]

@@ -20,6 +20,7 @@ _WEIGHED = 64  # lines of a clause that are made and weighed
 _SENTENCE_ENDS = "。；;！？!?\n"
 _DIVIDERS = "。.：:，,”’）)"
 _PAUSES = "，,、：:"
+_CJK = "\u3001\ua000"  # characters from the first up to the second are no part of numbers
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -195,7 +196,7 @@ def _whole(text: str, start: int, end: int, first: int, paragraph: int, near: Ra
 
 def _in_number(text: str, at: int) -> bool:
     """Tell whether a cut at ``at`` would part a number, or a word of Latin letters: 2|026, 2.|5, 50|%."""
-    if not 0 < at < len(text):
+    if not 0 < at < len(text) or _CJK[0] <= text[at - 1] < _CJK[1]:
         return False
     before, behind = normalised(text[max(0, at - 2) : at]), normalised(text[at : at + 2])
     if _is_latin(before[-1]):

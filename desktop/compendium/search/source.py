@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -23,6 +24,9 @@ class ClauseSource(Protocol):
 
     def clause(self, doc: str, clause: str) -> Clause:
         """Return a clause; UserError when there is none."""
+
+    def clauses(self, wanted: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Clause]:
+        """Return those of the clauses ``wanted``, by (doc, clause), that there are."""
 
     def fingerprint(self) -> str:
         """Return words that change with any text or metadata."""

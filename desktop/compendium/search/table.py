@@ -34,6 +34,9 @@ class TextBytes(Protocol):
 
     def __getitem__(self, key: slice, /) -> bytes: ...
 
+    def find(self, sub: bytes, start: int = ..., end: int = ..., /) -> int:
+        """Return where ``sub`` starts between ``start`` and ``end``, or -1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -130,18 +133,18 @@ class TextTable:
 
     def counts(self, clauses: Iterable[int], needle: bytes) -> dict[int, float]:
         """Return those of ``clauses`` that hold ``needle``, with how often."""
-        starts, text, size = self.columns.starts, self.text, len(needle)
+        starts, find, size = self.columns.starts, self.text.find, len(needle)
         found: dict[int, float] = {}
         for clause in clauses:
-            line = text[starts[clause] : starts[clause + 1] - WIDTH]
-            at = line.find(needle)
+            end = starts[clause + 1] - WIDTH
+            at = find(needle, starts[clause], end)
             times = 0
             while at >= 0:
                 if at % WIDTH:
-                    at = line.find(needle, at + 1)
+                    at = find(needle, at + 1, end)
                 else:
                     times += 1
-                    at = line.find(needle, at + size)
+                    at = find(needle, at + size, end)
             if times:
                 found[clause] = times
         return found
@@ -154,17 +157,6 @@ class TextTable:
         """Return every clause whose marker and title hold ``needle``."""
         starts, clauses = self.columns.heading_starts, self.columns.heading_clauses
         return {clauses[heading] for heading in _lines_with(self.headings, needle, starts, 0)}
-
-    def units_of(self, clauses: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
-        """Yield those of ``clauses`` that name responsible units, ascending, with the numbers of the units."""
-        starts, codes = self.columns.unit_starts, self.columns.unit_codes
-        for at, clause in enumerate(self.columns.unit_clauses):
-            if clause in clauses:
-                yield clause, codes[starts[at] : starts[at + 1]]
-
-    def with_units(self, clauses: set[int], units: set[int]) -> set[int]:
-        """Return those of ``clauses`` that name one of the units with the numbers ``units``."""
-        return {clause for clause, codes in self.units_of(clauses) if not units.isdisjoint(codes)} if units else set()
 
     def printed_runs(self, fit: RunFit, run: str) -> list[str]:
         """Return the printed runs of letters and digits that ``run`` lies in as ``fit`` says."""

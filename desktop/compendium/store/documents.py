@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compendium.domain.document import (
@@ -86,6 +86,13 @@ class DocumentRepository:
         """Return the ids of all documents in the order they came."""
         with self._database.reading() as connection:
             return tuple(row["id"] for row in connection.execute("SELECT id FROM document ORDER BY rowid"))
+
+    def clauses(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Clause]:
+        """Return those of the clauses ``wanted``, by (doc, clause), that there are; read together they take less."""
+        with self._database.reading() as connection:
+            select = "SELECT * FROM clause WHERE doc = ? AND id = ?"
+            rows = ((key, connection.execute(select, key).fetchone()) for key in wanted)
+            return {key: _clause(row) for key, row in rows if row is not None}
 
     def identities(self) -> tuple[DocumentIdentity, ...]:
         """Return what tells the documents apart; quick, for a look at the whole library for each of many files."""

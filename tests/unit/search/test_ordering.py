@@ -76,7 +76,7 @@ def test_the_typed_words_come_before_what_is_like_them() -> None:
     found = Found(((part, scores),), MatchKind.EXACT, "", (), kinds=kinds)
 
     def clauses(order: SortOrder, limit: int | None = None) -> list[int]:
-        return [place.clause for place in shown(found, [(part, set(scores))], order, ("a", "b"), limit)]
+        return [place.clause for place in shown(found, [(part, set(scores))], order, {"a": 0, "b": 1}, limit)]
 
     assert clauses(SortOrder.RELEVANCE) == [4, 3, 2, 0, 5, 1]
     assert clauses(SortOrder.RELEVANCE, 3) == [4, 3, 2]
