@@ -19,7 +19,7 @@ from compendium.search.spelling import corrections
 from compendium.search.syntax import And, Node, Query, Term, positive_terms
 from compendium.search.vocabulary import Vocabulary, vocabulary_of
 from compendium.search.wording import interpretation, loosened
-from compendium.search.words import loosely
+from compendium.search.words import is_question, loosely
 
 Cancelled = Callable[[], bool]
 Forms = Mapping[str, Sequence[Form]]
@@ -127,7 +127,8 @@ class Finder:
         return {text: found for text, found in forms.items() if found}
 
     def _other_forms(self, search: _Search, text: str, held: bool) -> tuple[Form, ...]:
-        forms = forms_of(text, self.language.equal, search.without)
+        # A whole question in other words is printed nowhere; its words are looked for one by one.
+        forms = () if is_question(text) else forms_of(text, self.language.equal, search.without)
         if as_letters(text) is None:
             return forms
         names = sounding(text, self.vocabulary(search.parts), self.language.readings, search.parts, held=held)
@@ -146,12 +147,13 @@ class Finder:
 
     def _advised(self, search: _Search, found: Found, request: SearchRequest) -> Found:
         """Add what else could have been meant; where nothing was found, search for the best of it."""
-        corrected = self._corrected(search)
+        nothing = not any(scores for _, scores in found.scores)
+        corrected = self._corrected(search, [text for text in search.words if nothing or not is_question(text)])
         if not corrected:
             return found
         texts = [replaced_in(request.query, typed, meant) for typed, meant in corrected]
         suggestions = tuple(dict.fromkeys(text for text in texts if text != request.query))
-        if not any(scores for _, scores in found.scores):
+        if nothing:
             typed, meant = corrected[0]
             forms = {typed: (Form(normalised(meant), (Expansion(typed, meant, MatchKind.FUZZY),)),)}
             if (typed, meant) not in search.without:
@@ -159,13 +161,13 @@ class Finder:
                 found = search.widely(exact, forms)
         return replace(found, suggestions=suggestions)
 
-    def _corrected(self, search: _Search) -> list[tuple[str, str]]:
+    def _corrected(self, search: _Search, words: Sequence[str]) -> list[tuple[str, str]]:
         """Return (typed, meant) of the words that may hold a slip, the likeliest first; what is printed holds none."""
         names = self.vocabulary(search.parts)
-        printed = {text for text in search.words if any(part.find(text) for part in search.parts)}
+        printed = {text for text in words if any(part.find(text) for part in search.parts)}
         return [
             (text, meant)
-            for text in search.words
+            for text in words
             if text not in printed and not names.has(text)
             for meant in corrections(text, names, self.language.readings, search.parts, search.cancelled)
         ]

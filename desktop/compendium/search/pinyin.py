@@ -88,9 +88,13 @@ class Readings:
             return None
         return re.compile("".join(f"[{self._by_initial[letter]}]" for letter in letters))
 
+    def alike(self, one: str, other: str) -> bool:
+        """Tell whether two characters can be read alike."""
+        return not self._by_character.get(one, frozenset()).isdisjoint(self._by_character.get(other, ()))
+
     def homophones(self, character: str) -> str:
         """Return the characters that can be read as ``character``, itself among them."""
-        own = self._by_character.get(character, ())
+        own = sorted(self._by_character.get(character, ()))
         return "".join(dict.fromkeys(character + "".join(self.syllables[each] for each in own)))
 
     def _split(self, word: str) -> Iterable[list[str]]:
@@ -125,12 +129,12 @@ class Readings:
         return {beginning: "".join(characters) for beginning, characters in found.items()}
 
     @cached_property
-    def _by_character(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _by_character(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
         for syllable, characters in self.syllables.items():
             for character in characters:
-                found[character].append(syllable)
-        return found
+                found[character].add(syllable)
+        return {character: frozenset(syllables) for character, syllables in found.items()}
 
 
 def as_letters(typed: str) -> str | None:

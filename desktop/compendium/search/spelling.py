@@ -12,6 +12,7 @@ from compendium.search.pinyin import Readings
 from compendium.search.vocabulary import Entry, Vocabulary
 
 _SHORTEST, _LONGEST = 3, 30  # characters of a word that is looked at
+_LONGEST_WORD = 12  # characters; what is longer is a sentence, in which only names are looked for
 _MOST_TRIED = 12
 _MOST = 3
 _LONG_NAME = 6  # from this length on a name may differ twice
@@ -61,8 +62,19 @@ def _cuts_a_word(text: str, name: str, start: int, end: int, parts: Sequence[Par
 
     So 过 in 通过高新技术企业认定 is not taken for 国 in 国高新.
     """
-    first = start > 0 and text[start] != name[0] and _stands(text[start - 1 : start + 1], parts)
-    return first or (end < len(text) and text[end - 1] != name[-1] and _stands(text[end - 1 : end + 1], parts))
+    first = start > 0 and text[start] != name[0] and _joined(text[start - 1 : start + 1], parts)
+    return first or (end < len(text) and text[end - 1] != name[-1] and _joined(text[end - 1 : end + 1], parts))
+
+
+def _joined(pair: str, parts: Sequence[Part]) -> bool:
+    """Tell whether a pair of characters stands somewhere; mostly a look at the posting lists is enough."""
+    for part in parts:
+        if part.postings is None or not part.postings.certain(pair):
+            if part.find(pair):
+                return True
+        elif part.postings.frequency(pair):
+            return True
+    return False
 
 
 def _stands(piece: str, parts: Sequence[Part]) -> bool:
@@ -106,16 +118,18 @@ def nearest(name: str, text: str, readings: Readings) -> tuple[float, int, int]:
 def _difference(character: str, typed: str, readings: Readings) -> float:
     if character == typed:
         return 0.0
-    return _SAME_SOUND if character in readings.homophones(typed) else 1.0
+    return _SAME_SOUND if readings.alike(character, typed) else 1.0
 
 
 def _same_sound(text: str, readings: Readings, parts: Sequence[Part]) -> Iterator[str]:
     """Give the word with a character that never stands beside its neighbours replaced by one that sounds the same."""
-    joined = [_stands(text[at : at + 2], parts) for at in range(len(text) - 1)]
+    if len(text) > _LONGEST_WORD:
+        return
+    joined = [_joined(text[at : at + 2], parts) for at in range(len(text) - 1)]
     for at, character in enumerate(text):
         if any(joined[max(0, at - 1) : at + 1]):
             continue
         for other in readings.homophones(character)[1:]:
             around = [text[at - 1] + other] * (at > 0) + [other + text[at + 1 : at + 2]] * (at + 1 < len(text))
-            if all(_stands(piece, parts) for piece in around):
+            if all(_joined(pair, parts) for pair in around):
                 yield text[:at] + other + text[at + 1 :]

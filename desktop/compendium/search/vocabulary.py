@@ -24,6 +24,7 @@ _QUOTED = re.compile(r"“([^“”\n]{2,20})”|《([^《》\n]{4,40})》")
 _SENTENCE = re.compile(r"[。；;！!？?：:,，]")
 _PLAIN = re.compile(r"[^\w]+")
 _LONGEST_NAME = 20  # characters of a name that slips are looked for in
+_STATE = "中华人民共和国"
 _MOST_INSTRUMENTS = 20_000  # of a library, those quoted most
 _ORDER = (SuggestionKind.TERM, SuggestionKind.INSTRUMENT, SuggestionKind.UNIT, SuggestionKind.TITLE)
 
@@ -156,9 +157,14 @@ def thesaurus_entries(thesaurus: Thesaurus) -> list[Entry]:
 
 
 def title_entries(part: Part) -> list[Entry]:
-    """Return the titles of the living documents of a part."""
+    """Return the titles of the living documents of a part, laws also without the name of the state before them."""
     living = (document for number, document in enumerate(part.table.documents) if number not in part.dead)
-    return [_named(document.title, SuggestionKind.TITLE, document.id) for document in living]
+    titles = [(title, document.id) for document in living for title in (document.title, _short(document.title))]
+    return [_named(title, SuggestionKind.TITLE, doc) for title, doc in dict.fromkeys(titles)]
+
+
+def _short(title: str) -> str:
+    return title.removeprefix(_STATE) or title
 
 
 def quoted_names(table: TextTable) -> Counter[str]:

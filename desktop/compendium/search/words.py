@@ -37,6 +37,7 @@ _FREQUENT = 0.2  # of all clauses; a pair that stands in more tells nothing
 _HEADING = 0.4
 _TITLE = 0.5
 _SENTENCE = 0.5  # of the share that the best sentence of a clause holds
+_SENTENCE_LENGTH = 12  # characters; what is longer and asks is a sentence
 _READ = 60  # clauses of a part whose sentences are read, the best ones
 _ENDS = re.compile(r"[。；;！!？?\n]")
 
@@ -131,6 +132,11 @@ def _sharpened(part: WiderPart, scores: dict[int, float], shares: dict[str, floa
         held = (sum(share for share, texts in wanted if any(t in sentence for t in texts)) for sentence in sentences)
         scores[clause] += _SENTENCE * max(held)
     return scores
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a normalised text is a question, or a sentence at least."""
+    return len(text) > _SENTENCE_LENGTH and _ASKING.search(text) is not None
 
 
 def content_words(text: str) -> list[str]:
