@@ -26,15 +26,23 @@ from compendium.exporters.docx_page import (
     add_paragraph,
     new_document,
 )
-from compendium.exporters.layout import Page, alignment, column_widths, text_size, title_lines
+from compendium.exporters.layout import (
+    LINE_HEIGHT,
+    Page,
+    alignment,
+    column_widths,
+    is_taller_than_page,
+    text_size,
+    title_lines,
+)
 
 _TWIPS_PER_MM = 1440 / 25.4
-_LINE = 1.45  # distance of lines in a table, in sizes of its text
 _CELL_SIDE = 80  # twips between the grid and the words, 1.4 mm
 _CELL_TOP = 40
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+_WHOLE = "<w:cantSplit/>"
 _HEADER, _TEXT, _GROUP = "表头", "表文", "表内分组"
 
 
@@ -53,7 +61,7 @@ def write_docx(sheet: Sheet, path: Path) -> None:
 
 
 def _styles(size: float) -> tuple[Style, ...]:
-    line = round(size * _LINE)
+    line = round(size * LINE_HEIGHT)
     return (
         Style(_HEADER, HEADING_FONT, size, line, WD_ALIGN_PARAGRAPH.CENTER, keep_with_next=True),
         Style(_TEXT, BODY_FONT, size, line, WD_ALIGN_PARAGRAPH.LEFT),
@@ -63,8 +71,7 @@ def _styles(size: float) -> tuple[Style, ...]:
 
 def _add_table(document: Document, sheet: Sheet) -> None:
     widths = [
-        round(width * _TWIPS_PER_MM)
-        for width in column_widths(sheet.columns, Page(landscape=sheet.landscape).text_width)
+        round(width * _TWIPS_PER_MM) for width in column_widths(sheet, Page(landscape=sheet.landscape).text_width)
     ]
     body: Any = document.element.body
     table = parse_xml(f"<w:tbl {nsdecls('w')}>{_properties(widths)}</w:tbl>")
@@ -93,29 +100,30 @@ def _rows(sheet: Sheet, widths: Sequence[int]) -> Iterator[str]:
         _cell(column.label, width, _HEADER, "center", _SHADE)
         for column, width in zip(sheet.columns, widths, strict=True)
     )
-    yield _row(heads, "<w:tblHeader/>")
+    yield _row(heads, f"{_WHOLE}<w:tblHeader/>")
     for group, rows in groupby(sheet.rows, key=lambda row: row.group):
         if group:
             yield _row([_cell(group, sum(widths), _GROUP, "left", f'<w:gridSpan w:val="{len(widths)}"/>')])
         for row in rows:
-            yield _row(_cells(sheet, row, widths))
+            split = is_taller_than_page(sheet, row)  # kept whole, it would go to a page that cannot hold it either
+            yield _row(_cells(sheet, row, widths, "top" if split else "center"), _WHOLE if not split else "")
 
 
-def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[int]) -> Iterator[str]:
+def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[int], stand: str) -> Iterator[str]:
     for column, cell, width in zip(sheet.columns, row.cells, widths, strict=True):
-        yield _cell(shown(cell), width, _TEXT, alignment(column))
+        yield _cell(shown(cell), width, _TEXT, alignment(column), stand=stand)
 
 
-def _row(cells: Iterable[str], more: str = "") -> str:
-    return f"<w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(cells)}"
+def _row(cells: Iterable[str], properties: str = _WHOLE) -> str:
+    return f"<w:trPr>{properties}</w:trPr>{''.join(cells)}"
 
 
-def _cell(text: str, width: int, style: str, align: str, more: str = "") -> str:
+def _cell(text: str, width: int, style: str, align: str, more: str = "", stand: str = "center") -> str:
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>{_run(line)}</w:p>'
         for line in cleaned(text).split("\n")
     )
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/>'
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="{stand}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
 
 

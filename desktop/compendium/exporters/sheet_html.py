@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
 from compendium.exporters.cells import cleaned, shown
-from compendium.exporters.layout import Page, alignment, column_widths, text_size, title_lines
+from compendium.exporters.layout import LINE_HEIGHT, Page, alignment, column_widths, text_size, title_lines
 
 SERIF = "'Times New Roman', 仿宋_GB2312, 仿宋, FangSong, STFangsong, 'Noto Serif SC', 'Noto Serif CJK SC', serif"
 SANS = "黑体, SimHei, STHeiti, 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
@@ -85,7 +85,7 @@ def _style(sheet: Sheet, page: Page) -> str:
     )
     return (
         f"table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: {text_size(sheet):g}pt;"
-        " line-height: 1.45; }\n"
+        f" line-height: {LINE_HEIGHT}; }}\n"
         "th, td { border: 0.5pt solid black; padding: 0.8mm 1.4mm; vertical-align: middle; overflow-wrap: anywhere; }\n"
         f"th {{ font-family: {SANS}; font-weight: normal; }}\n"
         "thead { display: table-header-group; }\nthead th { background: whitesmoke; print-color-adjust: exact; }\n"
@@ -95,7 +95,7 @@ def _style(sheet: Sheet, page: Page) -> str:
 
 
 def _column_group(sheet: Sheet, page: Page) -> str:
-    widths = column_widths(sheet.columns, page.text_width)
+    widths = column_widths(sheet, page.text_width)
     return (
         "<colgroup>"
         + "".join(f'<col style="width:{width / page.text_width:.2%}">' for width in widths)

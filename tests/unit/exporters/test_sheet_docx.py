@@ -51,6 +51,12 @@ def test_the_header_is_repeated_and_no_row_is_split(written: Document) -> None:
     assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
 
 
+def test_only_a_row_that_no_page_can_hold_may_be_split(tmp_path: Path) -> None:
+    write_sheet(of_texts("甲" * 600, "甲" * 3000, "甲\n" * 100, "甲"), tmp_path / "a.docx")
+    rows = docx.Document(str(tmp_path / "a.docx")).tables[0]._tbl.tr_lst
+    assert [row.find(f".//{qn('w:cantSplit')}") is not None for row in rows] == [True, True, False, False, True]
+
+
 @pytest.mark.parametrize(
     ("landscape", "expected"), [(False, (210, 297, 37, 28, 26, 35)), (True, (297, 210, 28, 35, 37, 26))]
 )

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
 from compendium.exporters.cells import cleaned
 from compendium.exporters.registry import write_sheet
 from compendium.exporters.sheet_xlsx import read_sheet
@@ -53,6 +54,18 @@ def test_the_view_is_frozen_filtered_and_printed_on_a_page_width(written: Worksh
     assert (written.page_setup.fitToWidth, written.page_setup.fitToHeight) == (1, 0)
     assert written.row_dimensions[1].hidden
     assert written.column_dimensions["G"].hidden
+
+
+def test_numbers_and_dates_are_never_cut_off(tmp_path: Path) -> None:
+    columns = (
+        Column("words", "内容", width=90),
+        Column("sum", "上限（元）", ColumnKind.NUMBER, 0.1),
+        Column("date", "日期", ColumnKind.DATE, 0.1),
+    )
+    write_sheet(Sheet("t", "表", columns, [SheetRow(("甲", 120_000_000_000, date(2026, 12, 31)))]), tmp_path / "a.xlsx")
+    page = opened(tmp_path / "a.xlsx")
+    assert page.column_dimensions["B"].width > len("120000000000")
+    assert page.column_dimensions["C"].width > len("2026-12-31")
 
 
 def test_what_is_filled_in_is_chosen_from_a_list(written: Worksheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD_FILL = PatternFill("solid", fgColor="FFF2F2F2")
 _TO_FILL_IN = PatternFill("solid", fgColor="FFFFF9E5")
 _LANDSCAPE_CHARACTERS, _PORTRAIT_CHARACTERS = 130.0, 90.0  # digits that fit on a page's width at 11 points
-_NARROWEST, _WIDEST = 6.0, 80.0
+_NARROWEST, _DATE_WIDTH, _WIDEST = 6.0, 12.0, 80.0
 _TITLE_HEIGHT, _LINE_HEIGHT, _TALLEST = 27.0, 15.0, 409.0  # points; the last is Excel's limit
 _ROOM_ABOVE = 6.0  # points above and below the words of a row together
 _FULL_WIDTH = 2.1  # digits that a Chinese character takes
@@ -179,7 +179,20 @@ class _Writer:
     def _measured(self) -> list[float]:
         room = _LANDSCAPE_CHARACTERS if self._sheet.landscape else _PORTRAIT_CHARACTERS
         total = sum(max(column.width, 0.0) or 1.0 for column in self._columns) or 1.0
-        return [min(max((column.width or 1.0) / total * room, _NARROWEST), _WIDEST) for column in self._columns]
+        shares = [max(column.width, 0.0) or 1.0 for column in self._columns]
+        return [
+            min(max(share / total * room, least), _WIDEST) for share, least in zip(shares, self._least(), strict=True)
+        ]
+
+    def _least(self) -> Iterator[float]:
+        """Yield what each column needs at least: a number or a date that is cut off shows as ####."""
+        for at, column in enumerate(self._columns):
+            if column.kind is ColumnKind.DATE:
+                yield _DATE_WIDTH
+            elif column.kind in (ColumnKind.NUMBER, ColumnKind.SERIAL):
+                yield max([_NARROWEST, *(len(shown(cells[at])) + 2 * _CELL_SIDES for cells in self._rows)])
+            else:
+                yield _NARROWEST
 
 
 def _put(cell: SpreadsheetCell | MergedCell, value: Cell) -> None:

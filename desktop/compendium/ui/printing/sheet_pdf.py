@@ -13,7 +13,7 @@ from PySide6.QtGui import QPen
 
 from compendium.domain.sheet import Sheet, SheetRow
 from compendium.exporters.cells import shown
-from compendium.exporters.layout import Align, Page, alignment, column_widths, text_size, title_lines
+from compendium.exporters.layout import LINE_HEIGHT, Align, Page, alignment, column_widths, text_size, title_lines
 from compendium.ui.printing.pages import INK, SHADE, Lines, Pages, Type, mm, points
 
 TITLE = Type(22, 33, align=Qt.AlignmentFlag.AlignHCenter)
@@ -26,7 +26,6 @@ _ALIGN = {
 }
 _SIDE, _ABOVE = mm(1.4), mm(0.7)  # between the grid and the words
 _GRID = points(0.5)
-_LINE = 1.45  # distance of lines in sizes of the text
 
 
 class _Cell(NamedTuple):
@@ -71,9 +70,9 @@ def write_sheet_pdf(sheet: Sheet, path: Path) -> None:
 class _Table:
     def __init__(self, sheet: Sheet, pages: Pages, page: Page) -> None:
         self._sheet, self._pages = sheet, pages
-        self._widths = [mm(width) for width in column_widths(sheet.columns, page.text_width)]
+        self._widths = [mm(width) for width in column_widths(sheet, page.text_width)]
         size = text_size(sheet)
-        self._text = Type(size, size * _LINE, align=Qt.AlignmentFlag.AlignLeft)
+        self._text = Type(size, size * LINE_HEIGHT, align=Qt.AlignmentFlag.AlignLeft)
         self._head_type = self._text._replace(serif=False, align=Qt.AlignmentFlag.AlignHCenter)
         self._header = self._row(
             [column.label for column in sheet.columns], [self._head_type] * len(sheet.columns), shaded=True
