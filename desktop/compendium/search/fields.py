@@ -12,6 +12,7 @@ from compendium.domain.validity import VALIDITY_LABELS
 from compendium.search.facets import named, places_by_document, with_units
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
+from compendium.search.patterns import matches, wildcard
 from compendium.search.source import IndexedDocument
 from compendium.search.syntax import Filter, Keep, ReadValue
 from compendium.texts.blanks import without_blanks
@@ -116,14 +117,22 @@ def _any(keeps: list[Keep]) -> Keep:
 
 def _title(value: str, _quoted: bool) -> Keep | None:
     """The title of the document or the heading of the clause, compared without blanks: 序　言 is 序言."""
-    wanted = without_blanks(normalised(value))
+    wanted = without_blanks(normalised(value)).strip("*")
     if not wanted:
         return None
+    pattern = wildcard(value, wanted)
+
+    def holds(text: str) -> bool:
+        return wanted in text if pattern is None else any(True for _ in matches(pattern, text))
 
     def keep(part: Part, clauses: set[int]) -> set[int]:
-        titled = {n for n, each in enumerate(part.table.documents) if wanted in without_blanks(normalised(each.title))}
-        documents, headed = part.table.columns.documents, part.headed(wanted)
-        return {clause for clause in clauses if clause in headed or documents[clause] in titled}
+        table = part.table
+        titled = {n for n, each in enumerate(table.documents) if holds(without_blanks(normalised(each.title)))}
+        headed = part.headed(wanted if pattern is None else max(pattern.pieces, key=len)) & clauses
+        if pattern is not None:
+            headed = {clause for clause in headed if holds(table.heading(clause))}
+        documents = table.columns.documents
+        return headed.union(clause for clause in clauses if documents[clause] in titled)
 
     return keep
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from compendium.domain.document import Level
-from compendium.domain.query import SortOrder
+from compendium.domain.query import MatchKind, SortOrder
 from compendium.search.finding import Found
 from compendium.search.matching import Part
 from compendium.search.source import IndexedDocument
@@ -92,7 +92,7 @@ class _Places:
     def tiers(self, group: Passing) -> Iterator[Passing]:
         """Give what holds the typed words themselves, then what does not."""
         kinds = self._found.kinds
-        if not any(kinds):
+        if self._found.match is not MatchKind.EXACT or not any(kinds):
             yield group
             return
         pairs = list(zip(group, kinds, strict=True))

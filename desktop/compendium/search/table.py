@@ -7,7 +7,7 @@ only: elsewhere it would be halves of two characters.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -152,6 +152,12 @@ class TextTable:
     def scan(self, needle: bytes) -> dict[int, float]:
         """Return every clause that holds ``needle`` with how often, by looking through the whole text."""
         return self.counts(self._holders(needle), needle)
+
+    def heading(self, clause: int) -> str:
+        """Return the normalised marker and title of a clause that has them, without blanks."""
+        at = bisect_left(self.columns.heading_clauses, clause)
+        starts = self.columns.heading_starts
+        return self.headings[starts[at] : starts[at + 1] - WIDTH].decode("utf-16-le", "surrogatepass")
 
     def heading_clauses(self, needle: bytes) -> set[int]:
         """Return every clause whose marker and title hold ``needle``."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compendium.domain.document import DocumentInfo, Level
@@ -11,8 +13,6 @@ from compendium.search.ordering import shown
 from compendium.search.table import TableBuilder
 
 from .conftest import MemoryLibrary
-
-LIBRARY = ("old", "undated", "new", "same-year")
 
 
 @pytest.fixture
@@ -75,10 +75,12 @@ def test_the_typed_words_come_before_what_is_like_them() -> None:
     kinds: tuple[dict[int, MatchKind], ...] = ({5: MatchKind.SYNONYM, 1: MatchKind.FUZZY},)
     found = Found(((part, scores),), MatchKind.EXACT, "", (), kinds=kinds)
 
-    def clauses(order: SortOrder, limit: int | None = None) -> list[int]:
+    def clauses(order: SortOrder, limit: int | None = None, found: Found = found) -> list[int]:
         return [place.clause for place in shown(found, [(part, set(scores))], order, {"a": 0, "b": 1}, limit)]
 
     assert clauses(SortOrder.RELEVANCE) == [4, 3, 2, 0, 5, 1]
     assert clauses(SortOrder.RELEVANCE, 3) == [4, 3, 2]
     assert clauses(SortOrder.LEVEL) == [4, 3, 5, 2, 0, 1]
     assert clauses(SortOrder.DOCUMENT) == [0, 1, 2, 3, 4, 5]
+    loosened = replace(found, match=MatchKind.WORDS)  # where nothing holds the typed words, what is like them is best
+    assert clauses(SortOrder.RELEVANCE, found=loosened) == [5, 4, 3, 2, 1, 0]
