@@ -205,6 +205,8 @@ class Composition:
             user=self._user_database,
             bookmarks=self.bookmarks,
             index=IndexHealth(self.search),
+            facts=self.facts,
+            extraction=self._extraction,
             rebuild_library=None if self.home.library_read_only else keeper.rebuild,
         )
 

@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from compendium.domain.anchor import squeezed
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.document import DocumentInfo, content_hash
 from compendium.domain.errors import UserError
+from compendium.domain.fact_anchor import FactAnchor
 from compendium.domain.work import SILENT, Progress
 from compendium.services.bookmarks import BookmarkService
+from compendium.services.fact_extraction import FactExtraction
+from compendium.services.facts import FactService
 from compendium.services.notices import Notice
 from compendium.store import files
 from compendium.store.documents import DocumentRepository
 from compendium.store.user_db import UserDatabase
 
 _ID_SHOWN = 8  # of a bookmark's id, enough to name it
+_WORDS_SHOWN = 20  # of a fact
 _LEFT_SECONDS = 600  # a file that is being written is younger
 _REMOVE = "不再需要时用 bookmark remove {id} 删除。"
 _ANCHORS = {
@@ -78,6 +83,8 @@ class CheckService:
         user: the user's file.
         bookmarks: to look at their anchors.
         index: the search index.
+        facts: to look for corrections and entries whose words are gone.
+        extraction: to see whether the stored facts are those of the texts.
         rebuild_library: replaces the library file by a sound one; None where the library is not this home's own.
     """
 
@@ -90,6 +97,8 @@ class CheckService:
         user: UserDatabase,
         bookmarks: BookmarkService,
         index: SearchIndex,
+        facts: FactService,
+        extraction: FactExtraction,
         rebuild_library: Callable[[], Sequence[Notice]] | None,
     ) -> None:
         self._home = home
@@ -98,6 +107,8 @@ class CheckService:
         self._user = user
         self._bookmarks = bookmarks
         self._index = index
+        self._facts = facts
+        self._extraction = extraction
         self._rebuild_library = rebuild_library
 
     def run(self, repair: bool, progress: Progress = SILENT) -> CheckReport:
@@ -106,7 +117,10 @@ class CheckService:
             Problem(notice.code, notice.text, _was_repaired(notice)) for notice in self._notices if notice.damage
         ]
         problems.extend(self._user_problems())
-        parts = (self._library_problems, self._index_problems, self._anchors, self._leftovers)
+        parts = (
+            *(self._library_problems, self._index_problems, self._fact_problems),
+            *(self._anchors, self._lost_work, self._leftovers),
+        )
         for number, part in enumerate(parts):
             progress.report(number, len(parts), "正在检查")
             problems.extend(part(repair=repair))
@@ -154,6 +168,27 @@ class CheckService:
             self._index.rebuild()
         yield Problem("index_stale", words, repaired=repair and self._index.problem() is None, repairable=True)
 
+    def _fact_problems(self, *, repair: bool) -> Iterator[Problem]:
+        try:
+            wrong = self._extraction.wrong()
+        except UserError:  # the file cannot be read; that was said before
+            return
+        can = not self._documents.database.read_only
+        if wrong and repair and can:
+            for doc in wrong:
+                self._extraction.keep(self._documents.get(doc))
+        for doc in wrong:
+            words = f"“{self._documents.info(doc).title}”（{doc}）的任务和指标与原文不符，需要重新提取。"
+            yield Problem("facts_damaged", words, repaired=repair and can, repairable=can)
+
+    def _lost_work(self, *, repair: bool) -> Iterator[Problem]:  # noqa: ARG002 - what the user made is his to delete
+        try:
+            corrections, entries = self._facts.lost_corrections(), self._facts.lost_entries()
+        except (UserError, ValueError, KeyError):  # the library cannot be read; that was said before
+            return
+        yield from (_lost("correction_lost", "改正过的内容", correction.anchor) for correction in corrections)
+        yield from (_lost("ledger_lost", "台账记录", entry.anchor) for entry in entries)
+
     def _anchors(self, *, repair: bool) -> Iterator[Problem]:
         off = [bookmark for bookmark in self._bookmarks.list() if bookmark.state is not AnchorState.OK]
         follows = repair and not self._user.read_only
@@ -181,6 +216,12 @@ def _anchor_problem(bookmark: Bookmark, *, repaired: bool, repairable: bool) -> 
         quote=bookmark.quote[:20].strip(), doc=bookmark.doc, clause=bookmark.clause, id=bookmark.id[:_ID_SHOWN]
     )
     return Problem(code, message, repaired, repairable, damage=False)
+
+
+def _lost(code: str, what: str, anchor: FactAnchor) -> Problem:
+    words = squeezed(anchor.quote)[:_WORDS_SHOWN]
+    message = f"{what}“{words}”在 {anchor.doc}#{anchor.clause} 中找不到原文，已保留；原文恢复后会重新对上。"
+    return Problem(code, message, damage=False)
 
 
 def _removed(path: Path) -> bool:

@@ -64,6 +64,10 @@ class FactExtraction:
         known = self._facts.rules()
         return [doc for doc in self._documents.ids() if known.get(doc) != self._rules]
 
+    def wrong(self) -> list[str]:
+        """Return the documents whose stored facts are not in their texts, as after damage to the file."""
+        return self._facts.not_in_texts()
+
     def bring_up_to_date(self, progress: Progress = SILENT) -> int:
         """Extract what is due, one document after the other, and return how many there were.
 

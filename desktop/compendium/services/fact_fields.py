@@ -99,6 +99,7 @@ FIELDS: Mapping[FactKind, tuple[FactField, ...]] = {
         FactField("units", "责任单位", FieldType.UNITS, required=True),
         FactField("lead_units", "牵头单位", FieldType.UNITS),
         FactField("supporting_units", "配合单位", FieldType.UNITS),
+        FactField("implied_units", "另及单位", FieldType.UNITS),
         FactField("suffix", "分工表述"),
     ),
     FactKind.SUPPORT: (

@@ -142,15 +142,19 @@ def _responsible(facts: Iterable[Fact]) -> Mapping[str, tuple[str, ...]]:
     for fact in facts:
         if isinstance(fact.detail, Duty):
             clause = fact.detail.applies_to or fact.clause
-            named[clause] = tuple(dict.fromkeys((*named.get(clause, ()), *fact.detail.units)))
+            named[clause] = tuple(dict.fromkeys((*named.get(clause, ()), *_all_units(fact.detail))))
     return named
 
 
 def _units(fact: Fact, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the units of a fact as printed: its own, else those named for its clause or the nearest one above."""
     if isinstance(fact.detail, Duty):
-        return fact.detail.units
+        return _all_units(fact.detail)
     return next((named[clause] for clause in upwards(fact.clause) if clause in named), ())
+
+
+def _all_units(duty: Duty) -> tuple[str, ...]:
+    return (*duty.units, *duty.implied_units)
 
 
 def _dates(facts: Iterable[Fact]) -> _Dates:

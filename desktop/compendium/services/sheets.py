@@ -57,7 +57,7 @@ def tasks_sheet(rows: Sequence[FactRow], clause_of: ClauseOf, today: date) -> Sh
         if not isinstance(duty, Duty):
             continue
         clause = clause_of(row.doc, duty.applies_to or row.fact.clause)
-        others = [unit for unit in duty.units if unit not in duty.lead_units]
+        others = [unit for unit in row.printed_units if unit not in duty.lead_units]
         cells: tuple[Cell, ...] = (
             len(made) + 1,
             row.section or row.label,

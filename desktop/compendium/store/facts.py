@@ -59,6 +59,16 @@ class FactRepository:
                     found[row["doc"]].append(_stored(row))
         return {doc: tuple(facts) for doc, facts in found.items()}
 
+    def not_in_texts(self) -> list[str]:
+        """Return the documents with a fact whose quote is not where it is said to be."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT fact.doc FROM fact "
+                "LEFT JOIN clause ON clause.doc = fact.doc AND clause.id = fact.clause "
+                """WHERE clause.id IS NULL OR substr(clause.text, start + 1, "end" - start) IS NOT quote"""
+            )
+            return [row["doc"] for row in rows]
+
     def put(self, doc: str, facts: Iterable[StoredFact], rules: str) -> None:
         """Keep the facts of a document that is in the library, in place of those it had."""
         records = list(_records(doc, facts))

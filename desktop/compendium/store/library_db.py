@@ -84,7 +84,7 @@ def _add_dates(connection: sqlite3.Connection) -> None:
 _FACT_VIEWS = {
     "target": "indicator value value_num value_num_max unit comparator deadline deadline_basis frequency scope "
     "baseline soft",
-    "duty": "units lead_units supporting_units suffix implied applies_to",  # the first three are JSON lists
+    "duty": "units lead_units supporting_units implied_units suffix implied applies_to",  # the first four: JSON lists
     "support": "support_type beneficiary condition amount_text min_yuan max_yuan rate unit_yuan quantified cap_quote",
     "deadline": "deadline date_text type frequency task",
     "instrument": "name",

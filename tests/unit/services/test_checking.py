@@ -5,17 +5,27 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from compendium.domain.fact import Fact, FactKind, Instrument
+from compendium.domain.fact_anchor import FactAnchor
+from compendium.domain.fact_correction import CorrectionAction, FactCorrection
+from compendium.domain.ledger import LedgerEntry
 from compendium.domain.work import SILENT, Progress
 from compendium.services.bookmarks import BookmarkService
 from compendium.services.checking import CheckReport, CheckService
+from compendium.services.fact_extraction import FactExtraction
+from compendium.services.facts import FactService
 from compendium.services.home import prepare_home
 from compendium.services.home_library import LibraryKeeper
 from compendium.store.bookmarks import BookmarkRepository
 from compendium.store.documents import DocumentRepository
+from compendium.store.fact_corrections import CorrectionRepository
+from compendium.store.facts import FactRepository, StoredFact
+from compendium.store.ledger import LedgerRepository
 from compendium.store.library_db import LibraryDatabase
 from compendium.store.user_db import UserDatabase
 from sample_library import bundled, make_bundle, sample_document
@@ -49,6 +59,12 @@ class World:
         self.closing.callback(self.user.close)
         self.documents = DocumentRepository(self.library)
         self.bookmarks = BookmarkService(BookmarkRepository(self.user), self.documents)
+        stored = FactRepository(self.library)
+        self.extraction = FactExtraction(self.documents, stored)
+        self.corrections, self.ledger = CorrectionRepository(self.user), LedgerRepository(self.user)
+        self.facts = FactService(
+            self.documents, stored, self.extraction, self.corrections, self.ledger, today=date(2026, 7, 1)
+        )
 
     def check(self, *, repair: bool = False) -> CheckReport:
         keeper = LibraryKeeper(self.report.library_path.parent, self.bundle)
@@ -59,6 +75,8 @@ class World:
             user=self.user,
             bookmarks=self.bookmarks,
             index=self.index,
+            facts=self.facts,
+            extraction=self.extraction,
             rebuild_library=keeper.rebuild,
         )
         return service.run(repair)
@@ -141,3 +159,23 @@ def test_what_the_start_repaired_is_reported(home: Path, world: World, tmp_path:
     with ExitStack() as closing:
         report = World(home, world.bundle, closing).check()
     assert (report.ok, _found(report)) == (True, [("user_set_aside", True)])
+
+
+def test_facts_that_are_not_in_their_texts_are_extracted_anew(world: World) -> None:
+    FactRepository(world.library).put(
+        "one", [StoredFact(Fact("1", "不是原文", 0, 4, Instrument("甲")), "", "", "")], "1"
+    )
+    assert _found(world.check()) == [("facts_damaged", False)]
+    assert _found(world.check(repair=True)) == [("facts_damaged", True)]
+    assert world.check().problems == ()
+
+
+def test_work_on_facts_whose_words_are_gone_is_told_and_kept(world: World) -> None:
+    anchor = FactAnchor("gone", "1", FactKind.INSTRUMENT, "创新券")
+    world.corrections.put([FactCorrection(anchor, CorrectionAction.ADD, Instrument("甲"), None, "")])
+    world.ledger.put([LedgerEntry(anchor, person="张三")])
+    report = world.check(repair=True)
+    assert report.ok
+    assert _found(report) == [("correction_lost", False), ("ledger_lost", False)]
+    assert all("创新券" in problem.message and "gone#1" in problem.message for problem in report.problems)
+    assert (len(world.corrections.all()), len(world.ledger.all())) == (1, 1)
