@@ -211,13 +211,14 @@ def _bare_number(printed: str | None) -> str:
 
 
 def _type(value: str, _quoted: bool) -> Keep | None:
-    if not is_document_type(value):
+    wanted = without_blanks(normalised(value))
+    if not is_document_type(wanted):
         return None
-    wanted = without_blanks(value)
 
     def passes(each: IndexedDocument) -> bool:
-        types = document_types(each.title)
-        return wanted in types or any(wanted.endswith(kind) and wanted in each.title for kind in types)
+        title = without_blanks(normalised(each.title))
+        types = document_types(title)
+        return wanted in types or any(wanted.endswith(kind) and wanted in title for kind in types)
 
     return of_documents(passes)
 
