@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 
 from compendium.domain.document import Clause, NodeKind
@@ -258,4 +259,7 @@ def _choices(filters: facets.Filters, found: Found, values: facets.Values) -> fa
 
 def _ordered(counts: facets.Counts) -> dict[str, dict[str, int]]:
     """Return the values of each facet, most clauses first."""
-    return {facet: dict(sorted(counter.items(), key=lambda kv: (-kv[1], kv[0]))) for facet, counter in counts.items()}
+    return {
+        facet: dict(sorted(sorted(counter.items()), key=itemgetter(1), reverse=True))
+        for facet, counter in counts.items()
+    }

@@ -13,8 +13,9 @@ from compendium.search.source import IndexedDocument
 from compendium.search.table import TextTable
 
 FACETS = ("doc", "level", "region", "year", "unit", "issuer", "validity")
+SHARED = ("level", "region", "year", "issuer", "validity")  # facets with few values for many documents
 Counts = dict[str, Counter[str]]
-Groups = tuple[Sequence[tuple[str, ...]], Sequence[int]]
+Alike = tuple[Sequence[tuple[tuple[str, ...], ...]], Sequence[int]]
 _UNIT = "unit"  # the one facet that clauses have, not documents
 _NAMES = frozenset({"region", "issuer", _UNIT})  # may be typed in part
 
@@ -25,7 +26,7 @@ class Values:
     def __init__(self, today: date) -> None:
         self.today = today
         self._known: dict[TextTable, dict[str, list[tuple[str, ...]]]] = {}
-        self._groups: dict[TextTable, dict[str, Groups]] = {}
+        self._alike: dict[TextTable, Alike] = {}
 
     def of(self, table: TextTable, facet: str) -> Sequence[tuple[str, ...]]:
         """Return the values of each document of a table: none when that is not known, several for joint issuers."""
@@ -34,14 +35,14 @@ class Values:
             known[facet] = [self._values(document, facet) for document in table.documents]
         return known[facet]
 
-    def groups(self, table: TextTable, facet: str) -> Groups:
-        """Return the different values that documents have, and by document the number of its own."""
-        known = self._groups.setdefault(table, {})
-        if facet not in known:
-            numbers: dict[tuple[str, ...], int] = {}
-            by_document = [numbers.setdefault(each, len(numbers)) for each in self.of(table, facet)]
-            known[facet] = tuple(numbers), by_document
-        return known[facet]
+    def alike(self, table: TextTable) -> Alike:
+        """Return what documents have that differ in any of SHARED, and by document which of these it has."""
+        if table not in self._alike:
+            numbers: dict[tuple[tuple[str, ...], ...], int] = {}
+            each = zip(*(self.of(table, facet) for facet in SHARED), strict=True)
+            by_document = [numbers.setdefault(values, len(numbers)) for values in each]
+            self._alike[table] = tuple(numbers), by_document
+        return self._alike[table]
 
     def _values(self, document: IndexedDocument, facet: str) -> tuple[str, ...]:
         match facet:
@@ -136,19 +137,20 @@ def with_units(table: TextTable, clauses: set[int], codes: set[int]) -> set[int]
 def count(table: TextTable, clauses: set[int], counts: Counts, values: Values, facets: Sequence[str] = FACETS) -> None:
     """Add the clauses of a table to ``counts``."""
     by_document = Counter(map(table.columns.documents.__getitem__, clauses))
-    for facet in facets:
-        counter = counts[facet]
-        if facet == _UNIT:
-            _count_units(table, clauses, counter)
-            continue
-        groups, group = values.groups(table, facet)
-        totals = [0] * len(groups)
-        for number, clause_count in by_document.items():
-            totals[group[number]] += clause_count
-        for each, clause_count in zip(groups, totals, strict=True):
-            if clause_count:
-                for value in each:
-                    counter[value] += clause_count
+    if _UNIT in facets:
+        _count_units(table, clauses, counts[_UNIT])
+    if "doc" in facets:
+        counts["doc"].update({table.documents[number].id: total for number, total in by_document.items()})
+    kinds, kind_of = values.alike(table)
+    totals = [0] * len(kinds)
+    for number, total in by_document.items():
+        totals[kind_of[number]] += total
+    places = [(at, counts[facet]) for at, facet in enumerate(SHARED) if facet in facets]
+    for kind, total in zip(kinds, totals, strict=True):
+        if total:
+            for at, counter in places:
+                for value in kind[at]:
+                    counter[value] += total
 
 
 def places_by_document(places: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

@@ -123,18 +123,13 @@ def rarity(frequency: int, total: int) -> float:
 
 
 def _part_scores(answer: PartAnswer, weights: dict[Term | Pattern, float], norms: Sequence[float]) -> dict[int, float]:
-    clauses = list(answer.clauses)
-    columns = answer.part.table.columns
+    columns, clauses = answer.part.table.columns, answer.clauses
     lengths = columns.lengths
-    clause_norms = [norms[lengths[clause]] for clause in clauses]
-    values = [0.0] * len(clauses)
+    result = dict.fromkeys(clauses, 0.0)
     for term, found in answer.terms:
-        weight, count = weights[term], found.get
-        values = [
-            value + weight * (times := count(clause, 0.0)) / (times + norm)
-            for value, clause, norm in zip(values, clauses, clause_norms, strict=True)
-        ]
-    result = dict(zip(clauses, values, strict=True))
+        weight = weights[term]
+        for clause, times in _common(found, clauses):
+            result[clause] += weight * times / (times + norms[lengths[clause]])
     for term, _ in answer.terms:
         if isinstance(term, Pattern):
             continue
@@ -155,3 +150,10 @@ def _within(columns: Columns, documents: Collection[int], clauses: set[int]) -> 
     if sum(firsts[number + 1] - firsts[number] for number in documents) > len(clauses):
         return [clause for clause in clauses if numbers[clause] in documents]
     return [each for number in documents for each in range(firsts[number], firsts[number + 1]) if each in clauses]
+
+
+def _common(found: Mapping[int, float], clauses: set[int]) -> Iterable[tuple[int, float]]:
+    """Return those of ``found`` that are in ``clauses``."""
+    if found.keys() <= clauses:
+        return found.items()
+    return [(clause, found[clause]) for clause in found.keys() & clauses]
