@@ -33,6 +33,8 @@ _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _ASIDE = re.compile(r"(?:(?<=[（(])|[，,、；;])(?:含|包括|不含|下同|以下)[^，,；;）)]*")  # (市、区,含开发区,下同)
 _EMPTY = re.compile(r"[（(][，,、；;]?[）)]")
 _ALL_OF = re.compile(r"(?:和|及|以及)(?=各(?:县|区|市|州|乡|镇|街道|旗|盟|地|园区|功能区|开发区))")
+_EACH_OF = re.compile(r"各(?:有关)?[省市州县区](?:、[县区州市旗盟])*")
+_OR_OF = re.compile(r"、[县区州市旗盟](?:人民政府|政府|[、，,；;（(负落按]|$)")
 _LONGEST = 40  # characters of one unit; longer is a sentence
 _LONGEST_LIST = 2_000  # characters of a list of units
 _SAID = 40  # characters of 按职责分工负责 and the like
@@ -117,11 +119,16 @@ def _pieces(text: str) -> list[str]:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and character in _SPLIT:
+        elif depth == 0 and character in _SPLIT and not _one_name(text, start, at):
             pieces.append(text[start:at])
             start = at + 1
     pieces.append(text[start:])
     return [piece for piece in pieces if len(piece) <= _LONGEST_LIST]
+
+
+def _one_name(text: str, start: int, at: int) -> bool:
+    """Tell whether the mark at ``at`` stands within 各市、县人民政府 or 各市、州."""
+    return _EACH_OF.fullmatch(text[start:at].strip(_BLANK)[:9]) is not None and _OR_OF.match(text, at) is not None
 
 
 def _cleaned(piece: str) -> list[str]:
