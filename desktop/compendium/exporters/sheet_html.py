@@ -14,6 +14,7 @@ from compendium.exporters.layout import LINE_HEIGHT, Page, alignment, column_wid
 SERIF = "'Times New Roman', 仿宋_GB2312, 仿宋, FangSong, STFangsong, 'Noto Serif SC', 'Noto Serif CJK SC', serif"
 SANS = "黑体, SimHei, STHeiti, 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 TITLE = "'Times New Roman', 方正小标宋简体, 华文中宋, STZhongsong, 宋体, SimSun, 'Noto Serif SC', serif"
+_HEAD = f"font-family:{SANS};font-weight:normal".replace("'", "&#39;")
 _TEXT_ONLY = r"mso-number-format:'\@'"  # else Excel takes 8-10 for a date and =… for a formula
 
 
@@ -25,11 +26,11 @@ def page_start(title: str, page: Page, style: str) -> str:
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(cleaned(title))}</title>\n<style>\n@page {{ size: {size}; margin: {margins}; }}\n"
-        f"body {{ font-family: {SERIF}; max-width: {page.text_width:g}mm; margin: 12mm auto; padding: 0 5mm;"
-        " color: black; background: white; }\n"
+        f"body {{ font-family: {SERIF}; color: black; background: white; }}\n"
+        f"@media screen {{ body {{ max-width: {page.text_width:g}mm; margin: 12mm auto; padding: 0 5mm; }} }}\n"
         f"h1 {{ font: 22pt/1.5 {TITLE}; text-align: center; margin: 0 0 4mm; }}\n"
         ".subtitle { text-align: center; font-size: 14pt; margin: 0 0 5mm; }\n"
-        "@media print { body { margin: 0; padding: 0; max-width: none; } }\n"
+        "@media print { body { margin: 0; } }\n"
         f"{style}</style>\n</head>\n<body>\n"
     )
 
@@ -49,7 +50,7 @@ def clipboard_html(sheet: Sheet) -> str:
     style = f"border-collapse:collapse;font-family:{SERIF};font-size:{text_size(sheet):g}pt".replace("'", "&#39;")
     return (
         '<html><head><meta charset="utf-8"></head><body>'
-        f'<table border="1" cellspacing="0" cellpadding="4" style="{style}">'
+        f'<table border="1" cellspacing="0" cellpadding="4" width="100%" style="{style}">{_column_group(sheet)}'
         + "".join(_table(sheet, styled=True))
         + "</table></body></html>"
     )
@@ -71,7 +72,7 @@ def _page(sheet: Sheet) -> Iterator[str]:
     yield f"<h1>{'<br>'.join(inline(line) for line in title_lines(sheet.title, page))}</h1>\n"
     if sheet.subtitle:
         yield f'<p class="subtitle">{inline(sheet.subtitle)}</p>\n'
-    yield f"<table>\n{_column_group(sheet, page)}"
+    yield f"<table>\n{_column_group(sheet)}"
     yield from _table(sheet, styled=False)
     yield "</table>\n"
     for note in sheet.notes:
@@ -94,22 +95,23 @@ def _style(sheet: Sheet, page: Page) -> str:
     )
 
 
-def _column_group(sheet: Sheet, page: Page) -> str:
-    widths = column_widths(sheet, page.text_width)
-    return (
-        "<colgroup>"
-        + "".join(f'<col style="width:{width / page.text_width:.2%}">' for width in widths)
-        + "</colgroup>\n"
-    )
+def _column_group(sheet: Sheet) -> str:
+    total = Page(landscape=sheet.landscape).text_width
+    shares = [f"{width / total:.2%}" for width in column_widths(sheet, total)]
+    # The attribute as well as the style: Word and WPS heed only the one, browsers only the other.
+    columns = "".join(f'<col width="{share}" style="width:{share}">' for share in shares)
+    return f"<colgroup>{columns}</colgroup>\n"
 
 
 def _table(sheet: Sheet, *, styled: bool) -> Iterator[str]:
-    heads = "".join(f'<th scope="col">{inline(column.label)}</th>' for column in sheet.columns)
+    head = f' style="{_HEAD}"' if styled else ""
+    across = f' style="{_HEAD};text-align:left"' if styled else ""
+    heads = "".join(f'<th scope="col"{head}>{inline(column.label)}</th>' for column in sheet.columns)
     yield f"<thead>\n<tr>{heads}</tr>\n</thead>\n"
     for group, rows in groupby(sheet.rows, key=lambda row: row.group):
         yield "<tbody>\n"
         if group:
-            yield f'<tr><th scope="rowgroup" colspan="{len(sheet.columns)}">{inline(group)}</th></tr>\n'
+            yield f'<tr><th scope="rowgroup" colspan="{len(sheet.columns)}"{across}>{inline(group)}</th></tr>\n'
         for row in rows:
             yield f"<tr>{''.join(_cells(sheet, row, styled=styled))}</tr>\n"
         yield "</tbody>\n"

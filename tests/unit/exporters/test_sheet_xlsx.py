@@ -15,8 +15,10 @@ from compendium.exporters.registry import write_sheet
 from compendium.exporters.sheet_xlsx import read_sheet
 from compendium.exporters.sheet_xlsx.writing import LONGEST_CELL
 from exporter_sheets import ANY_TEXT, CELLS, COLUMNS, of_texts, sheet, ungrouped
+from shared_material import REPOSITORY
 
 HEAD = 4
+DATA = REPOSITORY / "tests" / "data"
 
 
 def opened(path: Path) -> Worksheet:
@@ -91,6 +93,12 @@ def test_a_filled_in_file_comes_back_whole(tmp_path: Path) -> None:
     for row, cells in zip(back.rows, CELLS, strict=True):
         assert [row.values[column.key] for column in COLUMNS] == [cell or None for cell in cells]
     assert {column.key: column.label for column in COLUMNS}.items() <= back.columns.items()
+
+
+def test_a_file_saved_by_another_program_comes_back_whole(tmp_path: Path) -> None:
+    write_sheet(ungrouped(), tmp_path / "a.xlsx")
+    ours, theirs = (read_sheet(path) for path in (tmp_path / "a.xlsx", DATA / "saved_by_libreoffice.xlsx"))
+    assert theirs == ours
 
 
 def test_columns_may_be_moved_and_added_and_rows_sorted_and_added(tmp_path: Path) -> None:
