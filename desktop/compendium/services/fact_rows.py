@@ -75,7 +75,7 @@ class FactRow:
         """What it is about, in a few words: the indicator, the task, the beneficiary, the clause's title."""
         detail = self.fact.detail
         if isinstance(detail, Target):
-            return f"{detail.indicator}{detail.value}{detail.unit}" if detail.indicator else self.fact.quote
+            return f"{detail.indicator}{value_text(detail)}" if detail.indicator else self.fact.quote
         if isinstance(detail, Deadline):
             return detail.task or self.fact.quote
         if isinstance(detail, Support):
@@ -132,6 +132,13 @@ class FactFilter:
 
 
 ALL_FACTS = FactFilter()
+
+
+def value_text(target: Target) -> str:
+    """Return the value with its unit, as one reads it: 1万家, 4%, 翻一番, 全覆盖."""
+    # 翻一番 and 全覆盖 say by themselves what the unit (倍, %) says of their number.
+    says_all = not any(character.isnumeric() for character in target.value) or target.value.startswith("翻")
+    return target.value if says_all and target.unit in ("倍", "%") else f"{target.value}{target.unit}"
 
 
 def _among(value: object, wanted: Sequence[object]) -> bool:

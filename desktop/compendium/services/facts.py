@@ -68,6 +68,11 @@ class FactService:
         self._kept: dict[str, tuple[_Basis, DocumentFacts]] = {}
         self._lock = threading.Lock()
 
+    @property
+    def today(self) -> date:
+        """The day that dates are judged by."""
+        return self._today
+
     def facts(self, wanted: FactFilter = ALL_FACTS, progress: Progress = SILENT) -> list[FactRow]:
         """Return the wanted rows, documents in library order, then in reading order.
 

@@ -88,15 +88,17 @@ class FactTable(QTableView):
         lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [row for line in lines if isinstance(row := self.rows.lines[line], FactRow)]
 
-    def go_to(self, key: str) -> bool:
-        """Make the row with a key current; False when it is not shown."""
+    def go_to(self, key: str, *, at_top: bool = False) -> bool:
+        """Make the row with a key current, at the top under its heading if wanted; False when it is not shown."""
         line = self.rows.line_of(key)
         if line < 0:
             return False
         index = self.rows.index(line, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+        hint = QAbstractItemView.ScrollHint.PositionAtTop if at_top else QAbstractItemView.ScrollHint.EnsureVisible
+        above = self.rows.index(max(0, line - 1), 0) if at_top else index
+        self.scrollTo(above, hint)
         return True
 
     # Remembering
@@ -165,6 +167,8 @@ class FactTable(QTableView):
 
     def _span_headings(self) -> None:
         self.clearSpans()
+        low = self._themes.current.px("control")
         for line, content in enumerate(self.rows.lines):
             if isinstance(content, str):
                 self.setSpan(line, 0, 1, len(self.rows.columns))
+                self.setRowHeight(line, low)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from compendium.domain.errors import UserError
 from compendium.domain.fact import Detail
 from compendium.domain.ledger import LedgerStatus
+from compendium.domain.work import SILENT, Progress
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
 from compendium.services.ledger_import import LedgerPreview, RowChange
@@ -20,6 +22,8 @@ from compendium.ui.tasks import Tasks
 from compendium.ui.window_services import TableServices
 
 _T = TypeVar("_T")
+Found = tuple[date, tuple[FactRow, ...]]
+"""The day that dates are judged by, and all rows."""
 
 
 class FactWork(QObject):
@@ -40,6 +44,7 @@ class FactWork(QObject):
         super().__init__(parent)
         self._services, self._tasks, self._notify = services, tasks, notify
         self.rows: tuple[FactRow, ...] = ()
+        self.today = date.today()  # noqa: DTZ011 - until the facts come with the day they are judged by
         self.ready = False
         self._changes = 0  # a reading begun before a change is out of date
 
@@ -47,13 +52,13 @@ class FactWork(QObject):
         """Read everything anew."""
         changes = self._changes
 
-        def read(rows: tuple[FactRow, ...]) -> None:
+        def read(found: Found) -> None:
             if changes == self._changes:
-                self._on_loaded(rows)
+                self._on_loaded(found)
 
         self._tasks.read(
             self,
-            lambda progress: tuple(self._services.facts().facts(progress=progress)),
+            self._read,
             read,
             self.failed.emit,
             key="facts",
@@ -146,10 +151,10 @@ class FactWork(QObject):
     def _change(self, operation: Callable[[], _T], words: str, take_back: Callable[[_T], object]) -> None:
         """Do something and read all anew in one go; then tell it, with a way back."""
 
-        def both() -> tuple[_T, tuple[FactRow, ...]]:
-            return operation(), tuple(self._services.facts().facts())
+        def both() -> tuple[_T, Found]:
+            return operation(), self._read(SILENT)
 
-        def done(result: tuple[_T, tuple[FactRow, ...]]) -> None:
+        def done(result: tuple[_T, Found]) -> None:
             self._changes += 1
             self._on_loaded(result[1])
             if words:
@@ -163,8 +168,12 @@ class FactWork(QObject):
         if isinstance(error, UserError):  # what the views show may be half written over by the user
             self.loaded.emit()
 
-    def _on_loaded(self, rows: tuple[FactRow, ...]) -> None:
-        self.rows, self.ready = rows, True
+    def _read(self, progress: Progress) -> Found:
+        service = self._services.facts()
+        return service.today, tuple(service.facts(progress=progress))
+
+    def _on_loaded(self, found: Found) -> None:
+        (self.today, self.rows), self.ready = found, True
         self.loaded.emit()
 
 

@@ -14,13 +14,17 @@ from compendium.domain.errors import UserError
 from compendium.domain.fact import FactKind
 from compendium.services.fact_rows import FactRow
 from compendium.services.library import LibraryService
+from compendium.ui.facts.calendar_page import CalendarPage
 from compendium.ui.facts.fact_page import FactPage
 from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.facts.unit_page import UnitPage
 from compendium.ui.icons import Icons
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.window_services import TableServices
+
+_UNITS, _CALENDAR = "units", "calendar"
 
 
 class Page(Protocol):
@@ -64,7 +68,9 @@ class TablesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme = self._themes.current
         self._makers: dict[str, Callable[[], QWidget]] = {
-            kind.value: partial(self._make_fact_page, kind) for kind in FactKind
+            **{kind.value: partial(self._make_fact_page, kind) for kind in FactKind},
+            _UNITS: partial(self._make_overview, UnitPage),
+            _CALENDAR: partial(self._make_overview, CalendarPage),
         }
         self.tabs = QTabBar()
         self.tabs.setObjectName("tableTabs")
@@ -78,8 +84,10 @@ class TablesPanel(QWidget):
             (FactKind.DEADLINE, self.tr("完成时限")),
             (FactKind.INSTRUMENT, self.tr("政策工具")),
             (FactKind.CITATION, self.tr("引用文件")),
+            (_UNITS, self.tr("单位任务")),
+            (_CALENDAR, self.tr("时限日历")),
         ):
-            self.tabs.setTabData(self.tabs.addTab(words), key.value)
+            self.tabs.setTabData(self.tabs.addTab(words), str(key))
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         gap = theme.px("space_3")
@@ -120,6 +128,12 @@ class TablesPanel(QWidget):
         page = FactPage(
             kind, work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons
         )
+        page.open_requested.connect(self._open)
+        page.state_changed.connect(self.state_changed)
+        return page
+
+    def _make_overview(self, kind: type[UnitPage] | type[CalendarPage]) -> QWidget:
+        page = kind(work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons)
         page.open_requested.connect(self._open)
         page.state_changed.connect(self.state_changed)
         return page

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from compendium.domain.document import Level
 from compendium.domain.fact import Citation, Deadline, Duty, FactKind, Instrument, Support, Target
+from compendium.domain.ledger import LedgerStatus
 from compendium.services.fact_fields import DEADLINE_TYPES, shown
-from compendium.services.fact_rows import FactRow
+from compendium.services.fact_rows import FactRow, value_text
 from compendium.ui.models.labels import document_name
 
 Order = tuple[object, ...]
@@ -119,7 +120,7 @@ def _target_columns() -> tuple[FactColumn, ...]:
 
     def value(row: FactRow) -> str:
         detail = row.fact.detail
-        return f"{detail.value}{detail.unit}" if isinstance(detail, Target) else ""
+        return value_text(detail) if isinstance(detail, Target) else ""
 
     return (
         _field("indicator", translate("FactColumns", "指标"), 28),
@@ -207,6 +208,51 @@ def _citation_columns() -> tuple[FactColumn, ...]:
         _plain("label", translate("FactColumns", "所在条款"), lambda row: row.label, 24),
         _place(),
     )
+
+
+def unit_columns(unit: Callable[[], str]) -> tuple[FactColumn, ...]:
+    """Return the columns for all that one unit must do; ``unit`` gives the unit that is shown."""
+    translate = QCoreApplication.translate
+    kinds = {
+        FactKind.DUTY: translate("FactColumns", "任务"),
+        FactKind.TARGET: translate("FactColumns", "指标"),
+        FactKind.DEADLINE: translate("FactColumns", "时限"),
+    }
+
+    def part(row: FactRow) -> str:
+        detail = row.fact.detail
+        if not isinstance(detail, Duty):
+            return ""
+        own = {printed for printed, name in zip(row.printed_units, row.units, strict=False) if name == unit()}
+        if own.intersection(detail.lead_units):
+            return translate("FactColumns", "牵头")
+        supports = own.intersection(detail.supporting_units)
+        return translate("FactColumns", "配合") if supports else translate("FactColumns", "责任")
+
+    return (
+        _plain("kind", translate("FactColumns", "类别"), lambda row: kinds.get(row.kind, ""), 7),
+        _plain("subject", translate("FactColumns", "事项"), lambda row: row.subject, 40),
+        _plain("part", translate("FactColumns", "分工"), part, 7),
+        _due(),
+        _plain("status", translate("FactColumns", "进展状态"), lambda row: status_name(row.entry.status), 9),
+        _place(),
+    )
+
+
+def calendar_columns() -> tuple[FactColumn, ...]:
+    """Return the columns for a calendar of dates."""
+    return _deadline_columns()
+
+
+def status_name(status: LedgerStatus) -> str:
+    """Name of a status of the ledger."""
+    translate = QCoreApplication.translate
+    return {
+        LedgerStatus.NOT_STARTED: translate("FactColumns", "未启动"),
+        LedgerStatus.UNDER_WAY: translate("FactColumns", "进行中"),
+        LedgerStatus.DONE: translate("FactColumns", "已完成"),
+        LedgerStatus.BLOCKED: translate("FactColumns", "受阻"),
+    }[status]
 
 
 _COLUMNS: dict[FactKind, Callable[[], tuple[FactColumn, ...]]] = {

@@ -124,5 +124,5 @@ class FactTableModel(QAbstractTableModel):
                 groups.setdefault(name, []).append(row)
         lines: list[FactRow | str] = []
         for name, members in groups.items():
-            lines += [name, *members]
+            lines += [f"{name}　{len(members)}", *members]
         return lines
