@@ -76,7 +76,7 @@ def new_document(title: str, *, landscape: bool, styles: tuple[Style, ...]) -> D
     properties.title, properties.author, properties.comments = cleaned(title).replace("\n", " ")[:255], "", ""
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
     properties.language = "zh-CN"
-    _set_word_version(document)
+    _set_chinese_word(document)
     section = document.sections[0]
     _set_page(section, Page(landscape=landscape))
     document.settings.odd_and_even_pages_header_footer = True
@@ -114,6 +114,8 @@ def _define(document: Document, style: Style) -> None:
     for part in ("w:pPr", "w:rPr"):  # the template's colours, borders and spaces
         for old in made.element.findall(qn(part)):
             made.element.remove(old)
+    if not made.builtin:
+        made.base_style, made.quick_style = document.styles[NORMAL.name], True
     font, layout = made.font, made.paragraph_format
     font.name, font.size, font.bold, font.italic = LATIN, Pt(style.size), style.bold, False
     fonts = made.element.rPr.rFonts
@@ -175,17 +177,14 @@ def _instruction() -> BaseOxmlElement:
     return element
 
 
-def _set_word_version(document: Document) -> None:
+def _set_chinese_word(document: Document) -> None:
+    """Have Word 2013 and later open the file as its own, as a Chinese one; the template is an older Japanese one."""
     settings: Any = document.settings.element
-    compatibility = settings.find(qn("w:compat"))
-    if compatibility is None:
-        compatibility = _element("w:compat")
-        settings.append(compatibility)
-    compatibility.append(
-        _element(
-            "w:compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013
-        )
-    )
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_2013)
+    settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    settings.find(qn("w:characterSpacingControl")).set(qn("w:val"), "compressPunctuation")
 
 
 def _element(tag: str, **attributes: str) -> BaseOxmlElement:

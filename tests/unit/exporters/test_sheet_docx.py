@@ -90,6 +90,19 @@ def test_fonts_are_named_for_chinese_and_for_latin(written: Document) -> None:
     }
 
 
+def test_word_opens_it_as_a_chinese_file_of_its_own(written: Document) -> None:
+    settings = written.settings.element
+    modes = [
+        each.get(qn("w:val"))
+        for each in settings.iter(qn("w:compatSetting"))
+        if each.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+    assert settings.find(qn("w:themeFontLang")).get(qn("w:eastAsia")) == "zh-CN"
+    assert written.core_properties.title == "《甲省行动方案》任务分工表"
+    assert written.core_properties.author == ""
+
+
 def test_odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(written: Document) -> None:
     section = written.sections[0]
     assert written.settings.odd_and_even_pages_header_footer
