@@ -54,6 +54,15 @@ _AREA_UNIT = re.compile(r"[/／](?:平方米|平米|㎡|m2|m²|平方公里|亩|
 _PER_AREA = re.compile(r"每(?:平方米|平米|亩|吨|立方米|千瓦时|度|千瓦|公里|公斤)[^，。；]{0,8}$")
 _MOST = re.compile(r"最高|不超过|不得超过|不高于|最多|至多|上限|封顶|限额")
 _LEAST = re.compile(r"不低于|最低|至少|不少于|不得低于|不得少于|起$")
+_OLD = re.compile(r"(?:由|从|原|原来的?|现行的?)$")
+_RAISED = re.compile(r"(?:提高|调整|上调|增加|提升|放宽|上浮|扩大)(?:至|到|为)?$")
+_RAISABLE = re.compile(r"贷款|额度|限额|补贴|补助|奖励|资助|津贴|公积金")
+_BESIDE = re.compile(
+    r"(?:[（(][^（()）]{1,12}[)）])?(?:以上)?[、和或及][^，。；的\d]{0,16}(?:[（(][^（()）]{1,8}[)）])?[^，。；的\d]{0,10}$"
+)
+_LOAN_CEILING = re.compile(
+    r"贷款[^，。；]{0,20}(?:额度|限额)|限额[^，。；]{0,10}$|公积金[^，。；]{0,14}(?:调整|提高|上调)[^，。；]{0,4}$"
+)
 _LOOK_BACK = 44  # characters before a sum that may say what it is
 
 
@@ -103,6 +112,10 @@ def granted(text: str, start: int, end: int, found: Quantity, granting: bool) ->
     most = _MOST.search(found.before) is not None or _CEILING.search(before) is not None
     piece_gives = GIVING.search(text, start, end) is not None
     share = is_rate(found)
+    if _OLD.search(before + found.before):
+        return False
+    if _RAISED.search(before + found.before) and _RAISABLE.search(text, start, found.start):
+        return True
     if _is_threshold(before, after, found) or (not share and _TOTAL.search(before)):
         return False
     if share and _OTHER_SHARE.search(before) and not re.match(r"给予|予以", after):
@@ -126,6 +139,7 @@ def read_sum(text: str, found: Quantity, last: Sum | None = None) -> Sum:
         or bool(_MOST.search(found.before) or _CEILING.search(before))
         or found.after in {"以内", "之内", "以下"}
     )
+    most = most or bool(_LOAN_CEILING.search(text, max(0, found.outer_start - 34), found.outer_start))
     start, end = found.outer_start, found.outer_end
     if is_rate(found):
         share = found.value_num_max if found.value_num_max is not None else found.value_num
@@ -141,6 +155,12 @@ def read_sum(text: str, found: Quantity, last: Sum | None = None) -> Sum:
     if open_above or _LEAST.search(found.before) or found.after == "以上":
         return Sum(start, end, found.value_num, None)
     return Sum(start, end, found.value_num, found.value_num)
+
+
+def side_by_side(text: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two sums stand in one list, each with what it is for: 初级1000元、中级1500元."""
+    gap = text[first.outer_end : second.outer_start]
+    return len(gap) <= _LOOK_BACK and first.unit == second.unit and _BESIDE.match(gap) is not None
 
 
 def _fraction(share: float, unit: str) -> float:

@@ -23,6 +23,9 @@ _TOKEN_START = re.compile(
 )
 _MARKS = ("、", "、和", "、及", "、或", "和", "及", "或", "与", "、和及与或")
 _COUNT = re.compile(r"^(?:每年)?(?:不超过)?\d+(?:名|个|家|位|项|支)(?:左右)?")
+_ASIDE = re.compile(r"[（(](?P<name>[^（()）\d]{2,12})[)）]")
+_PER = re.compile(r"(?:以上)?每(?:人|户|家|个|名|套|辆|台|亩)?(?:每)?(?:年|月|次)?$")
+_LEAD = re.compile(r"^(?:其中)?(?:对|按照?|按|以)?(?:每(?:人|户|家|个|名)(?:每[年月])?)?(?:给予)?")
 _RANK = re.compile(r"(?:国家级|省级|市级|区级|县级|国家|省|市)")
 _GIVE = re.compile(
     r"(?:分别|一次性|每[家户人个项套]|最高|由|财政|市级|县级|可|均|按|再)*(?:给予|予以|奖励|补助|补贴|资助|奖补).*$"
@@ -40,7 +43,8 @@ def parted(text: str, start: int, sums: list[Sum], who: Supported) -> list[Suppo
     """
     own = _named_between(text, start, sums)
     if own:
-        return [Supported(name, who.condition) if name else who for name in own]
+        actors = all(map(ends_as_actor, own))
+        return [Supported(name, who.condition) if actors else _on(who, name) for name in own]
     count = len(sums)
     for marks in _MARKS:
         names = _members(who.beneficiary, marks, count)
@@ -60,14 +64,23 @@ def parted(text: str, start: int, sums: list[Sum], who: Supported) -> list[Suppo
 
 def _named_between(text: str, start: int, sums: list[Sum]) -> list[str]:
     """Names directly before each sum (规上企业10万元、限上企业5万元); empty when the sums stand alone."""
+    behind = [_ASIDE.match(text, each.end) for each in sums]
+    asides = [match["name"] for match in behind if match]
+    if len(asides) == len(sums):  # 3万元（博士）、2万元（硕士）
+        return asides
     names: list[str] = []
     for first, second in pairwise(sums):
-        name = _GIVE.sub("", text[first.end : second.start].strip("、，,和及；; 的以"))
+        name = _PER.sub("", _GIVE.sub("", text[first.end : second.start].strip("、，,和及；; 的以")))
         if len(name) < 2:
             return []
         names.append(name)
-    before = re.split("[，,；;、：:]", _GIVE.sub("", text[start : sums[0].start]))[-1]
-    return [before.removeprefix("对").removeprefix("其中"), *names] if all(map(ends_as_actor, names)) else []
+    before = re.split("[，,；;、：:]", _PER.sub("", _GIVE.sub("", text[start : sums[0].start])))[-1]
+    before = _LEAD.sub("", before)
+    return [before, *names] if len(before) > 1 else []
+
+
+def _on(who: Supported, condition: str) -> Supported:
+    return Supported(who.beneficiary, "，".join(filter(None, [who.condition, condition])))
 
 
 def _members(words: str, marks: str, count: int) -> list[str]:

@@ -19,6 +19,7 @@ _RECIPIENT = re.compile(
     r"(?:给予|奖励|补贴给|直补|补助给)(?P<name>(?!每|其|该|一次性|最高|不超过|相应|适当|一定)[^，。；\d]{2,24}?)"
     r"(?=最高|不超过|不低于|一次性|每|人民币|不高于|不少于|\d)|(?<![相针应面绝配反比])(?:对(?![外接应口标称比照象策等话冲])|给)(?P<given>[^，。；\d]{2,16}?)(?:给予|予以)(?:一次性)?(?:补贴|奖励|补助|奖补|资助)"
     r"|\d[万元]+给予(?P<paid>[^，。；\d]{2,16}?)(?:一次性)?(?:奖励|补贴|补助|奖补)"
+    r"|(?:直补|补贴给|奖励给|直接补助)(?P<direct>[^，。；\d]{2,16})$|给予(?P<qualified>符合条件的[^，。；\d]{2,12}?)(?=[^，。；]{0,6}(?:补贴|奖励|补助|奖补))"
 )
 _GIVER = re.compile(r"(?:由|各)?[^，。；、]{0,8}(?:财政|政府|管委会)|[^，。；、]{0,10}基金(?:按|给|予|支)")
 _TITLE_ACTOR = re.compile(
@@ -28,6 +29,7 @@ _OWN_INPUT = re.compile(r"(?:按照?|根据)(?P<name>承担单位|申报单位|�
 _EACH_UNDER_CEILING = re.compile(
     r"(?:且|但)?每(?:家|个|户|名)(?P<names>[^，。；\d]{2,40}?)(?:的)?(?:补助|补贴|奖励|支持|资助)"
 )
+_THROUGH = re.compile(r"(?:分别|由(?=[^，。；]{0,10}$)).*$")
 _EACH = re.compile(r"^(?:每|单|同一)(?:家|个|户|名|位|所)?(?=\D)")
 _BLANK = "，,、；;：:。 \t\u3000\n"
 
@@ -126,7 +128,7 @@ def _object(words: str, limit: int = 10_000) -> Supported | None:
     opener = OPENER.match(words) or MID_OPENER.search(words)
     if opener is None:
         return None
-    verb = _VERB.search(words, opener.end())
+    verb = _VERB.search(words, opener.end() + 1)  # 对按照国家政策生育三孩的家庭: the first word is no verb of giving
     phrase = words[opener.end() : min(verb.start() if verb else len(words), max(limit, 0))]
     found = in_object(phrase)
     return found if _either(found) else None
@@ -134,7 +136,7 @@ def _object(words: str, limit: int = 10_000) -> Supported | None:
 
 def _recipient(grant: str) -> str:
     for match in _RECIPIENT.finditer(grant):
-        name = (match["name"] or match["given"] or match["paid"]).strip(_BLANK)
+        name = next(filter(None, match.groups())).strip(_BLANK).removeprefix("符合条件的")
         if ends_as_actor(name) and "的" not in name and not is_generic(name):
             return name
     return ""
@@ -148,7 +150,7 @@ def _subject_of_grant(text: str, rule: Rule) -> str:
 
 def _before_verb(grant: str) -> str:
     """The words of a granting piece before its verb, where they set a condition: 每增加认定1家高新技术企业."""
-    words = grant[: verb_at(grant) or 0].strip(_BLANK).removesuffix("的")
+    words = _THROUGH.sub("", grant[: verb_at(grant) or 0]).strip(_BLANK).removesuffix("的")
     if len(words) < 4 or _GIVER.match(words) or _object(grant) is not None:
         return ""
     return words

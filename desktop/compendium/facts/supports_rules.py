@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from compendium.facts.numbers import Quantity, quantities
 from compendium.facts.sentences import Span, pieces, sentences
-from compendium.facts.supports_amounts import GIVING, Sum, granted, is_rate, is_yuan, read_sum
+from compendium.facts.supports_amounts import GIVING, Sum, granted, is_rate, is_yuan, read_sum, side_by_side
 
 OPENER = re.compile(
     r"(?:\d{1,3}[.．、]\s?)?(?:[一二三四五六七八九十]+是|其中|同时|并|此外|另外|再|可|要|将|财政|积极|大力|继续|优先|重点|择优|暂)?"
@@ -29,7 +29,10 @@ _CEILING_WORDS = re.compile(
 )
 _PAST = re.compile(r"累计(?!最高|不超过|补助额度|支持|最多|奖励|补助|补贴)|已|截至|同比|占(?:全|比)")
 _BY_UNIT = re.compile(r"每(?:增加|新增|增长|达到?|满|提高|多|培育|引进|[^，。；]{0,8}增)")
-_LABEL = re.compile(r"(?:\d{1,3}[.．、]\s?|[（(]\d{1,2}[)）]\s?|[一二三四五六七八九十]{1,2}是|其中)(?!\d)")
+_LABEL = re.compile(
+    r"(?:\d{1,3}[.．、]\s?|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s?|[一二三四五六七八九十]{1,3}[、是]|其中)(?!\d)"
+)
+_BY_STANDARD = re.compile(r"(?:标准|比例)$")
 _KEEP = 3  # pieces of a head that no opener begins
 _HEAD_LENGTH = 240  # characters of a head
 _LONGEST_PIECE = 600  # characters between two commas; longer is no sentence
@@ -74,7 +77,7 @@ class Rule:
 
 def rules(text: str) -> list[Rule]:
     """Return the granting sub-sentences of a clause's text in order; some have no number."""
-    found = [each for each in quantities(text) if is_yuan(each) or is_rate(each)]
+    found = [each for each in quantities(text) if is_yuan(each) or (is_rate(each) and each.value != "全覆盖")]
     result: list[Rule] = []
     at = 0
     for number, sentence in enumerate(sentences(text)):
@@ -110,20 +113,27 @@ class _Reader:
                 self._head.clear()
             last_end = piece.end
             if piece.end - piece.start <= _LONGEST_PIECE:
-                self._take(piece)
+                self._take(self._unlabelled(piece))
 
     def _take(self, piece: Span) -> None:
         words = piece.of(self._text)
         sums = self._sums(piece, words)
         if sums:
-            if self._is_ceiling(piece, sums):
+            if self._goes_on(piece, sums):
+                self._result[-1].sums += sums
+                self._result[-1].end = piece.end
+            elif self._is_ceiling(piece, sums):
                 self._attach(piece, sums)
             elif self._completes(piece):
                 self._complete(piece, sums)
             else:
                 self._add(piece, sums)
         elif _VERB.search(words) and not OPENER.fullmatch(words):
-            self._add(piece, [])
+            if self._by_standard():
+                last = self._result[-1]
+                last.grant, last.end = Span(last.grant.start, piece.end), piece.end
+            else:
+                self._add(piece, [])
         else:
             self._head.append(piece)
         self._granting = self._granting or GIVING.search(words) is not None
@@ -131,17 +141,32 @@ class _Reader:
     def _sums(self, piece: Span, words: str) -> list[Sum]:
         if _PAST.search(words):
             return []
-        sums: list[Sum] = []
         first = bisect_left(self._found, piece.start, key=lambda each: each.start)
-        for each in islice(self._found, first, None):
-            if each.start >= piece.end:
-                break
-            listed = bool(sums) and self._continues(sums[-1], each)
-            if not listed and not granted(self._text, piece.start, piece.end, each, self._granting):
-                continue
-            last = sums[-1] if sums and self._continues(sums[-1], each) else None
-            sums.append(read_sum(self._text, each, last))
+        within = list(takewhile(lambda each: each.start < piece.end, islice(self._found, first, None)))
+        gives = [granted(self._text, piece.start, piece.end, each, self._granting) for each in within]
+        for at in range(len(within) - 1, 0, -1):  # 初级1000元、中级1500元的标准 grants both
+            gives[at - 1] = gives[at - 1] or (gives[at] and side_by_side(self._text, within[at - 1], within[at]))
+        sums: list[Sum] = []
+        for at, each in enumerate(within):
+            if gives[at] or (sums and self._continues(sums[-1], each)):
+                last = sums[-1] if sums and self._continues(sums[-1], each) else None
+                sums.append(read_sum(self._text, each, last))
         return sums
+
+    def _goes_on(self, piece: Span, sums: list[Sum]) -> bool:
+        """Whether the piece goes on with a list that a comma parts: 分别给予200万元，100万元奖励."""
+        last = self._last()
+        if last is None or last.sentence != self._number or not last.sums or self._head:
+            return False
+        alone = piece.start == sums[0].start and last.sums[-1].end == last.end
+        return alone and "分别" in last.grant.of(self._text)
+
+    def _by_standard(self) -> bool:
+        """Whether the verb stands behind the sums: 按照每人500元的标准，给予培训机构补贴."""
+        last = self._last()
+        if last is None or last.sentence != self._number or not last.sums or self._head:
+            return False
+        return _BY_STANDARD.search(last.grant.of(self._text)) is not None
 
     def _continues(self, last: Sum, each: Quantity) -> bool:
         gap = self._text[last.end : each.outer_start]
@@ -197,8 +222,7 @@ class _Reader:
 
     def _add(self, piece: Span, sums: list[Sum]) -> None:
         last = self._last()
-        head = [self._unlabelled(each) for each in self._opened(piece)]
-        piece = piece if head else self._unlabelled(piece)
+        head = self._opened(piece)
         follows = last is not None and last.sentence == self._number
         self._result.append(Rule(head, piece, sums, piece.end, self._number, follows))
         self._head.clear()
