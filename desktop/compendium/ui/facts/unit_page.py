@@ -98,13 +98,20 @@ class UnitPage(QWidget):
     def _on_loaded(self) -> None:
         self._by_unit = _by_unit(self._work.rows)
         ordered = sorted(self._by_unit.items(), key=lambda unit: (-len(unit[1]), unit[0]))
-        self.names.show_names([Name(key, *_named(key), str(len(rows))) for key, rows in ordered])
+        self.names.show_names([self._name(key, len(rows)) for key, rows in ordered])
         if not ordered and self._work.ready:
             advice = self.tr("文件写有“责任单位”“牵头单位”等分工时，会自动列在这里。")
             self.empty.say("building-2", self.tr("文库里还没有写明责任单位的条款"), advice)
         elif not ordered:
             self.empty.say("loader-circle", self.tr("正在读取…"))
         self._stack.setCurrentWidget(self._splitter if ordered else self.empty)
+
+    def _name(self, key: str, count: int) -> Name:
+        """Say the place only where units of several places have the same name."""
+        name, place = _named(key)
+        alike = sum(_named(other)[0] == name for other in self._by_unit)
+        short = place[place.find("省") + 1 :] or place
+        return Name(key, name, short if alike > 1 else "", str(count))
 
     def _show_unit(self, unit: str) -> None:
         rows = self._by_unit.get(unit, [])
