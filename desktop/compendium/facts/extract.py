@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from compendium.domain.document import Document
 from compendium.domain.fact import Fact
+from compendium.facts.citations import citations
+from compendium.facts.deadlines import deadlines
 from compendium.facts.duties import duties
+from compendium.facts.instruments import instruments
 from compendium.facts.supports import supports
+from compendium.facts.targets import targets
 
 
 def extract(document: Document) -> tuple[Fact, ...]:
@@ -14,6 +18,7 @@ def extract(document: Document) -> tuple[Fact, ...]:
     The place of every fact holds its quote: ``clause.text[fact.start:fact.end] == fact.quote``. The cost grows with
     the length of the text.
     """
-    found: list[Fact] = [*duties(document), *supports(document)]
+    found: list[Fact] = [*targets(document), *deadlines(document), *duties(document), *supports(document)]
+    found += [*instruments(document), *citations(document)]
     order = {clause.id: at for at, clause in enumerate(document.outline)}
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: (order[fact.clause], fact.start, fact.end)))

@@ -12,7 +12,7 @@ _COUNTED = (
 )
 _MEASURED = (
     "元 美元 欧元 港元 人民币 吨 吨标准煤 吨标煤 公斤 千克 克 斤 公里 千米 米 厘米 毫米 微米 纳米 海里 平方米 "
-    "平方公里 平米 公顷 平方千米 立方米 升 毫升 千瓦 千瓦时 瓦 兆瓦 兆瓦时 兆伏安 千伏安 吉瓦 度 度电 小时 "
+    "平方公里 平米 公顷 平方千米 立方米 升 毫升 千瓦 千瓦时 瓦 兆瓦 兆瓦时 兆伏安 千伏安 吉瓦 吉瓦时 度 度电 小时 "
     "分钟 秒 毫秒 天 周 个月 个工作日 工作日 岁 个百分点 百分点 分 分贝 摄氏度 ℃ % ％ ‰ ㎡ m2 m² m³ km kg kW "
     "kWh MW GW MWh GWh TB PB EB GB Mbps Gbps EFLOPS PFLOPS TFLOPS TEU 微克/立方米 毫克/升 毫克/立方米 微克/升"
 )
@@ -36,6 +36,11 @@ MEASURE = re.compile(
 )
 _MONEY = frozenset({"元", "美元", "欧元", "港元"})
 _TIME = frozenset({"小时", "分钟", "秒", "毫秒", "天", "周", "个月", "个工作日", "工作日", "岁", "期"})
+_EXTENT = frozenset({"平方米", "平米", "㎡", "m2", "m²", "米", "厘米", "毫米", "亩", "公顷"})
+_THINGS = frozenset(_COUNTED.split())
+_IN_WORDS = frozenset(
+    ("元", "亩", "吨", "公里", "平方米", "平方公里", "公顷", "千瓦", "天", "个月", "个工作日", "工作日", "小时", "倍")
+)
 _SHARE = frozenset({"%", "％", "‰", "个百分点", "百分点"})
 
 
@@ -52,3 +57,18 @@ def is_time(unit: str) -> bool:
 def is_share(unit: str) -> bool:
     """Tell whether a unit is a share: %, ‰ or percentage points."""
     return unit in _SHARE
+
+
+def is_extent(unit: str) -> bool:
+    """Tell whether a unit measures a surface or a length."""
+    return unit in _EXTENT
+
+
+def is_counted(unit: str) -> bool:
+    """Tell whether a unit counts things: 家, 项, 人次."""
+    return unit.split("(", 1)[0].split("（", 1)[0] in _THINGS
+
+
+def is_counted_in_words(unit: str) -> bool:
+    """Tell whether a Chinese numeral may stand before a unit: 百家, 万亩, but not 百度."""
+    return is_counted(unit) or unit.split("/", 1)[0] in _IN_WORDS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from compendium.facts.measures import MEASURE
+from compendium.facts.measures import MEASURE, is_counted_in_words
 
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -121,6 +121,8 @@ def _numbers(text: str) -> Iterator[Quantity]:
         number = _value(match)
         if number is None:
             continue
+        if measure and match["chinese"] is not None and not is_counted_in_words(measure.group()):
+            measure = None  # 百度, 十分
         unit = measure.group() if measure else ""
         end = measure.end() if measure else match.end()
         yield Quantity(

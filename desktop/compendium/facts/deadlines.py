@@ -1,0 +1,185 @@
+"""Deadlines (完成时限): dates by which something is to be done that no target has taken, and what recurs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from compendium.domain.document import Clause, Document, NodeKind
+from compendium.domain.fact import Deadline, DeadlineType, Fact
+from compendium.facts.dates import DateKind, PrintedDate
+from compendium.facts.sentences import COMMAS, SEMICOLONS, Span, enclosing, enclosures, inside, pieces, sentences
+from compendium.facts.targets import targets
+from compendium.facts.targets_rules import is_told, tells_how_things_stand
+from compendium.facts.timing import Timeline, statement_start
+
+_VALID = re.compile(
+    r"有效期(?:限)?(?:为|自|至|到|[\d一二两三四五六七八九十])|试行期|有效(?:期)?至|执行(?:至|期限)|失效|实施期限|施行期限|暂定"
+)
+_MEASURED = re.compile(
+    r"(?:毕业|成立|注册|近|最长|最多|控制在|(?:压缩|压减|缩短|缩减|降低|减少|延长)[到至为]|调整为|不超过|期限为?|质保|服务期)$"
+)
+_WHOSE = re.compile(r"的$|的(?:纳税人|企业|单位|人员|个人|家庭|高校毕业生|毕业生|项目|机构|购房人|购房者)")
+_APPLIED = re.compile(r"申报|报名|申请|受理|投递|征集|报送截止|提交截止|截止")
+_CLOSING = re.compile(r"截止|截至|前|止|逾期")
+_GOAL = re.compile(r"^(?:力争|争取|确保)?[到至]")
+_LONGEST = 200
+_SPACES = " \t\u3000，,、：:；;。"
+
+
+def deadlines(document: Document) -> tuple[Fact, ...]:
+    """Return the deadlines of ``document`` that are no target's, in reading order."""
+    timeline = Timeline(document)
+    taken: dict[str, list[Span]] = {}
+    for fact in targets(document):
+        taken.setdefault(fact.clause, []).append(Span(fact.start, fact.end))
+    found: list[Fact] = []
+    for clause in document.outline:
+        if (timeline.dates_of(clause) and clause.kind is not NodeKind.COVER) or _VALID.search(clause.text):
+            above = tuple(timeline.ancestors(clause))
+            if not tells_how_things_stand(clause, above):
+                found.extend(_Reader(clause, timeline, taken.get(clause.id, [])).read())
+    return tuple(dict.fromkeys(found))
+
+
+class _Reader:
+    """Reads the deadlines of one clause."""
+
+    def __init__(self, clause: Clause, timeline: Timeline, taken: list[Span]) -> None:
+        self._clause = clause
+        self._text = clause.text
+        self._start = statement_start(clause)
+        self._timeline = timeline
+        self._taken = taken
+        self._enclosures = enclosures(clause.text)
+        self._starts = [span.start for span in taken]
+
+    def read(self) -> Iterator[Fact]:
+        """Yield the deadlines of each sentence."""
+        for sentence in sentences(self._text):
+            body = Span(max(sentence.start, self._start), sentence.end)
+            if body.start < body.end:
+                yield from self._of_sentence(body)
+
+    def _of_sentence(self, sentence: Span) -> Iterator[Fact]:
+        dates = [
+            date
+            for date in self._timeline.dates_between(self._clause, sentence.start, sentence.end)
+            if self._counts(date, sentence)
+        ]
+        for number, date in enumerate(dates):
+            end = dates[number + 1].start if number + 1 < len(dates) else sentence.end
+            if date.kind in (DateKind.POINT, DateKind.PERIOD) and self._has_target(date.start, end):
+                continue
+            quote = self._quote(date, sentence, end)
+            if date.frequency and self._has_target(quote.start, quote.end):
+                continue
+            if quote.end - quote.start > date.end - date.start:
+                yield self._fact(date, quote)
+
+    def _counts(self, date: PrintedDate, sentence: Span) -> bool:
+        """Tell whether a date sets a time for work."""
+        if self._is_condition(date, sentence):
+            return False
+        if date.kind is DateKind.RECURRING:
+            return date.frequency not in ("年均", "年度") and not self._is_per(date)
+        if date.kind is DateKind.EVENT:
+            before = self._text[sentence.start : date.start]
+            return date.limit and not is_told(before) and not _MEASURED.search(before)
+        if date.until and _APPLIED.search(self._text, sentence.start, sentence.end):
+            return True
+        if not self._timeline.is_ahead(date) or is_told(self._text[sentence.start : date.start]):
+            return False
+        return date.limit or date.kind is DateKind.PERIOD or self._leads(date, sentence)
+
+    def _is_per(self, date: PrintedDate) -> bool:
+        """Tell whether 每年 counts money or a limit (每年最高50万元) rather than work."""
+        behind = self._text[date.end : date.end + 24]
+        return bool(
+            re.match(r"(?:可|使用|最高|不超过|按|给予|补助|补贴|资助|奖励|[\d.]+(?:万|亿)?元|累计补|安排的|的)", behind)
+        ) or bool(re.search(r"[元人次名家项篇个](?:/|／)?$", self._text[max(0, date.start - 1) : date.start]))
+
+    def _leads(self, date: PrintedDate, sentence: Span) -> bool:
+        """Tell whether a bare 2025年 opens its sentence: 2025年，完成…（任务）."""
+        opens = not self._text[sentence.start : date.start].strip(_SPACES)
+        return opens and (not date.relative or self._text[date.end : date.end + 1] in ("，", ","))
+
+    def _is_condition(self, date: PrintedDate, sentence: Span) -> bool:
+        """Tell whether a date only says whom a rule is for: 2024年12月31日前到期的，毕业两年内的学生."""
+        around = enclosing(self._enclosures, date.start)
+        if around is not None and date.frequency:
+            return True
+        piece = _part(self._text, sentence, COMMAS, date.start)
+        behind = self._text[date.end : piece.end]
+        if date.kind is DateKind.EVENT:
+            return bool(_WHOSE.search(behind)) or not behind.strip(_SPACES)
+        return behind.endswith("的") and not date.frequency
+
+    def _has_target(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        if at < len(self._taken) and self._taken[at].start < end:
+            return True
+        return at > 0 and self._taken[at - 1].end > start
+
+    def _quote(self, date: PrintedDate, sentence: Span, end: int) -> Span:
+        """Return the words that say what is due: from the date to the next one, or the part that the date ends."""
+        group = _part(self._text, sentence, SEMICOLONS, date.start)
+        piece = _part(self._text, group, COMMAS, date.start)
+        if inside(self._enclosures, date.start) or date.kind is DateKind.EVENT:
+            return _trimmed(self._text, Span(piece.start, max(piece.end, date.end)))
+        if date.kind is DateKind.RECURRING:
+            if piece.end - date.end > 2:
+                return _trimmed(self._text, Span(date.start, piece.end))
+            return _trimmed(self._text, Span(date.start, min(end, group.end)))
+        leads = date.start - piece.start <= _lead_length(self._text, piece, date)
+        start = date.start if leads else piece.start
+        closes = not self._text[date.end : piece.end].strip(_SPACES)
+        stop = piece.end if closes and not leads else min(max(end, piece.end), max(group.end, date.end))
+        return _trimmed(self._text, Span(start, min(stop, start + _LONGEST * 3)))
+
+    def _fact(self, date: PrintedDate, quote: Span) -> Fact:
+        words = quote.of(self._text)
+        kind = self._type(date, words)
+        detail = Deadline(
+            deadline=date.deadline,
+            date_text=date.text,
+            type=kind,
+            frequency=date.frequency,
+            task=words.replace(date.text, "", 1).strip(_SPACES)[:_LONGEST],
+        )
+        return Fact(self._clause.id, words, quote.start, quote.end, detail)
+
+    def _type(self, date: PrintedDate, words: str) -> DeadlineType:
+        if date.frequency:
+            return DeadlineType.RECURRING
+        until = date.text[0] in "至到" and date.text.rstrip("前止")[-1] in "日月"
+        if _VALID.search(words) or (until and not _APPLIED.search(words)):
+            return DeadlineType.VALIDITY
+        if _APPLIED.search(words) and _CLOSING.search(date.text + words):
+            return DeadlineType.APPLICATION
+        before = date.text.endswith(("前", "内", "止"))
+        return DeadlineType.GOAL if _GOAL.match(date.text) and not before else DeadlineType.TASK
+
+
+def _lead_length(text: str, piece: Span, date: PrintedDate) -> int:
+    """Return how many characters before a date are no words: blanks and 力争."""
+    lead = text[piece.start : date.start]
+    return len(lead) if not lead.strip(_SPACES) or lead in ("力争", "争取", "确保") else -1
+
+
+def _part(text: str, span: Span, marks: str, at: int) -> Span:
+    """Return the part of ``span`` between ``marks`` that position ``at`` lies in."""
+    for each in pieces(text, span, marks):
+        if each.start <= at < each.end:
+            return each
+    return span
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _SPACES:
+        start += 1
+    while end > start and text[end - 1] in _SPACES:
+        end -= 1
+    return Span(start, end)
