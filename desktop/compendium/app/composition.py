@@ -15,6 +15,7 @@ from compendium.domain.work import SILENT, Progress
 
 if TYPE_CHECKING:
     from compendium.domain.thesaurus import Thesaurus
+    from compendium.domain.unit_aliases import UnitAliases
     from compendium.search.language import Language
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.checking import CheckService
@@ -229,6 +230,7 @@ class Composition:
             self._corrections,
             self._ledger_entries,
             today=self.today,
+            unit_names=self._unit_aliases.canonical,
         )
 
     @built_once
@@ -338,6 +340,14 @@ class Composition:
         cache = PairCache(self.home.cache_path)
         self._closing.callback(cache.close)
         return cache
+
+    @built_once
+    def _unit_aliases(self) -> UnitAliases:
+        import tomllib
+
+        from compendium.domain.unit_aliases import UnitAliases
+
+        return UnitAliases.from_data(tomllib.loads((self.places.content / "units.toml").read_text(encoding="utf-8")))
 
     @built_once
     def _regions(self) -> Regions:

@@ -15,6 +15,8 @@ from compendium.services.fact_correcting import corrected
 from compendium.services.fact_rows import FactRow, UnitNames
 from compendium.store.facts import StoredFact, placed
 
+_NO_NAME = "、场级直属县区市州和各有域"  # 市场监管局, 市级各部门, 市、县政府: no organ of the one place
+
 _Dates = Mapping[str, Mapping[date, str]]
 
 
@@ -100,7 +102,7 @@ class RowMaker:
             label=where.label,
             section=where.section,
             place=where.place,
-            units=tuple(dict.fromkeys(map(self._unit_names, printed))),
+            units=tuple(dict.fromkeys(_of_place(self._unit_names(unit), info.region) for unit in printed)),
             printed_units=printed,
             dates=tuple(days),
             date_text="、".join(dict.fromkeys(days.values())),
@@ -155,6 +157,13 @@ def _units(fact: Fact, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def _all_units(duty: Duty) -> tuple[str, ...]:
     return (*duty.units, *duty.implied_units)
+
+
+def _of_place(unit: str, region: str | None) -> str:
+    """Tell the 市科学技术局 of one city from that of another by the name of the document's own place."""
+    if not region or unit[:1] != region[-1] or (unit[1:2] in _NO_NAME and unit[1:3] != "市场"):
+        return unit
+    return region + unit[1:]
 
 
 def _dates(facts: Iterable[Fact]) -> _Dates:

@@ -27,7 +27,8 @@ class FactRow:
         info: its document.
         label: marker and title of its clause; section: those of the heading above it, "" when none.
         place: 第二部分第（五）条第16项.
-        units: who has to do it, each under one name, for grouping: its own, else those named for its clause.
+        units: who has to do it, each under one full name, for grouping: 济南市科学技术局; its own, else those named for
+            its clause.
         printed_units: the same as printed, in printed order.
         dates: last days that the text sets for it, in order; a duty has those of the facts in its clause.
         date_text: these as printed or as usually printed: 2025年底、2026年9月底.
@@ -88,7 +89,8 @@ class FactFilter:
     """Which rows are wanted; an empty field asks for nothing.
 
     Attributes:
-        levels: printed names (省); units: as in ``FactRow.units``; statuses: of the ledger.
+        levels: printed names (省); statuses: of the ledger.
+        units: full names, or names as printed, which stand for those organs of every place.
         text: words that must all occur in what the row shows.
         min_yuan: supports of at least that much; rows of other kinds have no amount.
         clauses: of any document.
@@ -122,7 +124,7 @@ class FactFilter:
         return (
             _among(row.kind, self.kinds)
             and _among(row.fact.clause, self.clauses)
-            and (not self.units or any(unit in self.units for unit in row.units))
+            and (not self.units or any(_is_unit(row, unit) for unit in self.units))
             and _among(row.entry.status, self.statuses)
             and _among(row.standing, self.standings)
             and (self.tracked <= row.tracked)
@@ -143,6 +145,10 @@ def value_text(target: Target) -> str:
 
 def _among(value: object, wanted: Sequence[object]) -> bool:
     return not wanted or value in wanted
+
+
+def _is_unit(row: FactRow, wanted: str) -> bool:
+    return wanted in row.printed_units or any(unit.endswith(wanted) for unit in row.units)
 
 
 def _yuan(row: FactRow) -> float:

@@ -64,6 +64,7 @@ class FactService:
         self._corrections = corrections
         self._ledger = ledger
         self._today = today
+        self._unit_names = unit_names
         self._maker = RowMaker(today, unit_names)
         self._kept: dict[str, tuple[_Basis, DocumentFacts]] = {}
         self._lock = threading.Lock()
@@ -80,6 +81,7 @@ class FactService:
             UserError: UnknownDocumentError for a document in ``wanted.docs``.
             CancelledError: the user asked to stop.
         """
+        wanted = replace(wanted, units=(*wanted.units, *map(self._unit_names, wanted.units)))
         library = self._infos(())
         infos = self._infos(wanted.docs) if wanted.docs else library
         made = self._up_to_date([info for info in infos if wanted.accepts_document(info)], progress)

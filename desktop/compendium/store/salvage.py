@@ -8,23 +8,23 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from compendium.domain.bookmark import Bookmark
 from compendium.domain.document import Document, Origin, content_hash
 from compendium.domain.errors import UserError
-from compendium.domain.fact_anchor import FactAnchor
-from compendium.domain.fact_correction import FactCorrection
-from compendium.domain.ledger import LedgerEntry
 from compendium.domain.saved_search import SavedSearch
 from compendium.store.bookmarks import BookmarkRepository, bookmark_of
 from compendium.store.database import file_uri
 from compendium.store.documents import DocumentRepository
-from compendium.store.fact_corrections import CorrectionRepository, correction_of
-from compendium.store.ledger import LedgerRepository, entry_of
 from compendium.store.library_db import LibraryDatabase
 from compendium.store.searches import SearchRepository, asked_of, saved_of
 from compendium.store.user_db import UserDatabase
+
+if TYPE_CHECKING:  # every start imports this module, and few have anything to rescue
+    from compendium.domain.fact_anchor import FactAnchor
+    from compendium.domain.fact_correction import FactCorrection
+    from compendium.domain.ledger import LedgerEntry
 
 T = TypeVar("T")
 _UNREADABLE = (UserError, sqlite3.Error, ValueError, TypeError, KeyError, IndexError)
@@ -73,6 +73,9 @@ def read_user_data(path: Path) -> UserData:
     data = UserData()
     if not path.is_file():
         return data
+    from compendium.store.fact_corrections import correction_of
+    from compendium.store.ledger import entry_of
+
     bookmarks, all_bookmarks = _rows(path, "bookmark", bookmark_of)
     folders, all_folders = _rows(path, "folder", lambda row: str(row["path"]))
     settings, all_settings = _rows(path, "setting", _setting)
@@ -95,6 +98,9 @@ def read_user_data(path: Path) -> UserData:
 
 def write_user_data(path: Path, data: UserData) -> None:
     """Make a new user.db at ``path``, where there must be none, that holds ``data``."""
+    from compendium.store.fact_corrections import CorrectionRepository
+    from compendium.store.ledger import LedgerRepository
+
     database = UserDatabase(path)
     try:
         with database.writing() as connection:

@@ -69,7 +69,7 @@ def test_an_edit_stands_alone_when_its_fact_is_no_longer_extracted(office: Offic
     rows = office.facts.facts(FactFilter(kinds=(FactKind.TARGET,)))
     assert [_target(row).value_num for row in rows] == [600.0, 800.0]
     assert rows[0].place == "第一部分第（一）条"
-    assert rows[0].units == ("市科技局", "市财政局", "市税务局")
+    assert rows[0].printed_units == ("市科技局", "市财政局", "市税务局")
 
 
 def test_a_correction_whose_words_are_gone_is_listed_and_comes_back_with_them(office: Office) -> None:

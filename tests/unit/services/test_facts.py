@@ -35,8 +35,8 @@ def test_a_row_says_where_its_fact_is_printed(office: Office) -> None:
 
 def test_facts_that_name_no_unit_have_those_of_their_clause(office: Office) -> None:
     for kind in (FactKind.TARGET, FactKind.SUPPORT, FactKind.DUTY):
-        assert _row(office, kind).units == ("市科技局", "市财政局", "市税务局")
-    assert _row(office, FactKind.DEADLINE).units == ("市科技局",)
+        assert _row(office, kind).units == ("样例市科技局", "样例市财政局", "样例市税务局")
+    assert _row(office, FactKind.DEADLINE).units == ("样例市科技局",)
 
 
 def test_a_duty_has_the_dates_of_its_clause_and_others_their_own(office: Office) -> None:
@@ -56,7 +56,7 @@ def test_a_duty_for_a_clause_above_has_the_dates_of_all_below(office: Office) ->
     office.put(sample())
     office.open()
     assert _row(office, FactKind.DUTY).dates == (date(2025, 9, 30), date(2026, 12, 31))
-    assert _row(office, FactKind.TARGET).units == ("市科技局",)
+    assert _row(office, FactKind.TARGET).units == ("样例市科技局",)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,8 @@ def test_a_duty_for_a_clause_above_has_the_dates_of_all_below(office: Office) ->
         (FactFilter(), 8),
         (FactFilter(kinds=(FactKind.TARGET, FactKind.DEADLINE)), 3),
         (FactFilter(units=("市税务局",)), 4),
+        (FactFilter(units=("样例市税务局",)), 4),
+        (FactFilter(units=("别的市税务局",)), 0),
         (FactFilter(clauses=("1.2",)), 4),
         (FactFilter(levels=("市",)), 8),
         (FactFilter(levels=("省",)), 0),
@@ -83,10 +85,29 @@ def test_filters(office: Office, wanted: FactFilter, count: int) -> None:
 
 
 def test_units_are_grouped_under_one_name_and_stay_as_printed(office: Office) -> None:
-    office.unit_names = lambda unit: unit.replace("市科技局", "市科学技术局")
+    office.unit_names = lambda unit: unit.replace("科技局", "科学技术局")
     office.open()
-    row = office.facts.facts(FactFilter(units=("市科学技术局",), kinds=(FactKind.DUTY,)))[1]
-    assert (row.units, row.printed_units) == (("市科学技术局",), ("市科技局",))
+    for asked in ("市科技局", "市科学技术局", "样例市科学技术局"):
+        row = office.facts.facts(FactFilter(units=(asked,), kinds=(FactKind.DUTY,)))[1]
+        assert (row.units, row.printed_units) == (("样例市科学技术局",), ("市科技局",))
+
+
+@pytest.mark.parametrize(
+    ("region", "unit", "name"),
+    [
+        ("济南市", "市科技局", "济南市科技局"),
+        ("济南市", "市市场监管局", "济南市市场监管局"),
+        ("济南市", "市场监管局", "市场监管局"),
+        ("济南市", "市直各部门", "市直各部门"),
+        ("济南市", "省科技厅", "省科技厅"),
+        ("吉林省", "省科技厅", "吉林省科技厅"),
+        (None, "市科技局", "市科技局"),
+    ],
+)
+def test_organs_of_different_places_are_told_apart(office: Office, region: str | None, unit: str, name: str) -> None:
+    office.extract = lambda document: [stated(document, "1.2", "（责任单位：市科技局）", Duty((unit,)))]
+    office.put(sample(region=region))
+    assert _row(office, FactKind.DUTY).units == (name,)
 
 
 def test_an_unknown_document_is_told(office: Office) -> None:

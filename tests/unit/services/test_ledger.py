@@ -88,7 +88,7 @@ def test_an_edited_fact_keeps_its_entry(office: Office) -> None:
 
     office.corrections.edit(row, replace(row.fact.detail, units=("市财政局",)))  # type: ignore[type-var]
     row = _rows(office, FactKind.DUTY)[1]
-    assert (row.units, row.entry.person) == (("市财政局",), "张三")
+    assert (row.printed_units, row.entry.person) == (("市财政局",), "张三")
 
 
 def test_entries_whose_words_are_gone_are_listed_not_dropped(office: Office) -> None:
@@ -110,9 +110,9 @@ def test_overviews_count_statuses_and_what_is_late(office: Office) -> None:
     assert policy.by_status[LedgerStatus.BLOCKED] == 0
     units = by_unit(office.facts.facts())
     assert [(unit.name, unit.total, unit.overdue) for unit in units] == [
-        ("市科技局", 5, 2),
-        ("市财政局", 3, 0),
-        ("市税务局", 3, 0),
+        ("样例市科技局", 5, 2),
+        ("样例市财政局", 3, 0),
+        ("样例市税务局", 3, 0),
     ]
 
 
