@@ -21,13 +21,18 @@ _RARE = 3  # of a character's readings, the first ones; those after them are of 
 
 def main() -> None:
     """Write the table."""
+    TABLE.write_text(table(), encoding="utf-8")
+
+
+def table() -> str:
+    """Return the text of the table."""
     by_syllable: dict[str, list[str]] = defaultdict(list)
     for code, readings in sorted(pinyin_dict.items()):
         if _is_common(chr(code)):
             for syllable in dict.fromkeys(_plain(reading) for reading in readings.split(",")[:_RARE]):
                 by_syllable[syllable].append(chr(code))
     lines = (f"{syllable}\t{''.join(by_syllable[syllable])}\n" for syllable in sorted(by_syllable) if syllable)
-    TABLE.write_text(HEAD + "".join(lines), encoding="utf-8")
+    return HEAD + "".join(lines)
 
 
 def _is_common(character: str) -> bool:

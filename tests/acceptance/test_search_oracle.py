@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import random
 import re
 from collections.abc import Iterator
@@ -17,7 +15,6 @@ from compendium.search.engine import SearchEngine
 from compendium.search.index_store import IndexState
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
-from shared_material import BUNDLED
 
 Place = tuple[str, str]
 ISSUE_QUERIES = ("科技型中小企业", "责任单位", "税", "2023年", "加计100%扣除")
@@ -112,34 +109,6 @@ def test_words_operators_and_exclusion(searched: Searched) -> None:
                 places = {(hit.doc, hit.clause) for hit in result.hits if hit.match == "exact"}
                 assert places == truth, query
                 assert result.total_exact == len(truth)
-
-
-def test_queries_of_officials(searched: Searched, shared: Path) -> None:
-    """Words that are printed are found first; the thesaurus and pinyin are not asked of this yet."""
-    labels = json.loads((shared / "gold" / "queries.json").read_text(encoding="utf-8"))["queries"]
-    names = {number: doc for doc, number in BUNDLED.items()}
-    gains: dict[str, list[float]] = {}
-    for label in labels:
-        grades = {(names[each["doc"]], each["clause"]): each["grade"] for each in label["relevant"]}
-        assert set(grades) <= set(searched.texts)
-        hits = searched.indexed.search(SearchRequest(label["query"], limit=10)).hits
-        gains.setdefault(label["type"], []).append(_ndcg([(hit.doc, hit.clause) for hit in hits], grades))
-    means = {kind: sum(values) / len(values) for kind, values in gains.items()}
-    assert means["term"] >= 0.85
-    assert means["two-word"] >= 0.80
-    assert means["question"] >= 0.70
-
-
-def test_what_the_texts_do_not_deal_with_is_not_found(searched: Searched, shared: Path) -> None:
-    for label in json.loads((shared / "gold" / "queries.json").read_text(encoding="utf-8"))["negatives"]:
-        assert found(searched.indexed, label["query"]) == set()
-
-
-def _ndcg(places: list[Place], grades: dict[Place, int]) -> float:
-    def discounted(values: list[int]) -> float:
-        return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(values[:10]))
-
-    return discounted([grades.get(place, 0) for place in places]) / discounted(sorted(grades.values(), reverse=True))
 
 
 def _samples(texts: list[str]) -> list[str]:

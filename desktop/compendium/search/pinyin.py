@@ -73,13 +73,13 @@ class Readings:
         """Return what finds the sounds typed so far, the last one perhaps unfinished; None when nothing does."""
         letters = _BLANKS.sub("", as_letters(typed) or "")
         found = []
-        for cut in range(max(1, len(letters) - _LONGEST_SYLLABLE), len(letters) + 1):
+        for cut in range(max(0, len(letters) - _LONGEST_SYLLABLE), len(letters) + 1):
             characters = self._starting.get(letters[cut:], "") if cut < len(letters) else ""
             if cut == len(letters) or characters:
-                ways = self.splits(letters[:cut])
+                ways = self.splits(letters[:cut]) if cut else [[]]
                 last = f"[{characters}]" if characters else ""
                 found += ["".join(f"[{self.syllables[each]}]" for each in way) + last for way in ways]
-        return re.compile("|".join(found)) if found else None
+        return re.compile("|".join(found)) if any(found) else None
 
     def initials(self, typed: str, least: int = _LEAST_INITIALS) -> re.Pattern[str] | None:
         """Return what finds words whose syllables begin with the letters typed, ``least`` or more; None without."""

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from compendium.domain.document import DocumentInfo
+from compendium.domain.query import Expansion, MatchKind, SearchRequest, SearchResult
+from compendium.domain.thesaurus import Guard, Thesaurus
+from compendium.search.engine import SearchEngine
+from compendium.search.expansion import Synonyms, forms_of, other_words
+from compendium.search.language import Language
+from search_material import shipped_language
+from unit.search.conftest import MemoryLibrary
+
+GUARDS = {"高企": Guard("提", "业"), "AI": Guard("abc", "abc")}
+SYNONYMS = Synonyms([("高新技术企业", "高企", "国家高新技术企业"), ("研发", "研究开发"), ("人工智能", "AI")], GUARDS)
+
+
+def texts(word: str, without: frozenset[tuple[str, str]] = frozenset()) -> list[str]:
+    return [form.text for form in forms_of(word, SYNONYMS, without)]
+
+
+def test_each_term_in_a_word_is_replaced_alone_and_with_the_others() -> None:
+    assert texts("高企") == ["高新技术企业"]
+    assert set(texts("高企研发费")) == {"高企研究开发费", "高新技术企业研发费", "高新技术企业研究开发费"}
+    assert texts("税") == []
+
+
+def test_what_holds_the_typed_word_finds_nothing_more_and_is_left_out() -> None:
+    assert "国家高新技术企业" not in texts("高新技术企业")
+    assert texts("高新技术企业") == ["高企"]
+    assert [form.text for form in other_words("高企", SYNONYMS, frozenset())] == ["高新技术企业"]
+
+
+def test_a_short_form_within_another_word_is_no_term() -> None:
+    assert texts("提高企业") == []
+    assert texts("ai") == ["人工智能"]
+    assert texts("bail") == []
+
+
+def test_what_was_taken_off_is_not_looked_for() -> None:
+    assert texts("高企", frozenset({("高企", "高新技术企业")})) == ["国家高新技术企业"]
+
+
+def test_many_terms_in_one_word_do_not_multiply_without_end() -> None:
+    assert 0 < len(forms_of("研发高企人工智能" * 6, SYNONYMS, frozenset())) <= 24
+
+
+@pytest.fixture
+def understanding(library: MemoryLibrary, make_engine: Callable[..., SearchEngine]) -> SearchEngine:
+    info = DocumentInfo("more", "科技企业方案")
+    library.put(
+        info,
+        "提高企业能力。",
+        "高企认定。",
+        "培育高新技术企业100家，高新技术企业贷款贴息。",
+        "国有企业创新的考核办法。",
+        "未实现预期目标的科技项目，经费不予追回。",
+        "“科创专员”和科技副总入驻企业，实施“破茧成蝶”行动。",
+    )
+    engine = make_engine(language=shipped_language)
+    engine.sync()
+    return engine
+
+
+def kinds(result: SearchResult) -> dict[tuple[str, str], MatchKind]:
+    return {(hit.doc, hit.clause): hit.match for hit in result.hits}
+
+
+def test_exact_hits_come_first_and_each_hit_says_how_it_matched(understanding: SearchEngine) -> None:
+    result = understanding.search(SearchRequest("高企"))
+    assert [hit.match for hit in result.hits] == [MatchKind.EXACT, MatchKind.EXACT, MatchKind.SYNONYM]
+    assert kinds(result)["more", "3"] is MatchKind.SYNONYM
+    assert (result.total, result.total_exact) == (3, 2)
+    assert result.expansions == (Expansion("高企", "高新技术企业", MatchKind.SYNONYM),)
+    synonym = result.hits[-1]
+    assert {synonym.snippet[a:b] for a, b in synonym.ranges} == {"高新技术企业"}
+    assert len(synonym.text_ranges) == 2
+
+
+def test_a_guarded_form_is_found_only_as_a_word_of_its_own(understanding: SearchEngine) -> None:
+    result = understanding.search(SearchRequest("高新技术企业"))
+    assert kinds(result) == {("more", "3"): MatchKind.EXACT, ("more", "2"): MatchKind.SYNONYM}
+
+
+def test_an_expansion_can_be_taken_off(understanding: SearchEngine) -> None:
+    result = understanding.search(SearchRequest("高企", without=(("高企", "高新技术企业"),)))
+    assert result.total == result.total_exact == 2
+    assert result.expansions == ()
+
+
+def test_quoted_and_excluded_words_are_taken_literally(understanding: SearchEngine) -> None:
+    assert understanding.search(SearchRequest('"高企"')).total == 2
+    assert understanding.search(SearchRequest("认定 -高新技术企业")).total == 1
+    assert understanding.search(SearchRequest('"高新技术企业" 高新技术企业')).total == 1
+
+
+def test_other_words_meet_the_other_conditions_too(understanding: SearchEngine) -> None:
+    assert kinds(understanding.search(SearchRequest("高企 贷款"))) == {("more", "3"): MatchKind.SYNONYM}
+    assert set(kinds(understanding.search(SearchRequest("高企 -贷款")))) == {("more", "1"), ("more", "2")}
+
+
+def test_filters_count_exact_hits_after_filtering(understanding: SearchEngine) -> None:
+    result = understanding.search(SearchRequest("高企", docs=("nation",)))
+    assert (result.total, result.total_exact, result.total_unfiltered) == (0, 0, 3)
+
+
+def test_a_question_in_plain_words_finds_the_official_ones(understanding: SearchEngine) -> None:
+    result = understanding.search(SearchRequest("科研项目失败了经费要不要退回"))
+    assert (result.hits[0].doc, result.hits[0].clause) == ("more", "5")
+    assert result.hits[0].match is MatchKind.WORDS
+    assert Expansion("退回", "追回", MatchKind.SYNONYM) in result.expansions
+    assert result.total_exact == 0
+    [first] = understanding.search(SearchRequest("国企创新考核")).hits[:1]
+    assert (first.doc, first.clause) == ("more", "4")
+
+
+def test_without_a_thesaurus_everything_is_literal(make_engine: Callable[..., SearchEngine]) -> None:
+    engine = make_engine("other", language=lambda: Language(Thesaurus()))
+    assert engine.search(SearchRequest("研究开发费用")).expansions == ()

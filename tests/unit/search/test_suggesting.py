@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from compendium.domain.document import DocumentInfo
+from compendium.domain.query import Suggestion, SuggestionKind
+from compendium.search.engine import SearchEngine
+from compendium.search.suggesting import suggest
+from compendium.search.vocabulary import Entry, Vocabulary, plain
+from search_material import shipped_language
+from unit.search.conftest import MemoryLibrary
+
+HISTORY = ("高新区 税收", "苏科贷", "高新技术", "苏科贷", "  ")
+
+
+@pytest.fixture
+def suggesting(library: MemoryLibrary, make_engine: Callable[..., SearchEngine]) -> SearchEngine:
+    library.put(DocumentInfo("bank", "关于推广苏科贷的通知"), "推广“苏科贷”。（责任单位：市科技局）")
+    return make_engine(language=shipped_language)
+
+
+def texts(engine: SearchEngine, typed: str, limit: int = 8) -> list[str]:
+    return [suggestion.text for suggestion in engine.suggest(typed, limit, HISTORY)]
+
+
+def test_before_anything_is_typed_the_latest_queries_are_offered(suggesting: SearchEngine) -> None:
+    assert texts(suggesting, " ") == ["高新区 税收", "苏科贷", "高新技术"]
+    assert texts(suggesting, "", 1) == ["高新区 税收"]
+
+
+def test_past_queries_then_names_that_begin_so_then_names_that_hold_it(suggesting: SearchEngine) -> None:
+    found = suggesting.suggest("苏科", 8, HISTORY)
+    assert found[0] == Suggestion("苏科贷", SuggestionKind.HISTORY)
+    assert found[-1] == Suggestion("关于推广苏科贷的通知", SuggestionKind.TITLE, "bank")
+    begun = suggesting.suggest("高新技", 8)
+    assert begun[0].text.startswith("高新技")
+    assert [each.text.startswith("高新技") for each in begun] == sorted(
+        (each.text.startswith("高新技") for each in begun), reverse=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("无锡 苏科", "无锡 苏科贷"),
+        ("无锡 -苏科", "无锡 -苏科贷"),
+        ("(无锡 或 苏科", "(无锡 或 苏科贷"),
+        ("标题:苏科", "标题:苏科贷"),
+        ("“苏科", "“苏科贷"),
+        ("无锡 suke", "无锡 苏科贷"),
+        ("sukedai", "苏科贷"),
+        ("su ke d", "苏科贷"),
+        ("skd", "苏科贷"),
+        ("科技局", "市科技局"),
+    ],
+)
+def test_the_word_being_typed_is_completed(typed: str, expected: str, suggesting: SearchEngine) -> None:
+    assert expected in [suggestion.text for suggestion in suggesting.suggest(typed, 8)]
+
+
+def test_only_a_title_alone_opens_a_document(suggesting: SearchEngine) -> None:
+    assert [each.doc for each in suggesting.suggest("关于推广", 8)] == ["bank"]
+    assert [each.doc for each in suggesting.suggest("无锡 关于推广", 8)] == [None]
+
+
+def test_what_is_typed_already_is_not_offered(suggesting: SearchEngine) -> None:
+    assert "苏科贷" not in texts(suggesting, "苏科贷")
+    assert suggesting.suggest("没有这样的词", 8) == ()
+
+
+def test_no_more_than_asked_for(suggesting: SearchEngine) -> None:
+    assert len(suggesting.suggest("企业", 5)) == 5
+    assert suggesting.suggest("企业", 0) == ()
+
+
+def test_a_name_with_blanks_stays_one_word() -> None:
+    name = "Horizon Europe 计划"
+    entries = [Entry(name, plain(name), SuggestionKind.INSTRUMENT)]
+    vocabulary = Vocabulary(entries, shipped_language().readings)
+    assert [each.text for each in suggest("horizon", vocabulary, 3)] == ["“Horizon Europe 计划”"]
+
+
+def test_a_library_that_changes_changes_what_is_offered(library: MemoryLibrary, suggesting: SearchEngine) -> None:
+    assert suggesting.suggest("锡科", 8) == ()
+    library.put(DocumentInfo("new", "新方案"), "推广“锡科贷”。")
+    suggesting.refresh()
+    assert [each.text for each in suggesting.suggest("锡科", 8)] == ["锡科贷"]
+
+
+def test_many_names_are_searched_at_once() -> None:
+    language = shipped_language()
+    characters = [each for group in language.readings.syllables.values() for each in group[:4]]
+    made = ("".join(characters[(number * step) % len(characters)] for step in range(1, 9)) for number in range(40_000))
+    names = [*made, "揭榜挂帅"]
+    vocabulary = Vocabulary([Entry(name, name, SuggestionKind.INSTRUMENT) for name in names], language.readings)
+    for typed in ("揭榜", "榜挂", "jiebangg", "jbgs"):
+        suggest(typed, vocabulary, 8)
+        began = time.perf_counter()
+        assert "揭榜挂帅" in [each.text for each in suggest(typed, vocabulary, 40)]
+        assert time.perf_counter() - began < 0.2  # some 0.01 on a machine that does nothing else
