@@ -6,6 +6,7 @@ One record per beneficiary and rule; ``分别给予X、Y`` is split in printed o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from compendium.domain.document import Clause, Document
 from compendium.domain.fact import Fact, Support
@@ -36,6 +37,7 @@ _TYPES = (
     ("项目经费", "经费"),
     ("资金支持", "资金|支持|扶持"),
 )
+_OTHER = "其他"
 _KINDS = tuple((name, re.compile(words)) for name, words in _TYPES)
 
 
@@ -54,14 +56,19 @@ def supports(document: Document) -> tuple[Fact, ...]:
 def _of_clause(clause: Clause) -> list[Fact]:
     facts: list[Fact] = []
     before = Supported("", "")
+    last_type = _OTHER
     for rule in rules(clause.text):
         who = supported(clause, rule, before)
         if not rule.sums and not rule.caps and not (who.beneficiary or who.condition):
             continue
         before = who
         quote = clause.text[rule.start : rule.end]
-        records = _records(clause.text, rule, who)
-        facts.extend(Fact(clause.id, quote, rule.start, rule.end, each) for each in records)
+        for each in _records(clause.text, rule, who):
+            kept = each
+            if each.support_type == _OTHER and rule.follows:  # 给予购房补贴，第二类人才最高60万元
+                kept = replace(each, support_type=last_type)
+            last_type = kept.support_type
+            facts.append(Fact(clause.id, quote, rule.start, rule.end, kept))
     return facts
 
 
@@ -107,4 +114,4 @@ def _support(text: str, rule: Rule, who: Supported, one: Sum | None, cap: Sum | 
 
 
 def _type(grant: str, quote: str) -> str:
-    return next((name for words in (grant, quote) for name, kind in _KINDS if kind.search(words)), "其他")
+    return next((name for words in (grant, quote) for name, kind in _KINDS if kind.search(words)), _OTHER)

@@ -18,7 +18,8 @@ GIVING = re.compile(
 )
 _GIVES = re.compile(  # a verb that a sum follows
     r"(?:给予|予以|兑现|补助|补贴|奖励|奖补|资助|贴息|贴费|补偿|返还|退还|优惠|减免|支持|享受|奖|补)[^的]{0,18}$"
-    r"|给予[^，。；]{0,30}$|每[人户家名套辆][^，。；]{0,8}(?:发放|提供)[^，。；]{0,6}$"
+    r"|给予[^，。；]{0,30}$|(?:补贴|补助|奖励|资助|贴息)(?:标准|比例|额度|金额)(?:为|是|按)[^，。；]{0,24}$"
+    r"|每[人户家名套辆][^，。；]{0,8}(?:发放|提供)[^，。；]{0,6}$"
 )
 _GIVEN = re.compile(  # what follows a sum that is given
     r"(?:[/／][^，。；、给]{1,4})?(?:[（(][^（()）]{0,20}[）)])?(?:的)?(?:比例|标准|额度|总额|部分)?"
@@ -41,6 +42,7 @@ _LIST_PRICE = re.compile(
 )
 _OTHER_SHARE = re.compile(
     r"(?:首付|占比|比重|占|费率|利率|税率为|增长|增速|增幅|下降|降低|完成率|覆盖率|定金|订金|保证金|系数)[^，。；]{0,10}$"
+    r"|率(?:为|至|到|在)?$"
 )
 _REACHED = re.compile(
     r"(?:达到?|超过|超|突破|满|高于|大于|增长|增加|以上|完成|实现|投资|收入|销售额|产值|余额|规模|交易额|营收|面积)$"
@@ -54,6 +56,7 @@ _AREA_UNIT = re.compile(r"[/／](?:平方米|平米|㎡|m2|m²|平方公里|亩|
 _PER_AREA = re.compile(r"每(?:平方米|平米|亩|吨|立方米|千瓦时|度|千瓦|公里|公斤)[^，。；]{0,8}$")
 _MOST = re.compile(r"最高|不超过|不得超过|不高于|最多|至多|上限|封顶|限额")
 _LEAST = re.compile(r"不低于|最低|至少|不少于|不得低于|不得少于|起$")
+_TAKEN_BACK = re.compile(r"[^，。；]{0,4}(?:退还|收回|追回|退回|扣减)|以?上?用于|[^，。；]{0,24}承担")
 _OLD = re.compile(r"(?:由|从|原|原来的?|现行的?)$")
 _RAISED = re.compile(r"(?:提高|调整|上调|增加|提升|放宽|上浮|扩大)(?:至|到|为)?$")
 _RAISABLE = re.compile(r"贷款|额度|限额|补贴|补助|奖励|资助|津贴|公积金")
@@ -112,9 +115,10 @@ def granted(text: str, start: int, end: int, found: Quantity, granting: bool) ->
     most = _MOST.search(found.before) is not None or _CEILING.search(before) is not None
     piece_gives = GIVING.search(text, start, end) is not None
     share = is_rate(found)
-    if _OLD.search(before + found.before):
+    if _OLD.search(before + found.before) or _TAKEN_BACK.match(after) or before.endswith("承担"):
         return False
-    if _RAISED.search(before + found.before) and _RAISABLE.search(text, start, found.start):
+    raised = _RAISED.search(before + found.before) and _RAISABLE.search(text, start, found.start)
+    if raised and not (share and re.search(r"首付|利率|保证金|费率|比例", before)):
         return True
     if _is_threshold(before, after, found) or (not share and _TOTAL.search(before)):
         return False

@@ -21,7 +21,9 @@ _RECIPIENT = re.compile(
     r"|\d[万元]+给予(?P<paid>[^，。；\d]{2,16}?)(?:一次性)?(?:奖励|补贴|补助|奖补)"
     r"|(?:直补|补贴给|奖励给|直接补助)(?P<direct>[^，。；\d]{2,16})$|给予(?P<qualified>符合条件的[^，。；\d]{2,12}?)(?=[^，。；]{0,6}(?:补贴|奖励|补助|奖补))"
 )
-_GIVER = re.compile(r"(?:由|各)?[^，。；、]{0,8}(?:财政|政府|管委会)|[^，。；、]{0,10}基金(?:按|给|予|支)")
+_GIVER = re.compile(
+    r"(?:由|各)?[^，。；、]{0,8}(?:财政|政府|管委会)|[^，。；、]{0,10}基金(?:按|给|予|支)|[^，。；]{0,10}企业(?:每[套户]|给予)?优惠"
+)
 _TITLE_ACTOR = re.compile(
     r"(?:强化|加强|支持|培育|推动|推进|鼓励|促进|壮大|引进|引育|打造|扶持)(?P<name>[^，。；、“”]{2,16}?)(?:建设|培育|发展|集聚|做大做强|壮大|引育)*$"
 )
@@ -128,6 +130,8 @@ def _object(words: str, limit: int = 10_000) -> Supported | None:
     opener = OPENER.match(words) or MID_OPENER.search(words)
     if opener is None:
         return None
+    if opener.group()[-1] in "持励导":  # 鼓励市县对购房者给予补贴: the cities are not who is supported
+        opener = MID_OPENER.search(words, opener.end(), verb_at(words) or len(words)) or opener
     verb = _VERB.search(words, opener.end() + 1)  # 对按照国家政策生育三孩的家庭: the first word is no verb of giving
     phrase = words[opener.end() : min(verb.start() if verb else len(words), max(limit, 0))]
     found = in_object(phrase)
@@ -136,7 +140,7 @@ def _object(words: str, limit: int = 10_000) -> Supported | None:
 
 def _recipient(grant: str) -> str:
     for match in _RECIPIENT.finditer(grant):
-        name = next(filter(None, match.groups())).strip(_BLANK).removeprefix("符合条件的")
+        name = str(next(filter(None, match.groups()))).strip(_BLANK).removeprefix("符合条件的")
         if ends_as_actor(name) and "的" not in name and not is_generic(name):
             return name
     return ""

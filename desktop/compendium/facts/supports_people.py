@@ -52,6 +52,7 @@ _FEE = re.compile(
 )
 _NOT_ACTOR = re.compile(r"^(?:企业|单位|个人|项目|机构|团队)?$")
 _DATE = re.compile(r"^(?:[自从在]?(?:\d{4}年|本|即日)[^，。；]{0,30}?(?:期间|以来|起|前|后|内|底|年)[，、]?)")
+_LEAD = re.compile(r"^(?:凡|对?符合(?:上述|以上|相关)?条件的|(?:补贴|奖励|支持|补助|扶持|申报)对象(?:为|是))+")
 _TRIM = "，,、；;：: \t\u3000\n"
 
 
@@ -87,7 +88,7 @@ def in_object(phrase: str) -> Supported:
 
 def in_subject(piece: str) -> str:
     """Return the beneficiary that a piece begins with or names (每家企业 …, 认定为…机构); "" when there is none."""
-    words = _DATE.sub("", piece.strip(_TRIM))
+    words = _LEAD.sub("", _DATE.sub("", piece.strip(_TRIM)))
     each = _EACH.match(words)
     if each and not _NOT_ACTOR.match(each["name"]):
         return each["name"]
@@ -126,7 +127,7 @@ def _without_of(core: str) -> Supported:
     if _QUALIFICATION.search(core):
         return Supported("", core)
     inner = _ACTOR_HERE.search(core)
-    if inner and inner.end() <= 24 and not core.startswith(("在", "购买", "购置", "通过", "经", "按")):
+    if inner and inner.end() <= 24 and not _DOING.match(core):
         return Supported(core[: inner.end()], core[inner.end() :].strip(_TRIM))
     return Supported("", core)
 

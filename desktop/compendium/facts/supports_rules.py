@@ -14,7 +14,7 @@ from compendium.facts.supports_amounts import GIVING, Sum, granted, is_rate, is_
 OPENER = re.compile(
     r"(?:\d{1,3}[.．、]\s?)?(?:[一二三四五六七八九十]+是|其中|同时|并|此外|另外|再|可|要|将|财政|积极|大力|继续|优先|重点|择优|暂)?"
     r"(?:对于|针对|对(?![外接应口标称比照象策等话冲])|面向|向(?=[^，。；]{2,30}(?:发放|提供|给予))|为(?=[^，。；]{2,30}(?:发放|提供|给予))"
-    r"|(?:每年)?(?:支持|鼓励|引导|扶持)(?:和(?:支持|鼓励|引导|扶持))?(?:一批)?)"
+    r"|(?:每年)?(?:支持(?!金额|资金|额度|强度|政策|期限|标准|比例)|鼓励|引导|扶持(?!资金))(?:和(?:支持|鼓励|引导|扶持))?(?:一批)?)"
 )
 MID_OPENER = re.compile(r"(?<![相针应面绝配反比核校查结])对(?![外接应口标称比照象策等话冲于])")
 _VERB = re.compile(r"给予(?!的)|予以|兑现|(?:免征|减征|减免|免收|减半征收|全额(?:补|资助|返还|承担|奖励))")
@@ -24,10 +24,10 @@ _NO_NUMBER = re.compile(
 )
 _CEILING_WORDS = re.compile(
     r"最高|最多|不超过|不得超过|不高于|上限|封顶|限额|累计|合计|总额|总计|总量|总和|额度|金额|资金|支持|奖励|补助|补贴|资助|奖补|优惠|贴息|贷款|财政|比例"
-    r"|单个|单家|单户|单月|单季度?|单项|单次|单套|单笔|单张|同一|每个?|每[家户人项次套年月件场辆台名所只]|各|全年|年度|当年|企业|项目|单位|机构|主体|个人|家庭|平台|活动|品种|产品|集团|团队"
+    r"|单个|单家|单户|单月|单季度?|单项|单次|单套|单笔|单张|同一|每[家户人项次套年月件场辆台名所只]|每个?|各|全年|年度|当年|企业|项目|单位|机构|主体|个人|家庭|平台|活动|品种|产品|集团|团队"
     r"|原则上|且|并|但|均|一般|分别|给予|予以|可|再|为|是|达|至|到|的|年|月|内|其|总|额|最|在|元|按|一次性|期限|标准|强度|平均|幅度|部分"
 )
-_PAST = re.compile(r"累计(?!最高|不超过|补助额度|支持|最多|奖励|补助|补贴)|已|截至|同比|占(?:全|比)")
+_PAST = re.compile(r"是指|累计(?!最高|不超过|补助额度|支持|最多|奖励|补助|补贴)|已(?:累计|为|有)|截至")
 _BY_UNIT = re.compile(r"每(?:增加|新增|增长|达到?|满|提高|多|培育|引进|[^，。；]{0,8}增)")
 _LABEL = re.compile(
     r"(?:\d{1,3}[.．、]\s?|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s?|[一二三四五六七八九十]{1,3}[、是]|其中)(?!\d)"
@@ -126,9 +126,13 @@ class _Reader:
                 self._attach(piece, sums)
             elif self._completes(piece):
                 self._complete(piece, sums)
+            elif self._by_standard() and _VERB.search(words):
+                last = self._result.pop()  # what was taken for sums are the steps that they go by
+                self._head = [*last.head, last.grant]
+                self._add(piece, sums)
             else:
                 self._add(piece, sums)
-        elif _VERB.search(words) and not OPENER.fullmatch(words):
+        elif _VERB.search(words) and not _PAST.search(words):
             if self._by_standard():
                 last = self._result[-1]
                 last.grant, last.end = Span(last.grant.start, piece.end), piece.end
