@@ -94,9 +94,20 @@ class SearchEngine:
         Searching goes on meanwhile. Raises UserError when the index cannot be written, CancelledError.
         """
         written = self._store.sync(progress, afresh=afresh, patience=patience)
-        if written or self._open is None or self._open.state is not IndexState.READY:
+        opened = self._open
+        if written or opened is None or opened.state is not IndexState.READY or opened.marks != self._source.marks():
             self.refresh()
         return written
+
+    def merge(self, progress: Progress = SILENT) -> bool:
+        """Make small parts of the index into one where that is due; returns whether it was.
+
+        Searching goes on meanwhile, and what another process writes is not waited for. Raises as ``sync``.
+        """
+        merged = self._store.merge(progress)
+        if merged:
+            self.refresh()
+        return merged
 
     def search(self, request: SearchRequest, cancelled: Cancelled = _never) -> SearchResult:
         """Answer a request; CancelledError once ``cancelled`` says so. The words of the request never raise."""
@@ -153,7 +164,7 @@ class SearchEngine:
             return False
         opened.close()
         parts = tuple(replace(part, postings=None) for part in opened.parts)
-        self._open = OpenIndex(IndexState.DAMAGED, parts, opened.order)
+        self._open = OpenIndex(IndexState.DAMAGED, parts, opened.marks)
         return True
 
     def _answer(self, request: SearchRequest, query: Query, cancelled: Cancelled) -> SearchResult:

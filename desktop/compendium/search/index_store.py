@@ -10,13 +10,12 @@ import contextlib
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from compendium.domain.document import DocumentInfo
 from compendium.domain.errors import UserError
 from compendium.domain.system_errors import reason
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
@@ -32,14 +31,15 @@ from compendium.search.manifest import (
     write_manifest,
 )
 from compendium.search.matching import Part
-from compendium.search.source import ClauseSource, indexed_document
+from compendium.search.merging import PartSize, due
+from compendium.search.source import ClauseSource
 from compendium.search.table import TableBuilder
-from compendium.search.table_files import open_table, write_table
+from compendium.search.table_files import held_documents, open_table, write_table
 
-_MOST_PARTS = 8  # every part is asked for every word; with more they are made into one
 LOCK_SECONDS = 600.0
 _POLL_SECONDS = 0.05
 _TRIES = 3  # another process may put a new index in place while one is opened
+_BUSY = "index_busy"
 _PART = "part-"
 _TEMPORARY = "tmp-"
 
@@ -57,16 +57,16 @@ class IndexState(StrEnum):
 
 @dataclass(frozen=True)
 class OpenIndex:
-    """The library, ready to be searched: parts that cover it, and document ids in library order."""
+    """The library, ready to be searched: parts that cover it, and the library's marks in its order."""
 
     state: IndexState
     parts: tuple[Part, ...]
-    order: tuple[str, ...]
+    marks: Mapping[str, str]
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
         """The place of each document in library order."""
-        return {doc: rank for rank, doc in enumerate(self.order)}
+        return {doc: rank for rank, doc in enumerate(self.marks)}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -96,25 +96,40 @@ class IndexStore:
         for _ in range(_TRIES):
             state, manifest = self._manifest()
             if manifest is None:
-                return self._covering(state, None, [])
+                return self._covering(state, [])
             parts = self._open_parts(manifest)
             if parts is not None:
-                return self._covering(state, manifest, parts)
-        return self._covering(IndexState.DAMAGED, None, [])
+                return self._covering(state, parts)
+        return self._covering(IndexState.DAMAGED, [])
 
     def sync(self, progress: Progress = SILENT, *, afresh: bool = False, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library; ``afresh`` builds all of it. Returns whether anything was written.
 
-        Another process that writes is waited for, up to ``patience`` seconds.
+        What is missing becomes a part. Another process that writes is waited for, up to ``patience`` seconds.
 
         Raises:
             UserError: the index cannot be written; search goes on by scanning.
             CancelledError: nothing was changed.
         """
+        return self._writing(progress, patience, lambda: self._sync(progress, afresh))
+
+    def merge(self, progress: Progress = SILENT) -> bool:
+        """Make parts into one where that is due; returns whether it was. Raises as ``sync``.
+
+        Another process that writes is not waited for: there is another time.
+        """
+        try:
+            return self._writing(progress, 0.0, lambda: self._merge(progress))
+        except UserError as error:
+            if error.code == _BUSY:
+                return False
+            raise
+
+    def _writing(self, progress: Progress, patience: float, write: Callable[[], bool]) -> bool:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with self._locked(progress, patience):
-                return self._sync(progress, afresh)
+                return write()
         except OSError as error:
             raise UserError(
                 "index_not_written",
@@ -145,7 +160,7 @@ class IndexStore:
         for entry in manifest.parts:
             part = self._open_part(entry)
             if part is None:
-                OpenIndex(IndexState.DAMAGED, tuple(parts), ()).close()
+                OpenIndex(IndexState.DAMAGED, tuple(parts), {}).close()
                 return None
             parts.append(part)
         return parts
@@ -157,52 +172,82 @@ class IndexStore:
         if not intact(folder, entry):
             return None
         try:
-            table = open_table(folder)
-            postings = GramPostings(folder)
+            return Part(open_table(folder), GramPostings(folder))
         except Exception:  # noqa: BLE001 - whatever a file of another version makes Whoosh raise, we can do without it
             return None
-        dead = {number for number, document in enumerate(table.documents) if document.id not in entry.documents}
-        return Part(table, postings, frozenset(dead))
 
-    def _covering(self, state: IndexState, manifest: Manifest | None, parts: Sequence[Part]) -> OpenIndex:
+    def _covering(self, state: IndexState, parts: Sequence[Part]) -> OpenIndex:
         """Add to ``parts`` what they lack of the library, to be scanned."""
-        if state is IndexState.READY and manifest and manifest.fingerprint == self._source.fingerprint():
-            return OpenIndex(state, tuple(parts), tuple(manifest.order))
-        wanted = self._source.list()
-        living, missing = _compared(parts, wanted)
-        order = tuple(info.id for info in wanted)
+        marks = self._source.marks()
+        living, missing = _compared(parts, marks)
         if not missing:
-            return OpenIndex(state, living, order)
+            return OpenIndex(state, living, marks)
         builder = TableBuilder()
-        for info in missing:
+        for doc in missing:
             with contextlib.suppress(UserError):  # gone since it was listed
-                builder.add(self._source.get(info.id))
+                builder.add(self._source.get(doc), marks[doc])
         stale = IndexState.STALE if state is IndexState.READY else state
-        return OpenIndex(stale, (*living, Part(builder.table(), None)), order)
+        return OpenIndex(stale, (*living, Part(builder.table(), None)), marks)
 
     def _sync(self, progress: Progress, afresh: bool) -> bool:
-        self._sweep()
         _, manifest = self._manifest()
-        entries = [] if afresh or manifest is None else list(manifest.parts)
-        if not all(intact(self._folder / entry.folder, entry) for entry in entries):
-            entries = []
-        fingerprint, wanted = self._source.fingerprint(), self._source.list()
-        if entries and manifest and manifest.fingerprint == fingerprint:
+        entries = () if manifest is None else manifest.parts
+        self._sweep(entries)
+        marks = self._source.marks()
+        held = [] if afresh else self._held(entries, marks)
+        covered = {doc for each in held for doc in each.living}
+        missing = [doc for doc in marks if doc not in covered]
+        kept = [each.entry for each in held if each.living]
+        if manifest is not None and not missing and kept == list(manifest.parts):
             return False
-        keys = {info.id: indexed_document(info).key for info in wanted}
-        kept = [_living_entry(entry, keys) for entry in entries]
-        kept = [entry for entry in kept if entry.documents]
-        covered = {doc for entry in kept for doc in entry.documents}
-        missing = [info for info in wanted if info.id not in covered]
-        if len(kept) + bool(missing) > _MOST_PARTS:
-            kept, missing = [], wanted
         if missing:
-            kept.append(self._write_part(missing, progress))
-        write_manifest(self._folder, Manifest(fingerprint, [info.id for info in wanted], kept), self._key)
-        self._sweep()
+            kept.append(self._write_part(missing, marks, progress))
+        self._exchange(kept)
         return True
 
-    def _write_part(self, infos: Sequence[DocumentInfo], progress: Progress) -> PartEntry:
+    def _merge(self, progress: Progress) -> bool:
+        _, manifest = self._manifest()
+        if manifest is None:
+            return False
+        marks = self._source.marks()
+        held = self._held(manifest.parts, marks)
+        places = due([PartSize(each.clauses, sum(each.living.values())) for each in held])
+        if not places:
+            return False
+        wanted = {doc for place in places for doc in held[place].living}
+        kept = [each.entry for place, each in enumerate(held) if place not in places]
+        documents = [doc for doc in marks if doc in wanted]
+        if documents:
+            kept.append(self._write_part(documents, marks, progress))
+        self._exchange(kept)
+        return True
+
+    def _held(self, entries: Sequence[PartEntry], marks: Mapping[str, str]) -> list[_Held]:
+        """Return what the intact parts have of the library; a document that two have is of the first."""
+        found: list[_Held] = []
+        covered: set[str] = set()
+        for entry in entries:
+            folder = self._folder / entry.folder
+            if not intact(folder, entry):
+                continue
+            try:
+                documents = held_documents(folder)
+            except (OSError, ValueError, TypeError):
+                continue
+            living = {
+                doc: clauses
+                for doc, (key, clauses) in documents.items()
+                if marks.get(doc) == key and doc not in covered
+            }
+            covered.update(living)
+            found.append(_Held(entry, sum(clauses for _, clauses in documents.values()), living))
+        return found
+
+    def _exchange(self, entries: Sequence[PartEntry]) -> None:
+        write_manifest(self._folder, Manifest(entries), self._key)
+        self._sweep(entries)
+
+    def _write_part(self, documents: Sequence[str], marks: Mapping[str, str], progress: Progress) -> PartEntry:
         from compendium.search.postings import write_postings
 
         name = secrets.token_hex(8)
@@ -210,32 +255,30 @@ class IndexStore:
         folder.mkdir()
         builder = TableBuilder()
         try:
-            write_postings(folder, self._grams(builder, infos, progress))
-            table = builder.table()
-            write_table(table, folder)
+            write_postings(folder, self._grams(builder, documents, marks, progress))
+            write_table(builder.table(), folder)
             raise_if_cancelled(progress)
-            final = folder.rename(self._folder / f"{_PART}{name}")
+            return part_entry(folder.rename(self._folder / f"{_PART}{name}"))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return part_entry(final, {document.id: document.key for document in table.documents})
 
     def _grams(
-        self, builder: TableBuilder, infos: Sequence[DocumentInfo], progress: Progress
+        self, builder: TableBuilder, documents: Sequence[str], marks: Mapping[str, str], progress: Progress
     ) -> Iterator[dict[str, int]]:
-        for done, info in enumerate(infos):
+        for done, doc in enumerate(documents):
             raise_if_cancelled(progress)
-            progress.report(done, len(infos), info.title)
-            yield from builder.add(self._source.get(info.id))
-        progress.report(len(infos), len(infos))
+            try:
+                document = self._source.get(doc)
+            except UserError:  # gone since it was listed
+                continue
+            progress.report(done, len(documents), document.info.title)
+            yield from builder.add(document, marks[doc])
+        progress.report(len(documents), len(documents))
 
-    def _sweep(self) -> None:
-        """Remove parts that the manifest does not name. On Windows, what another process reads stays until later."""
-        try:
-            manifest = read_manifest(self._folder, self._key, self._shipped)
-            named = {entry.folder for entry in manifest.parts} if manifest else set()
-        except (OSError, ValueError):
-            named = set()
+    def _sweep(self, entries: Sequence[PartEntry]) -> None:
+        """Remove parts other than ``entries``. On Windows, what another process reads stays until later."""
+        named = {entry.folder for entry in entries}
         for path in self._folder.iterdir():
             if path.is_dir() and path.name.startswith((_PART, _TEMPORARY)) and path.name not in named:
                 shutil.rmtree(path, ignore_errors=True)
@@ -252,7 +295,7 @@ class IndexStore:
         while not lock.acquire():
             raise_if_cancelled(progress)
             if time.monotonic() > deadline:
-                raise UserError("index_busy", "另一个程序正在更新检索索引。", "请稍候再试，或关闭另一个程序。")
+                raise UserError(_BUSY, "另一个程序正在更新检索索引。", "请稍候再试，或关闭另一个程序。")
             time.sleep(_POLL_SECONDS)
         try:
             yield
@@ -260,24 +303,25 @@ class IndexStore:
             lock.release()
 
 
-def _compared(parts: Sequence[Part], wanted: Sequence[DocumentInfo]) -> tuple[tuple[Part, ...], list[DocumentInfo]]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a part has of the library: how many clauses in all, and of its documents that live each number."""
+
+    entry: PartEntry
+    clauses: int
+    living: Mapping[str, int]
+
+
+def _compared(parts: Sequence[Part], marks: Mapping[str, str]) -> tuple[tuple[Part, ...], list[str]]:
     """Return the parts with what the library no longer has marked dead, and what no part has."""
-    keys = {info.id: indexed_document(info).key for info in wanted}
     living: list[Part] = []
     covered: set[str] = set()
     for part in parts:
-        dead = set(part.dead)
+        dead: set[int] = set()
         for number, document in enumerate(part.table.documents):
-            if number in dead:
-                continue
-            if keys.get(document.id) == document.key:
+            if marks.get(document.id) == document.key and document.id not in covered:
                 covered.add(document.id)
             else:
                 dead.add(number)
         living.append(Part(part.table, part.postings, frozenset(dead)))
-    return tuple(living), [info for info in wanted if info.id not in covered]
-
-
-def _living_entry(entry: PartEntry, keys: dict[str, str]) -> PartEntry:
-    documents = {doc: key for doc, key in entry.documents.items() if keys.get(doc) == key}
-    return PartEntry(entry.folder, documents, entry.files)
+    return tuple(living), [doc for doc in marks if doc not in covered]

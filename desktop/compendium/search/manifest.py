@@ -43,21 +43,17 @@ class PartEntry:
 
     Attributes:
         folder: its name.
-        documents: document id to key (see ``IndexedDocument``), of the living ones only.
         files: by name.
     """
 
     folder: str
-    documents: Mapping[str, str]
     files: Mapping[str, FileMark]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The parts, the document ids in library order, and the fingerprint of the library they were made from."""
+    """The parts, the oldest first."""
 
-    fingerprint: str
-    order: Sequence[str]
     parts: Sequence[PartEntry] = field(default=())
 
 
@@ -134,10 +130,10 @@ def read_manifest(folder: Path, key: bytes, shipped: Path | None = None) -> Mani
     return None
 
 
-def part_entry(folder: Path, documents: Mapping[str, str]) -> PartEntry:
+def part_entry(folder: Path) -> PartEntry:
     """Return the entry of a part that was just written."""
     files = {path.name: FileMark(*_size_and_time(path), _sha256(path)) for path in _files(folder)}
-    return PartEntry(folder.name, dict(documents), files)
+    return PartEntry(folder.name, files)
 
 
 def intact(folder: Path, entry: PartEntry) -> bool:
@@ -176,12 +172,12 @@ def _manifest(body: dict[str, object]) -> Manifest:
         raise ValueError("no format")
     data = json.loads(json.dumps(body))
     parts = [
-        PartEntry(part["folder"], part["documents"], {n: FileMark(**mark) for n, mark in part["files"].items()})
+        PartEntry(part["folder"], {name: FileMark(**mark) for name, mark in part["files"].items()})
         for part in data["parts"]
     ]
     if any(Path(part.folder).name != part.folder for part in parts):
         raise ValueError("a part lies elsewhere")
-    return Manifest(data["fingerprint"], data["order"], parts)
+    return Manifest(parts)
 
 
 def _signature(body: Mapping[str, object], key: bytes) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -16,8 +14,8 @@ from compendium.domain.validity import validity_on
 class ClauseSource(Protocol):
     """The library, as search needs it; ``store.documents.DocumentRepository`` is one."""
 
-    def list(self) -> list[DocumentInfo]:
-        """Return the metadata of all documents in library order."""
+    def marks(self) -> Mapping[str, str]:
+        """Return, in library order, document id to a mark that changes with the document's text or metadata."""
 
     def get(self, doc: str) -> Document:
         """Return a document with its outline; UnknownDocumentError when there is none."""
@@ -27,9 +25,6 @@ class ClauseSource(Protocol):
 
     def clauses(self, wanted: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Clause]:
         """Return those of the clauses ``wanted``, by (doc, clause), that there are."""
-
-    def fingerprint(self) -> str:
-        """Return words that change with any text or metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +65,12 @@ class IndexedDocument:
         return validity_on(info, today).validity
 
 
-def indexed_document(info: DocumentInfo) -> IndexedDocument:
-    """Return what the index keeps of ``info``."""
-    kept = IndexedDocument(
+def indexed_document(info: DocumentInfo, key: str = "") -> IndexedDocument:
+    """Return what the index keeps of ``info``; ``key`` is the library's mark for the document."""
+    return IndexedDocument(
         info.id,
         info.title,
-        "",
+        key,
         None if info.level is None else str(info.level),
         info.region,
         info.year,
@@ -87,5 +82,3 @@ def indexed_document(info: DocumentInfo) -> IndexedDocument:
         info.effective_date,
         info.expiry_date,
     )
-    said = json.dumps([info.content_hash, asdict(kept)], ensure_ascii=False)
-    return replace(kept, key=hashlib.sha256(said.encode()).hexdigest())

@@ -215,9 +215,9 @@ class TableBuilder:
         self._runs: set[str] = set()
         self._clauses = 0
 
-    def add(self, document: Document) -> list[dict[str, int]]:
-        """Take a document in; return the grams of its clauses in order."""
-        self._documents.append(indexed_document(document.info))
+    def add(self, document: Document, key: str = "") -> list[dict[str, int]]:
+        """Take a document in, with the library's mark for it; return the grams of its clauses in order."""
+        self._documents.append(indexed_document(document.info, key))
         self._columns["firsts"].append(self._clauses)
         self._names.append("\n".join(clause.id for clause in document.outline))
         return [self._add_clause(clause) for clause in document.outline]

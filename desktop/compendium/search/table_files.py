@@ -9,6 +9,7 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, overload
 
@@ -16,7 +17,7 @@ from compendium.search.source import IndexedDocument
 from compendium.search.table import STORED_COLUMNS, Columns, TextBytes, TextTable, by_clause
 
 _TEXT, _HEADINGS, _RUNS, _NAMES = "text.bin", "headings.bin", "runs.bin", "names.bin"
-_COLUMNS, _FACTS = "columns.bin", "table.json"
+_COLUMNS, _FACTS, _HELD = "columns.bin", "table.json", "held.json"
 _BETWEEN_DOCUMENTS = "\0"
 
 
@@ -37,6 +38,15 @@ def write_table(table: TextTable, folder: Path) -> None:
         "length_sum": table.length_sum,
     }
     (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    sizes = (following - first for first, following in pairwise(table.columns.firsts))
+    held = {each.id: (each.key, size) for each, size in zip(table.documents, sizes, strict=True)}
+    (folder / _HELD).write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
+
+
+def held_documents(folder: Path) -> dict[str, tuple[str, int]]:
+    """Return the documents of a table that was written: id to key and number of clauses. Errors as ``open_table``."""
+    held = json.loads((folder / _HELD).read_text(encoding="utf-8"))
+    return {str(doc): (str(key), int(clauses)) for doc, (key, clauses) in held.items()}
 
 
 def open_table(folder: Path) -> TextTable:

@@ -47,6 +47,12 @@ class SearchService:
         """Answer a request; CancelledError once ``cancelled`` says so. No words of a query are an error."""
         return self._engine.search(request, cancelled)
 
+    def places(
+        self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False
+    ) -> frozenset[tuple[str, str]]:
+        """Return (document, clause) of everything that answers a request, to search within it; raises as ``search``."""
+        return self._engine.places(request, cancelled)
+
     def suggest(self, text: str, limit: int = 8, history: Sequence[str] = ()) -> tuple[Suggestion, ...]:
         """Return what a query may become: past queries, then names that its last word begins, is in or sounds like.
 
@@ -73,13 +79,14 @@ class SearchService:
     def update(self, progress: Progress = SILENT, *, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library, document by document; return whether anything was written.
 
-        Another process that writes is waited for, up to ``patience`` seconds.
+        What is new is found by the index before its parts are put in order, which may take longer. Another process that writes is waited for, up to ``patience`` seconds.
 
         Raises:
             UserError: the index cannot be written.
             CancelledError: nothing was changed.
         """
-        return self._engine.sync(progress, patience=patience)
+        written = self._engine.sync(progress, patience=patience)
+        return self._engine.merge(progress) or written
 
     def rebuild(self, progress: Progress = SILENT) -> None:
         """Build the whole index anew; raises as ``update``."""

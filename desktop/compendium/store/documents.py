@@ -24,6 +24,8 @@ from compendium.domain.errors import UnknownClauseError, UnknownDocumentError
 from compendium.store.library_db import LibraryDatabase
 
 _LEVELS = tuple(Level)
+_RANKS = {level.value: rank for rank, level in enumerate(_LEVELS)}
+_MARK_BYTES = 12
 _TABLES = ("block", "clause", "fact", "extraction")  # what hangs on a document, before the document itself
 
 
@@ -122,6 +124,15 @@ class DocumentRepository:
             _document_row(connection, doc)
             _delete(connection, doc)
 
+    def marks(self) -> dict[str, str]:
+        """Return, in library order, document id to a mark that changes with the document's text or metadata."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT * FROM document").fetchall()
+        rows.sort(key=_row_order)
+        return {
+            row["id"]: hashlib.blake2b(repr(tuple(row)).encode(), digest_size=_MARK_BYTES).hexdigest() for row in rows
+        }
+
     def fingerprint(self) -> str:
         """Return a SHA-256 (hex) that changes with any text or metadata in the library."""
         digest = hashlib.sha256()
@@ -134,6 +145,12 @@ class DocumentRepository:
 def _library_order(info: DocumentInfo) -> tuple[int, int, str, str]:
     rank = _LEVELS.index(info.level) if info.level else len(_LEVELS)
     return rank, -(info.year or 0), info.title, info.id
+
+
+def _row_order(row: sqlite3.Row) -> tuple[int, int, str, str]:
+    """As ``_library_order``, without making the metadata of every document."""
+    rank = _RANKS.get(row["level"], len(_LEVELS))
+    return rank, -(row["year"] or 0), row["title"], row["id"]
 
 
 def _document_row(connection: sqlite3.Connection, doc: str) -> sqlite3.Row:

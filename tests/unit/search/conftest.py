@@ -47,8 +47,8 @@ class MemoryLibrary:
         held = {(doc, each.id): each for doc, document in self._documents.items() for each in document.outline}
         return {key: held[key] for key in wanted if key in held}
 
-    def fingerprint(self) -> str:
-        return hashlib.sha256(repr(self.list()).encode()).hexdigest()
+    def marks(self) -> dict[str, str]:
+        return {info.id: hashlib.sha256(repr(info).encode()).hexdigest() for info in self.list()}
 
     def holding(self, text: str) -> set[tuple[str, str]]:
         """The plain truth: every clause whose text holds ``text``."""

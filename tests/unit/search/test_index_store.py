@@ -33,7 +33,8 @@ def files(tmp_path: Path, ending: str = "") -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "ending", [".pst", ".trm", ".toc", "buckets", "text.bin", "columns.bin", "names.bin", "table.json", MANIFEST]
+    "ending",
+    [".pst", ".trm", ".toc", "buckets", "text.bin", "columns.bin", "names.bin", "table.json", "held.json", MANIFEST],
 )
 @pytest.mark.parametrize("damage", ["gone", "cut", "changed"])
 def test_a_damaged_file_is_noticed_and_the_answer_is_the_same(
@@ -154,13 +155,57 @@ def test_a_document_put_back_is_found_once(engine: SearchEngine, library: Memory
     assert sorted(found) == [("nation", "1"), ("province", "1")]
 
 
-def test_many_small_parts_become_one(engine: SearchEngine, library: MemoryLibrary, tmp_path: Path) -> None:
-    for number in range(20):
+def parts(tmp_path: Path) -> set[str]:
+    return {path.name for path in (tmp_path / "index").iterdir() if path.is_dir()}
+
+
+def test_many_small_parts_become_one_and_a_large_one_stays(
+    engine: SearchEngine, library: MemoryLibrary, tmp_path: Path
+) -> None:
+    library.put(DocumentInfo("large", "大"), *[f"企业第{number}条" for number in range(4_000)])
+    engine.sync(afresh=True)
+    large = parts(tmp_path)
+    merged = 0
+    for number in range(12):
         library.put(DocumentInfo(f"more-{number}", "增补"), f"企业增补{number}")
         engine.sync()
-        parts = [path for path in (tmp_path / "index").iterdir() if path.is_dir()]
-        assert len(parts) <= 8
+        merged += engine.merge()
+        assert large < parts(tmp_path)
+        assert len(parts(tmp_path)) <= 6
+        assert engine.search(SearchRequest("企业", limit=1)).total == len(library.holding("企业"))
+    assert merged == 2
+    assert engine.state is IndexState.READY
+    assert not engine.merge()
+
+
+def test_a_part_that_is_largely_gone_is_written_anew(
+    engine: SearchEngine, library: MemoryLibrary, tmp_path: Path
+) -> None:
+    before = parts(tmp_path)
+    library.remove("nation")
+    assert not engine.sync()
+    assert parts(tmp_path) == before
+    assert engine.merge()
+    assert parts(tmp_path).isdisjoint(before)
     assert hits(engine) == library.holding("企业")
+    library.remove("province")
+    library.remove("city")
+    assert engine.merge()
+    assert parts(tmp_path) == hits(engine) == set()
+
+
+def test_what_is_searched_is_open_still_while_parts_are_merged(
+    engine: SearchEngine, library: MemoryLibrary, make_engine: Make
+) -> None:
+    reader = make_engine()
+    before = len(hits(reader))
+    library.remove("nation")
+    assert engine.merge()
+    library.put(DocumentInfo("more", "增补"), "企业增补")
+    assert engine.sync()
+    assert reader.search(SearchRequest("企业", limit=0)).total == before  # as it was when it was opened
+    reader.refresh()
+    assert hits(reader) == hits(engine) == library.holding("企业")
 
 
 def test_order_of_the_library_is_kept_over_parts(engine: SearchEngine, library: MemoryLibrary) -> None:
