@@ -356,7 +356,8 @@ def _above(control: QWidget) -> Iterator[QWidget]:
 
 
 def _part_of_another(control: QWidget) -> bool:
-    return isinstance(control, QToolButton) and control.objectName() == "toastClose"
+    """Parts of which the keyboard is elsewhere: the field hands its arrows and Enter to the rows below it."""
+    return control.objectName() in ("toastClose", "suggestionRows")
 
 
 def _path(control: QWidget) -> str:

@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 import threading
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from compendium.domain.query import SearchHit, SearchRequest, SearchResult
+from compendium.domain.query import MatchKind, SearchHit, SearchRequest, SearchResult, SortOrder
+from compendium.domain.saved_search import SavedSearch
+from compendium.domain.thesaurus import Thesaurus
+from compendium.search.language import Language
+from compendium.search.pinyin import Readings
 from compendium.services.search import SearchService
+from compendium.services.search_history import SearchHistory
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
+from compendium.store.searches import SearchRepository
+from compendium.store.user_db import UserDatabase
 from compendium.ui.icons import Icons
 from compendium.ui.models.results import ResultGroup, ResultRole
+from compendium.ui.notify import Notify
+from compendium.ui.search.name_dialog import NameDialog
 from compendium.ui.search.page_state import PageState
 from compendium.ui.search.result_tree import ResultTree
+from compendium.ui.search.search_memory import SearchMemory
 from compendium.ui.search.search_panel import SearchPanel
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import DARK, Themes
 from compendium.ui.widgets.empty_state import EmptyState
 
+CONTENT = Path(__file__).resolve().parents[2] / "content"
 WORD = "科技型中小企业"
 Make = Callable[..., SearchPanel]
+
+
+def _language() -> Language:
+    with (CONTENT / "readings.tsv").open(encoding="utf-8") as lines:
+        readings = Readings.from_lines(lines)
+    words = tomllib.loads((CONTENT / "thesaurus.toml").read_text(encoding="utf-8"))
+    return Language(Thesaurus.from_data(words), readings)
 
 
 @pytest.fixture
@@ -34,7 +53,11 @@ def service(compiled_bundle: Path, tmp_path: Path) -> Iterator[SearchService]:
     database = LibraryDatabase(compiled_bundle / "library.db", read_only=True)
     shipped = compiled_bundle / "index"
     service = SearchService(
-        DocumentRepository(database), index_dir=shipped, key_file=tmp_path / "index.key", shipped=shipped
+        DocumentRepository(database),
+        index_dir=shipped,
+        key_file=tmp_path / "index.key",
+        shipped=shipped,
+        language=_language,
     )
     yield service
     service.close()
@@ -42,9 +65,26 @@ def service(compiled_bundle: Path, tmp_path: Path) -> Iterator[SearchService]:
 
 
 @pytest.fixture
-def make_panel(qtbot: QtBot, themes: Themes, icons: Icons, tasks: Tasks, service: SearchService) -> Make:
+def history(tmp_path: Path) -> Iterator[SearchHistory]:
+    database = UserDatabase(tmp_path / "user.db")
+    yield SearchHistory(SearchRepository(database))
+    database.close()
+
+
+@pytest.fixture
+def memory(history: SearchHistory, tasks: Tasks, notify: Notify) -> Iterator[SearchMemory]:
+    memory = SearchMemory(lambda: history, tasks, notify)
+    memory.load()
+    yield memory
+    memory.deleteLater()
+
+
+@pytest.fixture
+def make_panel(
+    qtbot: QtBot, themes: Themes, icons: Icons, tasks: Tasks, service: SearchService, memory: SearchMemory
+) -> Make:
     def make(search: SearchService | None = None, width: int = 1000) -> SearchPanel:
-        panel = SearchPanel(search=lambda: search or service, tasks=tasks, themes=themes, icons=icons)
+        panel = SearchPanel(search=lambda: search or service, memory=memory, tasks=tasks, themes=themes, icons=icons)
         qtbot.addWidget(panel)
         panel.resize(width, 640)
         panel.show()
@@ -76,7 +116,7 @@ def shown(widget: QWidget, name: str) -> str:
     return label.text() if isinstance(label, QLabel) and label.isVisible() else ""
 
 
-def button(panel: SearchPanel, name: str) -> QPushButton | QToolButton:
+def button(panel: QWidget, name: str) -> QPushButton | QToolButton:
     """The visible button of an accessible name."""
     QApplication.processEvents()  # what a layout was given is shown then
     for kind in (QPushButton, QToolButton):
@@ -123,7 +163,11 @@ def test_what_was_understood_is_said_when_it_is_not_just_the_words(panel: Search
 
 def test_the_exact_total_is_said_apart_when_words_were_loosened(panel: SearchPanel, tasks: Tasks) -> None:
     result = ask(panel, tasks, "到2027年无锡要有多少家高新技术企业")
-    assert f"共 {result.total} 条（完全相符 0 条）" in shown(panel, "searchSummary")
+    assert shown(panel, "searchSummary").startswith(f"共 {result.total} 条")
+    apart = shown(panel, "searchApart")
+    assert apart.startswith(f"精确 {result.total_exact} 条 · ")
+    assert apart.endswith(f" {result.total - result.total_exact} 条")
+    assert result.total_exact < result.total
     assert "按词检索" in shown(panel, "interpreted")
 
 
@@ -238,8 +282,9 @@ def test_order_of_documents(panel: SearchPanel, tasks: Tasks) -> None:
     ask(panel, tasks, WORD)
     combo = panel.findChild(QComboBox)
     assert isinstance(combo, QComboBox)
-    combo.setCurrentIndex(1)
-    combo.activated.emit(1)
+    at = combo.findData(SortOrder.DOCUMENT)
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
     assert tasks.wait_idle()
     assert [group.doc for group in groups(panel)][:2] == ["national-2022", "national-2016"]
 
@@ -265,10 +310,13 @@ def test_nothing_within_the_filters_offers_to_clear_them(panel: SearchPanel, tas
     assert panel.result.total > 0
 
 
-def test_the_start_shows_examples_and_what_was_asked(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:
+def test_the_start_shows_examples_and_what_was_asked(
+    qtbot: QtBot, panel: SearchPanel, tasks: Tasks, notify: Notify
+) -> None:
     ask(panel, tasks, WORD)
     panel.step_hit(1)  # opening a hit shows that the query was meant
     panel.run("")
+    assert tasks.wait_idle()
     with qtbot.waitSignal(panel.query_requested) as chosen:
         button(panel, f"再次检索 {WORD}").click()
     assert chosen.args == [WORD]
@@ -276,8 +324,12 @@ def test_the_start_shows_examples_and_what_was_asked(qtbot: QtBot, panel: Search
         button(panel, "检索 研发机构 全覆盖").click()
     assert chosen.args == ["研发机构 全覆盖"]
     button(panel, "清空最近的检索").click()
+    assert tasks.wait_idle()
     with pytest.raises(AssertionError):
         button(panel, f"再次检索 {WORD}")
+    assert notify.run_action()  # 撤销
+    assert tasks.wait_idle()
+    assert button(panel, f"再次检索 {WORD}")
 
 
 def test_a_late_answer_is_dropped(qtbot: QtBot, make_panel: Make, tasks: Tasks, service: SearchService) -> None:
@@ -353,7 +405,11 @@ def test_without_an_index_the_answer_is_whole_and_the_index_is_built(
 ) -> None:
     database = LibraryDatabase(compiled_bundle / "library.db", read_only=True)
     bare = SearchService(
-        DocumentRepository(database), index_dir=tmp_path / "index", key_file=tmp_path / "key", shipped=None
+        DocumentRepository(database),
+        index_dir=tmp_path / "index",
+        key_file=tmp_path / "key",
+        shipped=None,
+        language=_language,
     )
     notes: list[str] = []
     panel = make_panel(bare)
@@ -417,17 +473,152 @@ def test_facets_leave_a_narrow_page_and_come_back_on_demand(make_panel: Make, ta
     assert [box for box in panel.findChildren(QCheckBox) if box.isVisible()]
 
 
-def test_long_results_are_shown_in_steps(make_panel: Make, tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compendium.ui.search.search_panel._SHOWN_AT_FIRST", 10)
+def test_a_long_result_comes_in_pieces_as_one_scrolls(make_panel: Make, tasks: Tasks) -> None:
     panel = make_panel()
     result = ask(panel, tasks, "企业")
-    assert len(result.hits) == 10
-    more = button(panel, f"再显示一些（还有 {result.total - 10} 条）")
-    more.click()
+    first = len(result.hits)
+    assert first < result.total
+    assert button(panel, f"再显示一些（还有 {result.total - first} 条）")
+    before = [(hit.doc, hit.clause) for hit in result.hits]
+    bar = tree(panel).verticalScrollBar()
+    for _ in range(20):
+        bar.setValue(bar.maximum())
+        assert tasks.wait_idle()
+        QApplication.processEvents()
+        assert panel.result is not None
+        if len(panel.result.hits) == result.total:
+            break
+    assert [(hit.doc, hit.clause) for hit in panel.result.hits[:first]] == before
+    assert sum(len(group.hits) for group in groups(panel)) == result.total
+    assert {group.doc: len(group.hits) for group in groups(panel)} == result.facets["doc"]
+    assert all(tree(panel).isExpanded(tree(panel).model().index(row, 0)) for row in range(len(groups(panel))))
+
+
+def test_steps_fetch_what_is_not_here_yet(panel: SearchPanel, tasks: Tasks) -> None:
+    result = ask(panel, tasks, "企业")
+    for _ in range(len(result.hits) + 3):
+        panel.step_hit(1)
+        assert tasks.wait_idle()
+    number, _, total = shown(panel, "hitPosition").partition(" / ")
+    assert total == str(result.total)
+    assert int(number) >= len(result.hits) + 3  # those of earlier documents came in above
+
+
+def test_opening_marks_every_hit_of_the_document_though_few_are_here(
+    panel: SearchPanel, tasks: Tasks, service: SearchService
+) -> None:
+    result = ask(panel, tasks, "企业")
+    opened: list[tuple[str, str, list[tuple[str, int, int]]]] = []
+    panel.open_requested.connect(lambda *what: opened.append(what))
+    panel.step_hit(1)
+    assert tasks.wait_idle()
+    (doc, _clause, marks) = opened[0]
+    assert sum(hit.doc == doc for hit in result.hits) < result.facets["doc"][doc]
+    whole = service.search(SearchRequest("企业", docs=(doc,))).hits
+    assert marks == [(hit.clause, start, end) for hit in whole for start, end in hit.text_ranges]
+
+
+def test_expansions_are_chips_that_come_off_and_go_back(panel: SearchPanel, tasks: Tasks) -> None:
+    whole = ask(panel, tasks, "高企")
+    assert any(hit.match is MatchKind.SYNONYM for hit in whole.hits)
+    assert shown(panel, "searchApart").startswith(f"精确 {whole.total_exact} 条 · ")
+    meant = whole.expansions[0].meant
+    button(panel, f"不查找“{meant}”").click()
     assert tasks.wait_idle()
     assert panel.result is not None
-    assert len(panel.result.hits) == result.total
-    assert not more.isVisible()
+    assert panel.result.total < whole.total
+    button(panel, f"也查找“{meant}”").click()
+    assert tasks.wait_idle()
+    assert panel.result.total == whole.total
+
+
+def test_one_document_is_left_by_its_row_and_a_chip_brings_the_others_back(
+    qtbot: QtBot, panel: SearchPanel, tasks: Tasks
+) -> None:
+    whole = ask(panel, tasks, WORD)
+    view = tree(panel)
+    row = view.visualRect(view.model().index(0, 0))
+    doc = groups(panel)[0].doc
+    seen = None
+    for x in range(view.viewport().width() - 10, row.left(), -6):  # where the offer stands, the pointer is a hand
+        qtbot.mouseMove(view.viewport(), QPoint(x, row.center().y()))
+        if view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor:
+            seen = x
+            break
+    assert seen is not None
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(seen, row.center().y()))
+    assert tasks.wait_idle()
+    assert [group.doc for group in groups(panel)] == [doc]
+    button(panel, "去掉筛选：").click()
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    assert panel.result.total == whole.total
+
+
+def test_a_search_within_the_results_and_back_out(panel: SearchPanel, tasks: Tasks, service: SearchService) -> None:
+    whole = ask(panel, tasks, WORD)
+    anew: list[bool] = []
+    panel.field_requested.connect(anew.append)
+    button(panel, "在结果中检索").click()
+    assert tasks.wait_idle()
+    assert anew == [True]  # the field is empty and has the keyboard
+    result = ask(panel, tasks, "贷款")
+    alone = {(h.doc, h.clause) for h in service.search(SearchRequest("贷款")).hits}
+    before = {(h.doc, h.clause) for h in service.search(SearchRequest(WORD)).hits}
+    assert whole.total == len(before)
+    assert {(h.doc, h.clause) for h in result.hits} == alone & before
+    button(panel, "改在全部文件中检索").click()
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    assert panel.result.total == len(alone)
+
+
+def test_a_search_is_saved_run_renamed_and_deleted_with_a_way_back(
+    qtbot: QtBot, panel: SearchPanel, tasks: Tasks, notify: Notify, history: SearchHistory
+) -> None:
+    ask(panel, tasks, WORD)
+    tick(panel, "市级，")
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    narrowed = panel.result.total
+    button(panel, "保存检索").click()
+    dialog = panel.findChild(NameDialog)
+    assert isinstance(dialog, NameDialog)
+    field = dialog.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText("市级培育")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert tasks.wait_idle()
+    assert [each.name for each in history.saved()] == ["市级培育"]
+    button(panel, "清除全部筛选").click()
+    assert tasks.wait_idle()
+    panel.run("")
+    panel.query_requested.connect(panel.run)
+    button(panel, "运行检索 市级培育").click()
+    assert tasks.wait_idle()
+    assert panel.result.total == narrowed
+    panel.run("")
+    button(panel, "删除检索 市级培育").click()
+    assert tasks.wait_idle()
+    assert history.saved() == ()
+    assert notify.run_action()
+    assert tasks.wait_idle()
+    assert button(panel, "运行检索 市级培育")
+
+
+def test_a_name_that_is_taken_is_refused_in_the_dialog(
+    qtbot: QtBot, panel: SearchPanel, tasks: Tasks, history: SearchHistory
+) -> None:
+    history.save(SavedSearch("", WORD, WORD))
+    ask(panel, tasks, WORD)
+    button(panel, "保存检索").click()
+    dialog = panel.findChild(NameDialog)
+    assert isinstance(dialog, NameDialog)
+    button(dialog, "保存").click()  # the query itself stands there as a name
+    assert tasks.wait_idle()
+    assert "已有名为" in shown(dialog, "nameRefusal")
+    button(dialog, "取消").click()
+    assert len(history.saved()) == 1
 
 
 @pytest.mark.parametrize("theme", ["light", DARK])

@@ -121,6 +121,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("show_compare", QT_TRANSLATE_NOOP("Actions", "到对照"), (), "columns-3"),
     ActionSpec("clear_compare", QT_TRANSLATE_NOOP("Actions", "清空对照"), (), "x"),
+    ActionSpec("search_help", QT_TRANSLATE_NOOP("Actions", "检索写法"), ("Shift+F1",), "circle-help"),
     ActionSpec("shortcuts", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("F1",), "keyboard"),
     ActionSpec("about", QT_TRANSLATE_NOOP("Actions", "关于与许可"), (), "info"),
 )
@@ -171,7 +172,7 @@ MENUS: tuple[MenuSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "对照(&C)"),
         ("compare_this", "show_compare", SEPARATOR, "clear_compare"),
     ),
-    MenuSpec("help", QT_TRANSLATE_NOOP("Actions", "帮助(&H)"), ("shortcuts", SEPARATOR, "about")),
+    MenuSpec("help", QT_TRANSLATE_NOOP("Actions", "帮助(&H)"), ("search_help", "shortcuts", SEPARATOR, "about")),
 )
 
 Handler = Callable[[], None] | Callable[[bool], None]

@@ -24,6 +24,7 @@ from compendium.ui.main_window_memory import Memory, Parts
 from compendium.ui.main_window_menu import HiddenMenuBar
 from compendium.ui.main_window_navigation import Navigator
 from compendium.ui.main_window_pages import Pages
+from compendium.ui.main_window_search import Searching
 from compendium.ui.main_window_session import Session
 from compendium.ui.main_window_side import SidePanel
 from compendium.ui.main_window_status import StatusArea
@@ -111,6 +112,16 @@ class MainWindow(QMainWindow):
         self._navigator = Navigator(
             pages=self._pages, reader=self._reader, library=self._services.library, tasks=self._tasks, parent=self
         )
+        self._searching: Searching = Searching(
+            window=self,
+            services=self._services,
+            pages=self._pages,
+            navigator=self._navigator,
+            tasks=self._tasks,
+            notify=self._notify,
+            themes=themes,
+            icons=icons,
+        )
         self._dialogs = Dialogs(self, self._services, self._themes, self._icons, self._tasks, self._notify)
         self._actions = Actions(self, self._icons, self._handlers())
         self._menu_bar = HiddenMenuBar(self, self._actions)
@@ -133,14 +144,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _make_search(self) -> QWidget:
-        from compendium.ui.search.search_panel import SearchPanel
-
-        panel = SearchPanel(search=self._services.search, tasks=self._tasks, themes=self._themes, icons=self._icons)
-        panel.open_requested.connect(self._navigator.open_document)
-        panel.query_requested.connect(self._navigator.search)
-        panel.field_requested.connect(self._focus_search)
-        panel.state_changed.connect(self._memory.touch)
-        return panel
+        return self._searching.make_page()
 
     def _make_compare(self) -> QWidget:
         from compendium.ui.compare.compare_panel import ComparePanel
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
 
         panel = BookmarksPanel(work=self._beside.work, themes=self._themes, icons=self._icons, notify=self._notify)
         panel.open_requested.connect(self._navigator.open_document)
+        panel.search_requested.connect(self._searching.search_in_folder)
         return panel
 
     def _make_tables(self) -> QWidget:
@@ -199,8 +204,8 @@ class MainWindow(QMainWindow):
         self._beside.marks_changed.connect(self._reader.set_bookmarks)
         self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
         self._reader.copied.connect(self._notify.info)
-        self._top.field.submitted.connect(self._navigator.search)
-        self._top.field.query_changed.connect(self._on_query_changed)
+        self._searching.watch(self._top.field)
+        self._searching.bookmark_requested.connect(self._beside.add)
         self._navigator.moved.connect(self._on_moved)
         self._navigator.document_shown.connect(self._on_document_shown)
         self._navigator.refused.connect(self._notify.info)
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
             self._columns.splitterMoved,
             self._columns.shown_changed,
             self._library.state_changed,
+            self._searching.state_changed,
             self._navigator.moved,
         ):
             changed.connect(lambda *_: self._memory.touch())
@@ -229,7 +235,7 @@ class MainWindow(QMainWindow):
             "copy": self._copy,
             "copy_citation": reader.copy_citation,
             "find": reader.show_find,
-            "search": self._focus_search,
+            "search": self._searching.focus_field,
             **{f"view_{view.value}": lambda view=view: self._show_view(view) for view in View},
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
@@ -254,6 +260,7 @@ class MainWindow(QMainWindow):
             "compare_this": lambda: go.compare([go.here.doc]),
             "show_compare": lambda: self._show_view(View.COMPARE),
             "clear_compare": go.clear_compared,
+            "search_help": self._searching.show_help,
             "shortcuts": lambda: dialogs.show_shortcuts(self._actions),
             "about": dialogs.show_about,
         }
@@ -326,6 +333,7 @@ class MainWindow(QMainWindow):
 
     def _bring_in_side(self) -> None:
         self._beside.bring_in(self._reader.document, self._reader.current_clause())
+        self._searching.bring_in()
         self._complete = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -372,10 +380,6 @@ class MainWindow(QMainWindow):
         reading = here.view is View.READ and document is not None
         self._status.set_place(clause_path(document, here.clause) if reading and document else "")
 
-    def _on_query_changed(self, words: str) -> None:
-        if self._navigator.here.view is View.SEARCH:
-            self._navigator.search_while_typing(words)
-
     def _on_documents_changed(self) -> None:
         self._tasks.read(self, lambda _: self._services.library.list(), self._show_documents, key="library")
         self._beside.work.reload()
@@ -415,7 +419,7 @@ class MainWindow(QMainWindow):
         """Show a page and give it the keyboard."""
         self._navigator.show_view(view)
         if view is View.SEARCH and not self._navigator.here.query:
-            self._focus_search()
+            self._searching.focus_field()
             return
         control = main_control(self._pages)
         if control is not None:
@@ -449,10 +453,6 @@ class MainWindow(QMainWindow):
     def _set_full_screen(self, on: bool) -> None:
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if on else self.windowState() & ~full)
-
-    def _focus_search(self) -> None:
-        self._top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._top.field.selectAll()
 
     def _focus_library(self) -> None:
         self._columns.set_shown(LIBRARY, on=True)

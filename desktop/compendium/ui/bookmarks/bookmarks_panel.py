@@ -29,6 +29,8 @@ class BookmarksPanel(QWidget):
 
     open_requested = Signal(str, str)
     """Document and clause of a bookmark."""
+    search_requested = Signal(str, list)
+    """A folder to search in alone, and all bookmarks."""
     changed = Signal()
     """The bookmarks that are shown were loaded anew."""
 
@@ -117,6 +119,9 @@ class BookmarksPanel(QWidget):
         self.tree.make_requested.connect(self._work.make_folder)
         self.tree.rename_requested.connect(self._work.rename_folder)
         self.tree.remove_requested.connect(self._work.remove_folder)
+        self.tree.search_requested.connect(
+            lambda folder: self.search_requested.emit(folder, self._work.shelf.bookmarks)
+        )
         self.tree.bookmarks_dropped.connect(self._work.move)
         self._new_folder.clicked.connect(lambda: self._work.make_folder(self.tree.chosen or ""))
         self.list.open_requested.connect(self._on_list_open_requested)

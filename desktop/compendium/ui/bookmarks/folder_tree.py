@@ -24,6 +24,8 @@ class FolderTree(RowTree):
     """Path of the folder to make one in; "" for the top."""
     rename_requested = Signal(str, str)
     remove_requested = Signal(str)
+    search_requested = Signal(str)
+    """Path of the folder to search in alone; "" for the bookmarks in none."""
     bookmarks_dropped = Signal(list, str)
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
@@ -96,6 +98,10 @@ class FolderTree(RowTree):
         """What can be done with the chosen folder."""
         folder = self._chosen or ""
         menu = QMenu(self)
+        search = menu.addAction(self._tree_icons.icon("text-search"), self.tr("在此文件夹中检索"))
+        search.triggered.connect(lambda: self.search_requested.emit(folder))
+        search.setEnabled(self._chosen is not None)
+        menu.addSeparator()
         make = menu.addAction(self._tree_icons.icon("folder-plus"), self.tr("新建文件夹"))
         rename = menu.addAction(self._tree_icons.icon("pencil"), f"{self.tr('重命名')}\tF2")
         remove = menu.addAction(self._tree_icons.icon("trash-2"), f"{self.tr('删除文件夹')}\tDel")

@@ -20,8 +20,11 @@ from compendium.ui.compare.compare_state import CompareState
 from compendium.ui.compare.document_chooser import DocumentChooser
 from compendium.ui.compare.match_view import MatchIndex
 from compendium.ui.compare.pane_area import PaneArea
+from compendium.ui.compare.pane_hits import PaneHits
 from compendium.ui.compare.side_panel import SidePanel
 from compendium.ui.icons import Icons
+from compendium.ui.reader.clause_map import Span
+from compendium.ui.reader.find_bar import FindBar, HitBar
 from compendium.ui.tasks import Task, Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -98,6 +101,10 @@ class ComparePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.split, 1)
+        find_bar, hit_bar = FindBar(self._themes, self._icons), HitBar(self._themes, self._icons)
+        column.addWidget(find_bar)
+        column.addWidget(hit_bar)
+        self.hits = PaneHits(self.area, find_bar, hit_bar)
         self._stack = QStackedLayout(self)
         for page in (self.chooser, self._body, self.failure):
             self._stack.addWidget(page)
@@ -133,6 +140,9 @@ class ComparePanel(QWidget):
                 ("Alt+Down", lambda: self.step(1)),
                 ("Alt+Up", lambda: self.step(-1)),
                 (LINK_KEYS, self.bar.link.toggle),
+                ("Ctrl+F", self.hits.open_find),
+                ("F3", lambda: self.hits.step(1)),
+                ("Shift+F3", lambda: self.hits.step(-1)),
                 ("Ctrl+D", self.area.add_bookmark),
                 ("Ctrl+Shift+C", lambda: self.area.copy(source=True)),
                 ("Ctrl++", lambda: self.zoom_by(1)),
@@ -162,6 +172,10 @@ class ComparePanel(QWidget):
         elif not (self._asked and self._reading and wanted == self._wanted):
             self._pending = None
             self._open(wanted)
+
+    def show_searched(self, query: str, marks: Mapping[str, Sequence[Span]]) -> None:
+        """Mark what the library was searched for, by document: clause, start and end of every found word."""
+        self.hits.show_searched(query, marks)
 
     def choose_documents(self) -> None:
         """Show the page for choosing, with what is shown ticked."""
@@ -217,6 +231,7 @@ class ComparePanel(QWidget):
         self.area.show_documents(documents)
         self._apply_px()
         self._show_choices()
+        self.hits.renew()
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._stack.setCurrentWidget(self._body)
         self._arrange()

@@ -13,6 +13,7 @@ from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 
 _SHOWN_AT_FIRST = 6
+_SHOWN_MORE = 20  # at each asking: a library of thousands has thousands of choices, each a row of widgets
 
 
 class _Name(ElidedLabel):
@@ -79,7 +80,7 @@ class FacetBox(QWidget):
         self._name_of = name_of
         self._chosen: frozenset[str] = frozenset()
         self._rows: dict[str, _Choice] = {}
-        self._whole = False
+        self._limit = _SHOWN_AT_FIRST
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, themes.current.px("space_2"))
         self._column.setSpacing(0)
@@ -98,13 +99,15 @@ class FacetBox(QWidget):
     def show_values(self, values: list[FacetValue], chosen: frozenset[str]) -> None:
         """Show the choices in this order; rows stay where they can, so that the focus does."""
         self._chosen = chosen
-        wanted = {value.key for value in values}
+        self._values = values
+        shown = [value for place, value in enumerate(values) if place < self._limit or value.key in chosen]
+        wanted = {value.key for value in shown}
         for key in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(key)
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        for place, value in enumerate(values):
+        for place, value in enumerate(shown):
             row = self._rows.get(value.key) or self._new_row(value.key)
             row.show_count(value.count)
             row.box.blockSignals(True)
@@ -113,12 +116,11 @@ class FacetBox(QWidget):
             if self._list.indexOf(row) != place:
                 self._list.removeWidget(row)
                 self._list.insertWidget(place, row)
-            row.setVisible(self._whole or place < _SHOWN_AT_FIRST or value.key in chosen)
-        hidden = len(values) - _SHOWN_AT_FIRST
-        self._more.setVisible(hidden > 0)
-        self._more.setText(self.tr("收起") if self._whole else self.tr("其余 {0} 项").format(hidden))
+                row.show()
+        hidden = len(values) - len(shown)
+        self._more.setVisible(hidden > 0 or self._limit > _SHOWN_AT_FIRST)
+        self._more.setText(self.tr("其余 {0} 项").format(f"{hidden:,}") if hidden else self.tr("收起"))
         self._more.setAccessibleName(self._more.text())
-        self._values = values
 
     def _new_row(self, key: str) -> _Choice:
         row = _Choice(self._themes, key, self._name_of(key), self._told)
@@ -131,5 +133,6 @@ class FacetBox(QWidget):
         self.chosen_changed.emit(self._chosen)
 
     def _on_more_clicked(self) -> None:
-        self._whole = not self._whole
+        whole = all(value.key in self._rows for value in self._values)
+        self._limit = _SHOWN_AT_FIRST if whole else self._limit + _SHOWN_MORE
         self.show_values(self._values, self._chosen)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from compendium.domain.document import DocumentInfo
-from compendium.domain.query import SearchHit, SearchResult
-from compendium.ui.models.labels import document_name, level_name
+from compendium.domain.query import MatchKind, SearchHit, SearchResult
+from compendium.ui.models.labels import document_name, level_name, match_name
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = 0  # internal id of a group; a hit's is the number of its group + 1
@@ -40,12 +40,44 @@ class ResultModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._groups: list[ResultGroup] = []
+        self._rows: dict[str, int] = {}
+        self._hits: tuple[SearchHit, ...] = ()
 
     def set_result(self, result: SearchResult | None, infos: Mapping[str, DocumentInfo]) -> None:
         """Show another result."""
         self.beginResetModel()
-        self._groups = list(_groups(result, infos)) if result else []
+        self._hits = result.hits if result else ()
+        self._groups = list(_groups(result.hits, result, infos)) if result else []
+        self._rows = {group.doc: row for row, group in enumerate(self._groups)}
         self.endResetModel()
+
+    def extend(self, result: SearchResult, infos: Mapping[str, DocumentInfo]) -> None:
+        """Add the hits that came after those that are shown; a result that does not go on from them is shown anew."""
+        known = len(self._hits)
+        if [(hit.doc, hit.clause) for hit in result.hits[:known]] != [(hit.doc, hit.clause) for hit in self._hits]:
+            self.set_result(result, infos)
+            return
+        self._hits = result.hits
+        fresh: list[ResultGroup] = []
+        for group in _groups(result.hits[known:], result, infos):
+            row = self._rows.get(group.doc)
+            if row is None:
+                fresh.append(group)
+            else:
+                self._add_hits(row, group.hits)
+        if fresh:
+            first = len(self._groups)
+            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+            self._groups += fresh
+            self._rows |= {group.doc: first + row for row, group in enumerate(fresh)}
+            self.endInsertRows()
+
+    def _add_hits(self, row: int, hits: tuple[SearchHit, ...]) -> None:
+        group = self._groups[row]
+        first = len(group.hits)
+        self.beginInsertRows(self.createIndex(row, 0, _TOP), first, first + len(hits) - 1)
+        self._groups[row] = replace(group, hits=group.hits + hits)
+        self.endInsertRows()
 
     @property
     def groups(self) -> Sequence[ResultGroup]:
@@ -60,19 +92,17 @@ class ResultModel(QAbstractItemModel):
 
     def index_of(self, doc: str, clause: str) -> QModelIndex:
         """Index of a hit; an invalid one when it is not there."""
-        for number, group in enumerate(self._groups):
-            if group.doc == doc:
-                for row, hit in enumerate(group.hits):
-                    if hit.clause == clause:
-                        return self.createIndex(row, 0, number + 1)
+        number = self._rows.get(doc)
+        if number is not None:
+            for row, hit in enumerate(self._groups[number].hits):
+                if hit.clause == clause:
+                    return self.createIndex(row, 0, number + 1)
         return QModelIndex()
 
     def group_index(self, doc: str) -> QModelIndex:
         """Index of a document; an invalid one when it has no hits."""
-        for number, group in enumerate(self._groups):
-            if group.doc == doc:
-                return self.createIndex(number, 0, _TOP)
-        return QModelIndex()
+        number = self._rows.get(doc)
+        return QModelIndex() if number is None else self.createIndex(number, 0, _TOP)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
         """Index of a child."""
@@ -121,19 +151,22 @@ class ResultModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return hit.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.tr("{0}：{1}").format(hit.title, hit.snippet)
+                told = self.tr("{0}：{1}").format(hit.title, hit.snippet)
+                return told if hit.match is MatchKind.EXACT else f"{match_name(hit.match)}，{told}"
         return None
 
 
-def _groups(result: SearchResult, infos: Mapping[str, DocumentInfo]) -> Iterator[ResultGroup]:
+def _groups(
+    hits: Sequence[SearchHit], result: SearchResult, infos: Mapping[str, DocumentInfo]
+) -> Iterator[ResultGroup]:
     by_document: dict[str, list[SearchHit]] = {}
-    for hit in result.hits:
+    for hit in hits:
         by_document.setdefault(hit.doc, []).append(hit)
     totals = result.facets.get("doc", {})
-    for doc, hits in by_document.items():
+    for doc, found in by_document.items():
         info = infos.get(doc)
         title = document_name(info) if info else doc
-        yield ResultGroup(doc, title, _detail(info), tuple(hits), max(totals.get(doc, 0), len(hits)))
+        yield ResultGroup(doc, title, _detail(info), tuple(found), max(totals.get(doc, 0), len(found)))
 
 
 def _detail(info: DocumentInfo | None) -> str:

@@ -144,6 +144,7 @@ class HitBar(_Bar):
         self._add_tail()
 
     def show_count(self, number: int, total: int) -> None:
-        """Say which place of how many is shown."""
-        self.count.setText(self.tr("第 {0} 处，共 {1} 处").format(number, total))
+        """Say which place of how many is shown; 0 for none yet."""
+        words = self.tr("第 {0} 处，共 {1} 处") if number else self.tr("共 {1} 处")
+        self.count.setText(words.format(number, total))
         self._enable_arrows(total)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from compendium.domain.document import DocumentInfo, Level
+from compendium.domain.document import DocumentInfo, Level, Validity
 from compendium.ui.library.facet_box import FacetBox
 from compendium.ui.models.facets import FacetValue
-from compendium.ui.models.labels import document_name, level_name
+from compendium.ui.models.labels import document_name, level_name, validity_name
 from compendium.ui.search.narrowing import FACETS, Narrowing
 from compendium.ui.theme import Themes
 
 _LEVELS = [level.value for level in Level]
+_VALIDITIES = [validity.value for validity in Validity]
+_MOST = 200  # choices of one facet, those of most clauses; more cannot be looked through, only typed
 
 
 class FacetColumn(QWidget):
@@ -42,7 +45,7 @@ class FacetColumn(QWidget):
         self._narrowing, self._infos = narrowing, infos
         self._clear.setVisible(narrowing.active)
         for facet, box in self._boxes.items():
-            counts = dict(choices.get(facet, {}))
+            counts = dict(islice(choices.get(facet, {}).items(), _MOST))
             for value in narrowing.of(facet):
                 counts.setdefault(value, 0)
             values = [FacetValue(value, count) for value, count in counts.items()]
@@ -53,6 +56,8 @@ class FacetColumn(QWidget):
         """Return the words of a choice."""
         if facet == "level" and value in _LEVELS:
             return level_name(Level(value))
+        if facet == "validity" and value in _VALIDITIES:
+            return validity_name(Validity(value))
         if facet == "doc" and value in self._infos:
             return document_name(self._infos[value])
         return self.tr("{0} 年").format(value) if facet == "year" else value
@@ -68,8 +73,10 @@ class FacetColumn(QWidget):
             "level": self.tr("层级"),
             "region": self.tr("地区"),
             "year": self.tr("年份"),
-            "doc": self.tr("文件"),
+            "issuer": self.tr("发文机关"),
+            "validity": self.tr("时效性"),
             "unit": self.tr("责任单位"),
+            "doc": self.tr("文件"),
         }
         for facet in FACETS:
             name_of = lambda value, facet=facet: self.name_of(facet, value)  # noqa: E731
@@ -110,6 +117,8 @@ class FacetColumn(QWidget):
     def _order(self, facet: str, value: FacetValue) -> tuple[int, str]:
         if facet == "level":
             return (_LEVELS.index(value.key) if value.key in _LEVELS else len(_LEVELS), "")
+        if facet == "validity":
+            return (_VALIDITIES.index(value.key) if value.key in _VALIDITIES else len(_VALIDITIES), "")
         if facet == "year":
             return (-int(value.key), "")
         return (-value.count, self.name_of(facet, value.key))

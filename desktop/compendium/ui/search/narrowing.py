@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from compendium.domain.query import SearchRequest, SortOrder
 
-FACETS = ("level", "region", "year", "doc", "unit")
+FACETS = ("level", "region", "year", "issuer", "validity", "unit", "doc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Narrowing:
         """(facet, value) of all that is chosen, in the order the facets are shown."""
         return ((facet, value) for facet in FACETS for value in sorted(self.of(facet)))
 
-    def request(self, query: str, order: SortOrder, limit: int) -> SearchRequest:
+    def request(self, query: str, order: SortOrder, limit: int | None) -> SearchRequest:
         """Return what to ask of search."""
         return SearchRequest(
             query=query,
@@ -48,20 +48,20 @@ class Narrowing:
             regions=tuple(sorted(self.of("region"))),
             years=tuple(int(year) for year in sorted(self.of("year"))),
             units=tuple(sorted(self.of("unit"))),
+            issuers=tuple(sorted(self.of("issuer"))),
+            validities=tuple(sorted(self.of("validity"))),
         )
 
-    def to_state(self) -> dict[str, list[str]]:
-        """Return it JSON-able."""
-        return {facet: sorted(values) for facet, values in self.chosen.items() if values}
+    def to_filters(self) -> dict[str, tuple[str, ...]]:
+        """Return what is chosen by facet, sorted; facets of which nothing is chosen are left out."""
+        return {facet: tuple(sorted(self.of(facet))) for facet in FACETS if self.of(facet)}
 
     @classmethod
-    def from_state(cls, state: object) -> Narrowing:
-        """Take up what ``to_state`` gave; anything else in it is ignored."""
-        if not isinstance(state, dict):
-            return cls()
+    def from_filters(cls, filters: Mapping[str, object]) -> Narrowing:
+        """Take up what ``to_filters`` gave, lists in place of tuples too; anything else in it is ignored."""
         chosen = {
-            facet: frozenset(str(value) for value in state[facet] if facet != "year" or str(value).isdecimal())
+            facet: frozenset(str(value) for value in values if facet != "year" or str(value).isdecimal())
             for facet in FACETS
-            if isinstance(state.get(facet), list)
+            if isinstance(values := filters.get(facet), list | tuple)
         }
-        return cls(chosen)
+        return cls({facet: values for facet, values in chosen.items() if values})

@@ -1,29 +1,28 @@
-"""Above the results: how many there are, how the query was understood, their order, steps from hit to hit, chips."""
+"""Above the results: how many there are, how the query was understood, their order, steps from hit to hit."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from compendium.domain.query import SearchResult, SortOrder
+from compendium.domain.query import MatchKind, SearchResult, SortOrder
 from compendium.ui.icons import Icons
-from compendium.ui.reader.flow_layout import FlowLayout
-from compendium.ui.search.narrowing import Narrowing
+from compendium.ui.models.labels import match_name
+from compendium.ui.search.result_chips import ResultChips
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
 
 
 class ResultBar(QWidget):
-    """``order_chosen`` a SortOrder; ``stepped`` +1 or -1; ``fold_toggled`` True to fold; ``removed`` facet, value."""
+    """``order_chosen`` a SortOrder; ``stepped`` +1 or -1; ``fold_toggled`` True to fold."""
 
     order_chosen = Signal(object)
     stepped = Signal(int)
     fold_toggled = Signal(bool)
     facets_toggled = Signal(bool)
-    removed = Signal(str, str)
+    within_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,27 +33,46 @@ class ResultBar(QWidget):
 
     def show_result(self, result: SearchResult) -> None:
         """Tell how many clauses were found and how the query was understood."""
-        self._total = len(result.hits)
+        self._total = result.total
         self._summary.setText(_summary(result))
+        apart = _apart(result)
+        self._apart.setText(apart)
+        self._apart.setVisible(bool(apart))
         plain = f"“{' '.join(result.query.split())}”"
         told = "" if result.interpreted == plain else result.interpreted
         self._understood.setText(told)
         self._understood.setVisible(bool(told))
         self.show_position(0)
-        for button in (self._previous, self._next, self._fold):
+        for button in (self._previous, self._next, self._fold, self._within):
             button.setEnabled(bool(result.hits))
 
     def show_searching(self) -> None:
         """Tell that an answer takes a moment."""
         self._summary.setText(self.tr("正在检索…"))
 
+    def show_waiting(self) -> None:
+        """Tell nothing of a result: there is no query yet."""
+        self._summary.setText("")
+        self._apart.hide()
+        self._understood.hide()
+        self.show_position(0)
+        for button in (self._previous, self._next, self._fold, self._within):
+            button.setEnabled(False)
+
     def show_position(self, number: int) -> None:
         """Tell which hit is current; 0 for none."""
-        self._position.setText(f"{number} / {self._total}" if number else "")
+        self._position.setText(f"{number:,} / {self._total:,}" if number else "")
 
     def show_order(self, order: SortOrder) -> None:
         """Show the order in use."""
         self._order.setCurrentIndex(self._order.findData(order))
+
+    def show_folded(self, folded: bool) -> None:
+        """Show whether every document is folded, without telling."""
+        self._fold.blockSignals(True)
+        self._fold.setChecked(folded)
+        self._fold.blockSignals(False)
+        self._name_fold(folded)
 
     def show_facets_shown(self, shown: bool) -> None:
         """Show whether the facets are."""
@@ -65,31 +83,26 @@ class ResultBar(QWidget):
         self._note.setText(words)
         self._note_row.setVisible(bool(words))
 
-    def show_chips(self, narrowing: Narrowing, name_of: Callable[[str, str], str]) -> None:
-        """Show what the result is narrowed by; each can be taken off."""
-        while item := self._chip_flow.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for facet, value in narrowing.pairs():
-            self._chip_flow.addWidget(self._chip(facet, value, name_of(facet, value)))
-        self._chips.setVisible(narrowing.active)
-
     def _build(self) -> None:
         theme = self._themes.current
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px("space_4"), theme.px("space_3"), theme.px("space_4"), theme.px("space_1"))
         column.setSpacing(theme.px("space_1"))
         column.addLayout(self._build_row())
+        self._apart = QLabel()
+        self._apart.setObjectName("searchApart")
         self._understood = ElidedLabel()
         self._understood.setObjectName("interpreted")
-        self._understood.setProperty("tone", "secondary")
-        self._understood.hide()
-        column.addWidget(self._understood)
-        self._chips = QWidget()
-        self._chip_flow = FlowLayout(self._chips, theme.px("space_2"), theme.px("space_1"))
-        self._chips.hide()
-        column.addWidget(self._chips)
+        second = QHBoxLayout()
+        second.setSpacing(theme.px("space_4"))
+        for label, stretch in ((self._apart, 0), (self._understood, 1)):
+            label.setProperty("tone", "secondary")
+            label.hide()
+            second.addWidget(label, stretch)
+        second.addStretch()
+        column.addLayout(second)
+        self.chips = ResultChips(self._themes, self._icons)
+        column.addWidget(self.chips)
         column.addWidget(self._build_note())
 
     def _build_row(self) -> QHBoxLayout:
@@ -100,28 +113,47 @@ class ResultBar(QWidget):
         self._summary.setObjectName("searchSummary")
         self._summary.setProperty("tone", "heading")
         self._position = QLabel()
+        self._position.setObjectName("hitPosition")
         self._position.setProperty("tone", "faint")
-        self._previous = self._button("chevron-up", self.tr("上一条命中"), "Shift+F4")
-        self._next = self._button("chevron-down", self.tr("下一条命中"), "F4")
-        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
-        self._next.clicked.connect(lambda: self.stepped.emit(1))
-        self._fold = self._button("chevrons-down-up", self.tr("全部收起"), "")
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._on_fold_toggled)
-        self._order = QComboBox()
-        self._order.setAccessibleName(self.tr("结果的顺序"))
-        self._order.addItem(self.tr("按相关程度"), SortOrder.RELEVANCE)
-        self._order.addItem(self.tr("按文件顺序"), SortOrder.DOCUMENT)
-        self._order.activated.connect(lambda _: self.order_chosen.emit(SortOrder(self._order.currentData())))
-        self._facets = self._button("list-filter", self.tr("筛选"), "")
-        self._facets.setObjectName("toggleFacets")
-        self._facets.setCheckable(True)
-        self._facets.clicked.connect(self.facets_toggled)
+        self._build_buttons()
+        self._build_order()
         row.addWidget(self._summary, 1)
         row.addWidget(self._position)
-        for widget in (self._previous, self._next, self._fold, self._order, self._facets):
+        for widget in (self._previous, self._next, self._fold, self._within, self._save, self._order, self._facets):
             row.addWidget(widget)
         return row
+
+    def _build_buttons(self) -> None:
+        self._previous = self._button("chevron-up", self.tr("上一条命中"), "Shift+F4")
+        self._next = self._button("chevron-down", self.tr("下一条命中"), "F4")
+        self._fold = self._button("chevrons-down-up", self.tr("全部收起"))
+        self._fold.setCheckable(True)
+        self._within = self._button("text-search", self.tr("在结果中检索"))
+        self._within.setObjectName("searchWithin")
+        self._save = self._button("star", self.tr("保存检索…"))
+        self._save.setObjectName("saveSearch")
+        self._facets = self._button("list-filter", self.tr("筛选"))
+        self._facets.setObjectName("toggleFacets")
+        self._facets.setCheckable(True)
+        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self._next.clicked.connect(lambda: self.stepped.emit(1))
+        self._fold.toggled.connect(self._on_fold_toggled)
+        self._within.clicked.connect(self.within_requested)
+        self._save.clicked.connect(self.save_requested)
+        self._facets.clicked.connect(self.facets_toggled)
+
+    def _build_order(self) -> None:
+        self._order = QComboBox()
+        self._order.setObjectName("resultOrder")
+        self._order.setAccessibleName(self.tr("结果的顺序"))
+        for order, words in (
+            (SortOrder.RELEVANCE, self.tr("按相关程度")),
+            (SortOrder.NEWEST, self.tr("按日期，新的在前")),
+            (SortOrder.LEVEL, self.tr("按层级")),
+            (SortOrder.DOCUMENT, self.tr("按文件顺序")),
+        ):
+            self._order.addItem(words, order)
+        self._order.activated.connect(lambda _: self.order_chosen.emit(SortOrder(self._order.currentData())))
 
     def _build_note(self) -> QWidget:
         theme = self._themes.current
@@ -142,24 +174,15 @@ class ResultBar(QWidget):
         self._note_row.hide()
         return self._note_row
 
-    def _button(self, icon: str, name: str, shortcut: str) -> ToolButton:
+    def _button(self, icon: str, name: str, shortcut: str = "") -> ToolButton:
         return ToolButton(self._icons.icon(icon), name, shortcut=shortcut)
 
-    def _chip(self, facet: str, value: str, name: str) -> QToolButton:
-        chip = QToolButton()
-        chip.setText(name if len(name) <= 16 else f"{name[:15]}…")
-        chip.setIcon(self._icons.icon("x"))
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
-        chip.setProperty("chip", "true")
-        chip.setToolTip(self.tr("去掉筛选：{0}").format(name))
-        chip.setAccessibleName(chip.toolTip())
-        chip.clicked.connect(lambda: self.removed.emit(facet, value))
-        return chip
-
-    def _on_fold_toggled(self, folded: bool) -> None:
+    def _name_fold(self, folded: bool) -> None:
         self._fold.rename(self.tr("全部展开") if folded else self.tr("全部收起"))
         self._fold.setIcon(self._icons.icon("chevrons-up-down" if folded else "chevrons-down-up"))
+
+    def _on_fold_toggled(self, folded: bool) -> None:
+        self._name_fold(folded)
         self.fold_toggled.emit(folded)
 
 
@@ -168,14 +191,23 @@ def _summary(result: SearchResult) -> str:
     if not result.total:
         return translate("ResultBar", "没有结果")
     total, documents = f"{result.total:,}", f"{len(result.facets.get('doc', {})):,}"
-    if result.total_exact != result.total:
-        exact = f"{result.total_exact:,}"
-        return translate("ResultBar", "共 {0} 条（完全相符 {1} 条），分布于 {2} 件").format(total, exact, documents)
     return translate("ResultBar", "共 {0} 条，分布于 {1} 件").format(total, documents)
 
 
+def _apart(result: SearchResult) -> str:
+    """How many hold the words themselves and how many were found otherwise; "" when all are exact."""
+    others = result.total - result.total_exact
+    if not others:
+        return ""
+    translate = QCoreApplication.translate
+    kinds = {expansion.kind for expansion in result.expansions} | {hit.match for hit in result.hits}
+    kinds.discard(MatchKind.EXACT)
+    name = match_name(kinds.pop()) if len(kinds) == 1 else translate("ResultBar", "其他说法")
+    return translate("ResultBar", "精确 {0} 条 · {1} {2} 条").format(f"{result.total_exact:,}", name, f"{others:,}")
+
+
 class MoreButton(QPushButton):
-    """Asks for the rest of a long result."""
+    """Asks for the rest of a long result; scrolling to the end does the same."""
 
     def show_rest(self, rest: int) -> None:
         """Tell how many are not shown; hidden for none."""

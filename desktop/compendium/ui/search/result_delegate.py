@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from compendium.domain.query import SearchHit
+from compendium.domain.query import MatchKind, SearchHit
 from compendium.search.snippets import whole_end
+from compendium.ui.models.labels import match_name
 from compendium.ui.models.results import ResultGroup, ResultRole
 from compendium.ui.theme import Theme, Themes
 
@@ -29,6 +30,29 @@ class ResultDelegate(QStyledItemDelegate):
         super().__init__(tree)
         self._themes = themes
         self._tree = tree
+        self._lines: dict[tuple[str, str, int], int] = {}  # of context, by document, clause and width
+        self.pointed_group = ""
+        themes.changed.connect(self.forget_sizes)
+
+    def forget_sizes(self) -> None:
+        """Another result: its clauses have other lines."""
+        self._lines.clear()
+
+    def only_rect(self, rect: QRect, group: ResultGroup) -> QRect:
+        """Return where, in a document's row, the words stand that narrow the result to it."""
+        theme = self._themes.current
+        metrics = QFontMetrics(theme.font("font_small"))
+        right = rect.right() - theme.px("space_3") - metrics.horizontalAdvance(self._count(group)) - theme.px("space_3")
+        width = metrics.horizontalAdvance(self._only()) + theme.px("space_2")
+        return QRect(right - width, rect.top(), width, rect.height())
+
+    def _only(self) -> str:
+        return self.tr("只看本文")
+
+    def _count(self, group: ResultGroup) -> str:
+        if len(group.hits) < group.total:
+            return self.tr("{0} / {1} 条").format(len(group.hits), group.total)
+        return self.tr("{0} 条").format(group.total)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the lines of context need at the tree's width."""
@@ -38,7 +62,10 @@ class ResultDelegate(QStyledItemDelegate):
             return QSize(0, theme.px("row") + theme.px("space_2"))
         hit = _hit(index)
         width = self._tree.viewport().width() - self._inset(theme)
-        lines = self._laid_out(hit, width, theme).lineCount()
+        key = (hit.doc, hit.clause, width)
+        lines = self._lines.get(key)
+        if lines is None:
+            lines = self._lines[key] = self._laid_out(hit, width, theme).lineCount()
         return QSize(0, self._head_height(theme) + lines * _line_height(theme) + theme.px("space_4"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -60,11 +87,13 @@ class ResultDelegate(QStyledItemDelegate):
         return QFontMetrics(theme.font()).height() + theme.px("space_1")
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: ResultGroup, theme: Theme) -> None:
+        whole = rect
         rect = rect.adjusted(0, theme.px("space_1"), -theme.px("space_3"), 0)
-        count = self.tr("{0} 条").format(group.total)
-        if len(group.hits) < group.total:
-            count = self.tr("{0} / {1} 条").format(len(group.hits), group.total)
-        rect = _right(painter, rect, count, theme)
+        rect = _right(painter, rect, self._count(group), theme)
+        if self.pointed_group == group.doc:
+            only = self.only_rect(whole, group).adjusted(0, theme.px("space_1"), 0, 0)
+            _left(painter, only, self._only(), theme.font("font_small"), theme, "accent_text", only.width())
+            rect.setRight(only.left() - theme.px("space_2"))
         font = theme.font()
         font.setWeight(QFont.Weight.Bold)
         detail_width = QFontMetrics(theme.font("font_small")).horizontalAdvance(group.detail) + theme.px("space_3")
@@ -82,6 +111,8 @@ class ResultDelegate(QStyledItemDelegate):
         marks = len(hit.text_ranges)
         if marks > 1:
             head = _right(painter, head, self.tr("{0} 处").format(marks), theme)
+        if hit.match is not MatchKind.EXACT:
+            head = _badge(painter, head, match_name(hit.match), theme)
         self._paint_head(painter, head, hit, theme)
         layout = self._laid_out(hit, rect.width(), theme)
         layout.draw(painter, QPointF(rect.left(), head.bottom() + 1))
@@ -186,6 +217,22 @@ def _right(painter: QPainter, rect: QRect, text: str, theme: Theme) -> QRect:
     painter.setPen(theme.color("text_faint"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
     return rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(text) - theme.px("space_3"), 0)
+
+
+def _badge(painter: QPainter, rect: QRect, text: str, theme: Theme) -> QRect:
+    """Draw a quiet word in a thin frame at the right end; return what is left of the rectangle."""
+    painter.setFont(theme.font("font_small"))
+    metrics = painter.fontMetrics()
+    size = QSizeF(metrics.horizontalAdvance(text) + 2 * theme.px("space_1"), metrics.height())
+    # Half a pixel in, so that the outline of one pixel is sharp.
+    corner = QPointF(rect.right() - size.width() + 0.5, rect.center().y() - size.height() // 2 + 0.5)
+    frame = QRectF(corner, size)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.drawRoundedRect(frame, theme.px("radius_small"), theme.px("radius_small"))
+    painter.setPen(theme.color("text_secondary"))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+    return rect.adjusted(0, 0, -round(size.width()) - theme.px("space_3"), 0)
 
 
 def _left(painter: QPainter, rect: QRect, text: str, font: QFont, theme: Theme, role: str, room: int) -> int:

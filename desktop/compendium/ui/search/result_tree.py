@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from compendium.domain.query import SearchHit
+from compendium.domain.document import DocumentInfo
+from compendium.domain.query import SearchHit, SearchResult
 from compendium.ui.icons import Icons
 from compendium.ui.models.results import ResultGroup, ResultModel, ResultRole
 from compendium.ui.search.result_delegate import ResultDelegate
@@ -17,10 +18,17 @@ from compendium.ui.widgets.row_tree import RowTree
 
 
 class ResultTree(RowTree):
-    """``opened`` carries the SearchHit to open; ``left`` when Escape is pressed."""
+    """``opened`` carries the SearchHit to open; ``left`` when Escape is pressed; ``end_neared`` near the last hit.
+
+    ``only_requested`` carries the document to which the result is to be narrowed; ``menu_requested`` the index of a row
+    and where on the screen its menu is to open.
+    """
 
     opened = Signal(object)
     left = Signal()
+    end_neared = Signal()
+    only_requested = Signal(str)
+    menu_requested = Signal(QModelIndex, QPoint)
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(themes, icons, parent)
@@ -31,11 +39,34 @@ class ResultTree(RowTree):
         self._pressed = QModelIndex()
         self._was_expanded = False
         self.setModel(self.rows)
-        self.setItemDelegate(ResultDelegate(themes, self))
+        self._painter = ResultDelegate(themes, self)
+        self._folds_all = False
+        self.setItemDelegate(self._painter)
         self.setUniformRowHeights(False)
         self.setExpandsOnDoubleClick(False)
         self.setAnimated(False)
         themes.changed.connect(self.scheduleDelayedItemsLayout)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def show_result(self, result: SearchResult | None, infos: Mapping[str, DocumentInfo]) -> None:
+        """Show another result from its top, every document unfolded."""
+        self._painter.forget_sizes()
+        self._folds_all = False
+        self.rows.set_result(result, infos)
+        self.expandAll()
+
+    def extend(self, result: SearchResult, infos: Mapping[str, DocumentInfo]) -> None:
+        """Add more hits of the same result; what is folded, current and scrolled to stays."""
+        known = len(self.rows.groups)
+        self.rows.extend(result, infos)
+        if not self._folds_all:
+            for row in range(known, len(self.rows.groups)):
+                self.expand(self.rows.index(row, 0))
+
+    def at_end(self) -> bool:
+        """Tell whether less than a page lies below what shows."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - bar.pageStep()
 
     def current_hit(self) -> SearchHit | None:
         """The hit that is current; None on a document or nowhere."""
@@ -54,6 +85,11 @@ class ResultTree(RowTree):
         first = next(self.rows.hit_indexes(), QModelIndex())
         if first.isValid():
             self.go_to(first)
+
+    def at_last(self) -> bool:
+        """Tell whether the last hit of all that are here is current."""
+        hits = list(self.rows.hit_indexes())
+        return bool(hits) and hits[-1] == self.currentIndex()
 
     def step(self, by: int) -> SearchHit | None:
         """Go to the next hit, or the one before, over documents and round the end; None when there are none."""
@@ -86,6 +122,14 @@ class ResultTree(RowTree):
         for doc in docs:
             self.collapse(self.rows.group_index(doc))
 
+    def fold_all(self, folded: bool) -> None:
+        """Fold every document, those too that are still to come, or unfold all."""
+        self._folds_all = folded
+        if folded:
+            self.collapseAll()
+        else:
+            self.expandAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens a hit or folds a document, Escape leaves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -116,7 +160,10 @@ class ResultTree(RowTree):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self._pressed:
             self.setExpanded(index, self._was_expanded)
-            self._activate(index)
+            if doc := self._only_at(event.position().toPoint()):
+                self.only_requested.emit(doc)
+            else:
+                self._activate(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Nothing more than the first click did."""
@@ -129,13 +176,48 @@ class ResultTree(RowTree):
             self._width = self.viewport().width()
             self.scheduleDelayedItemsLayout()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one when asked for by key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            point = self.visualRect(index).bottomLeft() if by_key else event.pos()
+            self.menu_requested.emit(index, self.viewport().mapToGlobal(point))
+
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the whole title of a document, and where a hit stands."""
+        """Show the whole title of a document, and where a hit stands; offer what a document under the pointer can."""
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._point_at(event.position().toPoint())
+        elif event.type() == QEvent.Type.Leave:
+            self._point_at(QPoint(-1, -1))
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             QToolTip.showText(event.globalPos(), self._tip(index), self.viewport(), self.visualRect(index))
             return True
         return super().viewportEvent(event)
+
+    def _point_at(self, point: QPoint) -> None:
+        group = self.indexAt(point).data(ResultRole.GROUP)
+        self._painter.pointed_group = group.doc if isinstance(group, ResultGroup) else ""
+        hand = Qt.CursorShape.PointingHandCursor if self._only_at(point) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(hand)
+
+    def _only_at(self, point: QPoint) -> str:
+        """Document whose offer to see only it stands at a point; "" for none."""
+        index = self.indexAt(point)
+        group = index.data(ResultRole.GROUP)
+        if not isinstance(group, ResultGroup) or self._painter.pointed_group != group.doc:
+            return ""
+        row = self.visualRect(index)
+        content = QRect(row.left(), row.top(), self.viewport().width() - row.left() - self._gap(), row.height())
+        return group.doc if self._painter.only_rect(content, group).contains(point) else ""
+
+    def _gap(self) -> int:
+        return self._themes.current.px("space_1")
+
+    def _on_scrolled(self) -> None:
+        if self.at_end():
+            self.end_neared.emit()
 
     def _tip(self, index: QModelIndex) -> str:
         group, hit = index.data(ResultRole.GROUP), index.data(ResultRole.HIT)

@@ -1,45 +1,39 @@
-"""What the page of search shows before anything is typed: how to ask, and what was asked lately."""
+"""What the page of search shows before anything is typed: what was saved and asked lately, and how to ask."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from compendium.ui.reader.flow_layout import FlowLayout
+from compendium.ui.icons import Icons
+from compendium.ui.search.query_list import RecentQueries, SavedSearches, query_button
 from compendium.ui.theme import Themes
 
 _WIDEST = 640
+_MOST_RECENT = 12
 
 
 class StartPage(QScrollArea):
-    """``chosen`` carries the query of an example or an earlier one; ``forgotten`` when the list is to be emptied."""
+    """``chosen`` carries the query of an example; ``help_requested`` for all ways to ask."""
 
     chosen = Signal(str)
-    forgotten = Signal()
+    help_requested = Signal()
 
-    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+    def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchStart")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._themes = themes
+        self.recent = RecentQueries(themes)
+        self.recent.chosen.connect(self.chosen)
+        self.saved = SavedSearches(themes, icons)
         self._build()
 
-    def show_recent(self, queries: Sequence[str]) -> None:
-        """Show what was asked lately, newest first."""
-        while item := self._recent_flow.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for query in queries:
-            button = self._query_button(query)
-            button.setAccessibleName(self.tr("再次检索 {0}").format(query))
-            button.setProperty("role", "")
-            self._recent_flow.addWidget(button)
-        self._recent.setVisible(bool(queries))
+    def show_recent(self, queries: tuple[str, ...]) -> None:
+        """Show what was asked lately, newest first; older ones are offered while typing."""
+        self.recent.show_queries(queries[:_MOST_RECENT])
 
     def _build(self) -> None:
         theme = self._themes.current
@@ -55,11 +49,10 @@ class StartPage(QScrollArea):
         hint = QLabel(self.tr("在上方输入要找的词。标题和正文逐字查找，凡是印着这些字的条款都会列出。"))
         hint.setProperty("tone", "secondary")
         hint.setWordWrap(True)
-        column.addWidget(title)
-        column.addWidget(hint)
-        column.addSpacing(theme.px("space_2"))
+        for part in (title, hint, self.saved, self.recent):
+            column.addWidget(part)
+        column.addSpacing(theme.px("space_3"))
         column.addLayout(self._build_examples())
-        column.addWidget(self._build_recent())
         column.addStretch(1)
         holder = QWidget()
         holder.setLayout(column)
@@ -70,7 +63,7 @@ class StartPage(QScrollArea):
         outer.addStretch(1)
         self.setWidget(inner)
 
-    def _build_examples(self) -> QGridLayout:
+    def _build_examples(self) -> QVBoxLayout:
         theme = self._themes.current
         examples = (
             ("科技型中小企业", self.tr("一个词：凡是含有它的条款")),
@@ -79,13 +72,19 @@ class StartPage(QScrollArea):
             ("人才 -高层次", self.tr("减号：不要含有它的，也可写 NOT")),
             ('"加计100%扣除"', self.tr("引号：照字面查找，标点也算")),
             ("(贷款 或 担保) 风险补偿", self.tr("括号：先合在一起")),
+            ("标题:创新 年份:2022..2024", self.tr("冒号：限定标题、年份、地区、层级等")),
         )
+        column = QVBoxLayout()
+        column.setSpacing(theme.px("space_2"))
+        heading = QLabel(self.tr("可以这样检索"))
+        heading.setProperty("tone", "section")
+        column.addWidget(heading)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px("space_4"))
         grid.setVerticalSpacing(theme.px("space_1"))
         grid.setColumnStretch(1, 1)
         for row, (query, words) in enumerate(examples):
-            button = self._query_button(query)
+            button = query_button(query, self.chosen.emit)
             button.setProperty("role", "quiet")
             button.setAccessibleName(self.tr("检索 {0}。{1}").format(query, words))
             label = QLabel(words)
@@ -93,33 +92,11 @@ class StartPage(QScrollArea):
             label.setWordWrap(True)
             grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label, row, 1)
-        return grid
-
-    def _build_recent(self) -> QWidget:
-        theme = self._themes.current
-        self._recent = QWidget()
-        column = QVBoxLayout(self._recent)
-        column.setContentsMargins(0, theme.px("space_4"), 0, 0)
-        column.setSpacing(theme.px("space_2"))
-        head = QHBoxLayout()
-        heading = QLabel(self.tr("最近的检索"))
-        heading.setProperty("tone", "section")
-        forget = QPushButton(self.tr("清空"))
-        forget.setObjectName("forgetSearches")
-        forget.setProperty("role", "quiet")
-        forget.setAccessibleName(self.tr("清空最近的检索"))
-        forget.clicked.connect(self.forgotten)
-        head.addWidget(heading)
-        head.addWidget(forget)
-        head.addStretch(1)
-        column.addLayout(head)
-        flow = QWidget()
-        self._recent_flow = FlowLayout(flow, theme.px("space_2"), theme.px("space_2"))
-        column.addWidget(flow)
-        self._recent.hide()
-        return self._recent
-
-    def _query_button(self, query: str) -> QPushButton:
-        button = QPushButton(query.replace("&", "&&"))
-        button.clicked.connect(lambda: self.chosen.emit(query))
-        return button
+        column.addLayout(grid)
+        more = QPushButton(self.tr("全部写法…"))
+        more.setObjectName("allSyntax")
+        more.setProperty("role", "quiet")
+        more.setAccessibleName(more.text())
+        more.clicked.connect(self.help_requested)
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return column

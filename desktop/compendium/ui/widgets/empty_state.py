@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -37,6 +39,9 @@ class EmptyState(QWidget):
             column.addWidget(part)
         column.addSpacing(themes.current.px("space_2"))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._others = QVBoxLayout()
+        self._others.setSpacing(themes.current.px("space_1"))
+        column.addLayout(self._others)
         column.addStretch(3)
         self._button.hide()
         self._button.clicked.connect(self.action_requested)
@@ -53,6 +58,19 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {text}".strip())
         self._draw()
+
+    def offer(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Show quiet buttons below for what else could be done: words, and what a click does."""
+        while item := self._others.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for words, act in choices:
+            button = QPushButton(words)
+            button.setAccessibleName(words)
+            button.setProperty("role", "quiet")
+            button.clicked.connect(lambda _=False, act=act: act())
+            self._others.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
 
     @property
     def title(self) -> str:

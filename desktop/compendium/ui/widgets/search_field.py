@@ -16,11 +16,13 @@ class SearchField(QLineEdit):
     """A line to search with.
 
     ``query_changed`` carries the text some 120 ms after the last change, ``submitted`` the text on Enter;
-    neither comes while an input method composes. Escape empties the field.
+    neither comes while an input method composes. Escape empties the field. ``help_requested`` comes from the question
+    mark that ``add_help`` gives it.
     """
 
     query_changed = Signal(str)
     submitted = Signal(str)
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, icons: Icons | None = None, icon: str = "search") -> None:
         super().__init__(parent)
@@ -48,6 +50,13 @@ class SearchField(QLineEdit):
         self._told = text
         self.setText(text)
         self._timer.stop()
+
+    def add_help(self, icons: Icons, words: str) -> None:
+        """Put a question mark at the end that asks for help."""
+        mark = self.addAction(icons.icon("circle-help", "text_faint"), QLineEdit.ActionPosition.TrailingPosition)
+        mark.setText(words)
+        mark.setToolTip(words)
+        mark.triggered.connect(self.help_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Escape; an empty one lets the key pass."""

@@ -1,0 +1,50 @@
+"""What can be done with a document or a hit of the results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtWidgets import QMenu, QWidget
+
+from compendium.domain.query import SearchHit
+from compendium.ui.icons import Icons
+from compendium.ui.models.results import ResultGroup, ResultRole
+
+
+class ResultActs:
+    """What the menu calls."""
+
+    def __init__(
+        self,
+        *,
+        open_hit: Callable[[SearchHit], None],
+        only: Callable[[str], None],
+        compare: Callable[[str], None],
+        bookmark: Callable[[SearchHit], None],
+    ) -> None:
+        """``only`` narrows the result to a document."""
+        self.open_hit, self.only, self.compare, self.bookmark = open_hit, only, compare, bookmark
+
+
+def result_menu(index: QModelIndex, acts: ResultActs, icons: Icons, parent: QWidget) -> QMenu:
+    """Return the menu of a row."""
+    translate = QCoreApplication.translate
+    menu = QMenu(parent)
+    group, hit = index.data(ResultRole.GROUP), index.data(ResultRole.HIT)
+    first = group.hits[0] if isinstance(group, ResultGroup) else hit
+    if not isinstance(first, SearchHit):
+        return menu
+    opens = (
+        translate("ResultMenu", "打开文件") if isinstance(group, ResultGroup) else translate("ResultMenu", "打开原文")
+    )
+    rows: list[tuple[str, str, Callable[[], None]]] = [
+        ("book-open", f"{opens}\tEnter" if hit else opens, lambda: acts.open_hit(first)),
+        ("file-text", translate("ResultMenu", "只看这份文件的结果"), lambda: acts.only(first.doc)),
+        ("columns-2", translate("ResultMenu", "把这份文件加入对照"), lambda: acts.compare(first.doc)),
+    ]
+    if isinstance(hit, SearchHit):
+        rows.append(("bookmark-plus", translate("ResultMenu", "为这一条添加书签"), lambda: acts.bookmark(first)))
+    for icon, words, act in rows:
+        menu.addAction(icons.icon(icon), words).triggered.connect(lambda _=False, act=act: act())
+    return menu
