@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from compendium.domain.document import Document, DocumentInfo
 from compendium.domain.fact import Deadline, Duty, Fact, Target
@@ -45,7 +46,7 @@ class RowMaker:
 
     def __init__(self, today: date, unit_names: UnitNames) -> None:
         self._today = today
-        self._unit_names = unit_names
+        self._unit_name = cache(unit_names)  # a library names few units many times
 
     def rows(
         self,
@@ -102,7 +103,7 @@ class RowMaker:
             label=where.label,
             section=where.section,
             place=where.place,
-            units=tuple(dict.fromkeys(_of_place(self._unit_names(unit), info.region) for unit in printed)),
+            units=tuple(dict.fromkeys(_of_place(self._unit_name(unit), info.region) for unit in printed)),
             printed_units=printed,
             dates=tuple(days),
             date_text="、".join(dict.fromkeys(days.values())),
