@@ -37,12 +37,17 @@ class Form:
         """How a clause matches that holds this text alone."""
         return self.expansions[-1].kind
 
+    @property
+    def guarded(self) -> re.Pattern[str] | None:
+        """What finds the text as a word of its own; None when it always is one."""
+        return None if self.guard == _NO_GUARD else re.compile(_guarded(self.text, self.guard))
+
     def find(self, part: Part) -> dict[int, float]:
         """Return the living clauses that hold the text as a word of its own, with how often."""
         found = part.find(self.text)
-        if self.guard == _NO_GUARD or not found:
+        pattern = self.guarded
+        if pattern is None or not found:
             return found
-        pattern = re.compile(_guarded(self.text, self.guard))
         counts = ((clause, len(pattern.findall(part.table.normal_text(clause)))) for clause in found)
         return {clause: float(count) for clause, count in counts if count}
 

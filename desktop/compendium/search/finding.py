@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import weakref
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from compendium.domain.query import Expansion, MatchKind, SearchRequest
@@ -17,6 +19,7 @@ from compendium.search.snippets import Ranges, marked
 from compendium.search.sounds import sounding, spoken_forms
 from compendium.search.spelling import corrections
 from compendium.search.syntax import And, Node, Query, Term, positive_terms
+from compendium.search.table import TextTable
 from compendium.search.vocabulary import Vocabulary, vocabulary_of
 from compendium.search.wording import interpretation, loosened
 from compendium.search.words import is_question, loosely
@@ -40,6 +43,7 @@ class Found:
         kinds: by part, in the order of ``scores``: clauses that matched in another way; none when empty.
         expansions: what was looked for beside the words typed.
         suggestions: other queries to offer.
+        guarded: needles that are marked only in a text where they stand as a word of their own, with what tells that.
     """
 
     scores: tuple[tuple[Part, Mapping[int, float]], ...]
@@ -50,10 +54,13 @@ class Found:
     kinds: tuple[Mapping[int, MatchKind], ...] = ()
     expansions: tuple[Expansion, ...] = ()
     suggestions: tuple[str, ...] = ()
+    guarded: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def marks(self, text: str) -> Ranges:
         """Return what to mark in a clause."""
-        ranges = marked(text, self.needles)
+        plain = normalised(text) if self.guarded else ""
+        absent = {needle for needle, pattern in self.guarded.items() if not pattern.search(plain)}
+        ranges = marked(text, [needle for needle in self.needles if needle not in absent])
         telling = tuple((a, b) for a, b in ranges if normalised(text[a:b]) not in self.weak)
         return telling or ranges
 
@@ -84,7 +91,8 @@ class Finder:
 
     def __init__(self, language: Callable[[], Language]) -> None:
         self._load = language
-        self._names: tuple[tuple[tuple[int, frozenset[int]], ...], Sequence[Part], Vocabulary] | None = None
+        # The tables are not kept alive: on Windows their files could not be removed.
+        self._names: tuple[list[tuple[weakref.ref[TextTable], frozenset[int]]], Vocabulary] | None = None
 
     def find(
         self, parts: Sequence[Part], query: Query, request: SearchRequest, cancelled: Cancelled = lambda: False
@@ -115,10 +123,12 @@ class Finder:
 
     def vocabulary(self, parts: Sequence[Part]) -> Vocabulary:
         """Return the names in a library and its field; made anew when the library is another one."""
-        key = tuple((id(part.table), part.dead) for part in parts)
-        if self._names is None or self._names[0] != key:
-            self._names = (key, parts, vocabulary_of(parts, self.language.thesaurus, self.language.readings))
-        return self._names[2]
+        if self._names is None or [(table(), dead) for table, dead in self._names[0]] != [
+            (part.table, part.dead) for part in parts
+        ]:
+            names = vocabulary_of(parts, self.language.thesaurus, self.language.readings)
+            self._names = ([(weakref.ref(part.table), part.dead) for part in parts], names)
+        return self._names[1]
 
     def _forms(self, search: _Search, exact: Sequence[ranking.PartAnswer]) -> Forms:
         """Return by text of a wanted word what it is printed as too."""
@@ -221,6 +231,7 @@ class _Search:
             tuple(dict.fromkeys([*needles, *(form.text for form in used)])),
             kinds=tuple(_kinds(part, clauses, used) for part, clauses in zip(wider, more, strict=True)),
             expansions=tuple(dict.fromkeys(expansion for form in used for expansion in form.expansions)),
+            guarded={form.text: form.guarded for form in used if form.guarded and form.text not in needles},
         )
 
     def loosely(self, found: Found, synonyms: Synonyms) -> Found:
@@ -239,6 +250,7 @@ class _Search:
             loose.weak,
             found.kinds,
             tuple(dict.fromkeys([*found.expansions, *loose.expansions])),
+            guarded=found.guarded,
         )
 
 

@@ -84,6 +84,16 @@ def test_a_guarded_form_is_found_only_as_a_word_of_its_own(understanding: Search
     assert kinds(result) == {("more", "3"): MatchKind.EXACT, ("more", "2"): MatchKind.SYNONYM}
 
 
+def test_a_guarded_form_is_marked_only_where_it_is_a_word_of_its_own(
+    library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    library.put(DocumentInfo("marks", "方案"), "培育高新技术企业，提高企业能力。", "高企认定。")
+    engine = make_engine(language=shipped_language)
+    exact, synonym = engine.search(SearchRequest("高新技术企业")).hits
+    assert [exact.snippet[a:b] for a, b in exact.ranges] == ["高新技术企业"]
+    assert [synonym.snippet[a:b] for a, b in synonym.ranges] == ["高企"]
+
+
 def test_an_expansion_can_be_taken_off(understanding: SearchEngine) -> None:
     result = understanding.search(SearchRequest("高企", without=(("高企", "高新技术企业"),)))
     assert result.total == result.total_exact == 2

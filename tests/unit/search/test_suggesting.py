@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -101,3 +103,11 @@ def test_many_names_are_searched_at_once() -> None:
         began = time.perf_counter()
         assert "揭榜挂帅" in [each.text for each in suggest(typed, vocabulary, 40)]
         assert time.perf_counter() - began < 0.2  # some 0.01 on a machine that does nothing else
+
+
+def test_an_index_that_is_let_go_is_not_held_by_its_names(suggesting: SearchEngine) -> None:
+    assert suggesting.suggest("苏科", 8)
+    table = weakref.ref(suggesting._opened().parts[0].table)
+    suggesting.refresh()
+    gc.collect()
+    assert table() is None
