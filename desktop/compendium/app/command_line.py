@@ -211,6 +211,8 @@ def _add_export(add_parser: _AddParser) -> None:
         "targets": "指标对照表",
         "supports": "扶持政策清单",
         "deadlines": "时限清单",
+        "instruments": "政策工具清单",
+        "citations": "引用文件清单",
         "ledger": "工作台账（xlsx 填写后可用 ledger import 读回）",
         "comparison": "政策对比表（两至四份文件）",
         "clauses": "条款摘录",
@@ -226,7 +228,7 @@ def _add_export(add_parser: _AddParser) -> None:
         epilog="示例：\n  compendium export tasks --to 分工表.docx --doc jilin-2024"
         "\n  compendium export comparison --to 对比.xlsx --doc national-2022 --doc jilin-2024",
     )
-    said = "\n".join(f"{kind:<11}{label}" for kind, label in kinds.items())
+    said = "\n".join(f"{kind:<13}{label}" for kind, label in kinds.items())
     _arguments(export)("what", metavar="KIND", choices=list(kinds), help=said)
     add = export.add_argument_group("导出").add_argument
     add(

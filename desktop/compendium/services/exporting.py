@@ -43,6 +43,8 @@ class ExportKind(StrEnum):
     TARGETS = "targets"
     SUPPORTS = "supports"
     DEADLINES = "deadlines"
+    INSTRUMENTS = "instruments"
+    CITATIONS = "citations"
     LEDGER = "ledger"
     COMPARISON = "comparison"
     CLAUSES = "clauses"
@@ -55,6 +57,8 @@ _FACT_KINDS: Mapping[ExportKind, tuple[FactKind, ...]] = {
     ExportKind.TARGETS: (FactKind.TARGET,),
     ExportKind.SUPPORTS: (FactKind.SUPPORT,),
     ExportKind.DEADLINES: (FactKind.DEADLINE, FactKind.TARGET),
+    ExportKind.INSTRUMENTS: (FactKind.INSTRUMENT,),
+    ExportKind.CITATIONS: (FactKind.CITATION,),
     ExportKind.LEDGER: TRACKED_KINDS,
 }
 
@@ -135,6 +139,8 @@ class ExportService:
             ExportKind.TARGETS: lambda chosen: sheets.targets_sheet(chosen, self._today),
             ExportKind.SUPPORTS: lambda chosen: sheets.supports_sheet(chosen, self._today),
             ExportKind.DEADLINES: lambda chosen: sheets.deadlines_sheet(chosen, self._today),
+            ExportKind.INSTRUMENTS: lambda chosen: sheets.instruments_sheet(chosen, self._today),
+            ExportKind.CITATIONS: lambda chosen: sheets.citations_sheet(chosen, self._today),
             ExportKind.LEDGER: lambda chosen: sheets.ledger_sheet(chosen, self._today),
         }
         return makers[kind](rows)

@@ -9,7 +9,7 @@ from datetime import date
 
 from compendium.domain.citation import cite_document
 from compendium.domain.document import Clause
-from compendium.domain.fact import Deadline, Duty, FactKind, Support, Target
+from compendium.domain.fact import Citation, Deadline, Duty, FactKind, Instrument, Support, Target
 from compendium.domain.ledger import DUE_SOON_DAYS, LedgerEntry, LedgerStatus, Standing
 from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
 from compendium.services.fact_fields import DEADLINE_TYPES, KIND_LABELS
@@ -180,6 +180,39 @@ def deadlines_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         )
         made.append(SheetRow(cells, row.key))
     return _sheet("deadlines", "时限清单", columns, made, rows, today)
+
+
+def instruments_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
+    """Return the 政策工具清单: a row for each instrument among ``rows``."""
+    columns = (_SERIAL, Column("name", "政策工具", width=3), Column("clause", "所在条款", width=4), _UNITS, _SOURCE)
+    made: list[SheetRow] = []
+    for row in rows:
+        if isinstance(row.fact.detail, Instrument):
+            units = "、".join(row.printed_units)
+            cells: tuple[Cell, ...] = (len(made) + 1, row.fact.detail.name, row.label, units, source_of(row))
+            made.append(SheetRow(cells, row.key))
+    return _sheet("instruments", "政策工具清单", columns, made, rows, today)
+
+
+def citations_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
+    """Return the 引用文件清单: a row for each citation among ``rows``."""
+    columns = (
+        _SERIAL,
+        Column("title", "引用的文件", width=4),
+        Column("number", "发文字号", width=1.8),
+        Column("known", "文库中有", width=0.8),
+        Column("clause", "所在条款", width=2.6),
+        _SOURCE,
+    )
+    made: list[SheetRow] = []
+    for row in rows:
+        cited = row.fact.detail
+        if not isinstance(cited, Citation):
+            continue
+        known = "是" if cited.target_doc else "否"
+        cells: tuple[Cell, ...] = (len(made) + 1, cited.title, cited.number, known, row.label, source_of(row))
+        made.append(SheetRow(cells, row.key))
+    return _sheet("citations", "引用文件清单", columns, made, rows, today)
 
 
 def ledger_sheet(rows: Sequence[FactRow], today: date) -> Sheet:

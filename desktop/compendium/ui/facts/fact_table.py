@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from compendium.services.fact_rows import FactRow
 from compendium.ui.facts.wrap_delegate import WrapDelegate
 from compendium.ui.models.fact_columns import FactColumn
-from compendium.ui.models.fact_table import FactRole, FactTableModel, GroupOf, Index
+from compendium.ui.models.fact_table import FactRole, FactTableModel, GroupOf, GroupOrder, Index
 from compendium.ui.theme import Themes
 
 _LEAST_WIDTH = 64
@@ -71,10 +71,10 @@ class FactTable(QTableView):
         if current is not None:
             self.go_to(current.key)
 
-    def group_by(self, group_of: GroupOf | None) -> None:
-        """Put rows under headings; None for none."""
+    def group_by(self, group_of: GroupOf | None, order: GroupOrder | None = None) -> None:
+        """Put rows under headings, None for none; without an order, headings stand as they first occur."""
         current = self.current_row()
-        self.rows.group_by(group_of)
+        self.rows.group_by(group_of, order)
         if current is not None:
             self.go_to(current.key)
 

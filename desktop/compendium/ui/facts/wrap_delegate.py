@@ -10,6 +10,7 @@ from compendium.ui.models.fact_table import FactRole, Index
 from compendium.ui.theme import Themes
 
 LINES = 2
+_CORRECTED_WIDTH = 3  # px; the mark at the left of a row that a person changed
 
 
 class WrapDelegate(QStyledItemDelegate):
@@ -41,7 +42,13 @@ class WrapDelegate(QStyledItemDelegate):
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         side = theme.px("space_2")
         area = QRectF(option.rect).adjusted(side, 0, -side, -1)
-        painter.setPen(theme.color("accent_text" if selected else "text_secondary" if heading is not None else "text"))
+        if index.column() == 0 and index.data(FactRole.CORRECTED):
+            mark = QRectF(option.rect).adjusted(0, side, 0, -side)
+            mark.setWidth(_CORRECTED_WIDTH)
+            painter.fillRect(mark, theme.color("note"))
+        tone = index.data(FactRole.TONE)
+        usual = "accent_text" if selected else "text_secondary" if heading is not None else "text"
+        painter.setPen(theme.color(tone or usual))
         painter.setFont(option.font)
         if heading is not None:
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(heading))

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from compendium.domain.fact_correction import CorrectionAction
+from compendium.domain.ledger import Standing
+from compendium.services.fact_fields import FIELDS, shown
 from compendium.services.fact_rows import FactRow
 from compendium.ui.models.fact_columns import FactColumn
 
 Index = QModelIndex | QPersistentModelIndex
 GroupOf = Callable[[FactRow], Sequence[str]]
 """Gives the headings that a row stands under; a row with several units stands under each."""
+GroupOrder = Callable[[str, int], tuple[object, ...]]
+"""Sorts headings by their words and how many rows stand under them."""
 
 
 class FactRole(IntEnum):
@@ -20,6 +25,8 @@ class FactRole(IntEnum):
 
     ROW = Qt.ItemDataRole.UserRole + 70  # FactRow, of a fact's row
     GROUP = Qt.ItemDataRole.UserRole + 71  # str, of a heading's row
+    TONE = Qt.ItemDataRole.UserRole + 72  # str, role of a colour when a cell is not in the usual one
+    CORRECTED = Qt.ItemDataRole.UserRole + 73  # bool, of a row that a person changed
 
 
 class FactTableModel(QAbstractTableModel):
@@ -33,6 +40,7 @@ class FactTableModel(QAbstractTableModel):
         self._sorted_by = -1
         self._descending = False
         self._group_of: GroupOf | None = None
+        self._group_order: GroupOrder | None = None
 
     @property
     def lines(self) -> Sequence[FactRow | str]:
@@ -49,10 +57,16 @@ class FactTableModel(QAbstractTableModel):
         self._rows = list(rows)
         self._arrange()
 
-    def group_by(self, group_of: GroupOf | None) -> None:
-        """Put rows under headings; None for none."""
-        self._group_of = group_of
+    def group_by(self, group_of: GroupOf | None, order: GroupOrder | None = None) -> None:
+        """Put rows under headings, None for none; without an order, headings stand as they first occur."""
+        self._group_of, self._group_order = group_of, order
         self._arrange()
+
+    def grouped(self) -> list[tuple[str, FactRow]]:
+        """Return rows with their headings, "" without, from top to bottom."""
+        if self._group_of is None:
+            return [("", row) for row in self.facts]
+        return [(name, row) for name, rows in self._groups().items() for row in rows]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order rows by a column; -1 for library and reading order."""
@@ -86,6 +100,12 @@ class FactTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(line, column)
+        if role == FactRole.TONE:
+            return _tone(line, column)
+        if role == FactRole.CORRECTED:
+            return line.correction is not None
         return line if role == FactRole.ROW else None
 
     def headerData(
@@ -110,19 +130,55 @@ class FactTableModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
+        if self._group_of is None:
+            self._lines = list(self._ordered())
+        else:
+            self._lines = []
+            for name, members in self._groups().items():
+                self._lines += [f"{name}  {len(members)}", *members]
+        self.endResetModel()
+
+    def _ordered(self) -> list[FactRow]:
         rows = list(self._rows)
         if 0 <= self._sorted_by < len(self.columns):
             rows.sort(key=self.columns[self._sorted_by].order, reverse=self._descending)
-        self._lines = list(rows) if self._group_of is None else self._grouped(rows, self._group_of)
-        self.endResetModel()
+        return rows
 
-    @staticmethod
-    def _grouped(rows: Sequence[FactRow], group_of: GroupOf) -> list[FactRow | str]:
+    def _groups(self) -> dict[str, list[FactRow]]:
         groups: dict[str, list[FactRow]] = {}
-        for row in rows:
-            for name in group_of(row):
+        for row in self._ordered():
+            for name in self._group_of(row) if self._group_of else ():
                 groups.setdefault(name, []).append(row)
-        lines: list[FactRow | str] = []
-        for name, members in groups.items():
-            lines += [f"{name}　{len(members)}", *members]
-        return lines
+        if (order := self._group_order) is None:
+            return groups
+        return dict(sorted(groups.items(), key=lambda group: order(group[0], len(group[1]))))
+
+
+def _tone(row: FactRow, column: FactColumn) -> str | None:
+    if row.correction is not None and row.correction.action is CorrectionAction.HIDE:
+        return "text_disabled"
+    return "error" if column.key == "due" and row.standing is Standing.OVERDUE else None
+
+
+def _tip(row: FactRow, column: FactColumn) -> str:
+    """Return the whole words of a cell, the days that are meant, and what was there before a correction."""
+    lines = [column.text(row)]
+    if column.key == "due":
+        lines.append("、".join(day.isoformat() for day in row.dates))
+    changed = original_words(row)
+    if changed:
+        lines += [QCoreApplication.translate("FactTableModel", "已更正"), *changed]
+    return "\n".join(line for line in lines if line)
+
+
+def original_words(row: FactRow) -> list[str]:
+    """Return what the changed fields of a corrected row said before."""
+    correction = row.correction
+    if correction is None or correction.original is None or correction.action is CorrectionAction.HIDE:
+        return []
+    before = QCoreApplication.translate("FactTableModel", "原{0}：{1}")
+    return [
+        before.format(field.label, shown(correction.original, field.name) or "—")
+        for field in FIELDS[row.kind]
+        if shown(correction.original, field.name) != shown(row.fact.detail, field.name)
+    ]
