@@ -41,6 +41,9 @@ def parted(text: str, start: int, sums: list[Sum], who: Supported) -> list[Suppo
         sums: two or more, in printed order.
         who: the beneficiary and the condition of the whole rule.
     """
+    asides = [match["name"] for each in sums if (match := _ASIDE.match(text, each.end))]
+    if len(asides) == len(sums):  # 3万元（博士）、2万元（硕士）
+        return [_on(who, aside) for aside in asides]
     own = _named_between(text, start, sums)
     if own:
         actors = all(map(ends_as_actor, own))
@@ -64,10 +67,6 @@ def parted(text: str, start: int, sums: list[Sum], who: Supported) -> list[Suppo
 
 def _named_between(text: str, start: int, sums: list[Sum]) -> list[str]:
     """Names directly before each sum (规上企业10万元、限上企业5万元); empty when the sums stand alone."""
-    behind = [_ASIDE.match(text, each.end) for each in sums]
-    asides = [match["name"] for match in behind if match]
-    if len(asides) == len(sums):  # 3万元（博士）、2万元（硕士）
-        return asides
     names: list[str] = []
     for first, second in pairwise(sums):
         name = _PER.sub("", _GIVE.sub("", text[first.end : second.start].strip("、，,和及；; 的以")))

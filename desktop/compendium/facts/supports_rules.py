@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
 
 from compendium.facts.numbers import Quantity, quantities
 from compendium.facts.sentences import Span, pieces, sentences
@@ -26,6 +25,9 @@ _CEILING_WORDS = re.compile(
     r"最高|最多|不超过|不得超过|不高于|上限|封顶|限额|累计|合计|总额|总计|总量|总和|额度|金额|资金|支持|奖励|补助|补贴|资助|奖补|优惠|贴息|贷款|财政|比例"
     r"|单个|单家|单户|单月|单季度?|单项|单次|单套|单笔|单张|同一|每[家户人项次套年月件场辆台名所只]|每个?|各|全年|年度|当年|企业|项目|单位|机构|主体|个人|家庭|平台|活动|品种|产品|集团|团队"
     r"|原则上|且|并|但|均|一般|分别|给予|予以|可|再|为|是|达|至|到|的|年|月|内|其|总|额|最|在|元|按|一次性|期限|标准|强度|平均|幅度|部分"
+)
+_MAY_GRANT = re.compile(
+    "[补奖贴津免惠享]|发放|给予|予以|资助|返还|减征|加计|减按|最高|不超过|不高于|额度|限额|兑现|扶持|支持|出资|参股|全额"
 )
 _PAST = re.compile(r"是指|累计(?!最高|不超过|补助额度|支持|最多|奖励|补助|补贴)|已(?:累计|为|有)|截至")
 _BY_UNIT = re.compile(r"每(?:增加|新增|增长|达到?|满|提高|多|培育|引进|[^，。；]{0,8}增)")
@@ -77,6 +79,8 @@ class Rule:
 
 def rules(text: str) -> list[Rule]:
     """Return the granting sub-sentences of a clause's text in order; some have no number."""
+    if _MAY_GRANT.search(text) is None:
+        return []
     found = [each for each in quantities(text) if is_yuan(each) or (is_rate(each) and each.value != "全覆盖")]
     result: list[Rule] = []
     at = 0
@@ -146,7 +150,7 @@ class _Reader:
         if _PAST.search(words):
             return []
         first = bisect_left(self._found, piece.start, key=lambda each: each.start)
-        within = list(takewhile(lambda each: each.start < piece.end, islice(self._found, first, None)))
+        within = self._found[first : bisect_left(self._found, piece.end, first, key=lambda each: each.start)]
         gives = [granted(self._text, piece.start, piece.end, each, self._granting) for each in within]
         for at in range(len(within) - 1, 0, -1):  # 初级1000元、中级1500元的标准 grants both
             gives[at - 1] = gives[at - 1] or (gives[at] and side_by_side(self._text, within[at - 1], within[at]))

@@ -49,6 +49,10 @@ Row = tuple[float | None, float | None, float | None, float | None]
         ("落实企业研发费用加计100%扣除政策。", (None, None, 1.0, None)),
         ("基金出资比例最高不超过30%。", (None, None, 0.3, None)),
         ("个人创业担保贷款最高额度为20万元。", (None, 2e5, None, None)),
+        ("住房公积金最高贷款额度由35万元调整为45万元。", (None, 4.5e5, None, None)),
+        ("对企业给予一定奖励。单个企业奖励最高不超过30万元。", (None, 3e5, None, None)),
+        ("申请购房补贴的，补贴标准为实际购房金额的50%，最高不超过200万元。", (None, 2e6, 0.5, None)),
+        ("为困难群众每人发放300元消费券。", (300.0, 300.0, None, None)),
     ],
 )
 def test_sums_rates_and_ceilings(body: str, numbers: Row) -> None:
@@ -67,6 +71,10 @@ def test_sums_rates_and_ceilings(body: str, numbers: Row) -> None:
         "已累计资助8.5亿元，带动企业投入70亿元。",
         "支持单户担保金额500万元以下的小微企业。",
         "到2027年，企业贷款余额达到300亿元。",
+        "参保企业裁员率不高于5.5%。",
+        "发放1000万元体育消费券。",
+        "不满5年的，每不满1年以20%比例退还购房补贴。",
+        "共有产权房是指由政府给予政策支持的住房。",
     ],
 )
 def test_what_grants_nothing(body: str) -> None:
@@ -104,6 +112,21 @@ def test_a_list_of_ranks_takes_a_list_of_sums_and_the_ceiling_carries_over() -> 
     first, second = found("对创建为国家级、省级技术创新中心的企业，分别给予最高500万元、100万元支持。")
     assert [each.condition for each in (first, second)] == ["创建为国家级技术创新中心", "创建为省级技术创新中心"]
     assert [(each.min_yuan, each.max_yuan) for each in (first, second)] == [(None, 5e6), (None, 1e6)]
+
+
+def test_sums_that_stand_with_what_each_is_for() -> None:
+    bachelor = found("对毕业生分别按照每年3万元（博士）、1.44万元（硕士）的标准发放补贴。")
+    assert [(each.condition, each.min_yuan) for each in bachelor] == [("博士", 3e4), ("硕士", 14400.0)]
+    firms = found("对达标企业，给予批发企业最高奖励50万元、住宿企业最高奖励15万元。")
+    assert [(each.beneficiary, each.max_yuan) for each in firms] == [("批发企业", 5e5), ("住宿企业", 1.5e5)]
+
+
+def test_thresholds_in_steps_go_with_the_sums_behind_them() -> None:
+    steps = found("对营业收入超过3000万元、2000万元的企业，分别给予30万元、20万元奖补。")
+    assert [(each.condition, each.min_yuan) for each in steps] == [
+        ("营业收入超过3000万元", 3e5),
+        ("营业收入超过2000万元", 2e5),
+    ]
 
 
 def test_a_later_ceiling_closes_all_open_rates_before_it() -> None:
