@@ -15,10 +15,17 @@ from compendium.search.normal import normalised
         ("Ｒ＆Ｄ　投入", "r&d 投入"),
         ("“双创”。", "“双创”。"),
         ("ΟΔΟΣ", "οδοσ"),
+        ("關於國家創新體系之後", "关于国家创新体系之后"),
+        ("乾坤、皇后、公里、子云、显著", "乾坤、皇后、公里、子云、显著"),  # printed so in simplified texts too
     ],
 )
-def test_full_width_and_upper_case_are_one_with_half_width_and_lower_case(printed: str, plain: str) -> None:
+def test_different_spellings_are_one(printed: str, plain: str) -> None:
     assert normalised(printed) == plain
+
+
+def test_normal_text_is_normal() -> None:
+    everything = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
+    assert normalised(normalised(everything)) == normalised(everything)
 
 
 @given(st.text())
