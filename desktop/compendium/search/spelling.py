@@ -12,7 +12,9 @@ from compendium.search.pinyin import Readings
 from compendium.search.vocabulary import Entry, Vocabulary
 
 _SHORTEST, _LONGEST = 3, 30  # characters of a word that is looked at
-_LONGEST_WORD = 12  # characters; what is longer is a sentence, in which only names are looked for
+_LONGEST_WORD = 8  # characters; what is longer is a sentence, in which only names are looked for
+_MOST_DOUBTS = 2  # characters of a word that stand beside no neighbour; with more, it is simply not in the texts
+_MOST_SCANNED = 1_000_000  # bytes of text without posting lists in which characters that sound alike are tried
 _MOST_TRIED = 12
 _MOST = 3
 _LONG_NAME = 6  # from this length on a name may differ twice
@@ -53,8 +55,9 @@ def _candidates(
             piece = entry.text if cost < 1 else corrected
             near[corrected, piece] = min(cost, near.get((corrected, piece), cost))
     yield from islice(sorted(near, key=lambda each: (near[each], abs(len(each[0]) - len(text)))), _MOST_TRIED)
-    for repaired in islice(_same_sound(text, readings, parts), _MOST_TRIED):
-        yield repaired, repaired
+    if not near:
+        for repaired in islice(_same_sound(text, readings, parts), _MOST_TRIED):
+            yield repaired, repaired
 
 
 def _cuts_a_word(text: str, name: str, start: int, end: int, parts: Sequence[Part]) -> bool:
@@ -123,13 +126,13 @@ def _difference(character: str, typed: str, readings: Readings) -> float:
 
 def _same_sound(text: str, readings: Readings, parts: Sequence[Part]) -> Iterator[str]:
     """Give the word with a character that never stands beside its neighbours replaced by one that sounds the same."""
-    if len(text) > _LONGEST_WORD:
+    scanned = sum(part.table.columns.starts[-1] for part in parts if part.postings is None)
+    if len(text) > _LONGEST_WORD or scanned > _MOST_SCANNED:
         return
     joined = [_joined(text[at : at + 2], parts) for at in range(len(text) - 1)]
-    for at, character in enumerate(text):
-        if any(joined[max(0, at - 1) : at + 1]):
-            continue
-        for other in readings.homophones(character)[1:]:
+    doubts = [at for at in range(len(text)) if not any(joined[max(0, at - 1) : at + 1])]
+    for at in doubts if len(doubts) <= _MOST_DOUBTS else ():
+        for other in readings.homophones(text[at])[1:]:
             around = [text[at - 1] + other] * (at > 0) + [other + text[at + 1 : at + 2]] * (at + 1 < len(text))
             if all(_joined(pair, parts) for pair in around):
                 yield text[:at] + other + text[at + 1 :]
