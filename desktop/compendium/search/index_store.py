@@ -35,6 +35,7 @@ from compendium.search.merging import PartSize, due
 from compendium.search.source import ClauseSource
 from compendium.search.table import TableBuilder
 from compendium.search.table_files import held_documents, open_table, write_table
+from compendium.search.whoosh_start import import_whoosh
 
 LOCK_SECONDS = 600.0
 _POLL_SECONDS = 0.05
@@ -166,6 +167,7 @@ class IndexStore:
         return parts
 
     def _open_part(self, entry: PartEntry) -> Part | None:
+        import_whoosh()
         from compendium.search.postings import GramPostings
 
         folder = self._folder / entry.folder
@@ -248,6 +250,7 @@ class IndexStore:
         self._sweep(entries)
 
     def _write_part(self, documents: Sequence[str], marks: Mapping[str, str], progress: Progress) -> PartEntry:
+        import_whoosh()
         from compendium.search.postings import write_postings
 
         name = secrets.token_hex(8)
@@ -288,6 +291,7 @@ class IndexStore:
     @contextlib.contextmanager
     def _locked(self, progress: Progress, patience: float) -> Iterator[None]:
         """Let one process write at a time; the system drops the lock when the process dies."""
+        import_whoosh()
         from whoosh.filedb.filestore import FileStorage
 
         lock = FileStorage(str(self._folder)).lock("WRITELOCK")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from compendium.search.grams import GramPlan, plan_of
 from compendium.search.normal import encoded
-from compendium.search.postings import Postings
 from compendium.search.table import TextTable
+
+if TYPE_CHECKING:
+    from compendium.search.postings import Postings
 from compendium.texts.blanks import without_blanks
 
 _WORTH_READING = 6  # a list this many times longer than the candidates costs more to read than they cost to verify
