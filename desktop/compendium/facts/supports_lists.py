@@ -26,6 +26,7 @@ _COUNT = re.compile(r"^(?:每年)?(?:不超过)?\d+(?:名|个|家|位|项|支)(?
 _ASIDE = re.compile(r"[（(](?P<name>[^（()）\d]{2,12})[)）]")
 _PER = re.compile(r"(?:以上)?每(?:人|户|家|个|名|套|辆|台|亩)?(?:每)?(?:年|月|次)?$")
 _LEAD = re.compile(r"^(?:其中)?(?:对|按照?|按|以)?(?:每(?:人|户|家|个|名)(?:每[年月])?)?(?:给予)?")
+_GIVEN_TO = re.compile(r"给予(?P<name>[^，。；、\d]{2,20}?)(?:最高|一次性|每|奖励|补助|补贴|$)")
 _RANK = re.compile(r"(?:国家级|省级|市级|区级|县级|国家|省|市)")
 _GIVE = re.compile(
     r"(?:分别|一次性|每[家户人个项套]|最高|由|财政|市级|县级|可|均|按|再)*(?:给予|予以|奖励|补助|补贴|资助|奖补).*$"
@@ -53,11 +54,13 @@ def parted(text: str, start: int, sums: list[Sum], who: Supported) -> list[Suppo
         names = _members(who.beneficiary, marks, count)
         if names and all(map(ends_as_actor, names)):
             return [Supported(name, who.condition) for name in _ranked(names)]
-        for part in reversed(who.condition.split("，")):
-            variants = _variants(part, marks, count)
-            if variants:
-                return [Supported(who.beneficiary, who.condition.replace(part, each)) for each in variants]
         variants = _variants(who.beneficiary, marks, count)
+        for part in reversed(who.condition.split("，")):
+            stated = _variants(part, marks, count)
+            if stated:
+                each_of = variants or [who.beneficiary] * count
+                conditions = [who.condition.replace(part, each) for each in stated]
+                return [Supported(name, each) for name, each in zip(each_of, conditions, strict=True)]
         if variants:
             return [Supported(each, who.condition) for each in variants]
         if names:
@@ -73,9 +76,17 @@ def _named_between(text: str, start: int, sums: list[Sum]) -> list[str]:
         if len(name) < 2:
             return []
         names.append(name)
-    before = re.split("[，,；;、：:]", _PER.sub("", _GIVE.sub("", text[start : sums[0].start])))[-1]
-    before = _LEAD.sub("", before)
-    return [before, *names] if len(before) > 1 else []
+    first_name = _first_named(text[start : sums[0].start])
+    return [first_name, *names] if first_name else []
+
+
+def _first_named(before: str) -> str:
+    """The name before the first sum: behind 给予, or the piece without what precedes the sum."""
+    given = _GIVEN_TO.search(before)
+    if given and ends_as_actor(given["name"]):
+        return given["name"]
+    name = _LEAD.sub("", re.split("[，,；;、：:]", _PER.sub("", _GIVE.sub("", before)))[-1])
+    return name if len(name) > 1 else ""
 
 
 def _on(who: Supported, condition: str) -> Supported:
