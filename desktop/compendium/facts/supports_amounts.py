@@ -57,8 +57,9 @@ _PER_AREA = re.compile(r"每(?:平方米|平米|亩|吨|立方米|千瓦时|度|
 _MOST = re.compile(r"最高|不超过|不得超过|不高于|最多|至多|上限|封顶|限额")
 _LEAST = re.compile(r"不低于|最低|至少|不少于|不得低于|不得少于|起$")
 _TAKEN_BACK = re.compile(
-    r"[^，。；]{0,4}(?:退还|收回|追回|退回|扣减|缴纳|收取|提取|计提)|以?上?用于|[^，。；]{0,24}承担"
+    r"[^，。；]{0,4}(?:退还|收回|追回|退回|扣减|缴纳|收取|提取|计提|罚款|滞纳金|违约金)|以?上?用于|[^，。；]{0,24}承担"
 )
+_PENALTY = re.compile(r"(?:处以?|罚款?|并处)[^，。；给]{0,12}$")
 _OLD = re.compile(r"(?:由|从|原|原来的?|现行的?)$")
 _RAISED = re.compile(r"(?:提高|调整|上调|增加|提升|放宽|上浮|扩大)(?:至|到|为)?$")
 _RAISABLE = re.compile(r"贷款|额度|限额|补贴|补助|奖励|资助|津贴|公积金")
@@ -119,6 +120,8 @@ def granted(text: str, start: int, end: int, found: Quantity, granting: bool) ->
     share = is_rate(found)
     if _OLD.search(before + found.before) or _TAKEN_BACK.match(after) or before.endswith("承担"):
         return False
+    if _PENALTY.search(before):
+        return False
     raised = _RAISED.search(before + found.before) and _RAISABLE.search(text, start, found.start)
     if raised and not (share and re.search(r"首付|利率|保证金|费率|比例", before)):
         return True
@@ -130,7 +133,7 @@ def granted(text: str, start: int, end: int, found: Quantity, granting: bool) ->
         return True
     if _GIVES.search(before) and not _ACTOR_BEHIND.match(after):
         return "支持" not in before or most or GIVING.search(before) is not None or _GIVEN.match(after) is not None
-    if _GIVEN.match(after) or (most and (granting or piece_gives)):
+    if (_GIVEN.match(after) and (granting or piece_gives)) or (most and (granting or piece_gives)):
         return True
     if _LOAN.search(before + found.before) or _FUND.search(before + found.before):
         return True
