@@ -62,6 +62,8 @@ def ledger_lines(preview: LedgerPreview, *, applied: bool) -> Iterator[str]:
         for field in change.fields:
             yield f"      {field.label}：{field.old or _NONE} → {field.new or _NONE}"
     yield from (f"注意：{problem}" for problem in preview.problems)
+    if preview.by_words:
+        yield f"有 {preview.by_words} 行的编号与内容对不上（可能只排序了部分列），已按类别、事项和来源认出。"
     done = "已更新" if applied else "将更新"
     advice = "" if applied or not preview.changes else "加 --apply 写入台账。"
     yield f"{done} {len(preview.changes)} 行，{preview.unchanged} 行没有变化。{advice}"

@@ -82,14 +82,16 @@ class ReadRow:
     """A row of a file that people filled in.
 
     Attributes:
-        key: that of the row when the file was written; each comes once.
+        key: that of the row when the file was written; among ``ReadSheet.rows`` each comes once.
         values: by column key, those columns only that are still there; None for an empty cell.
         number: of the row in the file, as a spreadsheet counts.
+        unreadable: keys of the columns whose value is but the text of what could not be understood: 下周, #REF!.
     """
 
     key: str
     values: Mapping[str, Cell]
     number: int
+    unreadable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,13 @@ class ReadSheet:
     Attributes:
         kind: that of the sheet that was written.
         columns: labels of the columns that are still there, as they read now, by their key.
-        rows: in the file's order; columns and rows that others added are not among them.
-        problems: what could not be taken over, each a sentence for the user.
+        rows: in the file's order; columns that others added are not among their values.
+        problems: what could not be understood, each a sentence for the user.
+        loose: filled rows without a key, or with one that came before: added, copied, or pasted over by others.
     """
 
     kind: str
     columns: Mapping[str, str]
     rows: tuple[ReadRow, ...]
     problems: tuple[str, ...] = ()
+    loose: tuple[ReadRow, ...] = ()

@@ -13,9 +13,11 @@ from compendium.domain.sheet import Cell, ReadRow, ReadSheet
 from compendium.services.fact_rows import FactFilter, FactRow
 from compendium.services.facts import FactService
 from compendium.services.ledger import LedgerChange, LedgerService, ledger_date
+from compendium.services.ledger_recognition import recognise
 from compendium.services.sheets import LEDGER_KIND, entry_digest
 
 FIELD_LABELS = {"status": "状态", "progress": "进展", "person": "责任人", "date": "日期", "remark": "备注"}
+_MOST_PROBLEMS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ class LedgerPreview:
         changes: one for each row that differs, in the file's order.
         unchanged: rows that say the same as here, or that nobody touched.
         problems: sentences about rows that are unknown here and values that cannot be taken.
+        by_words: rows that were told by their words, because they had been sorted or pasted without their keys.
     """
 
     file: str
     changes: tuple[RowChange, ...]
     unchanged: int
     problems: tuple[str, ...]
+    by_words: int = 0
 
 
 class LedgerImportService:
@@ -87,28 +91,32 @@ class LedgerImportService:
         sheet = self._read(path)
         if sheet.kind != LEDGER_KIND:
             raise UserError("not_a_ledger", f"“{path.name}”是别的表，不是台账，没有读入。", "请选择从台账导出的表格。")
-        rows = {row.key: row for row in self._facts.facts(FactFilter(kinds=TRACKED_KINDS))}
-        changes: list[RowChange] = []
-        problems = list(sheet.problems)
-        unchanged = 0
-        for filled in sheet.rows:
-            key, _, digest = filled.key.partition(".")
-            row = rows.get(key)
-            if row is None:
-                problems.append(f"第 {filled.number} 行在文库中没有对应的事项，可能原文已更新或已移除，未读入。")
+        found = recognise(sheet, self._facts.facts(FactFilter(kinds=TRACKED_KINDS)))
+        problems = list(found.problems)
+        changes: dict[str, RowChange] = {}
+        seen: set[str] = set()
+        for row, filled in found.rows:
+            seen.add(row.key)
+            change = _change(row, filled, found.digests.get(row.key), problems)
+            if change is None:
                 continue
-            change = _change(row, filled, digest, problems)
-            unchanged += change is None
-            changes += [] if change is None else [change]
-        return LedgerPreview(path.name, tuple(changes), unchanged, tuple(problems))
+            first = changes.setdefault(row.key, change)
+            if first.after != change.after:
+                others = f"第 {filled.number} 行与第 {first.line} 行是同一事项而填写不同"
+                problems.append(f"{others}，只读入第 {first.line} 行。")
+        unchanged = len(seen) - len(changes)
+        return LedgerPreview(path.name, tuple(changes.values()), unchanged, _few(problems), found.by_words)
 
     def apply(self, changes: Iterable[RowChange]) -> LedgerChange:
         """Take changes over, all or none, and return what ``LedgerService.undo`` takes back."""
         return self._ledger.put(change.after for change in changes)
 
 
-def _change(row: FactRow, filled: ReadRow, digest: str, problems: list[str]) -> RowChange | None:
-    """Compare a row; values that cannot be taken are told of and left out."""
+def _change(row: FactRow, filled: ReadRow, digest: str | None, problems: list[str]) -> RowChange | None:
+    """Compare a row; values that cannot be taken are told of and left out.
+
+    ``digest`` is of the entry that was handed out; None when the file no longer says so.
+    """
     values = _values(filled, problems)
     before = row.entry
     in_file = replace(before, **values)  # type: ignore[arg-type]
@@ -118,7 +126,15 @@ def _change(row: FactRow, filled: ReadRow, digest: str, problems: list[str]) -> 
     fields = tuple(
         FieldChange(name, FIELD_LABELS[name], getattr(before, name), getattr(in_file, name)) for name in names
     )
-    return RowChange(row, in_file, fields, filled.number, conflict=entry_digest(before) != digest)
+    conflict = entry_digest(before) != digest if digest else row.tracked
+    return RowChange(row, in_file, fields, filled.number, conflict=conflict)
+
+
+def _few(problems: list[str]) -> tuple[str, ...]:
+    shown = problems[:_MOST_PROBLEMS]
+    if len(problems) > len(shown):
+        shown.append(f"另有 {len(problems) - len(shown)} 处类似问题。")
+    return tuple(shown)
 
 
 def _values(filled: ReadRow, problems: list[str]) -> Mapping[str, str]:
@@ -127,15 +143,17 @@ def _values(filled: ReadRow, problems: list[str]) -> Mapping[str, str]:
         if name not in filled.values:
             continue
         try:
-            values[name] = _value(name, filled.values[name])
+            values[name] = _value(name, filled.values[name], readable=name not in filled.unreadable)
         except UserError as error:
             problems.append(f"第 {filled.number} 行“{label}”：{error}该格未读入。")
     return values
 
 
-def _value(name: str, cell: Cell) -> str:
+def _value(name: str, cell: Cell, *, readable: bool) -> str:
     if name == "date":
-        return cell.isoformat() if isinstance(cell, date) else ledger_date(_text(cell))
+        return cell.isoformat() if isinstance(cell, date) else ledger_date(_text(cell))  # 2026年6月底 is a day to us
+    if not readable:
+        raise UserError("bad_value", f"“{cell}”不能识别。", "请改正后再读回。")
     text = _text(cell)
     if name != "status":
         return text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from compendium.domain.citation import cite_document
@@ -34,7 +35,7 @@ _DIGEST_LENGTH = 8
 _SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
 _UNITS = Column("units", "责任单位", width=2.2)
 _DUE = Column("due", "完成时限", width=1.3)
-_DAY = Column("day", "截止日", ColumnKind.DATE, 1.2)
+_DAY = Column("day", "截止日", ColumnKind.DATE, 1.5)
 _QUOTE = Column("quote", "原文", width=4)
 _SOURCE = Column("source", "来源", width=2.4)
 
@@ -77,9 +78,9 @@ def targets_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
     columns = (
         _SERIAL,
         Column("indicator", "指标", width=2.4),
-        Column("value", "目标值（原文）", width=1.3),
-        Column("number", "数值", ColumnKind.NUMBER, 1.1),
-        Column("unit", "单位", width=0.7),
+        Column("value", "目标值", width=1.3),
+        Column("number", "数值", ColumnKind.NUMBER, 1.5),
+        Column("unit", "单位", width=0.8),
         Column("comparator", "限定词", width=1),
         _DUE,
         _DAY,
@@ -110,7 +111,8 @@ def targets_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
             source_of(row),
         )
         made.append(SheetRow(cells, row.key))
-    return _sheet("targets", "指标对照表", columns, made, rows, today)
+    shown, kept = _without_empty(columns, made, {"comparator", "baseline", "scope"})
+    return _sheet("targets", "指标对照表", shown, kept, rows, today)
 
 
 def supports_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
@@ -147,7 +149,8 @@ def supports_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
             source_of(row),
         )
         made.append(SheetRow(cells, row.key))
-    return _sheet("supports", "扶持政策清单", columns, made, rows, today)
+    shown, kept = _without_empty(columns, made, {"condition", "min", "rate", "units"})
+    return _sheet("supports", "扶持政策清单", shown, kept, rows, today)
 
 
 def deadlines_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
@@ -233,23 +236,39 @@ def ledger_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
     )
     made: list[SheetRow] = []
     for row in rows:
-        entry = row.entry
+        entry, fixed = row.entry, ledger_fixed(row)
         cells: tuple[Cell, ...] = (
             len(made) + 1,
-            KIND_LABELS[row.kind],
-            row.subject if row.kind is FactKind.DUTY else _line(row.fact.quote),
-            "、".join(row.printed_units),
-            row.date_text,
+            fixed["kind"],
+            fixed["subject"],
+            fixed["units"],
+            fixed["due"],
             STANDING_LABELS[row.standing],
             entry.status.value,
             entry.progress,
             entry.person,
             date.fromisoformat(entry.date) if entry.date else None,
             entry.remark,
-            source_of(row),
+            fixed["source"],
         )
         made.append(SheetRow(cells, ledger_key(row)))
     return _sheet(LEDGER_KIND, "工作台账", columns, made, rows, today)
+
+
+def ledger_fixed(row: FactRow) -> Mapping[str, str]:
+    """Return what the columns of the ledger say that nobody fills in, by their keys."""
+    return {
+        "kind": KIND_LABELS[row.kind],
+        "subject": row.subject if row.kind is FactKind.DUTY else _line(row.fact.quote),
+        "units": "、".join(row.printed_units),
+        "due": row.date_text,
+        "source": source_of(row),
+    }
+
+
+def ledger_title(row: FactRow) -> str:
+    """Return the title of the document as ``source_of`` gives it."""
+    return row.info.short_title or row.info.title
 
 
 def ledger_key(row: FactRow) -> str:
@@ -265,7 +284,7 @@ def entry_digest(entry: LedgerEntry) -> str:
 
 def source_of(row: FactRow) -> str:
     """Return 《标题》第二部分第（五）条."""
-    return f"《{row.info.short_title or row.info.title}》{row.place}"
+    return f"《{ledger_title(row)}》{row.place}"
 
 
 def generated_on(today: date) -> str:
@@ -282,6 +301,19 @@ def _sheet(
     return Sheet(
         kind, title, columns, tuple(made), subtitle, (*(f"来源：{name}" for name in named), generated_on(today))
     )
+
+
+def _without_empty(
+    columns: tuple[Column, ...], rows: list[SheetRow], optional: Collection[str]
+) -> tuple[tuple[Column, ...], list[SheetRow]]:
+    """Leave out optional columns in which no row says anything: on paper they take room from the others."""
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column.key not in optional or any(row.cells[place] not in (None, "") for row in rows)
+    ]
+    shown = tuple(columns[place] for place in kept)
+    return shown, [replace(row, cells=tuple(row.cells[place] for place in kept)) for row in rows]
 
 
 def _measure(clause: Clause, quote: str) -> str:

@@ -125,7 +125,8 @@ def test_columns_may_be_moved_and_added_and_rows_sorted_and_added(tmp_path: Path
     assert back.rows[2].values["status"] == "已完成"
     assert back.columns["serial"] == "序号"
     assert "_group" not in back.columns
-    assert back.problems == ("第 20 行是新加的，没有编号，未读入。",)
+    assert back.problems == ()
+    assert [(row.key, row.number, row.values["task"]) for row in back.loose] == [("", 20, "补充任务")]
 
 
 def test_a_column_that_was_deleted_is_missing_not_empty(tmp_path: Path) -> None:
@@ -140,7 +141,7 @@ def test_a_column_that_was_deleted_is_missing_not_empty(tmp_path: Path) -> None:
     assert [row.values["done_on"] for row in back.rows] == [date(2026, 3, 1), None, date(2026, 12, 31)]
 
 
-def test_a_row_pasted_twice_is_taken_once_and_told(tmp_path: Path) -> None:
+def test_a_row_pasted_twice_is_told_from_the_first(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     write_sheet(ungrouped(), path)
     page = opened(path)
@@ -148,7 +149,8 @@ def test_a_row_pasted_twice_is_taken_once_and_told(tmp_path: Path) -> None:
     page.parent.save(path)  # type: ignore[union-attr]
     back = read_sheet(path)
     assert [row.key for row in back.rows] == ["a-2024#0", "a-2024#1"]
-    assert back.problems == ("第 7 行与第 5 行是同一条，只读入前一行。",)
+    assert [(row.key, row.number) for row in back.loose] == [("a-2024#0", 7)]
+    assert back.loose[0].values["serial"] == 3
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from compendium.domain.errors import UserError
 from compendium.domain.ledger import TRACKED_KINDS, LedgerStatus
@@ -162,3 +164,161 @@ def test_rows_that_others_added_make_no_difference(office: Office, handed_out: P
     book.save(handed_out)
     [change] = _service(office).preview(handed_out).changes
     assert change.row.key == _rows(office)[2].key
+
+
+def _table(path: Path, change: Callable[[Worksheet, int, dict[object, int]], None]) -> None:
+    """Let a colleague do something to the table: its page, the number of its header row, its columns by heading."""
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    assert isinstance(page, Worksheet)
+    head = next(number for number in range(1, 20) if page.cell(number, 1).value == "序号")
+    change(page, head, {page.cell(head, column).value: column for column in range(1, page.max_column + 1)})
+    book.save(path)
+
+
+def _lines_of(page: Worksheet, head: int, columns: dict[object, int]) -> list[list[object]]:
+    shown = max(columns[name] for name in columns if name)
+    return [[page.cell(head + 1 + row, column).value for column in range(1, shown + 1)] for row in range(5)]
+
+
+def _put_lines(page: Worksheet, head: int, lines: list[list[object]]) -> None:
+    for number, line in enumerate(lines, head + 1):
+        for column, value in enumerate(line, 1):
+            page.cell(number, column).value = value  # type: ignore[assignment]
+
+
+def _people(preview: LedgerPreview) -> dict[str, str]:
+    return {change.row.key: change.after.person for change in preview.changes}
+
+
+def test_visible_columns_sorted_without_their_keys_still_reach_their_rows(office: Office, handed_out: Path) -> None:
+    for row in range(5):
+        _fill(handed_out, row, person=f"第{row}人")
+
+    def upside_down(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        _put_lines(page, head, _lines_of(page, head, columns)[::-1])
+
+    _table(handed_out, upside_down)
+    preview = _service(office).preview(handed_out)
+    assert _people(preview) == {row.key: f"第{number}人" for number, row in enumerate(_rows(office))}
+    assert (preview.by_words, preview.problems) == (4, ())  # the one in the middle stayed beside its key
+    assert not any(change.conflict for change in preview.changes)
+
+
+def test_what_was_recorded_here_since_is_a_conflict_for_a_sorted_file_too(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 0, person="张三")
+    office.ledger.record(_rows(office)[:1], person="李四")
+
+    def upside_down(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        _put_lines(page, head, _lines_of(page, head, columns)[::-1])
+
+    _table(handed_out, upside_down)
+    preview = _service(office).preview(handed_out)
+    assert [(change.row.key, change.conflict) for change in preview.changes] == [(_rows(office)[0].key, True)]
+
+
+def test_rows_that_cannot_be_told_apart_by_words_are_left_alone(office: Office, handed_out: Path) -> None:
+    def muddle(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        lines = _lines_of(page, head, columns)
+        for line in lines[:2]:
+            line[columns["事项"] - 1] = "别的事"
+            line[columns["责任人"] - 1] = "张三"
+        _put_lines(page, head, lines)
+
+    _table(handed_out, muddle)
+    preview = _service(office).preview(handed_out)
+    assert preview.changes == ()
+    assert len(preview.problems) == 2
+    assert all("对不上" in problem for problem in preview.problems)
+
+
+def test_a_fixed_column_that_was_deleted_leaves_the_keys_to_decide(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 1, person="张三")
+    _table(handed_out, lambda page, _head, columns: page.delete_cols(columns["来源"]))
+    preview = _service(office).preview(handed_out)
+    assert (_people(preview), preview.problems) == ({_rows(office)[1].key: "张三"}, ())
+
+
+def test_a_copied_row_is_read_once(office: Office, handed_out: Path) -> None:
+    def copy(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        page.insert_rows(head + 1)
+        for column in range(1, page.max_column + 1):
+            page.cell(head + 1, column).value = page.cell(head + 2, column).value
+        page.cell(head + 2, columns["责任人"]).value = "张三"  # the original, now the second of the two
+
+    _table(handed_out, copy)
+    preview = _service(office).preview(handed_out)
+    assert (_people(preview), preview.problems) == ({_rows(office)[0].key: "张三"}, ())
+
+
+def test_a_copied_row_that_says_something_else_is_told(office: Office, handed_out: Path) -> None:
+    def copy(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        page.insert_rows(head + 1)
+        for column in range(1, page.max_column + 1):
+            page.cell(head + 1, column).value = page.cell(head + 2, column).value
+        page.cell(head + 1, columns["责任人"]).value = "张三"
+        page.cell(head + 2, columns["责任人"]).value = "李四"
+
+    _table(handed_out, copy)
+    preview = _service(office).preview(handed_out)
+    assert _people(preview) == {_rows(office)[0].key: "张三"}
+    [problem] = preview.problems
+    assert "填写不同" in problem
+
+
+def test_a_row_pasted_over_by_another_task_does_not_take_the_place_of_the_original(
+    office: Office, handed_out: Path
+) -> None:
+    def paste(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        page.insert_rows(head + 1)
+        for column in range(1, page.max_column + 1):
+            page.cell(head + 1, column).value = page.cell(head + 2, column).value
+        page.cell(head + 1, columns["事项"]).value = "本单位自加的事"
+        page.cell(head + 1, columns["责任人"]).value = "王五"
+        page.cell(head + 2, columns["责任人"]).value = "张三"
+
+    _table(handed_out, paste)
+    preview = _service(office).preview(handed_out)
+    assert _people(preview) == {_rows(office)[0].key: "张三"}
+    [problem] = preview.problems
+    assert "对不上" in problem
+
+
+def test_deleted_rows_stay_as_they_are_and_added_ones_are_told(office: Office, tmp_path: Path) -> None:
+    office.ledger.record(_rows(office), person="李四")
+    path = tmp_path / "台账.xlsx"
+    write_sheet(sheets.ledger_sheet(_rows(office), TODAY), path)
+
+    def edit(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        page.delete_rows(head + 2, 3)
+        page.cell(head + 3, columns["事项"]).value = "本单位自加的事"
+        page.cell(head + 3, columns["责任人"]).value = "王五"
+
+    _table(path, edit)
+    service = _service(office)
+    preview = service.preview(path)
+    assert (preview.changes, preview.unchanged) == ((), 2)
+    [problem] = preview.problems
+    assert "新加的" in problem
+    assert [row.entry.person for row in _rows(office)] == ["李四"] * 5
+
+
+def test_a_cell_that_shows_an_error_is_told_and_left_out(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 0, person="张三")
+
+    def fail(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        cell = page.cell(head + 1, columns["进展"])
+        cell.value, cell.data_type = "#REF!", "e"
+
+    _table(handed_out, fail)
+    preview = _service(office).preview(handed_out)
+    assert _said(preview) == [("责任人", "", "张三")]
+    [problem] = preview.problems
+    assert "#REF!" in problem
+
+
+def test_a_moved_clause_is_found_by_its_words(office: Office, handed_out: Path) -> None:
+    _fill(handed_out, 0, person="张三")
+    office.put(sample(texts={"1": TEXTS["1"], "3.9": TEXTS["1.1"], "1.2": TEXTS["1.2"]}))
+    [change] = _service(office).preview(handed_out).changes
+    assert (change.row.fact.clause, change.row.fact.quote) == ("3.9", "高新技术企业达到500家")

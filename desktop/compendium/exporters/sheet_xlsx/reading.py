@@ -126,6 +126,7 @@ class _Reader:
         self._problems: list[str] = []
         self._labels: dict[str, str] = {}
         self._rows: dict[str, ReadRow] = {}
+        self._loose: list[ReadRow] = []
 
     def read(self, page: Worksheet) -> ReadSheet:
         """Return what the worksheet holds."""
@@ -141,7 +142,7 @@ class _Reader:
         if len(self._problems) > len(shown):
             shown.append(f"另有 {len(self._problems) - len(shown)} 处类似问题。")
         labels = {key: self._labels.get(key, key) for key, _ in self._marked.columns.values()}
-        return ReadSheet(self._marked.kind, labels, tuple(self._rows.values()), tuple(shown))
+        return ReadSheet(self._marked.kind, labels, tuple(self._rows.values()), tuple(shown), tuple(self._loose))
 
     def _take_header(self, above: list[tuple[int, Sequence[object]]]) -> None:
         """Take the labels from the fullest row above the first one with a key; what stands below it was added."""
@@ -150,34 +151,40 @@ class _Reader:
         header = max(range(len(above)), key=lambda at: self._extent(above[at][1]))
         self._labels = {key: _text_at(above[header][1], at) for at, (key, _) in self._marked.columns.items()}
         for number, cells in above[header + 1 :]:
-            self._tell_of_added(number, cells)
+            self._take_loose(number, cells, "")
         above.clear()
 
     def _take(self, number: int, cells: Sequence[object]) -> None:
         key = _text_at(cells, self._marked.key_column)
         if not key:
-            self._tell_of_added(number, cells)
+            self._take_loose(number, cells, "")
         elif key in self._rows:
-            self._problems.append(f"第 {number} 行与第 {self._rows[key].number} 行是同一条，只读入前一行。")
+            self._take_loose(number, cells, key)
         else:
-            self._rows[key] = ReadRow(key, self._values(number, cells), number)
+            self._rows[key] = self._row(number, cells, key)
+            self._tell_of_unreadable(self._rows[key])
 
-    def _tell_of_added(self, number: int, cells: Sequence[object]) -> None:
+    def _take_loose(self, number: int, cells: Sequence[object], key: str) -> None:
         if self._extent(cells) > 1:  # a note below the table fills one cell
-            self._problems.append(f"第 {number} 行是新加的，没有编号，未读入。")
+            self._loose.append(self._row(number, cells, key))
 
     def _extent(self, cells: Sequence[object]) -> int:
         return sum(1 for at in self._marked.columns if at < len(cells) and _text_at(cells, at))
 
-    def _values(self, number: int, cells: Sequence[object]) -> dict[str, Cell]:
+    def _row(self, number: int, cells: Sequence[object], key: str) -> ReadRow:
         values: dict[str, Cell] = {}
-        for at, (key, kind) in self._marked.columns.items():
+        unreadable = set()
+        for at, (name, kind) in self._marked.columns.items():
             cell = cells[at] if at < len(cells) else None
-            values[key], understood = value_of(cell, kind)
-            if not understood:
-                label = self._labels.get(key) or key
-                self._problems.append(f"第 {number} 行“{label}”的内容“{values[key]}”不能识别，请改正。")
-        return values
+            values[name], understood = value_of(cell, kind)
+            unreadable |= set() if understood else {name}
+        return ReadRow(key, values, number, frozenset(unreadable))
+
+    def _tell_of_unreadable(self, row: ReadRow) -> None:
+        for name, value in row.values.items():
+            if name in row.unreadable:
+                label = self._labels.get(name) or name
+                self._problems.append(f"第 {row.number} 行“{label}”的内容“{value}”不能识别，请改正。")
 
 
 def _filled_rows(page: Worksheet, first: int) -> Iterator[tuple[int, Sequence[object]]]:
