@@ -98,12 +98,13 @@ def open_window(
             search_history=lambda: composition.search_history,
             compare=lambda: composition.compare,
             tables=TableServices(
-            facts=lambda: composition.facts,
-            corrections=lambda: composition.corrections,
-            ledger=lambda: composition.ledger,
-            ledger_import=lambda: composition.ledger_import,
-            exporting=lambda: composition.exporting,
-        ),
+                facts=lambda: composition.facts,
+                corrections=lambda: composition.corrections,
+                ledger=lambda: composition.ledger,
+                ledger_import=lambda: composition.ledger_import,
+                exporting=lambda: composition.exporting,
+                unify=lambda: composition.thesaurus.unify,
+            ),
             importing=lambda: composition.importing,
         )
         window = MainWindow(services, themes, icons, Tasks(), notify)

@@ -216,7 +216,7 @@ class Composition:
         """Compares documents."""
         from compendium.services.compare import CompareService
 
-        return CompareService(self._documents, self._results, self._thesaurus)
+        return CompareService(self._documents, self._results, self.thesaurus)
 
     @built_once
     def facts(self) -> FactService:
@@ -362,10 +362,11 @@ class Composition:
         from compendium.search.pinyin import Readings
 
         with (self.places.content / "readings.tsv").open(encoding="utf-8") as lines:
-            return Language(self._thesaurus, Readings.from_lines(lines))
+            return Language(self.thesaurus, Readings.from_lines(lines))
 
     @built_once
-    def _thesaurus(self) -> Thesaurus:
+    def thesaurus(self) -> Thesaurus:
+        """Different words for the same thing."""
         import tomllib
 
         from compendium.domain.thesaurus import Thesaurus

@@ -106,6 +106,7 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
             ledger=lambda: composition.ledger,
             ledger_import=lambda: composition.ledger_import,
             exporting=lambda: composition.exporting,
+            unify=lambda: composition.thesaurus.unify,
         ),
         importing=lambda: composition.importing,
     )

@@ -94,6 +94,7 @@ class RowMaker:
         dates: _Dates,
     ) -> FactRow:
         printed = _units(each.fact, named)
+        names = tuple(_of_place(self._unit_name(unit), info.region) for unit in printed)
         days = _days(each.fact, dates)
         entry = LedgerEntry(each.anchor)
         return FactRow(
@@ -103,8 +104,9 @@ class RowMaker:
             label=where.label,
             section=where.section,
             place=where.place,
-            units=tuple(dict.fromkeys(_of_place(self._unit_name(unit), info.region) for unit in printed)),
+            units=tuple(dict.fromkeys(names)),
             printed_units=printed,
+            unit_names=names,
             dates=tuple(days),
             date_text="、".join(dict.fromkeys(days.values())),
             entry=entry,

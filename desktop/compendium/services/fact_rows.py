@@ -29,7 +29,7 @@ class FactRow:
         place: 第二部分第（五）条第16项.
         units: who has to do it, each under one full name, for grouping: 济南市科学技术局; its own, else those named for
             its clause.
-        printed_units: the same as printed, in printed order.
+        printed_units: the same as printed, in printed order; unit_names: the name of each of these.
         dates: last days that the text sets for it, in order; a duty has those of the facts in its clause.
         date_text: these as printed or as usually printed: 2025年底、2026年9月底.
         entry: what is recorded in the ledger; a blank one when nothing is.
@@ -45,6 +45,7 @@ class FactRow:
     place: str
     units: tuple[str, ...]
     printed_units: tuple[str, ...]
+    unit_names: tuple[str, ...]
     dates: tuple[date, ...]
     date_text: str
     entry: LedgerEntry
@@ -70,6 +71,11 @@ class FactRow:
     def tracked(self) -> bool:
         """True when anything is recorded in the ledger."""
         return not self.entry.is_blank
+
+    def printed_as(self, unit: str) -> tuple[str, ...]:
+        """Return the printed forms of one of ``units``."""
+        pairs = zip(self.printed_units, self.unit_names, strict=True)
+        return tuple(printed for printed, name in pairs if name == unit)
 
     @property
     def subject(self) -> str:

@@ -21,13 +21,18 @@ if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window
 
 
 class TableServices(NamedTuple):
-    """Use cases of the tables of facts; each is built when first needed, from any thread."""
+    """Use cases of the tables of facts; each is built when first needed, from any thread.
+
+    Attributes:
+        unify: gives what puts different words for the same thing into one form.
+    """
 
     facts: Callable[[], FactService]
     corrections: Callable[[], CorrectionService]
     ledger: Callable[[], LedgerService]
     ledger_import: Callable[[], LedgerImportService]
     exporting: Callable[[], ExportService]
+    unify: Callable[[], Callable[[str], str]]
 
 
 class WindowServices(NamedTuple):

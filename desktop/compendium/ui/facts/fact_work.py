@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from compendium.domain.errors import UserError
-from compendium.domain.fact import Detail
+from compendium.domain.fact import Detail, FactKind
+from compendium.domain.fact_correction import FactCorrection
 from compendium.domain.ledger import LedgerStatus
+from compendium.domain.sheet import Sheet
 from compendium.domain.work import SILENT, Progress
+from compendium.exporters.sheet_html import clipboard_html, clipboard_text
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
+from compendium.services.indicators import IndicatorGroup, indicator_groups
 from compendium.services.ledger_import import LedgerPreview, RowChange
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.window_services import TableServices
 
 _T = TypeVar("_T")
-Found = tuple[date, tuple[FactRow, ...]]
-"""The day that dates are judged by, and all rows."""
+
+
+EXPORT_OF: Mapping[FactKind, ExportKind] = {
+    FactKind.DUTY: ExportKind.TASKS,
+    FactKind.TARGET: ExportKind.TARGETS,
+    FactKind.SUPPORT: ExportKind.SUPPORTS,
+    FactKind.DEADLINE: ExportKind.DEADLINES,
+    FactKind.INSTRUMENT: ExportKind.INSTRUMENTS,
+    FactKind.CITATION: ExportKind.CITATIONS,
+}
+"""The table that facts of a kind are handed on as."""
+
+
+class Found(NamedTuple):
+    """What is read: the day that dates are judged by, all rows, those marked as wrong, corrections without words."""
+
+    today: date
+    rows: tuple[FactRow, ...]
+    hidden: tuple[FactRow, ...]
+    lost: tuple[FactCorrection, ...]
+
+
+class Handed(NamedTuple):
+    """What is on screen, to be handed on.
+
+    Attributes:
+        rows: in the order of the screen.
+        groups: the heading of each row; "" without one.
+        about: what was narrowed by, in words; "" for nothing.
+    """
+
+    kind: ExportKind
+    rows: tuple[FactRow, ...]
+    groups: tuple[str, ...] = ()
+    about: str = ""
 
 
 class FactWork(QObject):
@@ -36,6 +75,8 @@ class FactWork(QObject):
     """``rows`` were read anew."""
     failed = Signal(object)
     """The exception that kept them from being read."""
+    changed = Signal()
+    """Something was corrected or recorded; for views that read for themselves."""
 
     def __init__(
         self, *, services: TableServices, tasks: Tasks, notify: Notify, parent: QObject | None = None
@@ -44,13 +85,16 @@ class FactWork(QObject):
         super().__init__(parent)
         self._services, self._tasks, self._notify = services, tasks, notify
         self.rows: tuple[FactRow, ...] = ()
+        self.hidden: tuple[FactRow, ...] = ()
+        self.lost: tuple[FactCorrection, ...] = ()
+        self._wanted = False
         self.today = date.today()  # noqa: DTZ011 - until the facts come with the day they are judged by
         self.ready = False
         self._changes = 0  # a reading begun before a change is out of date
 
     def reload(self) -> None:
         """Read everything anew."""
-        changes = self._changes
+        changes, self._wanted = self._changes, True
 
         def read(found: Found) -> None:
             if changes == self._changes:
@@ -68,6 +112,13 @@ class FactWork(QObject):
     def row(self, key: str) -> FactRow | None:
         """Return a loaded row by its key."""
         return next((row for row in self.rows if row.key == key), None)
+
+    def group_indicators(self, shown: Callable[[list[IndicatorGroup]], None]) -> None:
+        """Tell ``shown`` which of the loaded targets count the same thing."""
+        rows = self.rows
+        self._tasks.read(
+            self, lambda _progress: indicator_groups(rows, self._services.unify()), shown, key="indicators"
+        )
 
     # Corrections
 
@@ -87,6 +138,11 @@ class FactWork(QObject):
     def add(self, doc: str, clause: str, quote: str, detail: Detail) -> None:
         """Add what selected words of a clause state."""
         self._correct(lambda: self._services.corrections().add(doc, clause, quote, detail), self.tr("已添加"))
+
+    def discard(self, corrections: Sequence[FactCorrection]) -> None:
+        """Delete corrections whose words are no longer in any text."""
+        words = self.tr("已删除 {0} 项更正").format(len(corrections))
+        self._correct(lambda: self._services.corrections().discard(corrections), words)
 
     def _correct(self, operation: Callable[[], Any], words: str) -> None:
         self._change(operation, words, lambda change: self._services.corrections().undo(change))
@@ -132,31 +188,59 @@ class FactWork(QObject):
 
     # Files
 
-    def export(self, kind: ExportKind, rows: Sequence[FactRow], path: Path) -> None:
+    def export(self, handed: Handed, path: Path) -> None:
         """Write what is on screen, in its order; the message offers to open the folder."""
-
-        def operation() -> int:
-            service = self._services.exporting()
-            return service.write(service.sheet_of(kind, rows), path)
 
         def told(count: int) -> None:
             words = self.tr("已导出 {0} 行到 {1}").format(count, path.name)
             self._notify.info(words, self.tr("打开文件夹"), lambda: _show_folder(path.parent))
 
         title = self.tr("正在导出 {0}").format(path.name)
-        self._tasks.mutate(self, lambda _progress: operation(), told, self._notify.error, title=title)
+        write = self._services.exporting
+        operation = lambda _progress: write().write(self._sheet(handed), path)  # noqa: E731
+        self._tasks.mutate(self, operation, told, self._notify.error, title=title)
+
+    def copy(self, handed: Handed) -> None:
+        """Put rows on the clipboard so that word processors and spreadsheets paste a table."""
+
+        def put(sheet: Sheet) -> None:
+            data = QMimeData()
+            data.setHtml(clipboard_html(sheet))
+            data.setText(clipboard_text(sheet))
+            QGuiApplication.clipboard().setMimeData(data)
+            self._notify.info(self.tr("已复制 {0} 行，可粘贴为表格").format(len(sheet.rows)))
+
+        self._tasks.read(self, lambda _progress: self._sheet(handed), put, self._notify.error)
+
+    def confirm_replacing(self, path: Path, parent: QWidget) -> bool:
+        """Ask before a file is written over."""
+        text = self.tr("“{0}”已经存在，要替换它吗？").format(path.name)
+        return self._notify.confirm(text, self.tr("原来的内容将不再保留。"), self.tr("替换"), parent)
+
+    def _sheet(self, handed: Handed) -> Sheet:
+        sheet = self._services.exporting().sheet_of(handed.kind, handed.rows)
+        rows = sheet.rows
+        if any(handed.groups):
+            rows = [replace(row, group=group) for row, group in zip(rows, handed.groups, strict=True)]
+        about = (self.tr("筛选：{0}").format(handed.about),) if handed.about else ()
+        return replace(sheet, rows=rows, notes=(*about, *sheet.notes))
 
     # Work
 
     def _change(self, operation: Callable[[], _T], words: str, take_back: Callable[[_T], object]) -> None:
         """Do something and read all anew in one go; then tell it, with a way back."""
+        wanted = self._wanted
 
-        def both() -> tuple[_T, Found]:
-            return operation(), self._read(SILENT)
+        def both() -> tuple[_T, Found | None]:
+            return operation(), self._read(SILENT) if wanted else None
 
-        def done(result: tuple[_T, Found]) -> None:
+        def done(result: tuple[_T, Found | None]) -> None:
             self._changes += 1
-            self._on_loaded(result[1])
+            if result[1] is not None:
+                self._on_loaded(result[1])
+            elif self._wanted:
+                self.reload()
+            self.changed.emit()
             if words:
                 undo = self.tr("撤销")
                 self._notify.info(words, undo, lambda: self._change(lambda: take_back(result[0]), "", _nothing))
@@ -170,10 +254,11 @@ class FactWork(QObject):
 
     def _read(self, progress: Progress) -> Found:
         service = self._services.facts()
-        return service.today, tuple(service.facts(progress=progress))
+        rows = tuple(service.facts(progress=progress))
+        return Found(service.today, rows, tuple(service.hidden()), tuple(service.lost_corrections()))
 
     def _on_loaded(self, found: Found) -> None:
-        (self.today, self.rows), self.ready = found, True
+        (self.today, self.rows, self.hidden, self.lost), self.ready = found, True
         self.loaded.emit()
 
 

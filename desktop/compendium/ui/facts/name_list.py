@@ -15,15 +15,16 @@ from compendium.ui.widgets.row_tree import RowRole, RowTree
 from compendium.ui.widgets.search_field import SearchField
 
 _KEY_ROLE = Qt.ItemDataRole.UserRole + 80
+_WORDS_ROLE = Qt.ItemDataRole.UserRole + 81
 
 
 class Name(NamedTuple):
-    """A row: what it is known by, what it shows, a quiet word after it, what stands at its right end."""
+    """A row: what it is known by, what it shows, what stands at its right end, other words it is found by."""
 
     key: str
     text: str
-    badge: str
     detail: str
+    words: str = ""
 
 
 class NameList(QWidget):
@@ -36,6 +37,7 @@ class NameList(QWidget):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._preferred = ""
         gap = themes.current.px("space_3")
         self.field = SearchField(icons=icons, icon="list-filter")
         self.field.setPlaceholderText(hint)
@@ -43,6 +45,7 @@ class NameList(QWidget):
         self._model = QStandardItemModel(self)
         self._filter = QSortFilterProxyModel(self)
         self._filter.setSourceModel(self._model)
+        self._filter.setFilterRole(_WORDS_ROLE)
         self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.tree = RowTree(themes, icons)
         self.tree.setAccessibleName(hint)
@@ -64,7 +67,7 @@ class NameList(QWidget):
 
     def show_names(self, names: Sequence[Name]) -> None:
         """Show other rows; the current one stays current while it is there, else the first becomes it."""
-        wanted = self.current
+        wanted = self.current or self._preferred
         selection = self.tree.selectionModel()
         selection.blockSignals(True)
         self._model.clear()
@@ -72,12 +75,17 @@ class NameList(QWidget):
             item = QStandardItem(name.text)
             item.setData(name.key, _KEY_ROLE)
             item.setData(name.detail, RowRole.DETAIL)
-            item.setData(name.badge, RowRole.BADGE)
+            item.setData(f"{name.text} {name.words}", _WORDS_ROLE)
             item.setEditable(False)
             self._model.appendRow(item)
         selection.blockSignals(False)
         if not self.choose(wanted):
             self._choose_first()
+
+    def prefer(self, key: str) -> None:
+        """Make the row with a key current, now or once it is shown."""
+        self._preferred = key
+        self.choose(key)
 
     def choose(self, key: str) -> bool:
         """Make the row with a key current; False when it is not shown."""

@@ -17,6 +17,7 @@ from compendium.services.library import LibraryService
 from compendium.ui.facts.calendar_page import CalendarPage
 from compendium.ui.facts.fact_page import FactPage
 from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.facts.indicator_page import IndicatorPage
 from compendium.ui.facts.unit_page import UnitPage
 from compendium.ui.icons import Icons
 from compendium.ui.notify import Notify
@@ -24,7 +25,7 @@ from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.window_services import TableServices
 
-_UNITS, _CALENDAR = "units", "calendar"
+_INDICATORS, _UNITS, _CALENDAR = "indicators", "units", "calendar"
 
 
 class Page(Protocol):
@@ -69,6 +70,7 @@ class TablesPanel(QWidget):
         theme = self._themes.current
         self._makers: dict[str, Callable[[], QWidget]] = {
             **{kind.value: partial(self._make_fact_page, kind) for kind in FactKind},
+            _INDICATORS: partial(self._make_overview, IndicatorPage),
             _UNITS: partial(self._make_overview, UnitPage),
             _CALENDAR: partial(self._make_overview, CalendarPage),
         }
@@ -84,6 +86,7 @@ class TablesPanel(QWidget):
             (FactKind.DEADLINE, self.tr("完成时限")),
             (FactKind.INSTRUMENT, self.tr("政策工具")),
             (FactKind.CITATION, self.tr("引用文件")),
+            (_INDICATORS, self.tr("指标对照")),
             (_UNITS, self.tr("单位任务")),
             (_CALENDAR, self.tr("时限日历")),
         ):
@@ -99,6 +102,11 @@ class TablesPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(lambda _: self._show_chosen())
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that shows; None before the panel was shown."""
+        return self._stack.currentWidget()
 
     def reload(self) -> None:
         """Read the facts again: the library changed."""
@@ -132,7 +140,7 @@ class TablesPanel(QWidget):
         page.state_changed.connect(self.state_changed)
         return page
 
-    def _make_overview(self, kind: type[UnitPage] | type[CalendarPage]) -> QWidget:
+    def _make_overview(self, kind: type[IndicatorPage] | type[UnitPage] | type[CalendarPage]) -> QWidget:
         page = kind(work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons)
         page.open_requested.connect(self._open)
         page.state_changed.connect(self.state_changed)

@@ -23,7 +23,6 @@ from compendium.ui.widgets.empty_state import EmptyState
 _LIST_WIDTH = 230
 _DETAIL_WIDTH = 300
 _FAR = date.max
-_APART = "\n"
 
 
 class UnitPage(QWidget):
@@ -63,7 +62,7 @@ class UnitPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._summary)
         head.addStretch(1)
-        self.table = FactTable(unit_columns(lambda: _named(self.names.current)[0]), self._themes)
+        self.table = FactTable(unit_columns(lambda: self.names.current), self._themes)
         self.table.setAccessibleName(self.tr("这个单位的任务"))
         self.table.group_by(self._due_group)
         middle = QWidget()
@@ -98,7 +97,7 @@ class UnitPage(QWidget):
     def _on_loaded(self) -> None:
         self._by_unit = _by_unit(self._work.rows)
         ordered = sorted(self._by_unit.items(), key=lambda unit: (-len(unit[1]), unit[0]))
-        self.names.show_names([self._name(key, len(rows)) for key, rows in ordered])
+        self.names.show_names([_name(unit, rows) for unit, rows in ordered])
         if not ordered and self._work.ready:
             advice = self.tr("文件写有“责任单位”“牵头单位”等分工时，会自动列在这里。")
             self.empty.say("building-2", self.tr("文库里还没有写明责任单位的条款"), advice)
@@ -106,18 +105,10 @@ class UnitPage(QWidget):
             self.empty.say("loader-circle", self.tr("正在读取…"))
         self._stack.setCurrentWidget(self._splitter if ordered else self.empty)
 
-    def _name(self, key: str, count: int) -> Name:
-        """Say the place only where units of several places have the same name."""
-        name, place = _named(key)
-        alike = sum(_named(other)[0] == name for other in self._by_unit)
-        short = place[place.find("省") + 1 :] or place
-        return Name(key, name, short if alike > 1 else "", str(count))
-
     def _show_unit(self, unit: str) -> None:
         rows = self._by_unit.get(unit, [])
-        name, place = _named(unit)
-        self._title.setText(f"{name}（{place}）" if place else name)
-        leads = sum(_leads(row, name) for row in rows)
+        self._title.setText(unit)
+        leads = sum(_leads(row, unit) for row in rows)
         late = sum(row.standing is Standing.OVERDUE for row in rows)
         words = [self.tr("{0} 项").format(len(rows))]
         words += [self.tr("牵头 {0} 项").format(leads)] if leads else []
@@ -151,7 +142,7 @@ class UnitPage(QWidget):
         if isinstance(table, dict):
             self.table.restore_state(table)
         if isinstance(unit, str):
-            self.names.choose(unit)
+            self.names.prefer(unit)
 
 
 def _by_unit(rows: Sequence[FactRow]) -> dict[str, list[FactRow]]:
@@ -160,18 +151,14 @@ def _by_unit(rows: Sequence[FactRow]) -> dict[str, list[FactRow]]:
     for row in rows:
         if row.kind in TRACKED_KINDS:
             for unit in row.units:
-                found.setdefault(_key(unit, row), []).append(row)
+                found.setdefault(unit, []).append(row)
     return {unit: sorted(listed, key=_order) for unit, listed in found.items()}
 
 
-def _key(unit: str, row: FactRow) -> str:
-    """Tell 市科技局 of one city from that of another."""
-    return f"{unit}{_APART}{row.info.region or ''}"
-
-
-def _named(key: str) -> tuple[str, str]:
-    unit, _, region = key.partition(_APART)
-    return unit, region
+def _name(unit: str, rows: Sequence[FactRow]) -> Name:
+    """Return a row of the list, to be found by every printed form of the name."""
+    printed = {form for row in rows for form in row.printed_as(unit)}
+    return Name(unit, unit, str(len(rows)), " ".join(sorted(printed)))
 
 
 def _order(row: FactRow) -> tuple[tuple[date, ...], str, bool]:
@@ -180,5 +167,4 @@ def _order(row: FactRow) -> tuple[tuple[date, ...], str, bool]:
 
 def _leads(row: FactRow, unit: str) -> bool:
     detail = row.fact.detail
-    printed = [name for name, own in zip(row.printed_units, row.units, strict=False) if own == unit]
-    return isinstance(detail, Duty) and any(name in detail.lead_units for name in printed)
+    return isinstance(detail, Duty) and any(name in detail.lead_units for name in row.printed_as(unit))

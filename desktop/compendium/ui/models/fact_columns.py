@@ -13,7 +13,7 @@ from compendium.domain.fact import Citation, Deadline, Duty, FactKind, Instrumen
 from compendium.domain.ledger import LedgerStatus
 from compendium.services.fact_fields import DEADLINE_TYPES, shown
 from compendium.services.fact_rows import FactRow, value_text
-from compendium.ui.models.labels import document_name
+from compendium.ui.models.labels import document_name, level_name
 
 Order = tuple[object, ...]
 _LAST = date.max
@@ -223,7 +223,7 @@ def unit_columns(unit: Callable[[], str]) -> tuple[FactColumn, ...]:
         detail = row.fact.detail
         if not isinstance(detail, Duty):
             return ""
-        own = {printed for printed, name in zip(row.printed_units, row.units, strict=False) if name == unit()}
+        own = set(row.printed_as(unit()))
         if own.intersection(detail.lead_units):
             return translate("FactColumns", "牵头")
         supports = own.intersection(detail.supporting_units)
@@ -236,6 +236,21 @@ def unit_columns(unit: Callable[[], str]) -> tuple[FactColumn, ...]:
         _due(),
         _plain("status", translate("FactColumns", "进展状态"), lambda row: status_name(row.entry.status), 9),
         _place(),
+    )
+
+
+def indicator_columns() -> tuple[FactColumn, ...]:
+    """Return the columns for one indicator in several policies."""
+    translate = QCoreApplication.translate
+    by_key = {column.key: column for column in _target_columns()}
+
+    def level(row: FactRow) -> Order:
+        return (_LEVELS.index(row.info.level) if row.info.level in _LEVELS else len(_LEVELS), row.info.id)
+
+    return (
+        FactColumn("level", translate("FactColumns", "层级"), lambda row: level_name(row.info.level), level, 9),
+        _plain("region", translate("FactColumns", "地区"), lambda row: row.info.region or "", 13),
+        *(by_key[key] for key in ("indicator", "value", "comparator", "due", "baseline", "source")),
     )
 
 
