@@ -87,8 +87,8 @@ def test_targets_have_real_numbers_and_dates(office: Office) -> None:
 
 def test_supports_have_their_sums_in_yuan(office: Office) -> None:
     sheet = sheets.supports_sheet(_rows(office, FactKind.SUPPORT), TODAY)
-    assert _cells(sheet, "type", "beneficiary", "amount", "min", "max", "rate") == [
-        ("奖补", "新认定的企业", "20万元", 200000, 200000, None)
+    assert _cells(sheet, "type", "beneficiary", "amount", "min", "max") == [
+        ("奖补", "新认定的企业", "20万元", 200000, 200000)
     ]
 
 
@@ -156,3 +156,16 @@ def test_sums_that_are_no_whole_numbers_stay_as_they_are(office: Office) -> None
     office.open()
     sheet = sheets.supports_sheet(_rows(office, FactKind.SUPPORT), TODAY)
     assert _cells(sheet, "max", "rate") == [(0.5, 0.15)]
+
+
+def test_columns_in_which_nothing_is_said_are_left_out(office: Office) -> None:
+    def keys() -> list[str]:
+        return [column.key for column in sheets.targets_sheet(_rows(office, FactKind.TARGET), TODAY).columns]
+
+    assert "comparator" in keys()
+    assert not {"baseline", "scope"}.intersection(keys())
+    row = _rows(office, FactKind.TARGET)[0]
+    office.corrections.edit(row, replace(row.fact.detail, baseline="300家"))  # type: ignore[type-var]
+    assert "baseline" in keys()
+    sheet = sheets.targets_sheet(_rows(office, FactKind.TARGET), TODAY)
+    assert _cells(sheet, "value", "baseline", "quote")[0] == ("500", "300家", "高新技术企业达到500家")
