@@ -81,7 +81,8 @@ def same_target(label: Label, fact: Fact) -> bool:
     if not isinstance(detail, Target) or fact.clause != label["clause"]:
         return False
     dates = {label["deadline"], label["deadline_alt"]} if "deadline_alt" in label else {label["deadline"]}
-    same_number = detail.value_num is not None and abs(detail.value_num - label["value_num"]) < 1e-6 * abs(detail.value_num)
+    number = detail.value_num
+    same_number = number is not None and abs(number - label["value_num"]) < 1e-6 * abs(number)
     return same_number and detail.unit == label["unit"] and detail.deadline in dates and shares_words(label, fact)
 
 

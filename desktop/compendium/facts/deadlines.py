@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from compendium.domain.document import Clause, Document, NodeKind
@@ -53,6 +53,8 @@ class _Reader:
         self._timeline = timeline
         self._taken = taken
         self._enclosures = enclosures(clause.text)
+        self._groups: tuple[Span, ...] = ()
+        self._pieces: tuple[Span, ...] = ()
         self._starts = [span.start for span in taken]
 
     def read(self) -> Iterator[Fact]:
@@ -63,6 +65,8 @@ class _Reader:
                 yield from self._of_sentence(body)
 
     def _of_sentence(self, sentence: Span) -> Iterator[Fact]:
+        self._groups = pieces(self._text, sentence, SEMICOLONS)
+        self._pieces = pieces(self._text, sentence, COMMAS)
         dates = [
             date
             for date in self._timeline.dates_between(self._clause, sentence.start, sentence.end)
@@ -85,13 +89,17 @@ class _Reader:
         if date.kind is DateKind.RECURRING:
             return date.frequency not in ("年均", "年度") and not self._is_per(date)
         if date.kind is DateKind.EVENT:
-            before = self._text[sentence.start : date.start]
+            before = self._before(date, sentence)
             return date.limit and not is_told(before) and not _MEASURED.search(before)
-        if date.until and _APPLIED.search(self._text, sentence.start, sentence.end):
+        around = max(sentence.start, date.start - _LONGEST), min(sentence.end, date.end + _LONGEST)
+        if date.until and _APPLIED.search(self._text, *around):
             return True
-        if not self._timeline.is_ahead(date) or is_told(self._text[sentence.start : date.start]):
+        if not self._timeline.is_ahead(date) or is_told(self._before(date, sentence)):
             return False
         return date.limit or date.kind is DateKind.PERIOD or self._leads(date, sentence)
+
+    def _before(self, date: PrintedDate, sentence: Span) -> str:
+        return self._text[max(sentence.start, date.start - _LONGEST) : date.start]
 
     def _is_per(self, date: PrintedDate) -> bool:
         """Tell whether 每年 counts money or a limit (每年最高50万元) rather than work."""
@@ -102,7 +110,7 @@ class _Reader:
 
     def _leads(self, date: PrintedDate, sentence: Span) -> bool:
         """Tell whether a bare 2025年 opens its sentence: 2025年，完成…（任务）."""
-        opens = not self._text[sentence.start : date.start].strip(_SPACES)
+        opens = not self._before(date, sentence).strip(_SPACES)
         return opens and (not date.relative or self._text[date.end : date.end + 1] in ("，", ","))
 
     def _is_condition(self, date: PrintedDate, sentence: Span) -> bool:
@@ -110,7 +118,7 @@ class _Reader:
         around = enclosing(self._enclosures, date.start)
         if around is not None and date.frequency:
             return True
-        piece = _part(self._text, sentence, COMMAS, date.start)
+        piece = _part(self._pieces, sentence, date.start)
         behind = self._text[date.end : piece.end]
         if date.kind is DateKind.EVENT:
             return bool(_WHOSE.search(behind)) or not behind.strip(_SPACES)
@@ -124,8 +132,8 @@ class _Reader:
 
     def _quote(self, date: PrintedDate, sentence: Span, end: int) -> Span:
         """Return the words that say what is due: from the date to the next one, or the part that the date ends."""
-        group = _part(self._text, sentence, SEMICOLONS, date.start)
-        piece = _part(self._text, group, COMMAS, date.start)
+        group = _part(self._groups, sentence, date.start)
+        piece = _part(self._pieces, group, date.start)
         if inside(self._enclosures, date.start) or date.kind is DateKind.EVENT:
             return _trimmed(self._text, Span(piece.start, max(piece.end, date.end)))
         if date.kind is DateKind.RECURRING:
@@ -168,12 +176,10 @@ def _lead_length(text: str, piece: Span, date: PrintedDate) -> int:
     return len(lead) if not lead.strip(_SPACES) or lead in ("力争", "争取", "确保") else -1
 
 
-def _part(text: str, span: Span, marks: str, at: int) -> Span:
-    """Return the part of ``span`` between ``marks`` that position ``at`` lies in."""
-    for each in pieces(text, span, marks):
-        if each.start <= at < each.end:
-            return each
-    return span
+def _part(parts: tuple[Span, ...], whole: Span, at: int) -> Span:
+    """Return the one of ``parts``, in order, that position ``at`` lies in; ``whole`` when there is none."""
+    index = bisect_right(parts, at, key=lambda part: part.start) - 1
+    return parts[index] if index >= 0 and parts[index].holds(at) else whole
 
 
 def _trimmed(text: str, span: Span) -> Span:

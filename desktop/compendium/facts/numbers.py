@@ -35,6 +35,7 @@ _AFTER = re.compile(
 )
 _LAST_OF_BEFORE = frozenset("于过高低多少限到达破超成足近约为逾争保上在至每 ")  # of the words of _BEFORE
 _LOOK_BACK = 16  # characters in which comparing words stand before a number
+_JOINTS = frozenset("—–-－~～至到 ")  # between the ends of a range
 _CENTURIES = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -123,11 +124,26 @@ def _numbers(text: str) -> Iterator[Quantity]:
             continue
         if measure and match["chinese"] is not None and not is_counted_in_words(measure.group()):
             measure = None  # 百度, 十分
+        if measure is None and not _stands_alone(text, match):
+            continue
         unit = measure.group() if measure else ""
         end = measure.end() if measure else match.end()
         yield Quantity(
             match.start(), end, match.group().rstrip("多余 \u3000"), number, unit, chinese=match["chinese"] is not None
         )
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number without a unit may mean something: 达到85, 200万, or the 8 of 8—10家."""
+    if match["digits"] is None:
+        return text[match.end() : match.end() + 1] in _JOINTS
+    behind = text[match.end() : match.end() + 2]
+    return (
+        bool(match["times"])
+        or behind[:1] in _JOINTS
+        or behind[1:] == "含"
+        or text[match.start() - 1] in _LAST_OF_BEFORE
+    )
 
 
 def _value(match: re.Match[str]) -> float | None:

@@ -24,6 +24,7 @@ from compendium.facts.targets_wording import (
 )
 from compendium.facts.timing import Timeline, Timing, statement_start
 
+_NEAR = 200  # characters of a quote before and behind its number
 _SCOPE_PIECE = re.compile(r"^(?:在|对于|面向|针对).{2,30}(?:中|上|内|方面|领域|环节|时|后)$")
 _COMPARING = re.compile(
     r"累计|新增|新建|达到|达|超过|突破|不低于|不少于|不超过|不高于|高于|低于|(?:提高|提升|增长|增加|扩大|降低|下降|减少|压缩|缩短|上升)[到至]"
@@ -99,7 +100,7 @@ class _Reader:
         for of_piece in by_piece.values():
             names = shared_names(self._text, of_piece)
             for number, item in enumerate(of_piece):
-                timing = self._timeline.at(self._clause, sentence, item.span)
+                timing = self._timeline.at(self._clause, sentence, item.group, item.piece, item.span.end)
                 if not self._is_target(item, body, timing, previous):
                     continue
                 for found in self._targets(item, timing, previous, names[number] if names else None):
@@ -109,19 +110,20 @@ class _Reader:
     def _is_target(self, item: Item, body: Span, timing: Timing, previous: _Found | None) -> bool:
         quantity = item.quantity
         before, behind = item.before(self._text), item.behind(self._text)
-        piece_before = self._text[item.piece.start : quantity.start]
+        piece_before = self._text[max(item.piece.start, quantity.start - _NEAR) : quantity.start]
         if timing.past or rules.is_told(self._text[max(body.start, quantity.start - 120) : quantity.start]):
             return False
         dated = timing.basis in (DeadlineBasis.STATED, DeadlineBasis.RELATIVE)
-        said = item.group.of(self._text)
-        if rules.is_support(item.piece.of(self._text), said, piece_before, quantity, dated):
+        opening = self._text[item.group.start : item.group.start + 8]
+        said = item.near(self._text, item.piece), item.near(self._text, item.group)
+        if rules.is_support(*said, opening, piece_before, quantity, dated):
             return False
         if rules.is_condition(before, behind, quantity) or rules.is_name_or_list(before, behind, quantity):
             return False
         if rules.is_meeting(quantity, timing.frequency):
             return False
         context = before or piece_before
-        subject = self._text[max(body.start, item.group.start) : quantity.start]
+        subject = self._text[max(body.start, item.group.start, quantity.start - _NEAR) : quantity.start]
         if not rules.measures(subject if _NEEDS_SUBJECT.match(before) else context, behind, quantity):
             return False
         return self._is_meant(item, timing, previous)
@@ -153,7 +155,7 @@ class _Reader:
 
     def _targets(self, item: Item, timing: Timing, previous: _Found | None, name: str | None) -> Iterator[_Found]:
         quote = self._quote(item)
-        start = max(quote.start, item.span.start)
+        start = max(quote.start, item.span.start, item.quantity.start - _NEAR)
         lead = self._undated(start, max(start, item.quantity.outer_start))
         behind = self._undated(min(item.quantity.outer_end, item.span.end), item.span.end)
         from_here = item.baseline and lead.rfind(item.baseline)
@@ -174,7 +176,8 @@ class _Reader:
             grown = _GROWN.search(lead)
             indicator = _GROWN.sub("", previous.detail.indicator) + (grown.group() if grown else "")
             scope = previous.detail.scope
-            quote = Span(previous.quote.start, quote.end)
+            if quote.end - previous.quote.start <= 2 * _NEAR:
+                quote = Span(previous.quote.start, quote.end)
         elif not indicator:
             indicator, quote = self._subject(item, quote)
         goes_on = previous if previous is not None and _is_bare(lead, item.quantity) else None
@@ -197,14 +200,13 @@ class _Reader:
         """Return the item without its date, with a piece such as 在…评审中 before it."""
         start = item.span.start
         for date in self._timeline.dates_between(self._clause, start, item.quantity.start):
-            if date.start == start or not self._text[start : date.start].strip(" ，,"):
+            if not date.frequency and not self._text[start : date.start].strip(" ，,"):
                 start = date.end
         while start < item.quantity.start and self._text[start] in " \t\u3000，,、：:":
             start += 1
-        end = item.span.end
-        tail = self._text[end - 1]
-        if tail in "、和及":
-            end -= 1
+        start = max(start, item.quantity.start - _NEAR)
+        end = min(item.span.end, item.quantity.end + _NEAR)
+        end -= self._text[end - 1] in "、和及"
         before = self._text[max(item.group.start, item.piece.start - 34) : item.piece.start]
         if item.first and start == item.piece.start:
             last = re.split("[，,：:]", before.rstrip("，, "))[-1].strip()

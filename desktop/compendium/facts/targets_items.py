@@ -13,6 +13,7 @@ _AND = re.compile(r"以及|和|及|与|并")
 _TODAY = re.compile(r"^[（(](?:其中)?(?:当前|目前|现有|现状|现为|已有|现|20\d\d年)")
 _FROM = re.compile(r"(?:由|从)(?:目前|现有|现在|当前|上年)?(?:20\d\d年)?[底末]?的?约?$")
 _UNTIL = re.compile(r"[到至达升增降扩高]")
+_NEAR = 200  # characters around a number that are looked at, so that the cost grows with the text only
 _WHOLE_LIST = re.compile(r"分别|依次")
 
 
@@ -38,11 +39,17 @@ class Item:
 
     def before(self, text: str) -> str:
         """Return the words before the number and what compares it."""
-        return text[self.span.start : max(self.span.start, self.quantity.outer_start)]
+        start = max(self.span.start, self.quantity.outer_start - _NEAR)
+        return text[start : max(start, self.quantity.outer_start)]
 
     def behind(self, text: str) -> str:
         """Return the words behind the number and what compares it."""
-        return text[min(self.quantity.outer_end, self.span.end) : self.span.end]
+        start = min(self.quantity.outer_end, self.span.end)
+        return text[start : min(self.span.end, start + _NEAR)]
+
+    def near(self, text: str, span: Span) -> str:
+        """Return what ``span``, its piece or group, says near the number."""
+        return text[max(span.start, self.quantity.start - _NEAR) : min(span.end, self.quantity.end + _NEAR)]
 
 
 def items(text: str, sentence: Span, quantities: tuple[Quantity, ...]) -> Iterator[Item]:

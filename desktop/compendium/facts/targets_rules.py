@@ -92,10 +92,10 @@ def sets_rules(document: Document) -> bool:
     return bool(_RULES.search(document.info.title.strip()))
 
 
-def is_support(piece: str, group: str, before: str, quantity: Quantity, dated: bool) -> bool:
+def is_support(piece: str, group: str, opening: str, before: str, quantity: Quantity, dated: bool) -> bool:
     """Tell whether a number is part of a rule of support or of a condition for it.
 
-    ``piece`` is the part between commas, ``group`` the part between semicolons,
+    ``piece`` is the part between commas, ``group`` the part between semicolons, ``opening`` its start,
     ``before`` what the piece says before the number. Things that are counted by a date are no support.
     """
     if _FOR_EACH.search(before):
@@ -104,7 +104,7 @@ def is_support(piece: str, group: str, before: str, quantity: Quantity, dated: b
         return True
     if not dated and _GIVEN.search(group):
         return True
-    return bool(_SUPPORTED.match(group) and (is_money(quantity.unit) or _CONDITION.search(piece)))
+    return bool(_SUPPORTED.match(opening) and (is_money(quantity.unit) or _CONDITION.search(piece)))
 
 
 def is_condition(before: str, behind: str, quantity: Quantity) -> bool:

@@ -16,6 +16,7 @@ _FRAMES = (NodeKind.DOC, NodeKind.COVER, NodeKind.ATTACHMENT)
 _NAMED = "《〔[［“"  # a date in 《规划（2021-2035年）》 or 〔2021〕 is part of a name
 _COMPARED = re.compile(r"(?:比|较|相比|相较于?|以|与|同|对比|自|从|截止?)$")  # 比2020年增长: no deadline
 _MEANT_FOR_ALL = re.compile(r"^(?:力争|争取|确保)?到?[^到至日月]*$")
+_MOST = 40  # dates of one sentence that are looked at
 _PART_OF_YEAR = re.compile("季度|半年")
 _PERIOD_END = re.compile(r"^至.*[日月止]$")  # 至2026年5月31日: how long a rule goes for
 _DATED_HEADING = re.compile(r"(?:20\d\d年|期末|年底).{0,60}\d")
@@ -93,13 +94,18 @@ class Timeline:
         part = _PART_OF_YEAR.search(date.text) and (date.deadline or "") >= self._issued_on
         return bool(part or len(date.deadline or "") == 4 or date.relative)
 
-    def at(self, clause: Clause, sentence: Span, place: Span) -> Timing:
-        """Return the timing of ``place`` in ``sentence`` of a clause.
+    def at(self, clause: Clause, sentence: Span, group: Span, piece: Span, end: int) -> Timing:
+        """Return the timing of what ends at ``end`` in a sentence of a clause.
 
-        The nearest date before the end of the place counts, else one within the sentence's next words.
+        The nearest date before the end counts. 每年 goes for the part between commas that it stands in, and, where
+        the sentence has no other date, for the part between semicolons.
         """
-        before = self.dates_between(clause, sentence.start, place.end)
-        frequency = next((date.frequency for date in reversed(before) if date.frequency), None)
+        read = self.dates_of(clause)
+        last = bisect_left(read, end, key=lambda date: date.start)
+        before = [date for date in read[max(0, last - _MOST) : last] if date.start >= sentence.start]
+        dateless = all(date.frequency for date in before)
+        since = group.start if dateless else piece.start
+        frequency = next((date.frequency for date in reversed(before) if date.frequency and date.start >= since), None)
         dated = [date for date in before if date.kind in (DateKind.POINT, DateKind.PERIOD) and not date.since]
         dated = [date for date in dated if not _PERIOD_END.match(date.text)]
         if dated and not self.is_ahead(dated[-1]) and self._is_past(dated[-1]):
