@@ -68,15 +68,15 @@ class UserFileKeeper:
             aside = files.set_aside(self._path)
             files.place_new(fresh, self._path)
         from_backup = len(data.bookmarks) - readable
-        return [Notice("user_set_aside", _set_aside_text(aside, readable, from_backup), damage=True)]
+        return [Notice("user_set_aside", _set_aside_text(aside, readable, from_backup, _work(data)), damage=True)]
 
     def _restore(self) -> list[Notice]:
         """The file is gone but its backup is not: it was lost rather than never made."""
         data = read_user_data(self._backup)
         self._place(data)
-        if not data.bookmarks:
+        if not data.bookmarks and not _work(data):
             return []
-        text = f"没有找到书签文件“{self._path}”，已从备份恢复 {len(data.bookmarks)} 个书签。"
+        text = f"没有找到书签文件“{self._path}”，已从备份恢复 {len(data.bookmarks)} 个书签{_and_work(_work(data))}。"
         return [Notice("user_restored", text, damage=True)]
 
     def _place(self, data: UserData) -> None:
@@ -89,10 +89,18 @@ def _not_kept(error: UserError) -> Notice:
     return Notice(error.code, str(error))
 
 
-def _set_aside_text(aside: Path, readable: int, from_backup: int) -> str:
+def _work(data: UserData) -> int:
+    return len(data.ledger) + len(data.corrections)
+
+
+def _and_work(count: int) -> str:
+    return f"和 {count} 条台账、改正记录" if count else ""
+
+
+def _set_aside_text(aside: Path, readable: int, from_backup: int, work: int) -> str:
     text = f"书签和设置文件已损坏，原样另存为“{aside}”，并新建了一个。"
-    if readable or from_backup:
-        text += f"已找回 {readable + from_backup} 个书签"
+    if readable or from_backup or work:
+        text += f"已找回 {readable + from_backup} 个书签{_and_work(work)}"
         text += f"（其中 {from_backup} 个来自备份，可能不是最新的）。" if from_backup else "。"
     else:
         text += "没有可以找回的书签。"

@@ -8,13 +8,20 @@ from pathlib import Path
 import pytest
 
 from compendium.domain.document import Document
-from compendium.domain.fact import Duty, Fact, Instrument
+from compendium.domain.fact import Duty, Fact, FactKind, Instrument
+from compendium.domain.fact_anchor import FactAnchor
+from compendium.domain.fact_correction import CorrectionAction, FactCorrection
+from compendium.domain.ledger import LedgerEntry
 from compendium.facts.rules import RULES
 from compendium.services.home import prepare_home
 from compendium.services.home_library import LibraryKeeper
+from compendium.services.user_backup import UserBackup
 from compendium.store.documents import DocumentRepository
+from compendium.store.fact_corrections import CorrectionRepository
 from compendium.store.facts import FactRepository, placed
+from compendium.store.ledger import LedgerRepository
 from compendium.store.library_db import LibraryDatabase
+from compendium.store.user_db import UserDatabase
 from sample_library import bundled, make_bundle, sample_document
 
 DUTY = "做事。（责任单位：市科技局、市财政局）"
@@ -112,3 +119,32 @@ def test_an_imported_text_that_makes_way_keeps_its_facts(home: Path, bundle: Pat
     prepare_home(home, bundle)
     assert _units(home, "two@2") == [("市科技局", "市财政局")]
     assert _units(home, "two") == []
+
+
+def _work_on_facts(home: Path) -> tuple[object, ...]:
+    database = UserDatabase(home / "user.db")
+    try:
+        return *LedgerRepository(database).all(), *CorrectionRepository(database).all()
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize("harm", ["lost", "damaged"])
+def test_ledger_and_corrections_come_back_from_the_backup(home: Path, bundle: Path, harm: str) -> None:
+    prepare_home(home, bundle)
+    database = UserDatabase(home / "user.db")
+    backup = UserBackup(database)
+    anchor = FactAnchor("one", "1", FactKind.INSTRUMENT, "第一段")
+    entry = LedgerEntry(anchor, person="张三")
+    correction = FactCorrection(anchor, CorrectionAction.HIDE, Instrument("甲"), Instrument("甲"), "")
+    LedgerRepository(database).put([entry])
+    CorrectionRepository(database).put([correction])
+    backup.close()
+    database.close()
+    if harm == "lost":
+        (home / "user.db").unlink()
+    else:
+        (home / "user.db").write_bytes(b"not a database at all" * 1000)
+    [notice] = prepare_home(home, bundle).messages
+    assert "2 条台账、改正记录" in notice.text
+    assert _work_on_facts(home) == (entry, correction)
