@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
-    QFontDatabase,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -117,13 +116,11 @@ def _set_code(document: QTextDocument, start: int, length: int, theme: Theme) ->
     form.setFont(theme.font())
     form.setBackground(theme.color("hover"))
     form.setForeground(theme.color("accent_text"))
-    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    cursor = QTextCursor(document)
     for position in range(start, start + length - 1):
-        cursor = QTextCursor(document)
         cursor.setPosition(position)
         cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-        given = cursor.charFormat()
-        if given.fontFixedPitch() or fixed in given.fontFamilies():
+        if cursor.charFormat().fontFixedPitch():
             cursor.setCharFormat(form)
 
 

@@ -45,6 +45,7 @@ class ResultBar(QWidget):
         self.show_position(0)
         for button in (self._previous, self._next, self._fold, self._within):
             button.setEnabled(bool(result.hits))
+        self._save.setEnabled(True)
 
     def show_searching(self) -> None:
         """Tell that an answer takes a moment."""
@@ -56,7 +57,7 @@ class ResultBar(QWidget):
         self._apart.hide()
         self._understood.hide()
         self.show_position(0)
-        for button in (self._previous, self._next, self._fold, self._within):
+        for button in (self._previous, self._next, self._fold, self._within, self._save):
             button.setEnabled(False)
 
     def show_position(self, number: int) -> None:
