@@ -28,13 +28,13 @@ class FactTable(QTableView):
         super().__init__(parent)
         self.setObjectName("factTable")
         self._themes = themes
-        self.rows = FactTableModel(columns, self)
+        self.rows = self._make_model(columns)
         self._widths: dict[str, int] = {}
         self._fitting = False
         self._build()
 
     def _build(self) -> None:
-        self._delegate = WrapDelegate(self._themes, self)
+        self._delegate = self._make_delegate()
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -63,6 +63,12 @@ class FactTable(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
         self.rows.modelReset.connect(self._span_headings)
         self._themes.changed.connect(self.viewport().update)
+
+    def _make_model(self, columns: Sequence[FactColumn]) -> FactTableModel:
+        return FactTableModel(columns, self)
+
+    def _make_delegate(self) -> WrapDelegate:
+        return WrapDelegate(self._themes, self)
 
     def show_rows(self, rows: Sequence[FactRow]) -> None:
         """Show other rows; the current one stays current where it still is."""

@@ -53,9 +53,17 @@ class FactTableModel(QAbstractTableModel):
         return [line for line in self._lines if isinstance(line, FactRow)]
 
     def set_rows(self, rows: Sequence[FactRow]) -> None:
-        """Show other rows, given in library and reading order."""
+        """Show other rows, given in library and reading order.
+
+        Where the same rows stand in the same order, only cells change: what is selected and edited stays so.
+        """
         self._rows = list(rows)
-        self._arrange()
+        lines = self._arranged()
+        if not lines or list(map(_mark, lines)) != list(map(_mark, self._lines)):
+            self._arrange()
+            return
+        self._lines = lines
+        self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(self.columns) - 1))
 
     def group_by(self, group_of: GroupOf | None, order: GroupOrder | None = None) -> None:
         """Put rows under headings, None for none; without an order, headings stand as they first occur."""
@@ -108,9 +116,7 @@ class FactTableModel(QAbstractTableModel):
             return line.correction is not None
         return line if role == FactRole.ROW else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a header."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -130,13 +136,16 @@ class FactTableModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        if self._group_of is None:
-            self._lines = list(self._ordered())
-        else:
-            self._lines = []
-            for name, members in self._groups().items():
-                self._lines += [f"{name}  {len(members)}", *members]
+        self._lines = self._arranged()
         self.endResetModel()
+
+    def _arranged(self) -> list[FactRow | str]:
+        if self._group_of is None:
+            return list(self._ordered())
+        lines: list[FactRow | str] = []
+        for name, members in self._groups().items():
+            lines += [f"{name}  {len(members)}", *members]
+        return lines
 
     def _ordered(self) -> list[FactRow]:
         rows = list(self._rows)
@@ -152,6 +161,10 @@ class FactTableModel(QAbstractTableModel):
         if (order := self._group_order) is None:
             return groups
         return dict(sorted(groups.items(), key=lambda group: order(group[0], len(group[1]))))
+
+
+def _mark(line: FactRow | str) -> str:
+    return line if isinstance(line, str) else line.key
 
 
 def _tone(row: FactRow, column: FactColumn) -> str | None:
