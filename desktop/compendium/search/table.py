@@ -15,7 +15,6 @@ from itertools import pairwise
 from typing import Protocol
 
 from compendium.domain.document import Clause, Document
-from compendium.facts.units import responsible_units
 from compendium.search.grams import RunFit, index_grams
 from compendium.search.normal import encoded, normalised
 from compendium.search.source import IndexedDocument, indexed_document
@@ -244,6 +243,10 @@ class TableBuilder:
         )
 
     def _add_clause(self, clause: Clause) -> dict[str, int]:
+        from compendium.facts.units import (
+            responsible_units,
+        )  # its patterns take long to compile, and reading needs none
+
         columns = self._columns
         text = normalised(clause.text)
         number = self._clauses
