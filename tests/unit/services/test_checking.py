@@ -15,6 +15,7 @@ from compendium.domain.fact_anchor import FactAnchor
 from compendium.domain.fact_correction import CorrectionAction, FactCorrection
 from compendium.domain.ledger import LedgerEntry
 from compendium.domain.work import SILENT, Progress
+from compendium.facts.rules import RULES
 from compendium.services.bookmarks import BookmarkService
 from compendium.services.checking import CheckReport, CheckService
 from compendium.services.fact_extraction import FactExtraction
