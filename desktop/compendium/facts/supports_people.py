@@ -52,6 +52,9 @@ _FEE = re.compile(
 )
 _NOT_ACTOR = re.compile(r"^(?:企业|单位|个人|项目|机构|团队)?$")
 _DATE = re.compile(r"^(?:[自从在]?(?:\d{4}年|本|即日)[^，。；]{0,30}?(?:期间|以来|起|前|后|内|底|年)[，、]?)")
+_BORROWER = re.compile(
+    r"^(?P<name>[^，。；]{2,40}?)的?(?:个人)?(?:住房公积金|公积金|创业担保|信用)?贷款(?:最高)?(?:额度|限额)"
+)
 _LEAD = re.compile(r"^(?:凡|对?符合(?:上述|以上|相关)?条件的|(?:补贴|奖励|支持|补助|扶持|申报)对象(?:为|是))+")
 _TRIM = "，,、；;：: \t\u3000\n"
 
@@ -89,6 +92,9 @@ def in_object(phrase: str) -> Supported:
 def in_subject(piece: str) -> str:
     """Return the beneficiary that a piece begins with or names (每家企业 …, 认定为…机构); "" when there is none."""
     words = _LEAD.sub("", _DATE.sub("", piece.strip(_TRIM)))
+    borrower = _BORROWER.match(words)
+    if borrower and ends_as_actor(borrower["name"]) and _last_of(borrower["name"]) < 0:
+        return borrower["name"]
     each = _EACH.match(words)
     if each and not _NOT_ACTOR.match(each["name"]):
         return each["name"]

@@ -123,6 +123,14 @@ def test_sums_that_stand_with_what_each_is_for() -> None:
     assert [(each.beneficiary, each.max_yuan) for each in firms] == [("批发企业", 5e5), ("住宿企业", 1.5e5)]
 
 
+def test_ceilings_of_loans_are_for_those_who_borrow() -> None:
+    loans = found("双职工家庭、单职工家庭的贷款最高限额分别提高至60万元/户、40万元/户。")
+    assert [(each.beneficiary, each.max_yuan, each.support_type) for each in loans] == [
+        ("双职工家庭", 6e5, "贷款额度"),
+        ("单职工家庭", 4e5, "贷款额度"),
+    ]
+
+
 def test_thresholds_in_steps_go_with_the_sums_behind_them() -> None:
     steps = found("对营业收入超过3000万元、2000万元的企业，分别给予30万元、20万元奖补。")
     assert [(each.condition, each.min_yuan) for each in steps] == [
