@@ -221,7 +221,7 @@ def _special(match: re.Match[str]) -> tuple[float | None, str]:
 
 def _is_quantity(text: str, found: Quantity) -> bool:
     if found.unit:
-        return not (found.chinese and text[found.start - 1 : found.start] == "第")
+        return text[found.start - 1 : found.start] != "第"
     behind = text[found.end : found.end + 1]
     if (
         found.chinese

@@ -171,7 +171,7 @@ class _Reader:
         share = item.quantity.unit == "%" and not item.quantity.special and len(name_after(behind)) > 3
         if share and not name and not lead.rstrip().endswith(("占", "达到", "达", "比")):
             scope, indicator = (indicator or scope), name_after(behind)
-        subject = previous is not None and _NEEDS_SUBJECT.match(lead) and not name_after(behind)
+        subject = not name and previous is not None and _NEEDS_SUBJECT.match(lead) and not name_after(behind)
         if subject and previous is not None and previous.item.group == item.group:
             grown = _GROWN.search(lead)
             indicator = _GROWN.sub("", previous.detail.indicator) + (grown.group() if grown else "")
