@@ -163,9 +163,8 @@ def test_what_the_start_repaired_is_reported(home: Path, world: World, tmp_path:
 
 
 def test_facts_that_are_not_in_their_texts_are_extracted_anew(world: World) -> None:
-    FactRepository(world.library).put(
-        "one", [StoredFact(Fact("1", "不是原文", 0, 4, Instrument("甲")), "", "", "")], "1"
-    )
+    wrong = StoredFact(Fact("1", "不是原文", 0, 4, Instrument("甲")), "", "", "")
+    FactRepository(world.library).put("one", [wrong], RULES)
     assert _found(world.check()) == [("facts_damaged", False)]
     assert _found(world.check(repair=True)) == [("facts_damaged", True)]
     assert world.check().problems == ()
