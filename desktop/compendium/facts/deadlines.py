@@ -11,7 +11,7 @@ from compendium.domain.fact import Deadline, DeadlineType, Fact
 from compendium.facts.dates import DateKind, PrintedDate
 from compendium.facts.sentences import COMMAS, SEMICOLONS, Span, enclosing, enclosures, inside, pieces, sentences
 from compendium.facts.targets import targets
-from compendium.facts.targets_rules import is_told, tells_how_things_stand
+from compendium.facts.targets_rules import is_told, sets_goals, tells_how_things_stand
 from compendium.facts.timing import Timeline, statement_start
 
 _VALID = re.compile(
@@ -23,16 +23,20 @@ _MEASURED = re.compile(
 _WHOSE = re.compile(r"的$|的(?:纳税人|企业|单位|人员|个人|家庭|高校毕业生|毕业生|项目|机构|购房人|购房者)")
 _APPLIED = re.compile(r"申报|报名|申请|受理|投递|征集|报送截止|提交截止|截止")
 _CLOSING = re.compile(r"截止|截至|前|止|逾期")
+_RISES = re.compile(r"(?:大幅度?|明显|显著)(?:提升|提高|增强|增长|增加|改善|下降|减少)$")
 _GOAL = re.compile(r"^(?:力争|争取|确保)?[到至]")
 _LONGEST = 200
 _SPACES = " \t\u3000，,、：:；;。"
 
 
-def deadlines(document: Document) -> tuple[Fact, ...]:
-    """Return the deadlines of ``document`` that are no target's, in reading order."""
+def deadlines(document: Document, found_targets: tuple[Fact, ...] | None = None) -> tuple[Fact, ...]:
+    """Return the deadlines of ``document`` that are no target's, in reading order.
+
+    ``found_targets`` are the document's targets where they are known already.
+    """
     timeline = Timeline(document)
     taken: dict[str, list[Span]] = {}
-    for fact in targets(document):
+    for fact in targets(document) if found_targets is None else found_targets:
         taken.setdefault(fact.clause, []).append(Span(fact.start, fact.end))
     found: list[Fact] = []
     for clause in document.outline:
@@ -40,6 +44,8 @@ def deadlines(document: Document) -> tuple[Fact, ...]:
             above = tuple(timeline.ancestors(clause))
             if not tells_how_things_stand(clause, above):
                 found.extend(_Reader(clause, timeline, taken.get(clause.id, [])).read())
+        elif clause.id in taken and sets_goals(clause, tuple(timeline.ancestors(clause))):
+            found.extend(_unnumbered_goals(clause, timeline, taken[clause.id]))
     return tuple(dict.fromkeys(found))
 
 
@@ -168,6 +174,22 @@ class _Reader:
             return DeadlineType.APPLICATION
         before = date.text.endswith(("前", "内", "止"))
         return DeadlineType.GOAL if _GOAL.match(date.text) and not before else DeadlineType.TASK
+
+
+def _unnumbered_goals(clause: Clause, timeline: Timeline, taken: list[Span]) -> Iterator[Fact]:
+    """Yield what targets of an ancestor's date are followed by: 到2025年 …… 研发机构全覆盖，研发投入大幅提升."""
+    text = clause.text
+    for sentence in sentences(text):
+        at = bisect_left(taken, sentence.end, key=lambda span: span.start)
+        last = taken[at - 1] if at and taken[at - 1].start >= sentence.start else None
+        date = timeline.inherited(clause, sentence.start) if last else None
+        if last is None or date is None:
+            continue
+        for piece in pieces(text, Span(last.end, sentence.end)):
+            if _RISES.search(piece.of(text)):
+                words = piece.of(text)
+                detail = Deadline(date.deadline, date.text, DeadlineType.GOAL, task=words)
+                yield Fact(clause.id, words, piece.start, piece.end, detail)
 
 
 def _lead_length(text: str, piece: Span, date: PrintedDate) -> int:

@@ -18,7 +18,8 @@ def extract(document: Document) -> tuple[Fact, ...]:
     The place of every fact holds its quote: ``clause.text[fact.start:fact.end] == fact.quote``. The cost grows with
     the length of the text.
     """
-    found: list[Fact] = [*targets(document), *deadlines(document), *duties(document), *supports(document)]
+    aims = targets(document)
+    found: list[Fact] = [*aims, *deadlines(document, aims), *duties(document), *supports(document)]
     found += [*instruments(document), *citations(document)]
     order = {clause.id: at for at, clause in enumerate(document.outline)}
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: (order[fact.clause], fact.start, fact.end)))

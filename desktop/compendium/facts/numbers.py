@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from compendium.facts.measures import MEASURE, is_counted_in_words
+from compendium.facts.measures import MEASURE, MEASURE_STARTS, is_counted_in_words
 
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -118,13 +118,14 @@ def chinese_number(printed: str) -> float | None:
 
 def _numbers(text: str) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(text):
-        measure = MEASURE.match(text, match.end())
-        number = _value(match)
-        if number is None:
-            continue
+        at = match.end()
+        measure = MEASURE.match(text, at) if text[at : at + 1] in MEASURE_STARTS else None
         if measure and match["chinese"] is not None and not is_counted_in_words(measure.group()):
             measure = None  # 百度, 十分
         if measure is None and not _stands_alone(text, match):
+            continue
+        number = _value(match)
+        if number is None:
             continue
         unit = measure.group() if measure else ""
         end = measure.end() if measure else match.end()

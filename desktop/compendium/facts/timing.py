@@ -115,7 +115,7 @@ class Timeline:
             date = ahead[-1]
             basis = DeadlineBasis.RELATIVE if date.relative else DeadlineBasis.STATED
             return Timing(date.deadline, basis, frequency, date=date)
-        inherited = self._earlier(clause, sentence.start)
+        inherited = self.inherited(clause, sentence.start)
         if inherited is not None:
             return Timing(inherited.deadline, DeadlineBasis.INHERITED, frequency)
         return Timing(frequency=frequency)
@@ -123,7 +123,7 @@ class Timeline:
     def _is_past(self, date: PrintedDate) -> bool:
         return date.until or (self.issued is not None and date.year is not None and date.year < self.issued)
 
-    def _earlier(self, clause: Clause, before: int) -> PrintedDate | None:
+    def inherited(self, clause: Clause, before: int) -> PrintedDate | None:
         """Return the date that sentences before ``before``, or the nearest ancestor, set for what follows."""
         setting = self._setting_dates(clause)
         at = bisect_left(setting, before, key=lambda date: date.start)
