@@ -79,6 +79,10 @@
         <translation>Bookmarks</translation>
     </message>
     <message>
+        <source>清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>放大文字</source>
         <translation>Larger text</translation>
     </message>
@@ -179,6 +183,10 @@
         <translation>Clear the comparison</translation>
     </message>
     <message>
+        <source>检索写法</source>
+        <translation>Ways to search</translation>
+    </message>
+    <message>
         <source>快捷键一览</source>
         <translation>Keyboard shortcuts</translation>
     </message>
@@ -217,6 +225,13 @@
     <message>
         <source>帮助(&amp;H)</source>
         <translation>&amp;Help</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>正在建立检索索引</source>
+        <translation>Building the search index</translation>
     </message>
 </context>
 <context>
@@ -492,6 +507,69 @@
     <message>
         <source>已复制 {0} 条摘录</source>
         <translation>Quotations copied: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>筛选时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 个时限 · 今天 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每年、定期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未定日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}年{1}月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合的时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换个词，或按 Esc 清空筛选。</source>
+        <translation type="unfinished">Try another word, or press Esc to clear the filter.</translation>
+    </message>
+    <message>
+        <source>条款写有“2026年底前”一类的日期时，会自动列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库里没有写明日期的条款</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -797,6 +875,105 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写文件名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件名里不能有 \ / : * ? &quot; &lt; &gt; | 这些字符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件夹“{0}”不存在，请另选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>屏幕上的 {0} 行，按现在的筛选、分组和顺序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只导出选中的 {0} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation type="unfinished">Folder</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档（.docx）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公文版式，可直接上报、印发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel 工作簿（.xlsx）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字和日期可计算、可筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV 表格（.csv）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给其他系统导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown（.md）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放进笔记和文档库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网页（.html）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用浏览器打开，也可贴进邮件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF（.pdf）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版式固定，便于打印和传阅</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FacetBox</name>
     <message>
         <source>{0}，{1} 件</source>
@@ -832,6 +1009,14 @@
     <message>
         <source>年份</source>
         <translation>Year</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>时效性</source>
+        <translation>Validity</translation>
     </message>
     <message>
         <source>文件</source>
@@ -890,6 +1075,510 @@
     </message>
 </context>
 <context>
+    <name>FactBar</name>
+    <message>
+        <source>{0} · {1} 份文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示误抽项（{0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>失去原文的更正（{0}）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选栏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选本表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 项任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 个指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 项扶持</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 个时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 处政策工具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 处引用</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactColumns</name>
+    <message>
+        <source>出处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation type="unfinished">Responsible unit</translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>具体举措</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>牵头单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任/配合单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限定词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基期值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扶持类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策工具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所在条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库中有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引用的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation type="unfinished">Document number</translation>
+    </message>
+    <message>
+        <source>文库</source>
+        <translation type="unfinished">Library</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>牵头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>配合</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进展状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation type="unfinished">Level</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation type="unfinished">Region</translation>
+    </message>
+    <message>
+        <source>未启动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受阻</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactDetail</name>
+    <message>
+        <source>已更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已标为误抽</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标为误抽，不再列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复原值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中一行，在这里看原文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开所引文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制这一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactGroups</name>
+    <message>
+        <source>不分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按文件分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按重点任务分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按责任单位分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按完成年份分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 年</source>
+        <translation type="unfinished">{0}</translation>
+    </message>
+    <message>
+        <source>未写明期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未写明责任单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactMenu</name>
+    <message>
+        <source>打开条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开所引文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制为表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复原值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标为误抽</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactPage</name>
+    <message>
+        <source>筛选清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这些是标为误抽、不再列出的内容；选中后可以恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 {0} 份文件的条款中自动抽取，双击查看原文；不准确的可按 F2 更正，误抽的按 Del 去掉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换个词，或去掉一些筛选条件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合的行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除全部筛选</source>
+        <translation type="unfinished">Clear all filters</translation>
+    </message>
+    <message>
+        <source>没有标为误抽的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入含有相应条款的文件后，会自动列在这里。
+也可以在阅读时选中文字，用右键菜单添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库里没有这类内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清单没有读出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactTableModel</name>
+    <message>
+        <source>已更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原{0}：{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactWork</name>
+    <message>
+        <source>正在读取清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已将 {0} 项标为误抽，不再列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复为自动抽取的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已删除 {0} 项更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记 {0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已读回 {0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出 {0} 行到 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导出 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制 {0} 行，可粘贴为表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”已经存在，要替换它吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来的内容将不再保留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+</context>
+<context>
+    <name>FieldForm</name>
+    <message>
+        <source>保存更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>保存更正（Enter）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消（Esc）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双击更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原值：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>在本文中查找</source>
@@ -920,6 +1609,10 @@
     <message>
         <source>书签文件夹</source>
         <translation>Bookmark folders</translation>
+    </message>
+    <message>
+        <source>在此文件夹中检索</source>
+        <translation>Search in this folder</translation>
     </message>
     <message>
         <source>新建文件夹</source>
@@ -953,6 +1646,10 @@
     <message>
         <source>第 {0} 处，共 {1} 处</source>
         <translation>Hit {0} of {1}</translation>
+    </message>
+    <message>
+        <source>共 {1} 处</source>
+        <translation>{1} places</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1705,45 @@
     <message>
         <source>打开《{0}》</source>
         <translation>Open “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorPage</name>
+    <message>
+        <source>查找指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各份文件的目标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条款写有“达到8000家”一类的数字时，会自动列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库里没有带数字的目标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 份文件 · {1} 个目标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {0} 个目标单位不同或没有年份，未画入图中，见下表。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1828,46 @@
         <source>资料包</source>
         <translation>Pack</translation>
     </message>
+    <message>
+        <source>精确</source>
+        <translation>Exact</translation>
+    </message>
+    <message>
+        <source>同义</source>
+        <translation>Synonym</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>近似</source>
+        <translation>Similar</translation>
+    </message>
+    <message>
+        <source>按词</source>
+        <translation>By words</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>政策工具</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>术语</source>
+        <translation>Term</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -1140,10 +1916,6 @@
         <translation>Clear filter</translation>
     </message>
     <message>
-        <source>当前文件不在筛选结果中</source>
-        <translation>The open text is not among those filtered</translation>
-    </message>
-    <message>
         <source>文库是空的</source>
         <translation>The library is empty</translation>
     </message>
@@ -1178,6 +1950,37 @@
     <message>
         <source>随程序提供的文件不能移除</source>
         <translation>Bundled documents cannot be removed</translation>
+    </message>
+</context>
+<context>
+    <name>LostDialog</name>
+    <message>
+        <source>失去原文的更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件更新或移除后，这些更正所依据的文字已经找不到。文字重新出现时会自动恢复；不需要的可以删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除选中的更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>误抽</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1263,10 +2066,36 @@
     </message>
 </context>
 <context>
+    <name>MonthStrip</name>
+    <message>
+        <source>按月份查看时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}：{1} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoreButton</name>
     <message>
         <source>再显示一些（还有 {0} 条）</source>
         <translation>Show more ({0} left)</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>检索的名称</source>
+        <translation>Name of the search</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +2118,65 @@
     <message>
         <source>写下备注；Ctrl+Enter 完成</source>
         <translation>Write a note; Ctrl+Enter when done</translation>
+    </message>
+</context>
+<context>
+    <name>Nothing</name>
+    <message>
+        <source>检索没有成功</source>
+        <translation>The search did not succeed</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>输入要找的词，只在这个范围内查找。</source>
+        <translation>Type what to look for; only this part is searched.</translation>
+    </message>
+    <message>
+        <source>在{0}中检索</source>
+        <translation>Search in {0}</translation>
+    </message>
+    <message>
+        <source>改在全部文件中检索</source>
+        <translation>Search all documents instead</translation>
+    </message>
+    <message>
+        <source>没有找到“{0}”</source>
+        <translation>Nothing found for “{0}”</translation>
+    </message>
+    <message>
+        <source>清除筛选，在全部文件中查找</source>
+        <translation>Clear the filters and search all documents</translation>
+    </message>
+    <message>
+        <source>只在{0}中查找过。</source>
+        <translation>Only {0} was searched.</translation>
+    </message>
+    <message>
+        <source>去掉引号，检索 {0}</source>
+        <translation>Without quotation marks: {0}</translation>
+    </message>
+    <message>
+        <source>改为检索 {0}</source>
+        <translation>Search for {0} instead</translation>
+    </message>
+    <message>
+        <source>引号内逐字查找，标点也要相同；可以去掉引号再试。</source>
+        <translation>Words in quotation marks are found literally, punctuation included; try without them.</translation>
+    </message>
+    <message>
+        <source>可以少写几个字、换一种说法，或用“或”连接几种说法：首台套 或 首批次。</source>
+        <translation>Type fewer characters or other words, or join several with OR: 首台套 OR 首批次.</translation>
+    </message>
+    <message>
+        <source>在当前的筛选范围内没有。</source>
+        <translation>There is nothing within the present filters.</translation>
+    </message>
+    <message>
+        <source>筛选条件排除了全部结果；不加筛选有 {0} 条。</source>
+        <translation>The filters exclude every result; without them there are {0}.</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +2358,17 @@
     </message>
 </context>
 <context>
+    <name>QueryHelp</name>
+    <message>
+        <source>检索写法</source>
+        <translation>Ways to search</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ReaderHeader</name>
     <message>
         <source>在本文中查找</source>
@@ -1536,6 +2435,25 @@
     </message>
 </context>
 <context>
+    <name>RecentQueries</name>
+    <message>
+        <source>最近的检索</source>
+        <translation>Recent searches</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>清空最近的检索</source>
+        <translation>Clear recent searches</translation>
+    </message>
+    <message>
+        <source>再次检索 {0}</source>
+        <translation>Search for {0} again</translation>
+    </message>
+</context>
+<context>
     <name>ResultBar</name>
     <message>
         <source>正在检索…</source>
@@ -1554,6 +2472,14 @@
         <translation>Fold all</translation>
     </message>
     <message>
+        <source>在结果中检索</source>
+        <translation>Search within the results</translation>
+    </message>
+    <message>
+        <source>保存检索…</source>
+        <translation>Save this search…</translation>
+    </message>
+    <message>
         <source>结果的顺序</source>
         <translation>Order of results</translation>
     </message>
@@ -1562,8 +2488,24 @@
         <translation>By relevance</translation>
     </message>
     <message>
+        <source>按日期，新的在前</source>
+        <translation>By date, newest first</translation>
+    </message>
+    <message>
+        <source>按层级</source>
+        <translation>By level</translation>
+    </message>
+    <message>
         <source>按文件顺序</source>
         <translation>In document order</translation>
+    </message>
+    <message>
+        <source>其他说法</source>
+        <translation>otherwise</translation>
+    </message>
+    <message>
+        <source>精确 {0} 条 · {1} {2} 条</source>
+        <translation>Exact {0} · {1} {2}</translation>
     </message>
     <message>
         <source>筛选</source>
@@ -1574,10 +2516,6 @@
         <translation>Hint</translation>
     </message>
     <message>
-        <source>去掉筛选：{0}</source>
-        <translation>Remove filter: {0}</translation>
-    </message>
-    <message>
         <source>全部展开</source>
         <translation>Unfold all</translation>
     </message>
@@ -1586,12 +2524,43 @@
         <translation>No results</translation>
     </message>
     <message>
-        <source>共 {0} 条（完全相符 {1} 条），分布于 {2} 件</source>
-        <translation>{0} clauses ({1} exact) in {2} documents</translation>
-    </message>
-    <message>
         <source>共 {0} 条，分布于 {1} 件</source>
         <translation>{0} clauses in {1} documents</translation>
+    </message>
+</context>
+<context>
+    <name>ResultChips</name>
+    <message>
+        <source>改在全部文件中检索</source>
+        <translation>Search all documents instead</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>去掉筛选：{0}</source>
+        <translation>Remove filter: {0}</translation>
+    </message>
+    <message>
+        <source>也查找</source>
+        <translation>Also looking for</translation>
+    </message>
+    <message>
+        <source>您是不是要找</source>
+        <translation>Did you mean</translation>
+    </message>
+    <message>
+        <source>不查找“{0}”</source>
+        <translation>Do not look for “{0}”</translation>
+    </message>
+    <message>
+        <source>也查找“{0}”</source>
+        <translation>Look for “{0}” too</translation>
+    </message>
+    <message>
+        <source>改为检索 {0}</source>
+        <translation>Search for {0} instead</translation>
     </message>
 </context>
 <context>
@@ -1605,8 +2574,35 @@
         <translation>{0} / {1} clauses</translation>
     </message>
     <message>
+        <source>只看本文</source>
+        <translation>Only this document</translation>
+    </message>
+    <message>
         <source>{0} 处</source>
         <translation>{0} hits</translation>
+    </message>
+</context>
+<context>
+    <name>ResultMenu</name>
+    <message>
+        <source>打开文件</source>
+        <translation>Open document</translation>
+    </message>
+    <message>
+        <source>打开原文</source>
+        <translation>Open clause</translation>
+    </message>
+    <message>
+        <source>只看这份文件的结果</source>
+        <translation>Only results of this document</translation>
+    </message>
+    <message>
+        <source>把这份文件加入对照</source>
+        <translation>Add this document to the comparison</translation>
+    </message>
+    <message>
+        <source>为这一条添加书签</source>
+        <translation>Bookmark this clause</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +2624,60 @@
     </message>
 </context>
 <context>
+    <name>SavedSearches</name>
+    <message>
+        <source>保存的检索</source>
+        <translation>Saved searches</translation>
+    </message>
+    <message>
+        <source>运行检索 {0}。{1}</source>
+        <translation>Run search {0}. {1}</translation>
+    </message>
+    <message>
+        <source>重命名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>重命名检索 {0}</source>
+        <translation>Rename search {0}</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除检索 {0}</source>
+        <translation>Delete search {0}</translation>
+    </message>
+    <message>
+        <source>新的在前</source>
+        <translation>newest first</translation>
+    </message>
+    <message>
+        <source>按层级</source>
+        <translation>by level</translation>
+    </message>
+    <message>
+        <source>按文件顺序</source>
+        <translation>in library order</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>将保存检索词、筛选条件和排序：{0}</source>
+        <translation>Words, filters and order will be saved: {0}</translation>
+    </message>
+    <message>
+        <source>保存检索</source>
+        <translation>Save search</translation>
+    </message>
+    <message>
+        <source>重命名检索</source>
+        <translation>Rename search</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>清空</source>
@@ -1639,50 +2689,63 @@
     </message>
 </context>
 <context>
+    <name>SearchMemory</name>
+    <message>
+        <source>已清空检索历史</source>
+        <translation>Search history cleared</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>已保存检索“{0}”</source>
+        <translation>Search “{0}” saved</translation>
+    </message>
+    <message>
+        <source>已删除检索“{0}”</source>
+        <translation>Search “{0}” deleted</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message>
         <source>检索</source>
         <translation>Search</translation>
     </message>
     <message>
-        <source>检索没有成功</source>
-        <translation>The search failed</translation>
-    </message>
-    <message>
-        <source>重试</source>
-        <translation>Try again</translation>
+        <source>“{0}”的 {1} 条结果</source>
+        <translation>the {1} results for “{0}”</translation>
     </message>
     <message>
         <source>检索索引还没有就绪，这次逐字查找了全部文件，结果是完整的。</source>
         <translation>The search index is not ready; all texts were looked through instead, and the result is complete.</translation>
     </message>
+</context>
+<context>
+    <name>Searching</name>
     <message>
-        <source>正在建立检索索引</source>
-        <translation>Building the search index</translation>
+        <source>检索写法（F1）</source>
+        <translation>Ways to search (F1)</translation>
     </message>
     <message>
-        <source>没有找到“{0}”</source>
-        <translation>Nothing found for “{0}”</translation>
+        <source>书签“{0}”</source>
+        <translation>bookmarks “{0}”</translation>
     </message>
     <message>
-        <source>在当前的筛选范围内没有。</source>
-        <translation>Nothing within the current filters.</translation>
+        <source>未归入文件夹</source>
+        <translation>in no folder</translation>
     </message>
     <message>
-        <source>筛选条件排除了全部结果；不加筛选有 {0} 条。</source>
-        <translation>The filters exclude every result; without them there are {0}.</translation>
+        <source>在{0}中检索</source>
+        <translation>Search in {0}</translation>
     </message>
+</context>
+<context>
+    <name>SentenceView</name>
     <message>
-        <source>清除筛选，在全部文件中查找</source>
-        <translation>Clear the filters and search all documents</translation>
-    </message>
-    <message>
-        <source>引号内逐字查找，标点也要相同；可以去掉引号再试。</source>
-        <translation>Words in quotes are found literally, punctuation included; try without the quotes.</translation>
-    </message>
-    <message>
-        <source>可以少写几个字、换一种说法，或用“或”连接几种说法：首台套 或 首批次。</source>
-        <translation>Try fewer words or other words, or join several with “或”: 首台套 或 首批次.</translation>
+        <source>原文</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1837,10 +2900,6 @@
 <context>
     <name>StartPage</name>
     <message>
-        <source>再次检索 {0}</source>
-        <translation>Search again for {0}</translation>
-    </message>
-    <message>
         <source>检索全部文件的条款</source>
         <translation>Search the clauses of all documents</translation>
     </message>
@@ -1873,20 +2932,20 @@
         <translation>Brackets: taken together first</translation>
     </message>
     <message>
+        <source>冒号：限定标题、年份、地区、层级等</source>
+        <translation>Colon: only in titles, years, regions, levels and so on</translation>
+    </message>
+    <message>
+        <source>可以这样检索</source>
+        <translation>Ways to search</translation>
+    </message>
+    <message>
         <source>检索 {0}。{1}</source>
         <translation>Search for {0}. {1}</translation>
     </message>
     <message>
-        <source>最近的检索</source>
-        <translation>Recent searches</translation>
-    </message>
-    <message>
-        <source>清空</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>清空最近的检索</source>
-        <translation>Clear recent searches</translation>
+        <source>全部写法…</source>
+        <translation>All of them…</translation>
     </message>
 </context>
 <context>
@@ -1894,6 +2953,63 @@
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>已保存</source>
+        <translation>Saved</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionPopup</name>
+    <message>
+        <source>检索建议</source>
+        <translation>Search suggestions</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPanel</name>
+    <message>
+        <source>清单种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目标指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扶持政策</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策工具</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引用文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限日历</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1924,6 +3040,64 @@
     <message>
         <source>菜单</source>
         <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPage</name>
+    <message>
+        <source>查找单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个单位的任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件写有“责任单位”“牵头单位”等分工时，会自动列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库里还没有写明责任单位的条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>牵头 {0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期 {0} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未定日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 年</source>
+        <translation type="unfinished">{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ValueChart</name>
+    <message>
+        <source>数值图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}年</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
