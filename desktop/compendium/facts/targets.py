@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from compendium.domain.document import Clause, Document, NodeKind
 from compendium.domain.fact import DeadlineBasis, Fact, Target
 from compendium.facts import targets_rules as rules
-from compendium.facts.measures import is_share
+from compendium.facts.measures import is_counted, is_share
 from compendium.facts.numbers import Quantity, quantities
 from compendium.facts.sentences import Span, sentences
 from compendium.facts.targets_items import Item, items, shared_names
@@ -118,6 +118,11 @@ class _Reader:
         said = item.near(self._text, item.piece), item.near(self._text, item.group)
         if rules.is_support(*said, opening, piece_before, quantity, dated):
             return False
+        follows = self._text[quantity.outer_end : quantity.outer_end + 1]
+        if (follows == "的" and not is_counted(quantity.unit) and not is_share(quantity.unit)) or (
+            follows == "到" and quantity.value == "全覆盖"
+        ):
+            return False
         if rules.is_condition(before, behind, quantity) or rules.is_name_or_list(before, behind, quantity):
             return False
         if rules.is_meeting(quantity, timing.frequency):
@@ -178,8 +183,9 @@ class _Reader:
             scope = previous.detail.scope
             if quote.end - previous.quote.start <= 2 * _NEAR:
                 quote = Span(previous.quote.start, quote.end)
-        elif not indicator:
-            indicator, quote = self._subject(item, quote)
+        elif not indicator or _GROWN.fullmatch(indicator):
+            name, quote = self._subject(item, quote)
+            indicator = name + indicator
         goes_on = previous if previous is not None and _is_bare(lead, item.quantity) else None
         taken_over = goes_on.carried if goes_on else carried(lead)
         detail = self._detail(item, timing, lead, goes_on, indicator, scope)
@@ -202,7 +208,7 @@ class _Reader:
         for date in self._timeline.dates_between(self._clause, start, item.quantity.start):
             if not date.frequency and not self._text[start : date.start].strip(" ，,"):
                 start = date.end
-        while start < item.quantity.start and self._text[start] in " \t\u3000，,、：:":
+        while start < item.quantity.start and self._text[start] in " \t\u3000，,、：:的":
             start += 1
         start = max(start, item.quantity.start - _NEAR)
         end = min(item.span.end, item.quantity.end + _NEAR)
@@ -216,8 +222,12 @@ class _Reader:
 
     def _subject(self, item: Item, quote: Span) -> tuple[str, Span]:
         """Return what a piece before names, when the number stands alone: 研发投入强度，达到3%; else the title."""
+        row_above = self._text[max(self._start, item.piece.start - 40) : item.piece.start]
+        in_row = item.piece.start == item.group.start and row_above.endswith("\n")
         before = self._text[max(item.group.start, item.piece.start - 40) : item.piece.start].rstrip("，,：: ")
         last = re.split("[，,：:]", before)[-1].strip() if before else ""
+        if in_row and "\n" in row_above[:-1] and (above := row_above[:-1].rpartition("\n")[2].strip()):
+            return above, quote
         name = name_before(last)[0]
         if len(name) > 1 and not re.search(r"\d", name):
             start = max(item.group.start, item.piece.start - 40)

@@ -45,7 +45,7 @@ _AROUND = re.compile(
 _RANKED = re.compile(r"(?:前|第|top|TOP|排名|位居|位列|居|列)[^，,。]{0,8}$")
 _NAME_BEHIND = re.compile(
     r"^(?:[强大级]|方面|重点任务|党代会|全会|中全会|统一|一体|纳入|融合|联动"
-    r"|措施|政策|举措|意见|要求|规定|重点工作|新服务|专题|规则|法规|基本|方针|工作机制|标准动作)"
+    r"|措施|政策|举措|意见|要求|规定|重点工作|新服务|专题|规则|法规|基本|方针|工作机制|标准动作|直径|口径)"
     r"|^(?:计划|工程|行动|战略|活动|任务|环节|领域|维度|原则|体系|机制|模式|问题|阶段|层次|清单|步骤|要素)(?:$|[，,。、；;：:的和与])"
 )
 _ATTRIBUTE = re.compile(
@@ -141,7 +141,11 @@ def is_name_or_list(before: str, behind: str, quantity: Quantity) -> bool:
         return True
     if not quantity.chinese:
         return False
-    return quantity.value_num < _COUNTLESS or bool(re.match(r".{0,6}(?:计划|工程|行动|活动|战略|万里行)", behind))
+    return (
+        quantity.value_num < _COUNTLESS
+        or "率" in behind
+        or bool(re.match(r".{0,6}(?:计划|工程|行动|活动|战略|万里行)", behind))
+    )
 
 
 def is_told(sentence_before: str) -> bool:

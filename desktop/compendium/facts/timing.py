@@ -131,7 +131,7 @@ class Timeline:
             return setting[at - 1]
         for parent in self.ancestors(clause):
             if setting := self._setting_dates(parent):
-                return setting[-1]
+                return setting[0]  # the plan's own goal comes first, the vision of 2035 behind it
         return None
 
     def _setting_dates(self, clause: Clause) -> tuple[PrintedDate, ...]:
