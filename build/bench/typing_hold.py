@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "build"), str(ROOT / "build" / "bench")]
+sys.path.insert(0, str(ROOT / "build"))
 
 from prepare import clean_environment, say  # noqa: E402 - lies beside this folder
 from screen import invisible_screen  # noqa: E402
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def _large_home(home: Path) -> Path | None:
-    from law_library import LAWS, write_home
+    from bench.law_library import LAWS, write_home
 
     if not LAWS.is_file():
         return None

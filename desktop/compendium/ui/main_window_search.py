@@ -67,7 +67,7 @@ class Searching(QObject):
         """Take the field of the top bar."""
         self._field, self._placeholder = field, field.placeholderText()
         field.add_help(self._icons, self.tr("检索写法（F1）"))
-        field.submitted.connect(self._navigator.search)
+        field.submitted.connect(self._on_field_submitted)
         field.query_changed.connect(self._on_field_query_changed)
         field.help_requested.connect(self.show_help)
 
@@ -150,6 +150,10 @@ class Searching(QObject):
 
     def _page(self) -> SearchPanel:
         return cast("SearchPanel", self._pages.page(View.SEARCH))
+
+    def _on_field_submitted(self, words: str) -> None:
+        self.memory.note(words.strip())
+        self._navigator.search(words)
 
     def _on_field_query_changed(self, words: str) -> None:
         if self._navigator.here.view is View.SEARCH:
