@@ -46,7 +46,7 @@ class Nothing(EmptyState):
 
     def say_nothing(self, result: SearchResult, state: PageState) -> None:
         """Say that nothing was found, why, and what to do."""
-        title = self.tr("没有找到“{0}”").format(" ".join(result.query.split()))
+        title = self.tr("没有找到“{0}”").format(" ".join(result.query.strip(f"{_QUOTES} ").split()))
         choices: list[tuple[str, Callable[[], None]]] = []
         if state.narrowing.active:
             self._act = self.unfiltered_requested.emit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -22,6 +22,7 @@ from compendium.ui.theme import Theme, Themes
 
 PAGE = "search_syntax"
 _SIZE = (720, 640)
+_SHARE = 0.85  # of the screen, at most
 _LINE_HEIGHT = 165.0  # per cent; Chinese text is set wider than Latin
 _HEADINGS = {1: "font_brand", 2: "font_large", 3: "font_ui"}
 
@@ -64,7 +65,8 @@ class QueryHelp(QDialog):
         column.addLayout(row)
         themes.changed.connect(self._set)
         self._set()
-        self.resize(*_SIZE)
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(*_SIZE).boundedTo(room * _SHARE))  # a low screen must still show the button below
 
     def _set(self) -> None:
         """Set the page in the theme's type and colours."""
