@@ -37,6 +37,8 @@ _CONDITION = re.compile(
 _LISTED = re.compile(
     r"(?:等|这|以下|下列|上述|前|第|该|其他|其余|任意|任一|同一|某|之|其中|全部|左右|的上|下|各|两|(?<!基)本|哪|余下|另|又|和其他|分为|划分为|包括|共分|聚焦|围绕|依托|针对|涉及|遵循|坚持|实行|按照|把握|做到|统筹)$"
 )
+_DWELLING = re.compile(r"建筑面积|户型|套内|单套")
+_WHOM = re.compile(r"^(?:对|按|凡)")
 _BOUND = re.compile(r"超过|超|大于|高于|低于|小于|不足|以上|不低于|不少于|不超过|达到?")
 _GROWN = re.compile(r"增长|增速|增幅|下降|达到?|超过?|占比?|比例|幅度|高于|低于|未|金额|面积")
 _AROUND = re.compile(
@@ -45,7 +47,7 @@ _AROUND = re.compile(
 _RANKED = re.compile(r"(?:前|第|top|TOP|排名|位居|位列|居|列)[^，,。]{0,8}$")
 _NAME_BEHIND = re.compile(
     r"^(?:[强大级]|方面|重点任务|党代会|全会|中全会|统一|一体|纳入|融合|联动"
-    r"|措施|政策|举措|意见|要求|规定|重点工作|新服务|专题|规则|法规|基本|方针|工作机制|标准动作|直径|口径)"
+    r"|措施|政策|举措|意见|要求|规定|重点工作|新服务|专题|规则|法规|基本|方针|工作机制|标准动作|直径|口径|重点产业)"
     r"|^(?:计划|工程|行动|战略|活动|任务|环节|领域|维度|原则|体系|机制|模式|问题|阶段|层次|清单|步骤|要素)(?:$|[，,。、；;：:的和与])"
 )
 _ATTRIBUTE = re.compile(
@@ -102,7 +104,7 @@ def is_support(piece: str, group: str, opening: str, before: str, quantity: Quan
         return True
     if _SUPPORT.search(piece) and not (dated and not is_money(quantity.unit) and not is_share(quantity.unit)):
         return True
-    if not dated and _GIVEN.search(group):
+    if not dated and (_GIVEN.search(group) or (_WHOM.match(before) and "的" in piece[piece.find(quantity.unit) :])):
         return True
     return bool(_SUPPORTED.match(opening) and (is_money(quantity.unit) or _CONDITION.search(piece)))
 
@@ -112,6 +114,8 @@ def is_condition(before: str, behind: str, quantity: Quantity) -> bool:
     if _CONDITION.search(before):
         return True
     bounded = bool(quantity.after or _BOUND.search(quantity.before))
+    if is_extent(quantity.unit) and _DWELLING.search(before):
+        return True
     if behind and bounded and is_extent(quantity.unit):
         return True
     if behind.startswith("的") and not is_counted(quantity.unit) and (bounded or _GROWN.search(before)):
