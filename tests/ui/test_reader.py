@@ -339,6 +339,7 @@ def test_context_menu_offers_what_the_selection_allows(reader: ReaderPanel, comp
         "添加书签": True,
         "查找所选": False,
         "在对照中打开": True,
+        "添加为": False,
         "全选": True,
     }
     reader.view.select_span("1", 10, 14)

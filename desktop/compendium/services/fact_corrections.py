@@ -89,6 +89,12 @@ class CorrectionService:
                 changes.append((before.anchor, hidden))
         return self._change(changes)
 
+    def suggest(self, kind: FactKind, doc: str, quote: str) -> Detail:
+        """Return a draft of what selected words of a document state; UnknownDocumentError when there is none."""
+        from compendium.services.fact_suggesting import suggested  # the rules are imported when they are wanted
+
+        return suggested(kind, self._documents.get(doc), quote)
+
     def add(self, doc: str, clause: str, quote: str, detail: Detail) -> CorrectionChange:
         """Add a fact that the selected words of a clause state.
 

@@ -28,6 +28,7 @@ SETTINGS = (
     Setting("theme", "system", ("system", "light", "dark")),
     Setting("language", "zh_CN", ("zh_CN", "en")),
     Setting("reading_px", 0),  # 0: the theme's own size
+    Setting("fact_marks", True),  # in the margin of a text
 )
 
 

@@ -60,6 +60,9 @@ class ActionSpec(NamedTuple):
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import", QT_TRANSLATE_NOOP("Actions", "导入文件…"), ("Ctrl+O",), "file-plus"),
     ActionSpec("settings", QT_TRANSLATE_NOOP("Actions", "设置…"), ("Ctrl+,",), "settings"),
+    ActionSpec(
+        "export", QT_TRANSLATE_NOOP("Actions", "导出清单…"), ("Ctrl+E",), "download", frozenset({View.TABLES})
+    ),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "退出"), ("Ctrl+Q",), "log-out"),
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "撤销刚才的操作"), ("Ctrl+Z",), "undo-2"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "复制"), ("Ctrl+C",), "copy"),
@@ -91,6 +94,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "toggle_outline", QT_TRANSLATE_NOOP("Actions", "大纲栏"), ("F9",), "panel-right", READING, checkable=True
     ),
+    ActionSpec("toggle_marks", QT_TRANSLATE_NOOP("Actions", "页边的要点标记"), (), "tag", READING, checkable=True),
     ActionSpec("full_screen", QT_TRANSLATE_NOOP("Actions", "全屏"), ("F11",), "maximize", checkable=True),
     ActionSpec("back", QT_TRANSLATE_NOOP("Actions", "后退"), ("Alt+Left",), "arrow-left"),
     ActionSpec("forward", QT_TRANSLATE_NOOP("Actions", "前进"), ("Alt+Right",), "arrow-right"),
@@ -137,7 +141,11 @@ class MenuSpec(NamedTuple):
 
 
 MENUS: tuple[MenuSpec, ...] = (
-    MenuSpec("file", QT_TRANSLATE_NOOP("Actions", "文件(&F)"), ("import", SEPARATOR, "settings", SEPARATOR, "quit")),
+    MenuSpec(
+        "file",
+        QT_TRANSLATE_NOOP("Actions", "文件(&F)"),
+        ("import", "export", SEPARATOR, "settings", SEPARATOR, "quit"),
+    ),
     MenuSpec(
         "edit",
         QT_TRANSLATE_NOOP("Actions", "编辑(&E)"),
@@ -154,7 +162,7 @@ MENUS: tuple[MenuSpec, ...] = (
                 QT_TRANSLATE_NOOP("Actions", "主题"),
                 ("theme_system", "theme_light", "theme_dark", SEPARATOR, "toggle_theme"),
             ),
-            *(SEPARATOR, "toggle_library", "toggle_outline", "full_screen"),
+            *(SEPARATOR, "toggle_library", "toggle_outline", "toggle_marks", "full_screen"),
         ),
     ),
     MenuSpec(

@@ -19,6 +19,7 @@ from compendium.ui.main_window_areas import Areas, main_control
 from compendium.ui.main_window_beside import Beside
 from compendium.ui.main_window_columns import LIBRARY, OUTLINE, Columns
 from compendium.ui.main_window_dialogs import Dialogs
+from compendium.ui.main_window_facts import Facts
 from compendium.ui.main_window_history import Place
 from compendium.ui.main_window_memory import Memory, Parts
 from compendium.ui.main_window_menu import HiddenMenuBar
@@ -122,6 +123,17 @@ class MainWindow(QMainWindow):
             themes=themes,
             icons=icons,
         )
+        self._facts: Facts = Facts(
+            window=self,
+            services=self._services,
+            pages=self._pages,
+            side=self._side,
+            navigator=self._navigator,
+            tasks=self._tasks,
+            notify=self._notify,
+            themes=themes,
+            icons=icons,
+        )
         self._dialogs = Dialogs(self, self._services, self._themes, self._icons, self._tasks, self._notify)
         self._actions = Actions(self, self._icons, self._handlers())
         self._menu_bar = HiddenMenuBar(self, self._actions)
@@ -173,20 +185,7 @@ class MainWindow(QMainWindow):
         return panel
 
     def _make_tables(self) -> QWidget:
-        from compendium.ui.facts.tables_panel import TablesPanel
-
-        panel = TablesPanel(
-            services=self._services.tables,
-            library=self._services.library,
-            tasks=self._tasks,
-            themes=self._themes,
-            icons=self._icons,
-            notify=self._notify,
-        )
-        panel.open_requested.connect(self._navigator.open_document)
-        panel.state_changed.connect(self._memory.touch)
-        self._dialogs.documents_changed.connect(panel.reload)
-        return panel
+        return self._facts.make_page()
 
     # The one wiring block; pages that are built later are wired where they are made
 
@@ -204,6 +203,10 @@ class MainWindow(QMainWindow):
         self._beside.marks_changed.connect(self._reader.set_bookmarks)
         self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
         self._reader.copied.connect(self._notify.info)
+        self._reader.fact_requested.connect(self._facts.add)
+        self._reader.margin_clicked.connect(self._show_points)
+        self._facts.marks_changed.connect(self._reader.set_margin_marks)
+        self._dialogs.documents_changed.connect(self._facts.reload)
         self._searching.watch(self._top.field)
         self._searching.bookmark_requested.connect(self._beside.add)
         self._navigator.moved.connect(self._on_moved)
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
             self._columns.shown_changed,
             self._library.state_changed,
             self._searching.state_changed,
+            self._facts.state_changed,
             self._navigator.moved,
         ):
             changed.connect(lambda *_: self._memory.touch())
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
         go, reader, dialogs = self._navigator, self._reader, self._dialogs
         return {
             "import": dialogs.choose_files,
+            "export": self._facts.export,
             "settings": dialogs.show_settings,
             "quit": self._quit,
             "undo": self._undo,
@@ -244,6 +249,7 @@ class MainWindow(QMainWindow):
             "toggle_theme": lambda: self._set_theme(LIGHT if self._themes.current.dark else DARK),
             "toggle_library": lambda on: self._columns.set_shown(LIBRARY, on=on),
             "toggle_outline": lambda on: self._columns.set_shown(OUTLINE, on=on),
+            "toggle_marks": self._facts.set_marks_shown,
             "full_screen": self._set_full_screen,
             "menu_bar": self._open_menu_bar,
             "back": go.back,
@@ -334,6 +340,7 @@ class MainWindow(QMainWindow):
     def _bring_in_side(self) -> None:
         self._beside.bring_in(self._reader.document, self._reader.current_clause())
         self._searching.bring_in()
+        self._facts.bring_in(self._reader.document)
         self._complete = True
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -367,9 +374,15 @@ class MainWindow(QMainWindow):
         self._actions.enable_for(here.view, text_open=bool(here.doc))
         for name, action in ((LIBRARY, "toggle_library"), (OUTLINE, "toggle_outline")):
             self._actions[action].setChecked(self._columns.is_shown(name))
+        self._actions["toggle_marks"].setChecked(self._facts.marks_shown)
 
     def _on_document_shown(self, document: Document | None) -> None:
         self._beside.show_document(document, self._reader.current_clause())
+        self._facts.show_document(document)
+
+    def _show_points(self, clause: str) -> None:
+        self._columns.set_shown(OUTLINE, on=True)
+        self._facts.show_clause(clause)
 
     def _on_reader_clause_changed(self, _doc: str, clause: str) -> None:
         self._beside.set_current(clause)
@@ -437,6 +450,8 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if isinstance(focused, QLineEdit | QTextEdit | QPlainTextEdit):
             focused.copy()
+        elif self._navigator.here.view is View.TABLES:
+            self._facts.copy()
         else:
             self._reader.copy()
 

@@ -64,7 +64,7 @@ class Session:
             clause=_text(data.get("clause")),
             query=_text(data.get("query")),
             compared=_texts(data.get("compared")),
-            side_tab=1 if tab == 1 else 0,
+            side_tab=tab if isinstance(tab, int) and tab in (0, 1, 2) else 0,
             library=_mapping(data.get("library")),
             pages=_mapping(data.get("pages")),
             import_folder=_text(data.get("import_folder")),

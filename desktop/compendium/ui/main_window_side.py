@@ -1,4 +1,4 @@
-"""The panel at the right of a text: its outline, and its bookmarks."""
+"""The panel at the right of a text: its outline, its bookmarks, and what it asks for."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from compendium.ui.theme import Themes
 
+OUTLINE, BOOKMARKS, POINTS = range(3)
+
 
 class SidePanel(QWidget):
-    """Shows one of the two widgets that it is given, once it has them."""
+    """Shows one of the widgets that it is given, once it has them."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("大纲与书签"))
+        self.setAccessibleName(self.tr("大纲、书签与要点"))
         gap = themes.current.px("space_2")
         self._tabs = QTabBar()
         self._tabs.setObjectName("sideTabs")
-        self._tabs.setAccessibleName(self.tr("大纲与书签"))
+        self._tabs.setAccessibleName(self.tr("大纲、书签与要点"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.addTab(self.tr("大纲"))
         self._tabs.addTab(self.tr("书签"))
+        self._tabs.addTab(self.tr("要点"))
+        self._tabs.setUsesScrollButtons(False)
         self._pages = QStackedWidget()
         for _ in range(self._tabs.count()):
             self._pages.addWidget(QWidget())
@@ -39,11 +43,15 @@ class SidePanel(QWidget):
 
     def set_outline(self, outline: QWidget) -> None:
         """Take the outline of the text."""
-        self._put(0, outline)
+        self._put(OUTLINE, outline)
 
     def set_bookmarks(self, bookmarks: QWidget) -> None:
         """Take the list of the text's bookmarks."""
-        self._put(1, bookmarks)
+        self._put(BOOKMARKS, bookmarks)
+
+    def set_points(self, points: QWidget) -> None:
+        """Take the list of what the text asks for and gives."""
+        self._put(POINTS, points)
 
     def _put(self, place: int, widget: QWidget) -> None:
         self._pages.insertWidget(place, widget)
@@ -56,11 +64,16 @@ class SidePanel(QWidget):
     def set_bookmark_count(self, count: int) -> None:
         """Say on the tab how many bookmarks the text has."""
         words = self.tr("书签")
-        self._tabs.setTabText(1, f"{words} {count}" if count else words)
+        self._tabs.setTabText(BOOKMARKS, f"{words} {count}" if count else words)
+
+    def set_point_count(self, count: int) -> None:
+        """Say on the tab how many points the text has."""
+        words = self.tr("要点")
+        self._tabs.setTabText(POINTS, f"{words} {count}" if count else words)
 
     @property
     def tab(self) -> int:
-        """0 for the outline, 1 for the bookmarks."""
+        """OUTLINE, BOOKMARKS or POINTS."""
         return self._tabs.currentIndex()
 
     @tab.setter

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from compendium.services.fact_fields import FIELDS, shown
+from compendium.domain.fact import Citation, Detail
+from compendium.domain.fact_correction import CorrectionAction
 from compendium.services.fact_rows import FactRow
+from compendium.ui.facts.fact_work import EXPORT_OF, FactWork, Handed
+from compendium.ui.facts.field_form import FieldForm
 from compendium.ui.facts.sentence_view import SentenceView
 from compendium.ui.icons import Icons
+from compendium.ui.models.fact_excerpt import excerpt_of
 from compendium.ui.models.labels import document_name
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
+from compendium.ui.widgets.tool_button import ToolButton
 
-_SENTENCE_LEAST = 110
+_SENTENCE_LEAST = 96
 
 
 class FactDetail(QWidget):
-    """``open_requested`` carries the FactRow whose clause is to be opened."""
+    """``open_requested`` carries the FactRow whose clause is to be opened.
+
+    With a FactWork the row can be corrected here, marked as wrong and brought back.
+    """
 
     open_requested = Signal(object)
+    document_requested = Signal(str)
+    """Id of the document that the row cites."""
 
-    def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: Themes, icons: Icons, parent: QWidget | None = None, *, work: FactWork | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._themes, self._icons = themes, icons
+        self._themes, self._icons, self._work = themes, icons, work
         self._row: FactRow | None = None
         self._build()
+        self._connect()
         self.show_row(None, "")
 
+    @property
+    def row(self) -> FactRow | None:
+        """The row that is shown."""
+        return self._row
+
     def show_row(self, row: FactRow | None, text: str) -> None:
-        """Show a fact and the text of its clause; None shows what to do."""
+        """Show a fact and the text of its clause; None shows what to do. What is being written is kept first."""
+        if self.form.editing:
+            if row is not None and row == self._row:
+                return
+            self.form.commit()
         self._row = row
         self._whole.setVisible(row is not None)
         self._nothing.setVisible(row is None)
@@ -39,63 +62,163 @@ class FactDetail(QWidget):
             return
         self._document.setText(document_name(row.info))
         self._place.setText("　".join(part for part in (row.place, row.label) if part))
-        self._sentence.show_words(text or row.fact.quote, *((row.fact.start, row.fact.end) if text else (0, 0)))
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        for field in FIELDS[row.kind]:
-            words = shown(row.fact.detail, field.name)
-            if words:
-                self._form.addRow(self._label(field.label), self._value(words))
+        self._sentence.show_excerpt(excerpt_of(row, text))
+        self._show_state(row)
+        before = row.correction.original if row.correction is not None else None
+        self.form.show_detail(row.kind, row.fact.detail, before)
+
+    def edit(self, name: str = "") -> None:
+        """Let the fields be written, beginning with one; a row that was marked as wrong is brought back first."""
+        if self._row is not None and self._work is not None and not _hidden(self._row):
+            self._tools.hide()
+            self.form.start_editing(name)
+
+    def hide_or_restore(self) -> None:
+        """Mark the row as wrongly extracted, or take that back."""
+        if self._row is None or self._work is None:
+            return
+        if _hidden(self._row):
+            self._work.revert([self._row])
+        else:
+            self._work.hide([self._row])
+
+    def _show_state(self, row: FactRow) -> None:
+        correction = row.correction
+        action = correction.action if correction is not None else None
+        words = {
+            CorrectionAction.EDIT: self.tr("已更正"),
+            CorrectionAction.HIDE: self.tr("已标为误抽"),
+            CorrectionAction.ADD: self.tr("手工添加"),
+        }
+        self._badge.setText(words[action] if action else "")
+        self._badge.setVisible(action is not None)
+        able = self._work is not None
+        self._edit.setVisible(able and action is not CorrectionAction.HIDE)
+        self._hide.setVisible(able and action is not CorrectionAction.HIDE)
+        added = action is CorrectionAction.ADD
+        self._hide.rename(self.tr("删除") if added else self.tr("标为误抽，不再列出"), "Del")
+        self._hide.setIcon(self._icons.icon("trash-2" if added else "eye-off"))
+        self._revert.setVisible(able and action in (CorrectionAction.EDIT, CorrectionAction.HIDE))
+        self._revert.setText(self.tr("恢复") if action is CorrectionAction.HIDE else self.tr("恢复原值"))
+        self._revert.setAccessibleName(self._revert.text())
+        detail = row.fact.detail
+        self._cited.setVisible(isinstance(detail, Citation) and bool(detail.target_doc))
+        self._tools.show()
 
     def _build(self) -> None:
         theme = self._themes.current
-        self._document, self._place = QLabel(), QLabel()
-        self._document.setProperty("tone", "section")
-        for label in (self._document, self._place):
-            label.setWordWrap(True)
-        self._sentence = SentenceView(self._themes)
-        self._sentence.setMinimumHeight(_SENTENCE_LEAST)
-        self._open = QPushButton(self.tr("打开条款"))
-        self._open.setObjectName("openFact")
-        self._open.clicked.connect(lambda: self.open_requested.emit(self._row))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._open)
-        buttons.addStretch(1)
-        fields = QWidget()
-        self._form = QFormLayout(fields)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._form.setHorizontalSpacing(theme.px("space_3"))
-        area = QScrollArea()
-        area.setWidget(fields)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._whole = QWidget()
-        column = QVBoxLayout(self._whole)
-        column.setContentsMargins(theme.px("space_4"), theme.px("space_3"), theme.px("space_4"), theme.px("space_3"))
-        column.setSpacing(theme.px("space_2"))
-        column.addWidget(self._document)
-        column.addWidget(self._place)
-        column.addWidget(self._sentence, 2)
-        column.addLayout(buttons)
-        column.addWidget(area, 3)
+        self._whole = QSplitter(Qt.Orientation.Vertical)
+        self._whole.setChildrenCollapsible(False)
+        self._whole.addWidget(self._build_text())
+        self._whole.addWidget(self._build_fields())
+        self._whole.setStretchFactor(0, 2)
+        self._whole.setStretchFactor(1, 3)
         self._nothing = EmptyState(self._themes, self._icons)
         self._nothing.say("text-quote", self.tr("选中一行，在这里看原文"))
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(0, theme.px("space_3"), 0, theme.px("space_2"))
         outer.addWidget(self._whole)
         outer.addWidget(self._nothing)
 
-    @staticmethod
-    def _label(words: str) -> QLabel:
-        label = QLabel(words)
-        label.setProperty("tone", "faint")
-        return label
+    def _build_text(self) -> QWidget:
+        theme = self._themes.current
+        self._document, self._place, self._badge = QLabel(), QLabel(), QLabel()
+        self._document.setProperty("tone", "section")
+        self._badge.setProperty("tag", "true")
+        self._badge.setObjectName("correctedBadge")
+        for label in (self._document, self._place):
+            label.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(self._document, 1)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._sentence = SentenceView(self._themes)
+        self._sentence.setMinimumHeight(_SENTENCE_LEAST)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(theme.px("space_4"), 0, theme.px("space_4"), theme.px("space_2"))
+        column.setSpacing(theme.px("space_2"))
+        column.addLayout(head)
+        column.addWidget(self._place)
+        column.addWidget(self._sentence, 1)
+        return upper
 
-    @staticmethod
-    def _value(words: str) -> QLabel:
-        value = QLabel(words)
-        value.setWordWrap(True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return value
+    def _build_fields(self) -> QWidget:
+        theme = self._themes.current
+        self.form = FieldForm(self._themes)
+        area = QScrollArea()
+        area.setWidget(self.form)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(theme.px("space_4"), theme.px("space_2"), theme.px("space_4"), 0)
+        column.setSpacing(theme.px("space_3"))
+        column.addWidget(self._build_tools())
+        column.addWidget(area, 1)
+        return lower
+
+    def _build_tools(self) -> QWidget:
+        self._open = QPushButton(self.tr("打开条款"))
+        self._open.setObjectName("openFact")
+        self._cited = QPushButton(self.tr("打开所引文件"))
+        self._cited.setObjectName("openCited")
+        self._revert = QPushButton()
+        self._revert.setObjectName("revertFact")
+        self._revert.setProperty("role", "quiet")
+        self._edit = ToolButton(self._icons.icon("pencil"), self.tr("更正"), shortcut="F2")
+        self._edit.setObjectName("editFact")
+        self._hide = ToolButton(self._icons.icon("eye-off"), self.tr("标为误抽，不再列出"), shortcut="Del")
+        self._hide.setObjectName("hideFact")
+        self._copy = ToolButton(self._icons.icon("copy"), self.tr("复制这一行"), shortcut="Ctrl+C")
+        self._copy.setVisible(self._work is not None)
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._themes.current.px("space_1"))
+        row.addWidget(self._open)
+        row.addWidget(self._cited)
+        row.addWidget(self._revert)
+        row.addStretch(1)
+        for button in (self._edit, self._hide, self._copy):
+            row.addWidget(button)
+        return self._tools
+
+    def _connect(self) -> None:
+        self._open.clicked.connect(lambda: self.open_requested.emit(self._row))
+        self._cited.clicked.connect(self._on_cited_clicked)
+        self._edit.clicked.connect(self._on_edit_clicked)
+        self._hide.clicked.connect(self.hide_or_restore)
+        self._revert.clicked.connect(self._on_revert_clicked)
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self.form.edit_requested.connect(self.edit)
+        self.form.committed.connect(self._on_committed)
+        self.form.ended.connect(self._tools.show)
+        keys = QShortcut(QKeySequence("F2"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.edit)
+
+    def _on_edit_clicked(self) -> None:
+        self.edit()
+
+    def _on_committed(self, detail: Detail) -> None:
+        if self._row is not None and self._work is not None:
+            self._work.edit(self._row, detail)
+
+    def _on_revert_clicked(self) -> None:
+        if self._row is not None and self._work is not None:
+            self._work.revert([self._row])
+
+    def _on_copy_clicked(self) -> None:
+        if self._row is not None and self._work is not None:
+            self._work.copy(Handed(EXPORT_OF[self._row.kind], (self._row,)))
+
+    def _on_cited_clicked(self) -> None:
+        detail = self._row.fact.detail if self._row is not None else None
+        if isinstance(detail, Citation) and detail.target_doc:
+            self.document_requested.emit(detail.target_doc)
+
+
+def _hidden(row: FactRow) -> bool:
+    return row.correction is not None and row.correction.action is CorrectionAction.HIDE

@@ -62,6 +62,7 @@ class FactTable(QTableView):
         across.sectionResized.connect(self._on_section_resized)
         self.doubleClicked.connect(self._on_double_clicked)
         self.rows.modelReset.connect(self._span_headings)
+        self.rows.dataChanged.connect(lambda *_: self.chosen.emit(self.current_row()))
         self._themes.changed.connect(self.viewport().update)
 
     def _make_model(self, columns: Sequence[FactColumn]) -> FactTableModel:

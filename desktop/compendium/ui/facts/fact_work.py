@@ -16,7 +16,7 @@ from compendium.domain.errors import UserError
 from compendium.domain.fact import Detail, FactKind
 from compendium.domain.fact_correction import FactCorrection
 from compendium.domain.ledger import LedgerStatus
-from compendium.domain.sheet import Sheet
+from compendium.domain.sheet import Sheet, SheetRow
 from compendium.domain.work import SILENT, Progress
 from compendium.exporters.sheet_html import clipboard_html, clipboard_text
 from compendium.services.exporting import ExportKind
@@ -78,9 +78,7 @@ class FactWork(QObject):
     changed = Signal()
     """Something was corrected or recorded; for views that read for themselves."""
 
-    def __init__(
-        self, *, services: TableServices, tasks: Tasks, notify: Notify, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, *, services: TableServices, tasks: Tasks, notify: Notify, parent: QObject | None = None) -> None:
         """Keep the collaborators; nothing is loaded before ``reload``."""
         super().__init__(parent)
         self._services, self._tasks, self._notify = services, tasks, notify
@@ -138,6 +136,28 @@ class FactWork(QObject):
     def add(self, doc: str, clause: str, quote: str, detail: Detail) -> None:
         """Add what selected words of a clause state."""
         self._correct(lambda: self._services.corrections().add(doc, clause, quote, detail), self.tr("已添加"))
+
+    def suggest(self, kind: FactKind, doc: str, quote: str, shown: Callable[[Detail], None]) -> None:
+        """Tell ``shown`` a draft of what selected words state."""
+        self._tasks.read(
+            self,
+            lambda _progress: self._services.corrections().suggest(kind, doc, quote),
+            shown,
+            self._notify.error,
+            key="suggest_fact",
+        )
+
+    def of_document(self, doc: str, shown: Callable[[list[FactRow]], None]) -> None:
+        """Tell ``shown`` the rows of one document; a document that is gone has none."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError):
+                shown([])
+            else:
+                self._notify.error(error)
+
+        operation = lambda _progress: self._services.facts().for_document(doc)  # noqa: E731
+        self._tasks.read(self, operation, shown, failed, key="facts_of_document")
 
     def discard(self, corrections: Sequence[FactCorrection]) -> None:
         """Delete corrections whose words are no longer in any text."""
@@ -212,6 +232,10 @@ class FactWork(QObject):
 
         self._tasks.read(self, lambda _progress: self._sheet(handed), put, self._notify.error)
 
+    def endings(self, kind: ExportKind) -> tuple[str, ...]:
+        """Return the endings of the files that a table can be written to."""
+        return self._services.exporting().endings(kind)
+
     def confirm_replacing(self, path: Path, parent: QWidget) -> bool:
         """Ask before a file is written over."""
         text = self.tr("“{0}”已经存在，要替换它吗？").format(path.name)
@@ -219,9 +243,7 @@ class FactWork(QObject):
 
     def _sheet(self, handed: Handed) -> Sheet:
         sheet = self._services.exporting().sheet_of(handed.kind, handed.rows)
-        rows = sheet.rows
-        if any(handed.groups):
-            rows = [replace(row, group=group) for row, group in zip(rows, handed.groups, strict=True)]
+        rows = _under_headings(sheet.rows, handed) if any(handed.groups) else sheet.rows
         about = (self.tr("筛选：{0}").format(handed.about),) if handed.about else ()
         return replace(sheet, rows=rows, notes=(*about, *sheet.notes))
 
@@ -260,6 +282,15 @@ class FactWork(QObject):
     def _on_loaded(self, found: Found) -> None:
         (self.today, self.rows, self.hidden, self.lost), self.ready = found, True
         self.loaded.emit()
+
+
+def _under_headings(made: Sequence[SheetRow], handed: Handed) -> list[SheetRow]:
+    """Put the rows of a sheet, which may have left some facts out, under the headings of the screen."""
+    headed = zip(handed.rows, handed.groups, strict=True)
+    return [
+        replace(row, group=next(group for fact, group in headed if row.key.partition(".")[0] == fact.key))
+        for row in made
+    ]
 
 
 def _show_folder(folder: Path) -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from compendium.ui.fonts import reading_families
+from compendium.ui.models.fact_excerpt import Excerpt
 from compendium.ui.theme import Themes
 
-_STOPS = "。！？；;\n"
-_AROUND = 160  # characters before and after; a longer sentence is cut there
+_NOTHING = Excerpt("", (0, 0), ())
+_SOFT = 0.38  # of the colour of a hit, for the words round the number
 
 
 class SentenceView(QTextBrowser):
-    """Plain text that can be selected and copied."""
+    """Plain text that can be selected and copied; the quote is tinted, the number in it is marked."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("factSentence")
         self._themes = themes
-        self._shown = ("", 0, 0)
+        self._shown = _NOTHING
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("原文"))
@@ -30,32 +31,41 @@ class SentenceView(QTextBrowser):
         self.document().setDocumentMargin(0)
         themes.changed.connect(self._draw)
 
-    def show_words(self, text: str, start: int, end: int) -> None:
-        """Show the sentence of ``text`` that holds [start, end), with that marked."""
-        left = max((text.rfind(stop, 0, start) for stop in _STOPS), default=-1) + 1
-        ends = [at for stop in _STOPS if (at := text.find(stop, max(start, end - 1))) >= 0]
-        right = min(ends) + 1 if ends else len(text)
-        left, right = max(left, start - _AROUND), min(right, end + _AROUND)
-        while left < start and text[left].isspace():
-            left += 1
-        before = "…" if left and text[left - 1] not in _STOPS and not text[left - 1].isspace() else ""
-        sentence = before + text[left:right].rstrip()
-        shift = len(before) - left
-        self._shown = (sentence, start + shift, min(end + shift, len(sentence)))
+    def show_excerpt(self, excerpt: Excerpt) -> None:
+        """Show words, scrolled to those that are marked."""
+        self._shown = excerpt
         self._draw()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(excerpt.quote[1])
+        self.setTextCursor(cursor)
+        cursor.setPosition(excerpt.quote[0])
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _draw(self) -> None:
-        sentence, start, end = self._shown
         theme = self._themes.current
-        self.setPlainText(sentence)
+        self.setPlainText(self._shown.text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = cursor.blockFormat()
         block.setLineHeight(150.0, 1)  # per cent of the letters: QTextBlockFormat.ProportionalHeight
         cursor.setBlockFormat(block)
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        whole = self._shown.strong == (self._shown.quote,)
+        if not whole:
+            soft = theme.color("hit")
+            soft.setAlphaF(_SOFT)
+            self._mark(self._shown.quote, soft)
+        for span in self._shown.strong:
+            self._mark(span, theme.color("hit"), strong=not whole)
+
+    def _mark(self, span: tuple[int, int], color: QColor, *, strong: bool | None = None) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
         look = QTextCharFormat()
-        look.setBackground(theme.color("hit"))
-        look.setForeground(theme.color("hit_text"))
+        look.setBackground(color)
+        if strong is not None:
+            look.setForeground(self._themes.current.color("hit_text"))
+        if strong:
+            look.setFontWeight(QFont.Weight.Bold)
         cursor.mergeCharFormat(look)

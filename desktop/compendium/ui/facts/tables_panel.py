@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -15,15 +15,13 @@ from compendium.domain.fact import FactKind
 from compendium.services.fact_rows import FactRow
 from compendium.services.library import LibraryService
 from compendium.ui.facts.calendar_page import CalendarPage
+from compendium.ui.facts.exporter import Exporter
 from compendium.ui.facts.fact_page import FactPage
-from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.facts.fact_work import FactWork, Handed
 from compendium.ui.facts.indicator_page import IndicatorPage
 from compendium.ui.facts.unit_page import UnitPage
 from compendium.ui.icons import Icons
-from compendium.ui.notify import Notify
-from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
-from compendium.ui.window_services import TableServices
 
 _INDICATORS, _UNITS, _CALENDAR = "indicators", "units", "calendar"
 
@@ -38,6 +36,17 @@ class Page(Protocol):
         """Take up what was remembered."""
 
 
+@runtime_checkable
+class HandsOn(Protocol):
+    """A page with a table that can be handed on."""
+
+    def handed(self) -> Handed:
+        """Return what is on screen."""
+
+    def handed_selection(self) -> Handed:
+        """Return what is selected of it."""
+
+
 class TablesPanel(QWidget):
     """Wires its pages to what they share."""
 
@@ -48,18 +57,18 @@ class TablesPanel(QWidget):
     def __init__(
         self,
         *,
-        services: TableServices,
+        work: FactWork,
         library: LibraryService,
-        tasks: Tasks,
         themes: Themes,
         icons: Icons,
-        notify: Notify,
         parent: QWidget | None = None,
     ) -> None:
         """Nothing is read before the panel is shown."""
         super().__init__(parent)
         self._library, self._themes, self._icons = library, themes, icons
-        self._work = FactWork(services=services, tasks=tasks, notify=notify, parent=self)
+        self._work = work
+        self._exporter = Exporter(work, themes, self)
+        self._exporter.state_changed.connect(self.state_changed)
         self._pages: dict[str, QWidget] = {}
         self._states: dict[str, object] = {}
         self._build()
@@ -108,6 +117,20 @@ class TablesPanel(QWidget):
         """The page that shows; None before the panel was shown."""
         return self._stack.currentWidget()
 
+    def export(self) -> bool:
+        """Ask how the table that shows is to be handed on; False when there is none or nothing in it."""
+        page: object = self.page
+        if not isinstance(page, HandsOn) or not page.handed().rows:
+            return False
+        self._exporter.ask(page.handed(), page.handed_selection())
+        return True
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as a table."""
+        page: object = self.page
+        if isinstance(page, HandsOn) and (handed := page.handed_selection()).rows:
+            self._work.copy(handed)
+
     def reload(self) -> None:
         """Read the facts again: the library changed."""
         if self._pages:
@@ -133,10 +156,10 @@ class TablesPanel(QWidget):
         self.state_changed.emit()
 
     def _make_fact_page(self, kind: FactKind) -> FactPage:
-        page = FactPage(
-            kind, work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons
-        )
+        page = FactPage(kind, work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons)
         page.open_requested.connect(self._open)
+        page.document_requested.connect(lambda doc: self.open_requested.emit(doc, "", []))
+        page.export_requested.connect(self.export)
         page.state_changed.connect(self.state_changed)
         return page
 
@@ -159,11 +182,17 @@ class TablesPanel(QWidget):
     def save_state(self) -> dict[str, object]:
         """The chosen table and the state of each page."""
         made = {key: cast("Page", page).save_state() for key, page in self._pages.items()}
-        return {"table": self.tabs.tabData(self.tabs.currentIndex()), "pages": {**self._states, **made}}
+        return {
+            "table": self.tabs.tabData(self.tabs.currentIndex()),
+            "pages": {**self._states, **made},
+            "export": self._exporter.save_state(),
+        }
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Take up what ``save_state`` gave; what does not fit is ignored."""
-        pages, table = state.get("pages"), state.get("table")
+        pages, table, export = state.get("pages"), state.get("table"), state.get("export")
+        if isinstance(export, dict):
+            self._exporter.restore_state(export)
         if isinstance(pages, dict):
             self._states = {str(key): value for key, value in pages.items() if key in self._makers}
         for at in range(self.tabs.count()):

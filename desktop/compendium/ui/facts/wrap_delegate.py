@@ -34,12 +34,7 @@ class WrapDelegate(QStyledItemDelegate):
         painter.save()
         heading = index.data(FactRole.GROUP)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if heading is not None:
-            painter.fillRect(option.rect, theme.color("panel"))
-        elif selected:
-            painter.fillRect(option.rect, theme.color("accent_soft"))
-        painter.setPen(theme.color("border"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        self._paint_ground(painter, option, index)
         side = theme.px("space_2")
         area = QRectF(option.rect).adjusted(side, 0, -side, -1)
         if index.column() == 0 and index.data(FactRole.CORRECTED):
@@ -56,6 +51,15 @@ class WrapDelegate(QStyledItemDelegate):
             alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
             self._paint_lines(painter, area, str(index.data() or ""), alignment & Qt.AlignmentFlag.AlignRight)
         painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._themes.current
+        if index.data(FactRole.GROUP) is not None:
+            painter.fillRect(option.rect, theme.color("panel"))
+        elif option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.color("accent_soft"))
+        painter.setPen(theme.color("border"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
     def _paint_lines(self, painter: QPainter, area: QRectF, text: str, right: Qt.AlignmentFlag) -> None:
         if not text:

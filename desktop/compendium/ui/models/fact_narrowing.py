@@ -51,9 +51,7 @@ def narrowed(
 def _against(row: FactRow, narrowing: Narrowing) -> Sequence[str]:
     """Return the facets that keep a row from being shown."""
     return [
-        facet
-        for facet in FACT_FACETS
-        if narrowing.of(facet) and narrowing.of(facet).isdisjoint(values_of(row, facet))
+        facet for facet in FACT_FACETS if narrowing.of(facet) and narrowing.of(facet).isdisjoint(values_of(row, facet))
     ]
 
 

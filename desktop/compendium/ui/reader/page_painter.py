@@ -30,12 +30,16 @@ class Shade(NamedTuple):
 
 
 class MarginMark(NamedTuple):
-    """An icon beside the first line of a clause; marks of one clause stand side by side."""
+    """An icon beside the first line of a clause; marks of one clause stand side by side.
+
+    One that is ``behind`` stands in the right margin, out of the way of the others.
+    """
 
     clause: str
     key: str
     icon: QIcon
     tooltip: str = ""
+    behind: bool = False
 
 
 class _Target(NamedTuple):
@@ -207,7 +211,7 @@ class PagePainter:
         self._targets.append(_Target(shade.clause, BADGE_KEY, shade.tooltip, badge))
 
     def _paint_marks(self, painter: QPainter, clause: str, rect: QRectF, *, taken: bool) -> None:
-        marks = self._marks.get(clause, [])
+        marks = [mark for mark in self._marks.get(clause, []) if not mark.behind]
         if not marks and clause == self._hover and self._hover_icon is not None and not taken:
             marks = [MarginMark(clause, HOVER_KEY, self._hover_icon, self._hover_tooltip)]
         size = 16
@@ -218,3 +222,13 @@ class PagePainter:
             mark.icon.paint(painter, place.toAlignedRect())
             self._targets.append(_Target(clause, mark.key, mark.tooltip, place.adjusted(-4, -4, 4, 4)))
             x -= size + 4
+        self._paint_marks_behind(painter, clause, rect, middle)
+
+    def _paint_marks_behind(self, painter: QPainter, clause: str, rect: QRectF, middle: float) -> None:
+        size = 14
+        x = min(rect.right() + 4, self._page_width - size - 2)
+        for mark in (mark for mark in self._marks.get(clause, []) if mark.behind):
+            place = QRectF(x, middle - size / 2, size, size)
+            mark.icon.paint(painter, place.toAlignedRect())
+            self._targets.append(_Target(clause, mark.key, mark.tooltip, place.adjusted(-3, -4, 3, 4)))
+            x += size + 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.bookmark import Bookmark
 from compendium.domain.document import Document
+from compendium.domain.fact import FactKind
 from compendium.ui.icons import Icons
+from compendium.ui.models.fact_kinds import KIND_ICONS, kind_name
 from compendium.ui.reader.bookmark_marks import margin_marks, quoted_spans
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.copying import copied_message, excerpt, with_source
@@ -19,7 +22,7 @@ from compendium.ui.reader.empty_reader import EmptyReader
 from compendium.ui.reader.find_bar import FindBar, HitBar
 from compendium.ui.reader.header import ReaderHeader
 from compendium.ui.reader.hits import HitWalker
-from compendium.ui.reader.page_painter import HOVER_KEY
+from compendium.ui.reader.page_painter import HOVER_KEY, MarginMark
 from compendium.ui.reader.reader_menu import MenuRow, build_menu
 from compendium.ui.reader.reading_places import ReadingPlaces
 from compendium.ui.reader.text_view import PolicyTextView
@@ -56,6 +59,10 @@ class ReaderPanel(QWidget):
     bookmark_edit_requested = Signal(str)
     """Id of a bookmark whose mark in the margin was clicked."""
     compare_requested = Signal(str)
+    fact_requested = Signal(str, str, str, str)
+    """Document, clause, selected words and the kind of fact that they are to be added as."""
+    margin_clicked = Signal(str)
+    """Clause whose mark of its own in the margin was clicked."""
     copied = Signal(str)
     """A sentence to tell the user what was copied."""
 
@@ -67,6 +74,7 @@ class ReaderPanel(QWidget):
         self._themes, self._icons, self._settings = themes, icons, settings
         self._document: Document | None = None
         self._bookmarks: list[Bookmark] = []
+        self._marks: list[MarginMark] = []
         self._places = ReadingPlaces()
         self._clause = ""
         self._pinned = ""
@@ -163,6 +171,7 @@ class ReaderPanel(QWidget):
             self.view.show_text(document)
             self.header.show_info(document.info)
             self._clause = self._pinned = ""
+            self._marks = []
             self._show_bookmarks()
             self.walker.reset()
         self._stack.setCurrentWidget(self._body)
@@ -228,11 +237,16 @@ class ReaderPanel(QWidget):
         self._bookmarks = list(bookmarks)
         self._show_bookmarks()
 
+    def set_margin_marks(self, marks: Sequence[MarginMark]) -> None:
+        """Show marks of somebody else's beside the text, with those of the bookmarks."""
+        self._marks = list(marks)
+        self._show_bookmarks()
+
     def _show_bookmarks(self) -> None:
         if self._document is None:
             return
         here = [bookmark for bookmark in self._bookmarks if bookmark.doc == self._document.info.id]
-        self.view.set_margin_marks(margin_marks(here, self._icons))
+        self.view.set_margin_marks([*margin_marks(here, self._icons), *self._marks])
         self.view.set_marks("bookmarked", "line:accent", quoted_spans(here, self._document))
 
     # What the user can do
@@ -308,7 +322,9 @@ class ReaderPanel(QWidget):
     def _on_mark_clicked(self, clause: str, key: str) -> None:
         if self._document is None:
             return
-        if key == HOVER_KEY:
+        if any(mark.key == key for mark in self._marks):
+            self.margin_clicked.emit(clause)
+        elif key == HOVER_KEY:
             self.bookmark_requested.emit(self._document.info.id, clause, "")
         else:
             self.bookmark_edit_requested.emit(key)
@@ -330,7 +346,28 @@ class ReaderPanel(QWidget):
             MenuRow("columns-2", self.tr("在对照中打开"), "Ctrl+Shift+D", self._on_compare_requested),
             MenuRow("", self.tr("全选"), "Ctrl+A", self.view.selectAll),
         )
-        return build_menu(rows, self._icons, self)
+        menu = build_menu(rows, self._icons, self)
+        menu.insertMenu(menu.actions()[-1], self._fact_menu(menu))
+        return menu
+
+    def _fact_menu(self, parent: QMenu) -> QMenu:
+        """Return what the selected words can be added as; they must be of one clause."""
+        spans = self.view.selected_spans()
+        kinds = [
+            MenuRow(KIND_ICONS[kind], kind_name(kind), "", partial(self._ask_for_fact, kind)) for kind in FactKind
+        ]
+        menu = build_menu(kinds, self._icons, parent)
+        menu.setTitle(self.tr("添加为"))
+        menu.setIcon(self._icons.icon("clipboard-list"))
+        menu.setEnabled(len(spans) == 1)
+        return menu
+
+    def _ask_for_fact(self, kind: FactKind) -> None:
+        spans = self.view.selected_spans()
+        if self._document is not None and len(spans) == 1:
+            clause, start, end = spans[0]
+            quote = self._document.by_id[clause].text[start:end].strip()
+            self.fact_requested.emit(self._document.info.id, clause, quote, kind.value)
 
     # Following and remembering
 
