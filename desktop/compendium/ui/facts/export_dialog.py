@@ -137,7 +137,9 @@ class ExportDialog(QDialog):
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(theme.px("space_3"))
         column.addLayout(self._build_rows())
+        column.addWidget(self._heading(self.tr("格式")))
         column.addLayout(self._build_formats(endings, ending))
+        column.addWidget(self._heading(self.tr("保存到")))
         column.addLayout(self._build_place())
         self._error = QLabel()
         self._error.setProperty("tone", "error")
@@ -157,22 +159,34 @@ class ExportDialog(QDialog):
     def _build_rows(self) -> QVBoxLayout:
         lines = QVBoxLayout()
         whole, selected = len(self._offer.whole.rows), len(self._offer.selected.rows)
-        said = self.tr("屏幕上的 {0} 行，按现在的筛选、分组和顺序").format(f"{whole:,}")
-        self._whole = QRadioButton(said)
+        words = self.tr("屏幕上的 {0} 行，按现在的筛选、分组和顺序").format(f"{whole:,}")
+        said = QLabel(words)
+        said.setProperty("tone", "secondary")
+        self._whole = QRadioButton(words)
         self._selected = QRadioButton(self.tr("只导出选中的 {0} 行").format(f"{selected:,}"))
         self._selected.setObjectName("exportSelected")
         rows = QButtonGroup(self)
+        choice = 1 < selected < whole
         for button in (self._whole, self._selected):
             rows.addButton(button)
             lines.addWidget(button)
+            button.setVisible(choice)
         self._whole.setChecked(True)
-        self._selected.setVisible(1 < selected < whole)
+        lines.addWidget(said)
+        said.setVisible(not choice)
         return lines
+
+    def _heading(self, words: str) -> QLabel:
+        heading = QLabel(words)
+        heading.setProperty("tone", "section")
+        heading.setContentsMargins(0, self._themes.current.px("space_1"), 0, 0)
+        return heading
 
     def _build_formats(self, endings: Sequence[str], ending: str) -> QGridLayout:
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(self._themes.current.px("space_4"))
+        grid.setVerticalSpacing(self._themes.current.px("space_1"))
         self._formats = QButtonGroup(self)
         for line, each in enumerate(endings):
             name, use = format_words(each)
@@ -191,10 +205,13 @@ class ExportDialog(QDialog):
 
     def _build_place(self) -> QFormLayout:
         form = QFormLayout()
+        form.setVerticalSpacing(self._themes.current.px("space_2"))
+        form.setHorizontalSpacing(self._themes.current.px("space_3"))
         self.name, self.folder = QLineEdit(), QLineEdit()
         self.name.setObjectName("exportName")
         self.folder.setObjectName("exportFolder")
         choose = QPushButton(self.tr("浏览…"))
+        choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose_clicked)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)

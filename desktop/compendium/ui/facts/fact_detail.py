@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from compendium.domain.fact import Citation, Detail
 from compendium.domain.fact_correction import CorrectionAction
@@ -19,7 +19,7 @@ from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
 from compendium.ui.widgets.tool_button import ToolButton
 
-_SENTENCE_LEAST = 96
+_TEXT_SHARE, _FIELDS_SHARE = 3, 4  # of the height, where both need more than there is
 
 
 class FactDetail(QWidget):
@@ -31,6 +31,7 @@ class FactDetail(QWidget):
     open_requested = Signal(object)
     document_requested = Signal(str)
     """Id of the document that the row cites."""
+    editing_ended = Signal()
 
     def __init__(
         self, themes: Themes, icons: Icons, parent: QWidget | None = None, *, work: FactWork | None = None
@@ -107,12 +108,14 @@ class FactDetail(QWidget):
 
     def _build(self) -> None:
         theme = self._themes.current
-        self._whole = QSplitter(Qt.Orientation.Vertical)
-        self._whole.setChildrenCollapsible(False)
-        self._whole.addWidget(self._build_text())
-        self._whole.addWidget(self._build_fields())
-        self._whole.setStretchFactor(0, 2)
-        self._whole.setStretchFactor(1, 3)
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(theme.px("space_4"), 0, theme.px("space_4"), 0)
+        column.setSpacing(theme.px("space_2"))
+        self._build_text(column)
+        column.addWidget(self._build_tools())
+        column.addWidget(self._build_fields(), _FIELDS_SHARE)
+        column.addStretch(0)
         self._nothing = EmptyState(self._themes, self._icons)
         self._nothing.say("text-quote", self.tr("选中一行，在这里看原文"))
         outer = QVBoxLayout(self)
@@ -120,8 +123,7 @@ class FactDetail(QWidget):
         outer.addWidget(self._whole)
         outer.addWidget(self._nothing)
 
-    def _build_text(self) -> QWidget:
-        theme = self._themes.current
+    def _build_text(self, column: QVBoxLayout) -> None:
         self._document, self._place, self._badge = QLabel(), QLabel(), QLabel()
         self._document.setProperty("tone", "section")
         self._badge.setProperty("tag", "true")
@@ -132,32 +134,25 @@ class FactDetail(QWidget):
         head.addWidget(self._document, 1)
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         self._sentence = SentenceView(self._themes)
-        self._sentence.setMinimumHeight(_SENTENCE_LEAST)
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(theme.px("space_4"), 0, theme.px("space_4"), theme.px("space_2"))
-        column.setSpacing(theme.px("space_2"))
         column.addLayout(head)
         column.addWidget(self._place)
-        column.addWidget(self._sentence, 1)
-        return upper
+        column.addWidget(self._sentence, _TEXT_SHARE)
 
-    def _build_fields(self) -> QWidget:
-        theme = self._themes.current
+    def _build_fields(self) -> QScrollArea:
         self.form = FieldForm(self._themes)
-        area = QScrollArea()
-        area.setWidget(self.form)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(theme.px("space_4"), theme.px("space_2"), theme.px("space_4"), 0)
-        column.setSpacing(theme.px("space_3"))
-        column.addWidget(self._build_tools())
-        column.addWidget(area, 1)
-        return lower
+        self.form.installEventFilter(self)
+        self._area = QScrollArea()
+        self._area.setWidget(self.form)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._area
+
+    def _fit(self) -> None:
+        """Leave to the sentence what the fields do not need."""
+        needed = max(self.form.heightForWidth(self._area.viewport().width()), self.form.sizeHint().height())
+        self._area.setMaximumHeight(needed + self._themes.current.px("space_2"))
 
     def _build_tools(self) -> QWidget:
         self._open = QPushButton(self.tr("打开条款"))
@@ -194,10 +189,20 @@ class FactDetail(QWidget):
         self._copy.clicked.connect(self._on_copy_clicked)
         self.form.edit_requested.connect(self.edit)
         self.form.committed.connect(self._on_committed)
-        self.form.ended.connect(self._tools.show)
+        self.form.ended.connect(self._on_ended)
         keys = QShortcut(QKeySequence("F2"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.edit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the height anew when the fields are others."""
+        if watched is self.form and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _on_ended(self) -> None:
+        self._tools.show()
+        self.editing_ended.emit()
 
     def _on_edit_clicked(self) -> None:
         self.edit()

@@ -20,6 +20,7 @@ from compendium.ui.facts.lost_dialog import LostDialog
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_columns import columns_of
 from compendium.ui.models.fact_groups import FactGroup, group_of, order_of
+from compendium.ui.models.fact_kinds import kind_name
 from compendium.ui.models.fact_narrowing import chosen_words, narrowed
 from compendium.ui.search.facet_column import FacetColumn
 from compendium.ui.search.narrowing import Narrowing
@@ -91,6 +92,7 @@ class FactPage(QWidget):
     def _build_table(self) -> QWidget:
         theme = self._themes.current
         self.table = FactTable(columns_of(self._kind), self._themes)
+        self.table.setAccessibleName(kind_name(self._kind))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.empty = EmptyState(self._themes, self._icons)
         left = QWidget()
@@ -128,6 +130,7 @@ class FactPage(QWidget):
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self.detail.open_requested.connect(self.open_requested)
         self.detail.document_requested.connect(self.document_requested)
+        self.detail.editing_ended.connect(self.table.setFocus)
         self._splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
         for keys, act in (("F2", self.detail.edit), ("Del", self.hide_selected)):
             shortcut = QShortcut(QKeySequence(keys), self.table)

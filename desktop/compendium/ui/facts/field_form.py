@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from compendium.domain.errors import UserError
-from compendium.domain.fact import Detail, FactKind
-from compendium.services.fact_fields import FIELDS, FactField, shown, with_field
+from compendium.domain.fact import Detail, FactKind, Target
+from compendium.services.fact_fields import FIELDS, FactField, FieldType, shown, with_field
 from compendium.ui.facts.field_editors import FieldEditor
 from compendium.ui.theme import Themes
 
@@ -60,7 +60,8 @@ class FieldForm(QWidget):
         for asked in FIELDS[kind]:
             words = shown(detail, asked.name)
             before = shown(original, asked.name) if original is not None else words
-            if words or before:
+            plain = asked.type is FieldType.FLAG or (asked.name == "deadline_basis" and not _dated(detail))
+            if (words or before) and not (plain and words == before):
                 self._form.addRow(self._label(asked), self._value(asked, words, before))
 
     def start_editing(self, name: str = "", *, draft: bool = False) -> None:
@@ -176,3 +177,7 @@ class FieldForm(QWidget):
             old.setWordWrap(True)
             column.addWidget(old)
         return cell
+
+
+def _dated(detail: Detail) -> bool:
+    return isinstance(detail, Target) and detail.deadline is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
+from math import ceil
+
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from compendium.ui.fonts import reading_families
@@ -10,6 +12,8 @@ from compendium.ui.models.fact_excerpt import Excerpt
 from compendium.ui.theme import Themes
 
 _NOTHING = Excerpt("", (0, 0), ())
+_LINE_HEIGHT = 118.0  # per cent of the letters' own
+_LEAST_HEIGHT = 72
 _SOFT = 0.38  # of the colour of a hit, for the words round the number
 
 
@@ -42,13 +46,23 @@ class SentenceView(QTextBrowser):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be no higher than the words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = ceil(self.document().size().height()) + 2
+        self.setMinimumHeight(min(height, _LEAST_HEIGHT))
+        self.setMaximumHeight(height)
+
     def _draw(self) -> None:
         theme = self._themes.current
         self.setPlainText(self._shown.text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         block = cursor.blockFormat()
-        block.setLineHeight(150.0, 1)  # per cent of the letters: QTextBlockFormat.ProportionalHeight
+        block.setLineHeight(_LINE_HEIGHT, 1)  # QTextBlockFormat.ProportionalHeight
         cursor.setBlockFormat(block)
         whole = self._shown.strong == (self._shown.quote,)
         if not whole:
@@ -57,6 +71,7 @@ class SentenceView(QTextBrowser):
             self._mark(self._shown.quote, soft)
         for span in self._shown.strong:
             self._mark(span, theme.color("hit"), strong=not whole)
+        self._fit()
 
     def _mark(self, span: tuple[int, int], color: QColor, *, strong: bool | None = None) -> None:
         cursor = QTextCursor(self.document())
