@@ -2,8 +2,10 @@
 
 The library is that of law_library.py: laws cut into lines, and the five bundled policies, in a real home. In one run,
 in one process and query by query in turn, the program's search, SQLite FTS5 with bigrams, tantivy with bigrams and a
-scan of the text in memory answer the same 200 queries: total, facet counts, and the top 20 with the program's snippets,
-read from the library. Every time is the middle one of three. What counts are the ratios in ``ratios``.
+scan of the text in memory answer the same 200 queries: total, the counts of seven facets, and the top 20 with the
+headings above them and the program's snippets, read from the library by the same code. Only the program reads the query
+as typed, and only the scan ranks nothing. A cold first query is one in a new process, with all imports. Every time is
+the middle one of three. What counts are the ratios in ``ratios``.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +33,9 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 if TYPE_CHECKING:
-    from bench.search_peers import Facets, Peer
+    from bench.search_peers import Facets, Peer, Units, Values
     from bench.search_queries import BenchQuery
+    from compendium.domain.document import DocumentInfo
     from compendium.search.engine import SearchEngine
     from compendium.store.documents import DocumentRepository
 
@@ -72,14 +76,15 @@ class _Library:
     texts: list[str]  # normalised
     names: list[tuple[str, str]]  # document and clause
     numbers: list[int]  # of the document
-    values: list[tuple[str | None, ...]]  # of the facets, by document
+    values: Values
+    units: Units
     size: int  # of the printed texts in bytes of UTF-8
 
     @property
     def facets(self) -> Facets:
         from bench.search_peers import Facets
 
-        return Facets(self.numbers, self.values)
+        return Facets(self.numbers, self.values, self.units)
 
 
 def _measure(sample: str, folder: Path) -> dict[str, object]:
@@ -134,22 +139,36 @@ def _measure(sample: str, folder: Path) -> dict[str, object]:
 
 
 def _library(home: Path) -> _Library:
+    from compendium.facts.units import responsible_units
     from compendium.search.normal import normalised
     from compendium.store.documents import DocumentRepository
     from compendium.store.library_db import LibraryDatabase
 
     documents = DocumentRepository(LibraryDatabase(home / "library" / "library.db"))
-    library = _Library(documents, [], [], [], [], 0)
+    texts: list[str] = []
+    names: list[tuple[str, str]] = []
+    numbers: list[int] = []
+    values: list[list[tuple[str, ...]]] = []
+    units: dict[int, tuple[str, ...]] = {}
     size = 0
     for number, info in enumerate(documents.list()):
         outline = documents.get(info.id).outline
-        library.texts.extend(normalised(clause.text) for clause in outline)
-        library.names.extend((info.id, clause.id) for clause in outline)
-        library.numbers.extend([number] * len(outline))
-        level = None if info.level is None else info.level.value
-        library.values.append((info.id, level, info.region, None if info.year is None else str(info.year)))
+        named = enumerate(map(responsible_units, (clause.text for clause in outline)), len(texts))
+        units.update((at, found) for at, found in named if found)
+        texts.extend(normalised(clause.text) for clause in outline)
+        names.extend((info.id, clause.id) for clause in outline)
+        numbers.extend([number] * len(outline))
+        values.append(_values(info))
         size += sum(len(clause.text.encode()) for clause in outline)
-    return _Library(documents, library.texts, library.names, library.numbers, library.values, size)
+    return _Library(documents, texts, names, numbers, values, units, size)
+
+
+def _values(info: DocumentInfo) -> list[tuple[str, ...]]:
+    from compendium.domain.validity import validity_on
+
+    single = (info.id, info.level, info.region, info.year)
+    known = [() if value is None else (str(value),) for value in single]
+    return [*known, info.issuers, (validity_on(info, datetime.now(UTC).date()).validity.value,)]
 
 
 def _engine(home: Path, documents: DocumentRepository) -> SearchEngine:
@@ -168,7 +187,7 @@ def _build(folder: Path, library: _Library) -> dict[str, float]:
     steps: dict[str, Callable[[], object]] = {
         "ours": lambda: _engine(folder / "home", library.documents).sync(),
         "fts5": lambda: FullText.build(folder / "fts5.db", library.texts),
-        "tantivy": lambda: Tantivy.build(folder / "tantivy", library.texts, library.numbers, library.values),
+        "tantivy": lambda: Tantivy.build(folder / "tantivy", library.texts, library.facets),
     }
     seconds: dict[str, float] = {}
     for name, step in steps.items():
@@ -176,7 +195,8 @@ def _build(folder: Path, library: _Library) -> dict[str, float]:
         step()
         seconds[name] = round(time.perf_counter() - began, 1)
     (folder / "numbers.bin").write_bytes(array("I", library.numbers).tobytes())
-    (folder / "values.json").write_text(json.dumps(library.values), encoding="utf-8")
+    kept = {"values": library.values, "units": list(library.units.items())}
+    (folder / "facets.json").write_text(json.dumps(kept), encoding="utf-8")
     return seconds
 
 
@@ -211,19 +231,28 @@ def _times(
 def _step(peer: Peer, query: BenchQuery, library: _Library) -> Callable[[], object]:
     """Return what answers a query and shows the best clauses as the program does."""
     from compendium.search.normal import normalised
-    from compendium.search.snippets import marked, snippet
 
-    wanted = query.terms[:1] if query.operator == "not" else query.terms
+    needles = tuple(map(normalised, query.terms[:1] if query.operator == "not" else query.terms))
 
-    def step() -> list[object]:
+    def step() -> object:
         _, _, best = peer.search(query)
-        lines: list[object] = []
-        for number in best:
-            clause = library.documents.clause(*library.names[number])
-            lines.append(snippet(clause.text, marked(clause.text, map(normalised, wanted)), clause.heading_length))
-        return lines
+        return _shown(library.documents, [library.names[number] for number in best], needles)
 
     return step
+
+
+def _shown(documents: DocumentRepository, keys: Sequence[tuple[str, str]], needles: Sequence[str]) -> list[object]:
+    """Return lines of context with the headings above them."""
+    from compendium.search.context import Texts, heading
+    from compendium.search.snippets import marked, snippet
+
+    texts = Texts(documents, keys)
+    lines: list[object] = []
+    for key in keys:
+        clause = texts.clause(key)
+        line = snippet(clause.text, marked(clause.text, needles), clause.heading_length)
+        lines.append((line, heading(clause), texts.above(key)))
+    return lines
 
 
 def _clauses_of(home: Path, library: _Library) -> Callable[[BenchQuery], set[int]]:
@@ -301,14 +330,15 @@ def _cold_ours(folder: Path) -> None:
 def _cold_peer(folder: Path, system: str) -> None:
     from bench.search_peers import Facets, FullText, Scan, Tantivy
     from bench.search_queries import BenchQuery
-    from compendium.search.snippets import marked, snippet
     from compendium.store.documents import DocumentRepository
     from compendium.store.library_db import LibraryDatabase
 
     documents = DocumentRepository(LibraryDatabase(folder / "home" / "library" / "library.db", read_only=True))
     numbers = array("I", (folder / "numbers.bin").read_bytes())
-    values = json.loads((folder / "values.json").read_text(encoding="utf-8"))
-    facets = Facets(numbers, values)
+    kept = json.loads((folder / "facets.json").read_text(encoding="utf-8"))
+    values = kept["values"]
+    facets = Facets(numbers, values, dict(kept["units"]))
+    ids = [ids[0] for ids, *_ in values]
     peer: Peer
     if system == "fts5":
         peer = FullText(folder / "fts5.db", (), facets)
@@ -317,16 +347,14 @@ def _cold_peer(folder: Path, system: str) -> None:
     else:
         from compendium.search.normal import normalised
 
-        outlines = (documents.get(value[0]).outline for value in values)
+        outlines = (documents.get(doc).outline for doc in ids)
         peer = Scan([normalised(clause.text) for outline in outlines for clause in outline], facets)
     _, _, best = peer.search(BenchQuery("long", COLD_QUERY, (COLD_QUERY,)))
-    for number in best:
-        position = number - bisect_left(numbers, numbers[number])
-        with documents.database.reading() as connection:
-            at = (values[numbers[number]][0], position)
-            (name,) = connection.execute("SELECT id FROM clause WHERE doc = ? AND position = ?", at).fetchone()
-        clause = documents.clause(at[0], name)
-        snippet(clause.text, marked(clause.text, [COLD_QUERY]), clause.heading_length)
+    places = [(ids[numbers[each]], each - bisect_left(numbers, numbers[each])) for each in best]
+    with documents.database.reading() as connection:
+        select = "SELECT doc, id FROM clause WHERE doc = ? AND position = ?"
+        keys = [tuple(connection.execute(select, place).fetchone()) for place in places]
+    _shown(documents, keys, [COLD_QUERY])
 
 
 _COLD: dict[str, Callable[[Path], None]] = {
@@ -346,10 +374,10 @@ def _added_ms(home: Path, library: _Library, folder: Path) -> dict[str, float]:
 
     full_text = FullText(folder / "fts5.db", (), library.facets)
     engine = _engine(home, library.documents)
-    longest = library.values[max(range(len(library.values)), key=library.numbers.count)][0]
+    longest = library.names[library.numbers.index(statistics.mode(library.numbers))][0]
     taken: dict[str, list[float]] = {"ours": [], "fts5": []}
     for number in range(ADDED):
-        whole = library.documents.get(str(longest))
+        whole = library.documents.get(longest)
         outline = whole.outline[number * ADDED_CLAUSES : (number + 1) * ADDED_CLAUSES]
         blocks = tuple(block for block in whole.blocks if block.clause in {clause.id for clause in outline})
         info = replace(whole.info, id=f"added-{number}", content_hash=f"added-{number}", clauses=len(outline))

@@ -1,7 +1,8 @@
-"""What search is measured against, doing the same work: totals, facet counts, the best clauses.
+"""What search is measured against, doing the same work: totals, the counts of seven facets, the best clauses.
 
-All peers hold bigrams of Chinese and whole runs of letters and digits, and verify against the text only where the
-grams do not tell. Clauses are numbered from 0 in the order they are given.
+SQLite FTS5 hands over every hit with its rank, and Facets counts them; tantivy counts, ranks and aggregates by itself;
+the scan ranks nothing. The first two hold bigrams of Chinese and whole runs of letters and digits, and verify against
+the text only where the grams do not tell. Clauses are numbered from 0 in the order they are given.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sqlite3
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,11 +22,14 @@ from bench.search_queries import BenchQuery
 from compendium.search.normal import normalised
 
 SHOWN = 20
-FACETS = ("doc", "level", "region", "year")
+FACETS = ("doc", "level", "region", "year", "issuer", "validity", "unit")
+OF_CLAUSES = "unit"  # the facet, the last, that clauses have and not documents
 _PIECE = re.compile(r"[a-z0-9]+|[\u3007\u3400-\u9fff\uf900-\ufaff]+")
 _GAP = "\u241f"  # between two runs, so that no phrase reaches over punctuation
 
 Counts = dict[str, Counter[str]]
+Values = Sequence[Sequence[Sequence[str]]]  # by document, in the order of FACETS: none, one or, of issuers, several
+Units = Mapping[int, Sequence[str]]  # by clause that names any
 Answer = tuple[int, Counts, list[int]]  # how many clauses, facets, the clauses to show
 
 
@@ -40,21 +44,29 @@ class Peer(Protocol):
 
 
 class Facets:
-    """Counts the values of hits: by document first, then what the documents say."""
+    """Counts the values of hits: by document first, then what the documents say; the units clause by clause."""
 
-    def __init__(self, documents: Sequence[int], values: Sequence[Sequence[str | None]]) -> None:
-        """``documents`` by clause, ``values`` by document in the order of FACETS."""
-        self._documents = documents
-        self._values = values
+    def __init__(self, documents: Sequence[int], values: Values, units: Units) -> None:
+        """``documents`` by clause."""
+        self.documents = documents
+        self.values = values
+        self.units = units
 
-    def count(self, clauses: Iterable[int]) -> Counts:
+    def count(self, clauses: Collection[int]) -> Counts:
         """Return how many of ``clauses`` each value has."""
         counts: Counts = {facet: Counter() for facet in FACETS}
-        for document, number in Counter(map(self._documents.__getitem__, clauses)).items():
-            for facet, value in zip(FACETS, self._values[document], strict=True):
-                if value is not None:
+        for document, number in Counter(map(self.documents.__getitem__, clauses)).items():
+            for facet, values in zip(FACETS, self.values[document], strict=False):
+                for value in values:
                     counts[facet][value] += number
+        for clause in self.units.keys() & clauses:
+            counts[OF_CLAUSES].update(self.units[clause])
         return counts
+
+    def of(self, clause: int) -> dict[str, list[str]]:
+        """Return the values of one clause."""
+        of_document = zip(FACETS, self.values[self.documents[clause]], strict=False)
+        return {**{facet: list(each) for facet, each in of_document}, OF_CLAUSES: list(self.units.get(clause, ()))}
 
 
 class Scan:
@@ -157,9 +169,7 @@ class Tantivy:
         index.register_tokenizer("spaces", spaces)
 
     @classmethod
-    def build(
-        cls, folder: Path, texts: Sequence[str], documents: Sequence[int], values: Sequence[Sequence[str | None]]
-    ) -> None:
+    def build(cls, folder: Path, texts: Sequence[str], facets: Facets) -> None:
         """Write the index of normalised ``texts``."""
         import tantivy
 
@@ -177,7 +187,7 @@ class Tantivy:
             row: dict[str, Any] = {"clause": number}
             row["grams"] = " ".join(_grams(text))
             row["characters"] = " ".join(_singles(text))
-            row |= {name: value for name, value in zip(FACETS, values[documents[number]], strict=True) if value}
+            row |= {name: each for name, each in facets.of(number).items() if each}
             writer.add_document(tantivy.Document(**row))
         writer.commit()
         writer.wait_merging_threads()

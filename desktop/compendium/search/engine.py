@@ -11,11 +11,11 @@ from datetime import date
 from operator import itemgetter
 from pathlib import Path
 
-from compendium.domain.document import Clause, NodeKind
 from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.query import SearchHit, SearchRequest, SearchResult, Suggestion
 from compendium.domain.work import SILENT, Progress
 from compendium.search import facets
+from compendium.search.context import Texts, heading
 from compendium.search.fields import Field, fields_on, readers
 from compendium.search.finding import Cancelled, Finder, Found
 from compendium.search.index_store import LOCK_SECONDS, IndexState, IndexStore, OpenIndex
@@ -25,6 +25,7 @@ from compendium.search.snippets import snippet
 from compendium.search.source import ClauseSource
 from compendium.search.suggesting import suggest
 from compendium.search.syntax import Query, parse
+from compendium.search.units import UnitGroups
 
 
 def _never() -> bool:
@@ -42,6 +43,7 @@ class SearchEngine:
         shipped: the index that ships with the program.
         language: gives what is known of the language of the field, when the first query needs it.
         today: the day that validity is judged by.
+        unit_names: gives the one name of all that an organ is called.
         more_fields: fields of the query language beside those of the metadata.
     """
 
@@ -54,6 +56,7 @@ class SearchEngine:
         shipped: Path | None = None,
         language: Callable[[], Language] = Language,
         today: Callable[[], date] = date.today,
+        unit_names: Callable[[str], str] = str,
         more_fields: Iterable[Field] = (),
     ) -> None:
         self._source = source
@@ -61,6 +64,7 @@ class SearchEngine:
         self._store = IndexStore(index_dir, source, key_file, shipped)
         self._open: OpenIndex | None = None
         self._today = today
+        self._units = UnitGroups(unit_names)
         self._more_fields = tuple(more_fields)
         self._values: facets.Values | None = None
         self._lock = threading.RLock()  # posting lists are read through one file position
@@ -112,8 +116,7 @@ class SearchEngine:
     def search(self, request: SearchRequest, cancelled: Cancelled = _never) -> SearchResult:
         """Answer a request; CancelledError once ``cancelled`` says so. The words of the request never raise."""
         began = time.perf_counter()
-        fields = readers((*fields_on(self._today()), *self._more_fields))
-        query = parse(request.query, fields, literal=request.literal)
+        query = self._parsed(request)
         with self._lock:
             try:
                 result = self._answer(request, query, cancelled)
@@ -134,8 +137,7 @@ class SearchEngine:
 
     def places(self, request: SearchRequest, cancelled: Cancelled = _never) -> frozenset[tuple[str, str]]:
         """Return (document, clause) of everything that answers a request, without reading the texts."""
-        fields = readers((*fields_on(self._today()), *self._more_fields))
-        query = parse(request.query, fields, literal=request.literal)
+        query = self._parsed(request)
         with self._lock:
             parts = self._opened().parts
             found = self._finder.find(parts, query, request, cancelled)
@@ -147,6 +149,10 @@ class SearchEngine:
                 for clause in clauses
             )
 
+    def _parsed(self, request: SearchRequest) -> Query:
+        fields = readers((*fields_on(self._today(), self._units), *self._more_fields))
+        return parse(request.query, fields, literal=request.literal)
+
     def _opened(self) -> OpenIndex:
         if self._open is None:
             self._open = self._store.open()
@@ -154,7 +160,7 @@ class SearchEngine:
 
     def _values_today(self) -> facets.Values:
         if self._values is None or self._values.today != self._today():
-            self._values = facets.Values(self._today())
+            self._values = facets.Values(self._today(), self._units)
         return self._values
 
     def _fall_back(self) -> bool:
@@ -198,11 +204,11 @@ class SearchEngine:
 
     def _hits(self, places: list[Place], found: Found) -> tuple[SearchHit, ...]:
         shown = [(place, (place.doc, place.part.table.name(place.clause))) for place in places]
-        texts = _Texts(self._source, [key for _, key in shown])
+        texts = Texts(self._source, [key for _, key in shown])
         return tuple(self._hit(place, key, texts, found) for place, key in shown)
 
     @staticmethod
-    def _hit(place: Place, key: tuple[str, str], texts: _Texts, found: Found) -> SearchHit:
+    def _hit(place: Place, key: tuple[str, str], texts: Texts, found: Found) -> SearchHit:
         clause = texts.clause(key)
         ranges = found.marks(clause.text)
         line = snippet(clause.text, ranges, clause.heading_length)
@@ -217,44 +223,9 @@ class SearchEngine:
             text_ranges=ranges,
             cut_before=line.cut_before,
             cut_after=line.cut_after,
-            heading=_heading(clause),
+            heading=heading(clause),
             above=texts.above(key),
         )
-
-
-class _Texts:
-    """The clauses to show and those above them, read together: one by one they take longer than to find."""
-
-    def __init__(self, source: ClauseSource, keys: Sequence[tuple[str, str]]) -> None:
-        self._source = source
-        self._clauses: dict[tuple[str, str], Clause] = {}
-        wanted = set(keys)
-        while wanted:
-            read = source.clauses(wanted)
-            self._clauses.update(read)
-            above = {(doc, clause.parent) for (doc, _), clause in read.items() if clause.parent is not None}
-            wanted = above - self._clauses.keys()
-        self._headings: dict[tuple[str, str], tuple[str, ...]] = {}
-
-    def clause(self, key: tuple[str, str]) -> Clause:
-        """Return a clause; UserError when the library has it no longer."""
-        return self._clauses[key] if key in self._clauses else self._source.clause(*key)
-
-    def above(self, key: tuple[str, str]) -> tuple[str, ...]:
-        """Return the headings of the clauses that a clause belongs to, outermost first."""
-        parent = self.clause(key).parent
-        if parent is None:
-            return ()
-        up = (key[0], parent)
-        if up not in self._headings:
-            clause = self.clause(up)
-            own = "" if clause.kind in (NodeKind.DOC, NodeKind.COVER) else _heading(clause)
-            self._headings[up] = (*self.above(up), *([own] if own else []))
-        return self._headings[up]
-
-
-def _heading(clause: Clause) -> str:
-    return f"{clause.marker}{clause.sep}{clause.title}".strip()
 
 
 def _choices(filters: facets.Filters, found: Found, values: facets.Values) -> facets.Counts:
