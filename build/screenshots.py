@@ -1,8 +1,9 @@
 """Takes pictures of the real program: ``.venv/bin/python build/screenshots.py [--to DIR] [--size S …] [--theme T …]``.
 
 For every size and theme the program runs on an invisible screen of its own (Linux), with a home made for the purpose,
-and is driven by its own actions through reading, searching, comparing and bookmarks. Pictures show the whole screen, as
-a person at it would see it, and are named ``VIEW-SIZE-THEME.png``. Without arguments the README's pictures are renewed.
+and is driven by its own actions through reading, searching, comparing, bookmarks and tables. Pictures show the whole
+screen, as a person at it would see it, and are named ``VIEW-SIZE-THEME.png``. Without arguments the README's pictures
+are renewed.
 """
 
 from __future__ import annotations
@@ -130,6 +131,9 @@ def _walk(pattern: str, theme: str) -> None:
 
     _trigger(window, "view_bookmarks")
     _shoot(window, pattern, "bookmarks")
+
+    _trigger(window, "view_tables")
+    _shoot(window, pattern, "tables")
     QApplication.closeAllWindows()
     QApplication.quit()
 

@@ -39,6 +39,10 @@
         <translation>Settings…</translation>
     </message>
     <message>
+        <source>导出清单…</source>
+        <translation>Export Table…</translation>
+    </message>
+    <message>
         <source>退出</source>
         <translation>Quit</translation>
     </message>
@@ -80,7 +84,7 @@
     </message>
     <message>
         <source>清单</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables</translation>
     </message>
     <message>
         <source>放大文字</source>
@@ -117,6 +121,10 @@
     <message>
         <source>大纲栏</source>
         <translation>Outline pane</translation>
+    </message>
+    <message>
+        <source>页边的要点标记</source>
+        <translation>Point Marks in the Margin</translation>
     </message>
     <message>
         <source>全屏</source>
@@ -225,6 +233,21 @@
     <message>
         <source>帮助(&amp;H)</source>
         <translation>&amp;Help</translation>
+    </message>
+</context>
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>添加为{0}</source>
+        <translation>Add as {0}</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -513,63 +536,63 @@
     <name>CalendarPage</name>
     <message>
         <source>筛选时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter dates</translation>
     </message>
     <message>
         <source>时限日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
     <message>
         <source>{0} 个时限 · 今天 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dates · today {1}</translation>
     </message>
     <message>
         <source>已过期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Past due</translation>
     </message>
     <message>
         <source>已过</source>
-        <translation type="unfinished"></translation>
+        <translation>Past</translation>
     </message>
     <message>
         <source>{0}年</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>{0}月</source>
-        <translation type="unfinished"></translation>
+        <translation>Month {0}</translation>
     </message>
     <message>
         <source>每年、定期</source>
-        <translation type="unfinished"></translation>
+        <translation>Yearly or recurring</translation>
     </message>
     <message>
         <source>未定日期</source>
-        <translation type="unfinished"></translation>
+        <translation>No date</translation>
     </message>
     <message>
         <source>{0}年{1}月</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}-{1}</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>没有符合的时限</source>
-        <translation type="unfinished"></translation>
+        <translation>No matching dates</translation>
     </message>
     <message>
         <source>换个词，或按 Esc 清空筛选。</source>
-        <translation type="unfinished">Try another word, or press Esc to clear the filter.</translation>
+        <translation>Try another word, or press Esc to clear the filter.</translation>
     </message>
     <message>
         <source>条款写有“2026年底前”一类的日期时，会自动列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Clauses with dates such as “2026年底前” are listed here by themselves.</translation>
     </message>
     <message>
         <source>文库里没有写明日期的条款</source>
-        <translation type="unfinished"></translation>
+        <translation>No clause in the library gives a date</translation>
     </message>
 </context>
 <context>
@@ -856,6 +879,29 @@
     </message>
 </context>
 <context>
+    <name>DocumentPoints</name>
+    <message>
+        <source>本文的要点</source>
+        <translation>Points of this text</translation>
+    </message>
+    <message>
+        <source>选中一段文字，用右键菜单的“添加为”可以手工添加。</source>
+        <translation>Select some words and use “Add as” of the context menu to add one by hand.</translation>
+    </message>
+    <message>
+        <source>本文没有抽取到要点</source>
+        <translation>No points were found in this text</translation>
+    </message>
+    <message>
+        <source>打开一份文件后，这里列出它的指标、分工、扶持和时限。</source>
+        <translation>Open a document to see its targets, duties, supports and deadlines here.</translation>
+    </message>
+    <message>
+        <source>没有要点</source>
+        <translation>No points</translation>
+    </message>
+</context>
+<context>
     <name>EmptyReader</name>
     <message>
         <source>还没有打开文件</source>
@@ -878,99 +924,107 @@
     <name>ExportDialog</name>
     <message>
         <source>导出{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Export {0}</translation>
     </message>
     <message>
         <source>请填写文件名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the file a name.</translation>
     </message>
     <message>
         <source>文件名里不能有 \ / : * ? &quot; &lt; &gt; | 这些字符。</source>
-        <translation type="unfinished"></translation>
+        <translation>A file name cannot contain \ / : * ? &quot; &lt; &gt; |</translation>
     </message>
     <message>
         <source>文件夹“{0}”不存在，请另选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no folder “{0}”; choose another.</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>保存到</source>
+        <translation>Save to</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>屏幕上的 {0} 行，按现在的筛选、分组和顺序</source>
-        <translation type="unfinished"></translation>
+        <translation>The {0} rows on screen, as filtered, grouped and sorted</translation>
     </message>
     <message>
         <source>只导出选中的 {0} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the {0} selected rows</translation>
     </message>
     <message>
         <source>浏览…</source>
-        <translation type="unfinished"></translation>
+        <translation>Browse…</translation>
     </message>
     <message>
         <source>文件名</source>
-        <translation type="unfinished"></translation>
+        <translation>File name</translation>
     </message>
     <message>
         <source>文件夹</source>
-        <translation type="unfinished">Folder</translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>选择文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose Folder</translation>
     </message>
     <message>
         <source>Word 文档（.docx）</source>
-        <translation type="unfinished"></translation>
+        <translation>Word document (.docx)</translation>
     </message>
     <message>
         <source>公文版式，可直接上报、印发</source>
-        <translation type="unfinished"></translation>
+        <translation>Set as an official document, ready to submit</translation>
     </message>
     <message>
         <source>Excel 工作簿（.xlsx）</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel workbook (.xlsx)</translation>
     </message>
     <message>
         <source>数字和日期可计算、可筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Numbers and dates to calculate with and filter</translation>
     </message>
     <message>
         <source>CSV 表格（.csv）</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV table (.csv)</translation>
     </message>
     <message>
         <source>交给其他系统导入</source>
-        <translation type="unfinished"></translation>
+        <translation>For other systems to read</translation>
     </message>
     <message>
         <source>Markdown（.md）</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (.md)</translation>
     </message>
     <message>
         <source>放进笔记和文档库</source>
-        <translation type="unfinished"></translation>
+        <translation>For notes and document stores</translation>
     </message>
     <message>
         <source>网页（.html）</source>
-        <translation type="unfinished"></translation>
+        <translation>Web page (.html)</translation>
     </message>
     <message>
         <source>用浏览器打开，也可贴进邮件</source>
-        <translation type="unfinished"></translation>
+        <translation>Opens in a browser, pastes into mail</translation>
     </message>
     <message>
         <source>PDF（.pdf）</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (.pdf)</translation>
     </message>
     <message>
         <source>版式固定，便于打印和传阅</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixed layout, for printing and passing round</translation>
     </message>
 </context>
 <context>
@@ -1078,504 +1132,722 @@
     <name>FactBar</name>
     <message>
         <source>{0} · {1} 份文件</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} documents</translation>
     </message>
     <message>
         <source>显示误抽项（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Show Dismissed Rows ({0})</translation>
     </message>
     <message>
         <source>失去原文的更正（{0}）…</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections Without Text ({0})…</translation>
     </message>
     <message>
         <source>筛选栏</source>
-        <translation type="unfinished"></translation>
+        <translation>Filters</translation>
     </message>
     <message>
         <source>筛选本表</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter this table</translation>
     </message>
     <message>
         <source>分组</source>
-        <translation type="unfinished"></translation>
+        <translation>Group</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished"></translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>{0} 项任务</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} tasks</translation>
     </message>
     <message>
         <source>{0} 个指标</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} targets</translation>
     </message>
     <message>
         <source>{0} 项扶持</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} supports</translation>
     </message>
     <message>
         <source>{0} 个时限</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} deadlines</translation>
     </message>
     <message>
         <source>{0} 处政策工具</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} instruments</translation>
     </message>
     <message>
         <source>{0} 处引用</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} citations</translation>
     </message>
 </context>
 <context>
     <name>FactColumns</name>
     <message>
         <source>出处</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>责任单位</source>
-        <translation type="unfinished">Responsible unit</translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>完成时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>重点任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Task area</translation>
     </message>
     <message>
         <source>具体举措</source>
-        <translation type="unfinished"></translation>
+        <translation>Measure</translation>
     </message>
     <message>
         <source>牵头单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead</translation>
     </message>
     <message>
         <source>责任/配合单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible / supporting</translation>
     </message>
     <message>
         <source>指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicator</translation>
     </message>
     <message>
         <source>目标值</source>
-        <translation type="unfinished"></translation>
+        <translation>Target</translation>
     </message>
     <message>
         <source>限定词</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualifier</translation>
     </message>
     <message>
         <source>基期值</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseline</translation>
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Scope</translation>
     </message>
     <message>
         <source>扶持类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Support</translation>
     </message>
     <message>
         <source>对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Beneficiary</translation>
     </message>
     <message>
         <source>条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Condition</translation>
     </message>
     <message>
         <source>标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Matter</translation>
     </message>
     <message>
         <source>政策工具</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument</translation>
     </message>
     <message>
         <source>所在条款</source>
-        <translation type="unfinished"></translation>
+        <translation>Clause</translation>
     </message>
     <message>
         <source>文库中有</source>
-        <translation type="unfinished"></translation>
+        <translation>In library</translation>
     </message>
     <message>
         <source>引用的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cited document</translation>
     </message>
     <message>
         <source>发文字号</source>
-        <translation type="unfinished">Document number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>文库</source>
-        <translation type="unfinished">Library</translation>
+        <translation>Library</translation>
     </message>
     <message>
         <source>任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Task</translation>
     </message>
     <message>
         <source>时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline</translation>
     </message>
     <message>
         <source>牵头</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead</translation>
     </message>
     <message>
         <source>配合</source>
-        <translation type="unfinished"></translation>
+        <translation>Support</translation>
     </message>
     <message>
         <source>责任</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>分工</source>
-        <translation type="unfinished"></translation>
+        <translation>Part</translation>
     </message>
     <message>
         <source>进展状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>层级</source>
-        <translation type="unfinished">Level</translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>地区</source>
-        <translation type="unfinished">Region</translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>未启动</source>
-        <translation type="unfinished"></translation>
+        <translation>Not started</translation>
     </message>
     <message>
         <source>进行中</source>
-        <translation type="unfinished"></translation>
+        <translation>Under way</translation>
     </message>
     <message>
         <source>已完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>受阻</source>
-        <translation type="unfinished"></translation>
+        <translation>Blocked</translation>
     </message>
 </context>
 <context>
     <name>FactDetail</name>
     <message>
         <source>已更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>已标为误抽</source>
-        <translation type="unfinished"></translation>
+        <translation>Dismissed</translation>
     </message>
     <message>
         <source>手工添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Added by hand</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>标为误抽，不再列出</source>
-        <translation type="unfinished"></translation>
+        <translation>Dismiss as wrongly extracted</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>恢复原值</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore Original</translation>
     </message>
     <message>
         <source>选中一行，在这里看原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a row to see its text here</translation>
     </message>
     <message>
         <source>打开条款</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Clause</translation>
     </message>
     <message>
         <source>打开所引文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Cited Document</translation>
     </message>
     <message>
         <source>更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>复制这一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy this row</translation>
+    </message>
+</context>
+<context>
+    <name>FactFields</name>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>目标值（原文）</source>
+        <translation>Value as printed</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>数值上限</source>
+        <translation>Upper number</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>限定词</source>
+        <translation>Qualifier</translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>时限依据</source>
+        <translation>Date stated</translation>
+    </message>
+    <message>
+        <source>频次</source>
+        <translation>Frequency</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>基期值</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>概述性表述</source>
+        <translation>General statement</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>牵头单位</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>配合单位</source>
+        <translation>Supporting</translation>
+    </message>
+    <message>
+        <source>另及单位</source>
+        <translation>Also</translation>
+    </message>
+    <message>
+        <source>分工表述</source>
+        <translation>Wording</translation>
+    </message>
+    <message>
+        <source>扶持类型</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Beneficiary</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>下限（元）</source>
+        <translation>At least (yuan)</translation>
+    </message>
+    <message>
+        <source>上限（元）</source>
+        <translation>At most (yuan)</translation>
+    </message>
+    <message>
+        <source>比例</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>单价（元）</source>
+        <translation>Per unit (yuan)</translation>
+    </message>
+    <message>
+        <source>有量化标准</source>
+        <translation>Has an amount</translation>
+    </message>
+    <message>
+        <source>上限出处</source>
+        <translation>Ceiling as printed</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时限（原文）</source>
+        <translation>Date as printed</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>文件标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>目标</source>
+        <translation>Goal</translation>
+    </message>
+    <message>
+        <source>定期</source>
+        <translation>Recurring</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation>Validity</translation>
+    </message>
+    <message>
+        <source>申报截止</source>
+        <translation>Applications close</translation>
+    </message>
+    <message>
+        <source>本句写明</source>
+        <translation>in this sentence</translation>
+    </message>
+    <message>
+        <source>承接上文</source>
+        <translation>from above</translation>
+    </message>
+    <message>
+        <source>按成文年份推定</source>
+        <translation>from the year of issue</translation>
+    </message>
+    <message>
+        <source>未写明</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
     <name>FactGroups</name>
     <message>
         <source>不分组</source>
-        <translation type="unfinished"></translation>
+        <translation>Not grouped</translation>
     </message>
     <message>
         <source>按文件分组</source>
-        <translation type="unfinished"></translation>
+        <translation>By document</translation>
     </message>
     <message>
         <source>按重点任务分组</source>
-        <translation type="unfinished"></translation>
+        <translation>By task area</translation>
     </message>
     <message>
         <source>按责任单位分组</source>
-        <translation type="unfinished"></translation>
+        <translation>By unit</translation>
     </message>
     <message>
         <source>按完成年份分组</source>
-        <translation type="unfinished"></translation>
+        <translation>By year due</translation>
     </message>
     <message>
         <source>{0} 年</source>
-        <translation type="unfinished">{0}</translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>未写明期限</source>
-        <translation type="unfinished"></translation>
+        <translation>No deadline given</translation>
     </message>
     <message>
         <source>未写明责任单位</source>
-        <translation type="unfinished"></translation>
+        <translation>No unit given</translation>
+    </message>
+</context>
+<context>
+    <name>FactKinds</name>
+    <message>
+        <source>目标指标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>责任分工</source>
+        <translation>Duty</translation>
+    </message>
+    <message>
+        <source>扶持事项</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>完成时限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>政策工具</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>引用文件</source>
+        <translation>Citation</translation>
     </message>
 </context>
 <context>
     <name>FactMenu</name>
     <message>
         <source>打开条款</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Clause</translation>
     </message>
     <message>
         <source>打开所引文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Cited Document</translation>
     </message>
     <message>
         <source>复制为表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy as Table</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>恢复原值</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore Original</translation>
     </message>
     <message>
         <source>标为误抽</source>
-        <translation type="unfinished"></translation>
+        <translation>Dismiss</translation>
     </message>
 </context>
 <context>
     <name>FactPage</name>
     <message>
         <source>筛选清单</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter the table</translation>
     </message>
     <message>
         <source>这些是标为误抽、不再列出的内容；选中后可以恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows dismissed as wrongly extracted; select one to restore it.</translation>
     </message>
     <message>
         <source>从 {0} 份文件的条款中自动抽取，双击查看原文；不准确的可按 F2 更正，误抽的按 Del 去掉。</source>
-        <translation type="unfinished"></translation>
+        <translation>Extracted from the clauses of {0} documents. Double-click to see the text, F2 corrects, Del dismisses.</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>换个词，或去掉一些筛选条件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word, or take some filters off.</translation>
     </message>
     <message>
         <source>没有符合的行</source>
-        <translation type="unfinished"></translation>
+        <translation>No matching rows</translation>
     </message>
     <message>
         <source>清除全部筛选</source>
-        <translation type="unfinished">Clear all filters</translation>
+        <translation>Clear All Filters</translation>
     </message>
     <message>
         <source>没有标为误抽的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was dismissed</translation>
     </message>
     <message>
         <source>回到清单</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the Table</translation>
     </message>
     <message>
         <source>导入含有相应条款的文件后，会自动列在这里。
 也可以在阅读时选中文字，用右键菜单添加。</source>
-        <translation type="unfinished"></translation>
+        <translation>Import documents with such clauses and they are listed here.
+While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>文库里没有这类内容</source>
-        <translation type="unfinished"></translation>
+        <translation>The library has nothing of this kind</translation>
     </message>
     <message>
         <source>清单没有读出来</source>
-        <translation type="unfinished"></translation>
+        <translation>The table could not be read</translation>
     </message>
     <message>
         <source>再试一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Try Again</translation>
     </message>
 </context>
 <context>
     <name>FactTableModel</name>
     <message>
         <source>已更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>原{0}：{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} was: {1}</translation>
     </message>
 </context>
 <context>
     <name>FactWork</name>
     <message>
         <source>正在读取清单</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading tables</translation>
     </message>
     <message>
         <source>已更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected</translation>
     </message>
     <message>
         <source>已将 {0} 项标为误抽，不再列出</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dismissed</translation>
     </message>
     <message>
         <source>已恢复为自动抽取的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Restored what was extracted</translation>
     </message>
     <message>
         <source>已添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Added</translation>
     </message>
     <message>
         <source>已删除 {0} 项更正</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} corrections deleted</translation>
     </message>
     <message>
         <source>已登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded</translation>
     </message>
     <message>
         <source>已登记 {0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} recorded</translation>
     </message>
     <message>
         <source>正在读取台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the ledger</translation>
     </message>
     <message>
         <source>已读回 {0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} taken over</translation>
     </message>
     <message>
         <source>已导出 {0} 行到 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows exported to {1}</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Folder</translation>
     </message>
     <message>
         <source>正在导出 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting {0}</translation>
     </message>
     <message>
         <source>已复制 {0} 行，可粘贴为表格</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows copied; they paste as a table</translation>
     </message>
     <message>
         <source>“{0}”已经存在，要替换它吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” exists already. Replace it?</translation>
     </message>
     <message>
         <source>原来的内容将不再保留。</source>
-        <translation type="unfinished"></translation>
+        <translation>What it holds now will be lost.</translation>
     </message>
     <message>
         <source>替换</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace</translation>
     </message>
     <message>
         <source>筛选：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {0}</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>这里没有可以导出的表格</source>
+        <translation>There is no table to export here</translation>
     </message>
 </context>
 <context>
     <name>FieldForm</name>
     <message>
         <source>保存更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Save Correction</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>保存更正（Enter）</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the correction (Enter)</translation>
     </message>
     <message>
         <source>取消（Esc）</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel (Esc)</translation>
     </message>
     <message>
         <source>双击更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Double-click to correct</translation>
     </message>
     <message>
         <source>原值：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was: {0}</translation>
     </message>
 </context>
 <context>
@@ -1711,39 +1983,39 @@
     <name>IndicatorPage</name>
     <message>
         <source>查找指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Find an indicator</translation>
     </message>
     <message>
         <source>各份文件的目标</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets by document</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>1 份</source>
-        <translation type="unfinished"></translation>
+        <translation>1 doc</translation>
     </message>
     <message>
         <source>{0} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} docs</translation>
     </message>
     <message>
         <source>条款写有“达到8000家”一类的数字时，会自动列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Clauses with numbers such as “达到8000家” are listed here by themselves.</translation>
     </message>
     <message>
         <source>文库里没有带数字的目标</source>
-        <translation type="unfinished"></translation>
+        <translation>The library has no targets with numbers</translation>
     </message>
     <message>
         <source>{0} 份文件 · {1} 个目标</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} documents · {1} targets</translation>
     </message>
     <message>
         <source>另有 {0} 个目标单位不同或没有年份，未画入图中，见下表。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} more targets have another unit or no year and are not in the chart; see the table.</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2142,360 @@
     </message>
 </context>
 <context>
+    <name>LedgerBar</name>
+    <message>
+        <source>{0}，{1} 项</source>
+        <translation>{0}, {1} items</translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>设为… （{0} 项）</source>
+        <translation>Set To… ({0})</translation>
+    </message>
+    <message>
+        <source>设为…</source>
+        <translation>Set To…</translation>
+    </message>
+    <message>
+        <source>筛选台账</source>
+        <translation>Filter the ledger</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>不分组</source>
+        <translation>Not grouped</translation>
+    </message>
+    <message>
+        <source>按责任单位分组</source>
+        <translation>By unit</translation>
+    </message>
+    <message>
+        <source>按文件分组</source>
+        <translation>By document</translation>
+    </message>
+    <message>
+        <source>按时限分组</source>
+        <translation>By deadline</translation>
+    </message>
+    <message>
+        <source>按状态分组</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>导出台账</source>
+        <translation>Export Ledger</translation>
+    </message>
+    <message>
+        <source>读回…</source>
+        <translation>Read Back…</translation>
+    </message>
+    <message>
+        <source>读回同事填好的 xlsx 台账；也可以把文件拖到这里</source>
+        <translation>Read back an xlsx ledger that colleagues filled in; you can also drop the file here</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>只看“{0}”的行</source>
+        <translation>Only rows that are “{0}”</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>不再只看“{0}”</source>
+        <translation>Not only “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerChanges</name>
+    <message>
+        <source>表中行号</source>
+        <translation>Row in file</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>导出后这里也改过</source>
+        <translation>Changed here too since it was exported</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>{0}：{1} → {2}</source>
+        <translation>{0}: {1} → {2}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerColumns</name>
+    <message>
+        <source>已逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>30 日内到期</source>
+        <translation>Due in 30 days</translation>
+    </message>
+    <message>
+        <source>未到期</source>
+        <translation>Not yet due</translation>
+    </message>
+    <message>
+        <source>未定日期</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已逾期 {0} 天</source>
+        <translation>{0} days overdue</translation>
+    </message>
+    <message>
+        <source>还有 {0} 天</source>
+        <translation>{0} days left</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>进展</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerGroups</name>
+    <message>
+        <source>{0} 年到期</source>
+        <translation>Due in {0}</translation>
+    </message>
+    <message>
+        <source>未明确责任单位</source>
+        <translation>No unit named</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerMenu</name>
+    <message>
+        <source>设为</source>
+        <translation>Set To</translation>
+    </message>
+    <message>
+        <source>打开条款</source>
+        <translation>Open Clause</translation>
+    </message>
+    <message>
+        <source>复制为表格</source>
+        <translation>Copy as Table</translation>
+    </message>
+    <message>
+        <source>将“{0}”填入所选各行</source>
+        <translation>Fill “{0}” into the Selected Rows</translation>
+    </message>
+    <message>
+        <source>清空登记</source>
+        <translation>Clear What Is Recorded</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerOverviewList</name>
+    <message>
+        <source>台账总览</source>
+        <translation>Ledger overview</translation>
+    </message>
+    <message>
+        <source>按单位</source>
+        <translation>By Unit</translation>
+    </message>
+    <message>
+        <source>按文件</source>
+        <translation>By Document</translation>
+    </message>
+    <message>
+        <source>{0}：{1} 项</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>在行里填写状态、进展、责任人和日期，填完即存；也可以导出给同事填写后读回。</source>
+        <translation>Fill in status, progress, person and date in the rows, kept as you go; or export the ledger for colleagues to fill in, and read it back.</translation>
+    </message>
+    <message>
+        <source>台账没有读出来</source>
+        <translation>The ledger could not be read</translation>
+    </message>
+    <message>
+        <source>没有符合的行</source>
+        <translation>No matching rows</translation>
+    </message>
+    <message>
+        <source>放宽筛选后再看。</source>
+        <translation>Choose fewer filters.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear Filters</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>台账登记每项任务、指标和时限办到哪一步：状态、进展、责任人、日期和备注，逾期和将到期的会标出来。导入写有任务分工、指标或完成时限的文件后，就可以在这里登记，也可以导出给同事填写后读回。</source>
+        <translation>The ledger records what became of each task, target and deadline: status, progress, person, date and remark; what is overdue or soon due is marked. Import documents that assign tasks or set targets and deadlines, then record here, or export the ledger for colleagues to fill in and read it back.</translation>
+    </message>
+    <message>
+        <source>还没有可以登记的事项</source>
+        <translation>Nothing to record yet</translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation>All units</translation>
+    </message>
+    <message>
+        <source>全部文件</source>
+        <translation>All documents</translation>
+    </message>
+    <message>
+        <source>选择填好的台账</source>
+        <translation>Choose a Filled-in Ledger</translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation>Excel spreadsheets (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPreviewDialog</name>
+    <message>
+        <source>读回台账</source>
+        <translation>Read Ledger Back</translation>
+    </message>
+    <message>
+        <source>“{0}”改动了 {1} 项</source>
+        <translation>“{0}” changes {1} items</translation>
+    </message>
+    <message>
+        <source>“{0}”没有要更新的内容</source>
+        <translation>“{0}” changes nothing</translation>
+    </message>
+    <message>
+        <source>另有 {0} 项与这里相同或没有填写；表中没有的行保持不变。</source>
+        <translation>{0} more are the same as here or were not filled in; rows that the file does not have stay as they are.</translation>
+    </message>
+    <message>
+        <source>{0} 项导出后在这里也改过，没有预先勾选。</source>
+        <translation>{0} were changed here too since the export and are not ticked.</translation>
+    </message>
+    <message>
+        <source>{0} 行的隐藏编号与内容对不上（可能只排序了部分列），已按类别、事项和来源认出，请核对。</source>
+        <translation>In {0} rows the hidden key does not fit the words (perhaps only some columns were sorted); they were told by kind, matter and source. Please check them.</translation>
+    </message>
+    <message>
+        <source>台账的变化</source>
+        <translation>Changes to the ledger</translation>
+    </message>
+    <message>
+        <source>{0} 处没有读入</source>
+        <translation>{0} not taken over</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>更新 {0} 项</source>
+        <translation>Update {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerStrip</name>
+    <message>
+        <source>打开条款</source>
+        <translation>Open Clause</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTable</name>
+    <message>
+        <source>台账</source>
+        <translation>Ledger</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPanel</name>
     <message>
         <source>文库</source>
@@ -1956,31 +2582,31 @@
     <name>LostDialog</name>
     <message>
         <source>失去原文的更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections Without Text</translation>
     </message>
     <message>
         <source>文件更新或移除后，这些更正所依据的文字已经找不到。文字重新出现时会自动恢复；不需要的可以删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>The words that these corrections rest on are gone since a document was updated or removed. They return with the words; delete what is not needed.</translation>
     </message>
     <message>
         <source>删除选中的更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete Selected</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>更正</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>误抽</source>
-        <translation type="unfinished"></translation>
+        <translation>Dismissed</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
 </context>
 <context>
@@ -2069,11 +2695,11 @@
     <name>MonthStrip</name>
     <message>
         <source>按月份查看时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines by month</translation>
     </message>
     <message>
         <source>{0}：{1} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -2433,6 +3059,10 @@
         <source>全选</source>
         <translation>Select all</translation>
     </message>
+    <message>
+        <source>添加为</source>
+        <translation>Add as</translation>
+    </message>
 </context>
 <context>
     <name>RecentQueries</name>
@@ -2745,7 +3375,7 @@
     <name>SentenceView</name>
     <message>
         <source>原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
 </context>
 <context>
@@ -2885,8 +3515,8 @@
         <translation>Choose a group to see why its clauses match.</translation>
     </message>
     <message>
-        <source>大纲与书签</source>
-        <translation>Outline and bookmarks</translation>
+        <source>大纲、书签与要点</source>
+        <translation>Outline, bookmarks and points</translation>
     </message>
     <message>
         <source>大纲</source>
@@ -2895,6 +3525,10 @@
     <message>
         <source>书签</source>
         <translation>Bookmarks</translation>
+    </message>
+    <message>
+        <source>要点</source>
+        <translation>Points</translation>
     </message>
 </context>
 <context>
@@ -2973,43 +3607,47 @@
     <name>TablesPanel</name>
     <message>
         <source>清单种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kinds of tables</translation>
     </message>
     <message>
         <source>任务分工</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks</translation>
     </message>
     <message>
         <source>目标指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets</translation>
     </message>
     <message>
         <source>扶持政策</source>
-        <translation type="unfinished"></translation>
+        <translation>Supports</translation>
     </message>
     <message>
         <source>完成时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines</translation>
     </message>
     <message>
         <source>政策工具</source>
-        <translation type="unfinished"></translation>
+        <translation>Instruments</translation>
     </message>
     <message>
         <source>引用文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Citations</translation>
     </message>
     <message>
         <source>指标对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicators</translation>
     </message>
     <message>
         <source>单位任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Units</translation>
     </message>
     <message>
         <source>时限日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Ledger</translation>
     </message>
 </context>
 <context>
@@ -3046,58 +3684,62 @@
     <name>UnitPage</name>
     <message>
         <source>查找单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a unit</translation>
     </message>
     <message>
         <source>这个单位的任务</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasks of this unit</translation>
+    </message>
+    <message>
+        <source>打开条款</source>
+        <translation>Open Clause</translation>
     </message>
     <message>
         <source>文件写有“责任单位”“牵头单位”等分工时，会自动列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Units that documents name as responsible are listed here by themselves.</translation>
     </message>
     <message>
         <source>文库里还没有写明责任单位的条款</source>
-        <translation type="unfinished"></translation>
+        <translation>No clause in the library names a unit</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>{0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>牵头 {0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>leads {0}</translation>
     </message>
     <message>
         <source>逾期 {0} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} overdue</translation>
     </message>
     <message>
         <source>未定日期</source>
-        <translation type="unfinished"></translation>
+        <translation>No date</translation>
     </message>
     <message>
         <source>已过期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Past due</translation>
     </message>
     <message>
         <source>{0} 年</source>
-        <translation type="unfinished">{0}</translation>
+        <translation>{0}</translation>
     </message>
 </context>
 <context>
     <name>ValueChart</name>
     <message>
         <source>数值图</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart</translation>
     </message>
     <message>
         <source>{0}年</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -102,12 +103,16 @@ def _words(window: QWidget) -> Iterator[str]:
 
 
 def _texts(composition: Composition) -> list[str]:
-    """What comes from the library: titles, regions, issuers, responsible units, the words that were searched."""
+    """What comes from the library: titles, regions, issuers, units, facts, the words that were searched."""
     words = {"科技型中小企业"}
     for info in composition.library.list():
         words |= {info.title, info.short_title, info.region or "", *info.issuers}
         words |= {info.validity_basis or "", *info.evidence.values()}
         words |= {match for clause in composition.library.document(info.id).outline for match in _units(clause.text)}
+    for row in composition.facts.facts():
+        fields = (value for value in asdict(row.fact.detail).values() if isinstance(value, str))
+        words |= {*row.units, *row.printed_units, row.label, row.section, row.place, row.subject, row.date_text}
+        words |= set(fields)
     return sorted(filter(None, words), key=len, reverse=True)
 
 

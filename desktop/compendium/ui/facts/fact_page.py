@@ -109,11 +109,15 @@ class FactPage(QWidget):
         self._hint.setContentsMargins(
             theme.px("space_3"), theme.px("space_1"), theme.px("space_3"), theme.px("space_1")
         )
+        self._hint_line = QFrame()
+        self._hint_line.setProperty("line", "true")
+        self._hint_line.setFixedHeight(1)
+        column.addWidget(self._hint_line)
         column.addWidget(self._hint)
         return left
 
     def _connect(self) -> None:
-        self._work.loaded.connect(self._show)
+        self._work.loaded.connect(self._on_loaded)
         self._work.failed.connect(self._on_failed)
         self.field.query_changed.connect(lambda _: self._narrow(self._narrowing))
         self.facets.narrowed.connect(self._narrow)
@@ -138,6 +142,12 @@ class FactPage(QWidget):
             shortcut.activated.connect(act)
 
     # Showing
+
+    def _on_loaded(self) -> None:
+        waited = self.field.hasFocus() and not self.field.text() and self._stack.currentWidget() is self.empty
+        self._show()
+        if waited and self.table.isVisible():  # the keyboard goes to what the page is about
+            self.table.setFocus()
 
     def _show(self) -> None:
         source = self._work.hidden if self._hidden_shown else self._work.rows
@@ -168,7 +178,8 @@ class FactPage(QWidget):
         else:
             words = self.tr("从 {0} 份文件的条款中自动抽取，双击查看原文；不准确的可按 F2 更正，误抽的按 Del 去掉。")
         self._hint.setText(words.format(documents))
-        self._hint.setVisible(bool(documents))
+        for part in (self._hint, self._hint_line):
+            part.setVisible(bool(documents))
 
     def _say_empty(self, narrowed_away: bool) -> None:
         self.empty.say("loader-circle", self.tr("正在读取…"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 
 from compendium.domain.fact import Detail
 from compendium.services.fact_fields import FactField, FieldType, shown
+from compendium.ui.models.fact_field_names import in_words
 from compendium.ui.theme import Themes
 
 _ONE_LINE = 16  # characters that stand in a line of the panel
@@ -25,7 +26,7 @@ class FieldEditor(QWidget):
         self.asked = asked
         self._before = shown(detail, asked.name)
         self.input = self._make_input()
-        self.input.setAccessibleName(asked.label)
+        self.input.setAccessibleName(in_words(asked.label))
         self.input.installEventFilter(self)
         self.setFocusProxy(self.input)
         self._error = QLabel()
@@ -42,7 +43,7 @@ class FieldEditor(QWidget):
     def text(self) -> str:
         """What stands there now."""
         if isinstance(self.input, QComboBox):
-            return self.input.currentText()
+            return str(self.input.currentData())
         return self.input.toPlainText() if isinstance(self.input, QPlainTextEdit) else self.input.text()
 
     @property
@@ -64,7 +65,7 @@ class FieldEditor(QWidget):
     def set_text(self, text: str) -> None:
         """Write as a user would."""
         if isinstance(self.input, QComboBox):
-            self.input.setCurrentText(text)
+            self.input.setCurrentIndex(self.input.findData(text))
         elif isinstance(self.input, QPlainTextEdit):
             self.input.setPlainText(text)
         else:
@@ -86,8 +87,9 @@ class FieldEditor(QWidget):
         kind = self.asked.type
         if kind in (FieldType.CHOICE, FieldType.FLAG):
             box = QComboBox()
-            box.addItems(list(self.asked.choices.values()) if kind is FieldType.CHOICE else [_YES, _NO])
-            box.setCurrentText(self._before)
+            for choice in self.asked.choices.values() if kind is FieldType.CHOICE else (_YES, _NO):
+                box.addItem(in_words(choice), choice)
+            box.setCurrentIndex(box.findData(self._before))
             return box
         if len(self._before) > _ONE_LINE and kind in (FieldType.TEXT, FieldType.UNITS):
             lines = QPlainTextEdit(self._before)

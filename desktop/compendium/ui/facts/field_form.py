@@ -9,6 +9,7 @@ from compendium.domain.errors import UserError
 from compendium.domain.fact import Detail, FactKind, Target
 from compendium.services.fact_fields import FIELDS, FactField, FieldType, shown, with_field
 from compendium.ui.facts.field_editors import FieldEditor
+from compendium.ui.models.fact_field_names import in_words
 from compendium.ui.theme import Themes
 
 
@@ -154,7 +155,7 @@ class FieldForm(QWidget):
         return self._buttons
 
     def _label(self, asked: FactField) -> QLabel:
-        label = QLabel(asked.label)
+        label = QLabel(in_words(asked.label))
         label.setProperty("tone", "faint")
         return label
 
@@ -163,8 +164,9 @@ class FieldForm(QWidget):
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        value = QLabel(words or "—")
-        value.setAccessibleName(f"{asked.label}：{words}")
+        said = _said(asked, words)
+        value = QLabel(said)
+        value.setAccessibleName(f"{in_words(asked.label)}：{said}")
         value.setToolTip(self.tr("双击更正"))
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -172,11 +174,16 @@ class FieldForm(QWidget):
         self._names[value] = asked.name
         column.addWidget(value)
         if before != words:
-            old = QLabel(self.tr("原值：{0}").format(before or "—"))
+            old = QLabel(self.tr("原值：{0}").format(_said(asked, before)))
             old.setProperty("tone", "faint")
             old.setWordWrap(True)
             column.addWidget(old)
         return cell
+
+
+def _said(asked: FactField, words: str) -> str:
+    coded = asked.type in (FieldType.CHOICE, FieldType.FLAG)
+    return (in_words(words) if coded else words) or "—"
 
 
 def _dated(detail: Detail) -> bool:

@@ -18,6 +18,7 @@ from compendium.domain.fact import FactKind
 from compendium.domain.fact_correction import CorrectionAction, FactCorrection
 from compendium.services.fact_fields import FIELDS, shown
 from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.models.fact_field_names import in_words
 from compendium.ui.theme import Themes
 
 _SIZE = (560, 380)
@@ -73,7 +74,7 @@ class LostDialog(QDialog):
             CorrectionAction.HIDE: self.tr("误抽"),
             CorrectionAction.ADD: self.tr("添加"),
         }[lost.action]
-        fields = [(field.label, shown(lost.detail, field.name)) for field in FIELDS[self._kind]]
+        fields = [(in_words(field.label), shown(lost.detail, field.name)) for field in FIELDS[self._kind]]
         said = "；".join(f"{label} {words}" for label, words in fields if words)
         quote = "".join(lost.anchor.quote.split("\n"))
         return f"[{action}] {lost.anchor.doc}　{said}\n“{quote}”"

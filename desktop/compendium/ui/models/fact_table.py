@@ -12,6 +12,7 @@ from compendium.domain.ledger import Standing
 from compendium.services.fact_fields import FIELDS, shown
 from compendium.services.fact_rows import FactRow
 from compendium.ui.models.fact_columns import FactColumn
+from compendium.ui.models.fact_field_names import in_words
 
 Index = QModelIndex | QPersistentModelIndex
 GroupOf = Callable[[FactRow], Sequence[str]]
@@ -191,7 +192,7 @@ def original_words(row: FactRow) -> list[str]:
         return []
     before = QCoreApplication.translate("FactTableModel", "原{0}：{1}")
     return [
-        before.format(field.label, shown(correction.original, field.name) or "—")
+        before.format(in_words(field.label), shown(correction.original, field.name) or "—")
         for field in FIELDS[row.kind]
         if shown(correction.original, field.name) != shown(row.fact.detail, field.name)
     ]
