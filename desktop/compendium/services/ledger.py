@@ -125,6 +125,14 @@ def ledger_date(text: str) -> str:
     return made
 
 
+def overview_of(name: str, doc: str, rows: Sequence[FactRow]) -> LedgerOverview:
+    """Return how rows stand together, each counted once."""
+    statuses = Counter(row.entry.status for row in rows)
+    standings = Counter(row.standing for row in rows)
+    by_status = {status: statuses[status] for status in LedgerStatus}
+    return LedgerOverview(name, doc, len(rows), by_status, standings[Standing.OVERDUE], standings[Standing.DUE_SOON])
+
+
 def by_unit(rows: Iterable[FactRow]) -> list[LedgerOverview]:
     """Return an overview for each unit, those with most to do first; a row with several units counts for each."""
     groups: dict[str, list[FactRow]] = {}
@@ -133,7 +141,7 @@ def by_unit(rows: Iterable[FactRow]) -> list[LedgerOverview]:
             for unit in row.units or (NO_UNIT,):
                 groups.setdefault(unit, []).append(row)
     ordered = sorted(groups.items(), key=lambda group: (group[0] == NO_UNIT, -len(group[1])))
-    return [_overview(unit, "", group) for unit, group in ordered]
+    return [overview_of(unit, "", group) for unit, group in ordered]
 
 
 def by_policy(rows: Iterable[FactRow]) -> list[LedgerOverview]:
@@ -142,14 +150,7 @@ def by_policy(rows: Iterable[FactRow]) -> list[LedgerOverview]:
     for row in rows:
         if row.kind in TRACKED_KINDS:
             groups.setdefault(row.doc, []).append(row)
-    return [_overview(group[0].info.short_title or group[0].info.title, doc, group) for doc, group in groups.items()]
-
-
-def _overview(name: str, doc: str, rows: Sequence[FactRow]) -> LedgerOverview:
-    statuses = Counter(row.entry.status for row in rows)
-    standings = Counter(row.standing for row in rows)
-    by_status = {status: statuses[status] for status in LedgerStatus}
-    return LedgerOverview(name, doc, len(rows), by_status, standings[Standing.OVERDUE], standings[Standing.DUE_SOON])
+    return [overview_of(group[0].info.short_title or group[0].info.title, doc, group) for doc, group in groups.items()]
 
 
 def _tracked(rows: Iterable[FactRow]) -> list[FactRow]:

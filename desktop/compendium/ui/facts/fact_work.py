@@ -236,6 +236,10 @@ class FactWork(QObject):
         """Return the endings of the files that a table can be written to."""
         return self._services.exporting().endings(kind)
 
+    def tell(self, error: UserError) -> None:
+        """Say in passing why something was not kept."""
+        self._notify.info(str(error))
+
     def confirm_replacing(self, path: Path, parent: QWidget) -> bool:
         """Ask before a file is written over."""
         text = self.tr("“{0}”已经存在，要替换它吗？").format(path.name)

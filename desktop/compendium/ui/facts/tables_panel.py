@@ -19,11 +19,12 @@ from compendium.ui.facts.exporter import Exporter
 from compendium.ui.facts.fact_page import FactPage
 from compendium.ui.facts.fact_work import FactWork, Handed
 from compendium.ui.facts.indicator_page import IndicatorPage
+from compendium.ui.facts.ledger_page import LedgerPage
 from compendium.ui.facts.unit_page import UnitPage
 from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
 
-_INDICATORS, _UNITS, _CALENDAR = "indicators", "units", "calendar"
+_INDICATORS, _UNITS, _CALENDAR, _LEDGER = "indicators", "units", "calendar", "ledger"
 
 
 class Page(Protocol):
@@ -71,6 +72,7 @@ class TablesPanel(QWidget):
         self._exporter.state_changed.connect(self.state_changed)
         self._pages: dict[str, QWidget] = {}
         self._states: dict[str, object] = {}
+        self._read = False
         self._build()
 
     def _build(self) -> None:
@@ -82,6 +84,7 @@ class TablesPanel(QWidget):
             _INDICATORS: partial(self._make_overview, IndicatorPage),
             _UNITS: partial(self._make_overview, UnitPage),
             _CALENDAR: partial(self._make_overview, CalendarPage),
+            _LEDGER: self._make_ledger,
         }
         self.tabs = QTabBar()
         self.tabs.setObjectName("tableTabs")
@@ -98,6 +101,7 @@ class TablesPanel(QWidget):
             (_INDICATORS, self.tr("指标对照")),
             (_UNITS, self.tr("单位任务")),
             (_CALENDAR, self.tr("时限日历")),
+            (_LEDGER, self.tr("台账")),
         ):
             self.tabs.setTabData(self.tabs.addTab(words), str(key))
         self._stack = QStackedWidget()
@@ -133,7 +137,7 @@ class TablesPanel(QWidget):
 
     def reload(self) -> None:
         """Read the facts again: the library changed."""
-        if self._pages:
+        if self._read:
             self._work.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -141,6 +145,8 @@ class TablesPanel(QWidget):
         super().showEvent(event)
         if not self._pages:
             self._show_chosen()
+        if not self._read:  # pages may be there before, made to take up what was remembered of them
+            self._read = True
             self._work.reload()
 
     def _show_chosen(self) -> None:
@@ -166,6 +172,13 @@ class TablesPanel(QWidget):
     def _make_overview(self, kind: type[IndicatorPage] | type[UnitPage] | type[CalendarPage]) -> QWidget:
         page = kind(work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons)
         page.open_requested.connect(self._open)
+        page.state_changed.connect(self.state_changed)
+        return page
+
+    def _make_ledger(self) -> LedgerPage:
+        page = LedgerPage(work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons)
+        page.open_requested.connect(self._open)
+        page.export_requested.connect(self.export)
         page.state_changed.connect(self.state_changed)
         return page
 

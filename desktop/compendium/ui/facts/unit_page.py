@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.fact import Duty, FactKind
-from compendium.domain.ledger import TRACKED_KINDS, Standing
+from compendium.domain.ledger import TRACKED_KINDS, LedgerStatus, Standing
 from compendium.services.fact_rows import FactRow
 from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
 from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.facts.ledger_delegate import LedgerDelegate
+from compendium.ui.facts.ledger_menu import status_menu
 from compendium.ui.facts.name_list import Name, NameList
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_columns import unit_columns
+from compendium.ui.reader.reader_menu import MenuRow, build_menu
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
 
@@ -64,6 +69,7 @@ class UnitPage(QWidget):
         head.addStretch(1)
         self.table = FactTable(unit_columns(lambda: self.names.current), self._themes)
         self.table.setAccessibleName(self.tr("这个单位的任务"))
+        self._dress_table()
         self.table.group_by(self._due_group)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -82,7 +88,19 @@ class UnitPage(QWidget):
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(self.empty)
 
+    def _dress_table(self) -> None:
+        today = lambda: self._work.today  # noqa: E731
+        columns = self.table.rows.columns
+        cells = LedgerDelegate(columns, self._themes, self._icons, today, self.table, pictured=("due", "status"))
+        self.table.setItemDelegate(cells)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for key, status in zip("1234", LedgerStatus, strict=True):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self.set_status, status))
+
     def _connect(self) -> None:
+        self.table.customContextMenuRequested.connect(self._on_context_menu)
         self._work.loaded.connect(self._on_loaded)
         self.names.chosen.connect(self._show_unit)
         self.table.opened.connect(self.open_requested)
@@ -93,6 +111,25 @@ class UnitPage(QWidget):
     def show_unit(self, unit: str) -> bool:
         """Show what a unit must do; False when no policy names it."""
         return self.names.choose(unit)
+
+    def set_status(self, status: LedgerStatus) -> None:
+        """Record a status of the selected rows in the ledger."""
+        if rows := self.table.selected_rows():
+            self._work.record(rows, status=status)
+
+    def context_menu(self) -> QMenu:
+        """Return the menu for the selected rows."""
+        rows = self.table.selected_rows()
+        words, act = self.tr("打开条款"), lambda: self.open_requested.emit(rows[0])
+        menu = build_menu([MenuRow("book-open", words, "Enter", act, len(rows) == 1)], self._icons, self)
+        menu.insertMenu(menu.actions()[0], status_menu(menu, self._icons, self.set_status))
+        return menu
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        if self.table.selected_rows():
+            menu = self.context_menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _on_loaded(self) -> None:
         self._by_unit = _by_unit(self._work.rows)
