@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,18 +14,28 @@ import pytest
 from compendium.app.paths import resources_dir
 from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SearchRequest
+from compendium.domain.unit_aliases import UnitAliases, of_place
+from compendium.facts.units import responsible_units
 from compendium.search.engine import SearchEngine
 from compendium.search.fields import fields_on, readers
 from compendium.search.syntax import parse
+from compendium.services.facts import GrantedSum
+from compendium.services.search_amounts import amount_field
 from compendium.store.documents import DocumentRepository
+from compendium.store.facts import FactRepository
 from compendium.store.library_db import LibraryDatabase
 from real_command import Command
 
 PAGES = ("search_syntax.md", "search_syntax.en.md")
 TODAY = date(2026, 6, 1)
-FIELDS = fields_on(TODAY)
+FIELDS = (*fields_on(TODAY), amount_field(tuple))
 Place = tuple[str, str]
 EXAMPLE = re.compile(r"^\| `([^`]+)` \|", re.MULTILINE)
+
+
+def aliases() -> UnitAliases:
+    content = resources_dir().parent / "content"
+    return UnitAliases.from_data(tomllib.loads((content / "units.toml").read_text(encoding="utf-8")))
 
 
 def page(name: str) -> str:
@@ -86,7 +97,15 @@ def library(compiled_bundle: Path) -> Iterator[Library]:
     database = LibraryDatabase(compiled_bundle / "library.db", read_only=True)
     documents = DocumentRepository(database)
     shipped = compiled_bundle / "index"
-    engine = SearchEngine(shipped, documents, shipped=shipped, today=lambda: TODAY)
+    stored = FactRepository(database)
+    engine = SearchEngine(
+        shipped,
+        documents,
+        shipped=shipped,
+        today=lambda: TODAY,
+        unit_names=aliases().canonical,
+        more_fields=[amount_field(lambda: [GrantedSum(*each) for each in stored.sums()])],
+    )
     infos = {info.id: info for info in documents.list()}
     texts = {(doc, clause.id): clause.text for doc in infos for clause in documents.get(doc).outline}
     yield Library(engine, texts, infos)
@@ -133,6 +152,58 @@ def test_filters_and_fields_narrow_alike(library: Library) -> None:
         ({"units": ("科技厅",)}, "责任单位:科技厅"),
     ):
         assert library.places("企业", **options) == library.places(f"企业 {field}") != set(), field
+
+
+def test_a_unit_of_the_facet_finds_as_many_clauses_as_it_says(library: Library, reader: Command) -> None:
+    """The truth: every clause read by the rules, its units under one name each, those of a place told apart."""
+    canonical = aliases().canonical
+    truth: dict[str, set[Place]] = {}
+    for place, text in library.texts.items():
+        for unit in responsible_units(text):
+            truth.setdefault(of_place(canonical(unit), library.infos[place[0]].region), set()).add(place)
+    facet = library.engine.search(SearchRequest("-没有的字", limit=1)).facets["unit"]
+    assert facet == {unit: len(places) for unit, places in truth.items()}
+    for unit in list(facet)[::7]:
+        assert library.places("-没有的字", units=(unit,)) == truth[unit], unit
+        assert library.places(f'责任单位:"{unit}"') >= truth[unit], unit
+    found = reader.json("search", "企业", "--literal", "--unit", "吉林省科学技术厅")
+    assert found["total"] == reader.json("search", "企业", "--literal")["facets"]["unit"]["吉林省科学技术厅"] > 0
+
+
+def test_any_name_of_a_unit_finds_it(library: Library) -> None:
+    found = library.places("责任单位:吉林省科技厅")
+    assert found == library.places("责任单位:吉林省科学技术厅") == library.places("-没有的字", units=("吉林省科技厅",))
+    assert len(found) > 5
+    assert all(doc == "jilin-2024" for doc, _ in found)
+    assert found <= library.places("责任单位:科技厅") == library.places("责任单位:科学技术厅")
+
+
+def test_amounts_are_those_of_the_table_of_supports(reader: Command, library: Library) -> None:
+    supports = reader.json("facts", "--kind", "support")
+    sums = [
+        (doc_clause, min(printed), max(printed))
+        for each in supports
+        for doc_clause in [(each["doc"], each["clause"])]
+        if (printed := [value for value in (each["min_yuan"], each["max_yuan"]) if value is not None])
+    ]
+    for query, truth in (
+        ("金额:>=100万", {place for place, _, most in sums if most >= 1e6}),
+        ("amount:>1000000", {place for place, _, most in sums if most > 1e6}),
+        ("金额:<=10万元", {place for place, least, _ in sums if least <= 1e5}),
+        ("金额:10..50万", {place for place, least, most in sums if most >= 1e5 and least <= 5e5}),
+        ("金额:100万 或 金额:50万", {place for place, a, b in sums if a <= 1e6 <= b or a <= 5e5 <= b}),
+        ("企业 -金额:>=100万", library.holding("企业") - {place for place, _, most in sums if most >= 1e6}),
+    ):
+        found = reader.json("search", query, "--literal")
+        assert {(hit["doc"], hit["clause"]) for hit in found["hits"]} == truth, query
+        assert found["total"] == len(truth) > 0
+        assert sum(found["facets"]["doc"].values()) == len(truth)
+
+
+def test_amounts_are_told_in_words_and_what_is_none_is_a_word(reader: Command) -> None:
+    assert "理解为：“企业” 且 金额不少于100万元" in reader("search", "企业 金额:>=100万").out.decode("utf-8")
+    said = reader("search", "企业 金额:很多").out.decode("utf-8")
+    assert "“很多”不能作为金额，要写成 金额:>=100万" in said
 
 
 def test_validity_is_that_of_the_day(command: Command) -> None:

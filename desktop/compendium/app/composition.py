@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from compendium.services.exporting import ExportService
     from compendium.services.fact_corrections import CorrectionService
     from compendium.services.fact_extraction import FactExtraction
-    from compendium.services.facts import FactService
+    from compendium.services.facts import FactService, GrantedSum
     from compendium.services.home import HomeReport
     from compendium.services.importing import ImportService
     from compendium.services.ledger import LedgerService
@@ -158,6 +158,7 @@ class Composition:
     def search(self) -> SearchService:
         """Finds clauses."""
         from compendium.services.search import SearchService
+        from compendium.services.search_amounts import amount_field
 
         service = SearchService(
             self._documents,
@@ -166,6 +167,8 @@ class Composition:
             shipped=self._bundle / "index" if self._bundle else None,
             today=lambda: self.today,
             language=lambda: self._language,
+            unit_names=self._unit_name,
+            more_fields=[amount_field(self._sums)],
         )
         self._closing.callback(service.close)
         return service
@@ -270,6 +273,12 @@ class Composition:
             sheet_writers={pdf.ENDING: pdf.write_sheet},
             handout_writers={pdf.ENDING: pdf.write_handout},
         )
+
+    def _unit_name(self, unit: str) -> str:
+        return self._unit_aliases.canonical(unit)
+
+    def _sums(self) -> Sequence[GrantedSum]:
+        return self.facts.sums()
 
     def _follow_library(self) -> None:
         self.search.refresh()

@@ -129,6 +129,11 @@ class Support:
     quantified: bool = True
     cap_quote: str = ""
 
+    @property
+    def sums(self) -> tuple[float, float] | None:
+        """The least and the most that is printed, in yuan, the same for a single sum; None when none is."""
+        return span_of_sums(self.min_yuan, self.max_yuan)
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -180,6 +185,12 @@ _KINDS: Mapping[type, FactKind] = {
     Instrument: FactKind.INSTRUMENT,
     Citation: FactKind.CITATION,
 }
+
+
+def span_of_sums(lower: float | None, upper: float | None) -> tuple[float, float] | None:
+    """Return the least and the most of what is printed of two sums, the same where only one is; None for none."""
+    printed = [each for each in (lower, upper) if each is not None]
+    return (min(printed), max(printed)) if printed else None
 
 
 @dataclass(frozen=True, slots=True)

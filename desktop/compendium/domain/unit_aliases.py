@@ -15,6 +15,7 @@ _PARTY = re.compile(r"(?:省|市|区|县|州|盟|旗)委$")
 _PLACE = re.compile(r"(?:.*(?:省|市|区|县|州|盟|旗|师|镇|乡|兵团|街道|国家|全国|各|原|委|共|会|[）)]))?$", re.DOTALL)
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]$")  # 市委网信办（市互联网信息办公室）
 _BLANK = re.compile(r"\s+")
+_NO_NAME = "、场级直属县区市州和各有域"  # 市场监管局, 市级各部门, 市、县政府: no organ of the one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,13 @@ class UnitAliases:
     @cached_property
     def _starts(self) -> Sequence[tuple[str, str]]:
         return _pairs(self.starts)
+
+
+def of_place(unit: str, region: str | None) -> str:
+    """Tell the 市科学技术局 of one city from that of another by the name of the place that the text is of."""
+    if not region or unit[:1] != region[-1] or (unit[1:2] in _NO_NAME and unit[1:3] != "市场"):
+        return unit
+    return region + unit[1:]
 
 
 _LONGEST_FIRST = sorted(_ENDINGS.items(), key=lambda pair: -len(pair[0]))

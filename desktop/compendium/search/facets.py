@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from compendium.domain.query import SearchRequest
 from compendium.search.normal import normalised
 from compendium.search.source import IndexedDocument
 from compendium.search.table import TextTable
+from compendium.search.units import UnitGroups
 
 FACETS = ("doc", "level", "region", "year", "unit", "issuer", "validity")
 SHARED = ("level", "region", "year", "issuer", "validity")  # facets with few values for many documents
 Counts = dict[str, Counter[str]]
 Alike = tuple[Sequence[tuple[tuple[str, ...], ...]], Sequence[int]]
 _UNIT = "unit"  # the one facet that clauses have, not documents
-_NAMES = frozenset({"region", "issuer", _UNIT})  # may be typed in part
+_NAMES = frozenset({"region", "issuer"})  # may be typed in part, as units may
 
 
 class Values:
-    """What documents have for each facet but ``unit`` on a day; remembered, as every request asks for all of it."""
+    """What documents have for each facet on a day; remembered, as every request asks for all of it.
 
-    def __init__(self, today: date) -> None:
+    Attributes:
+        today: the day.
+        units: the names of the units that clauses have.
+    """
+
+    def __init__(self, today: date, units: UnitGroups | None = None) -> None:
         self.today = today
+        self.units = UnitGroups() if units is None else units
         self._known: dict[TextTable, dict[str, list[tuple[str, ...]]]] = {}
         self._alike: dict[TextTable, Alike] = {}
 
@@ -67,8 +73,8 @@ def _one(value: object) -> tuple[str, ...]:
 class Filters:
     """The filters of a request: by facet the values that pass; a facet without values lets everything pass.
 
-    A place, an issuer or a unit that the library has under this very name means itself alone; any other is part of a
-    name: 无锡 for 江苏省无锡市, 科技厅 for 省科技厅.
+    A place or an issuer that the library has under this very name means itself alone; any other is part of a name: 无锡
+    for 江苏省无锡市. Units: see ``UnitGroups.wanted``.
     """
 
     def __init__(self, request: SearchRequest, values: Values, tables: Sequence[TextTable]) -> None:
@@ -84,6 +90,7 @@ class Filters:
             "validity": request.validities,
         }
         self._wanted = {facet: frozenset(map(str, each)) for facet, each in wanted.items() if each}
+        self._of_units = values.units.wanted(tables, map(str, request.units))
         self._partial = {
             facet: each.difference(*(self._names(table, facet) for table in tables))
             for facet, each in self._wanted.items()
@@ -111,11 +118,9 @@ class Filters:
             clauses = named(table, clauses, self._within)
         if _UNIT not in self._wanted or without == _UNIT:
             return clauses
-        return with_units(table, clauses, {code for code, unit in enumerate(table.units) if self._passes(unit, _UNIT)})
+        return self._of_units(table, clauses)
 
     def _names(self, table: TextTable, facet: str) -> Iterable[str]:
-        if facet == _UNIT:
-            return table.units
         return (name for names in self._values.of(table, facet) for name in names)
 
     def _passes(self, value: str, facet: str) -> bool:
@@ -129,16 +134,11 @@ def named(table: TextTable, clauses: set[int], places: Mapping[str, set[str]]) -
     return {clause for clause in clauses if documents[clause] in names and name(clause) in names[documents[clause]]}
 
 
-def with_units(table: TextTable, clauses: set[int], codes: set[int]) -> set[int]:
-    """Return those of ``clauses`` that name one of the responsible units with these numbers."""
-    return {clause for clause, each in _units(table, clauses) if not codes.isdisjoint(each)}
-
-
 def count(table: TextTable, clauses: set[int], counts: Counts, values: Values, facets: Sequence[str] = FACETS) -> None:
     """Add the clauses of a table to ``counts``."""
     by_document = Counter(map(table.columns.documents.__getitem__, clauses))
     if _UNIT in facets:
-        _count_units(table, clauses, counts[_UNIT])
+        values.units.count(table, clauses, counts[_UNIT])
     if "doc" in facets:
         counts["doc"].update({table.documents[number].id: total for number, total in by_document.items()})
     kinds, kind_of = values.alike(table)
@@ -161,22 +161,6 @@ def places_by_document(places: Iterable[tuple[str, str]]) -> dict[str, set[str]]
     return named_clauses
 
 
-def _units(table: TextTable, clauses: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield those of ``clauses`` that name responsible units, with the numbers of the units."""
-    columns = table.columns
-    for clause in clauses.intersection(columns.unit_clauses):
-        at = bisect_left(columns.unit_clauses, clause)
-        yield clause, columns.unit_codes[columns.unit_starts[at] : columns.unit_starts[at + 1]]
-
-
-def _count_units(table: TextTable, clauses: set[int], counter: Counter[str]) -> None:
-    codes: Counter[int] = Counter()
-    for _, each in _units(table, clauses):
-        codes.update(each)
-    for code, clause_count in codes.items():
-        counter[table.units[code]] += clause_count
-
-
 def _contains(name: str, wanted: frozenset[str]) -> bool:
-    """Tell whether a part of a name is wanted: 科技厅 for 省科技厅."""
+    """Tell whether a part of a name is wanted: 无锡 for 江苏省无锡市."""
     return any(normalised(each) in normalised(name) for each in wanted if each)

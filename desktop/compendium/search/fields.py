@@ -9,12 +9,14 @@ from datetime import date
 
 from compendium.domain.document import Level, Validity
 from compendium.domain.validity import VALIDITY_LABELS
-from compendium.search.facets import named, places_by_document, with_units
+from compendium.search.facets import named, places_by_document
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
 from compendium.search.patterns import matches, wildcard
 from compendium.search.source import IndexedDocument
+from compendium.search.spans import ends
 from compendium.search.syntax import Filter, Keep, ReadValue
+from compendium.search.units import UnitGroups
 from compendium.texts.blanks import without_blanks
 from compendium.texts.doc_types import document_types, is_document_type
 
@@ -32,14 +34,14 @@ class Field:
         read: takes a value, and whether it was quoted; returns what passes, or None when it cannot be a value.
         advice: what a value looks like, for one that cannot be.
         listed: whether several values may stand with 、 between them.
-        said: how it is shown, of the value as typed.
+        said: how it is shown, of the value as typed: a pattern, or what makes the words.
     """
 
     labels: tuple[str, ...]
     read: Callable[[str, bool], Keep | None]
     advice: str
     listed: bool = True
-    said: str = "{label}“{value}”"
+    said: str | Callable[[str], str] = "{label}“{value}”"
 
     def filter(self, value: str, quoted: bool) -> Filter | str:
         """Return what ``label:value`` means, or in words why it means nothing."""
@@ -48,8 +50,9 @@ class Field:
         known = [keep for keep in keeps if keep is not None]
         if not known or len(known) < len(keeps):
             return f"“{value}”不能作为{self.labels[0]}，{self.advice}"
-        shown = self.said.format(label=self.labels[0], value="、".join(filter(None, map(str.strip, values))))
-        return Filter(shown, known[0] if len(known) == 1 else _any(known))
+        typed = "、".join(filter(None, map(str.strip, values)))
+        said = self.said.format(label=self.labels[0], value=typed) if isinstance(self.said, str) else self.said(typed)
+        return Filter(said, known[0] if len(known) == 1 else _any(known))
 
 
 def readers(fields: Iterable[Field]) -> Mapping[str, ReadValue]:
@@ -57,8 +60,8 @@ def readers(fields: Iterable[Field]) -> Mapping[str, ReadValue]:
     return {normalised(label): field.filter for field in fields for label in field.labels}
 
 
-def fields_on(today: date) -> tuple[Field, ...]:
-    """Return the fields of the metadata and the text; validity is that of ``today``."""
+def fields_on(today: date, units: UnitGroups | None = None) -> tuple[Field, ...]:
+    """Return the fields of the metadata and the text; validity is that of ``today``, ``units`` know units' names."""
     return (
         Field(("标题", "title"), _title, "要写标题里的字", listed=False, said="{label}含“{value}”"),
         Field(("地区", "region"), _region, "要写地名，如 地区:吉林"),
@@ -70,7 +73,7 @@ def fields_on(today: date) -> tuple[Field, ...]:
         Field(("发文机关", "发文单位", "issuer"), _issuer, "要写机关名称"),
         Field(("文种", "type"), _type, "要写通知、意见、方案、规划、办法等"),
         Field(("时效", "时效性", "validity"), _validity_on(today), f"要写{'、'.join(VALIDITY_LABELS.values())}之一"),
-        Field(("责任单位", "unit"), _unit, "要写单位名称"),
+        Field(("责任单位", "unit"), _unit_in(units or UnitGroups()), "要写单位名称"),
         Field(("文档", "文件", "doc"), _document, "要写文件编号或标题里的字"),
     )
 
@@ -79,7 +82,7 @@ def clause_field(
     labels: tuple[str, ...],
     advice: str,
     clauses_of: Callable[[str], frozenset[tuple[str, str]] | None],
-    said: str = "{label} {value}",
+    said: str | Callable[[str], str] = "{label} {value}",
 ) -> Field:
     """Return a field of single clauses.
 
@@ -166,9 +169,7 @@ def _level(value: str, _quoted: bool) -> Keep | None:
     return None if level is None else of_documents(lambda each: each.level == level.value)
 
 
-_YEAR = r"(\d{4})\s*年?"
-_SPAN = re.compile(rf"(?:{_YEAR})?\s*(?:\.{{2,3}}|…+|-+|—+|–|~|〜|至|到)\s*(?:{_YEAR})?")
-_COMPARED = re.compile(rf"(>=|<=|=|>|<|≥|≤)\s*{_YEAR}")
+_YEAR = re.compile(r"(\d{4})\s*年?")
 
 
 def _year(value: str, _quoted: bool) -> Keep | None:
@@ -181,23 +182,17 @@ def _year(value: str, _quoted: bool) -> Keep | None:
 
 def year_span(value: str) -> tuple[int, int] | None:
     """Read years, as in 2024, 2022..2024, 2022-, >=2023: the first and the last; None when it is neither."""
-    if single := re.fullmatch(_YEAR, value):
-        return int(single[1]), int(single[1])
-    if (span := _SPAN.fullmatch(value)) and (span[1] or span[2]):
-        years = int(span[1] or _FIRST), int(span[2] or _LAST)
-        return min(years), max(years)
-    if compared := _COMPARED.fullmatch(value):
-        year = int(compared[2])
-        return {
-            ">=": (year, _LAST),
-            "≥": (year, _LAST),
-            ">": (year + 1, _LAST),
-            "<=": (_FIRST, year),
-            "≤": (_FIRST, year),
-            "<": (_FIRST, year - 1),
-            "=": (year, year),
-        }[compared[1]]
-    return None
+    span = ends(value)
+    printed = [end for end in (span.low, span.high) if end is not None]
+    matches = [match for end in printed if (match := _YEAR.fullmatch(end))]
+    if len(matches) < len(printed):
+        return None
+    years = [int(match[1]) for match in matches]
+    if span.high is None:
+        return years[0] + span.within, _LAST
+    if span.low is None:
+        return _FIRST, years[0] - span.within
+    return min(years), max(years)
 
 
 def _number(value: str, _quoted: bool) -> Keep | None:
@@ -253,14 +248,11 @@ def _validity_on(today: date) -> Callable[[str, bool], Keep | None]:
     return read
 
 
-def _unit(value: str, quoted: bool) -> Keep | None:
-    wanted = normalised(value)
+def _unit_in(units: UnitGroups) -> Callable[[str, bool], Keep | None]:
+    def read(value: str, quoted: bool) -> Keep | None:
+        return lambda part, clauses: units.named(part.table, clauses, value, whole=quoted)
 
-    def keep(part: Part, clauses: set[int]) -> set[int]:
-        codes = {code for code, name in enumerate(part.table.units) if _holds(name, wanted, quoted)}
-        return with_units(part.table, clauses, codes)
-
-    return keep
+    return read
 
 
 def _document(value: str, _quoted: bool) -> Keep | None:

@@ -12,11 +12,10 @@ from compendium.domain.fact import Deadline, Duty, Fact, Target
 from compendium.domain.fact_anchor import AnchoredFact, anchored, found_again
 from compendium.domain.fact_correction import FactCorrection
 from compendium.domain.ledger import LedgerEntry, last_day, standing_on
+from compendium.domain.unit_aliases import of_place
 from compendium.services.fact_correcting import corrected
 from compendium.services.fact_rows import FactRow, UnitNames
 from compendium.store.facts import StoredFact, placed
-
-_NO_NAME = "、场级直属县区市州和各有域"  # 市场监管局, 市级各部门, 市、县政府: no organ of the one place
 
 _Dates = Mapping[str, Mapping[date, str]]
 
@@ -94,7 +93,7 @@ class RowMaker:
         dates: _Dates,
     ) -> FactRow:
         printed = _units(each.fact, named)
-        names = tuple(_of_place(self._unit_name(unit), info.region) for unit in printed)
+        names = tuple(of_place(self._unit_name(unit), info.region) for unit in printed)
         days = _days(each.fact, dates)
         entry = LedgerEntry(each.anchor)
         return FactRow(
@@ -160,13 +159,6 @@ def _units(fact: Fact, named: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def _all_units(duty: Duty) -> tuple[str, ...]:
     return (*duty.units, *duty.implied_units)
-
-
-def _of_place(unit: str, region: str | None) -> str:
-    """Tell the 市科学技术局 of one city from that of another by the name of the document's own place."""
-    if not region or unit[:1] != region[-1] or (unit[1:2] in _NO_NAME and unit[1:3] != "市场"):
-        return unit
-    return region + unit[1:]
 
 
 def _dates(facts: Iterable[Fact]) -> _Dates:

@@ -158,9 +158,8 @@ def _is_unit(row: FactRow, wanted: str) -> bool:
 
 
 def _yuan(row: FactRow) -> float:
-    detail = row.fact.detail
-    amounts = (detail.min_yuan, detail.max_yuan) if isinstance(detail, Support) else ()
-    return max((amount for amount in amounts if amount is not None), default=float("-inf"))
+    sums = row.fact.detail.sums if isinstance(row.fact.detail, Support) else None
+    return float("-inf") if sums is None else sums[1]
 
 
 def _says(row: FactRow, text: str) -> bool:

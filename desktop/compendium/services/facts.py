@@ -10,7 +10,7 @@ from datetime import date
 
 from compendium.domain.document import DocumentInfo
 from compendium.domain.errors import UserError
-from compendium.domain.fact import Citation
+from compendium.domain.fact import Citation, FactKind, Support
 from compendium.domain.fact_anchor import AnchoredFact, found_again
 from compendium.domain.fact_correction import FactCorrection
 from compendium.domain.ledger import LedgerEntry
@@ -24,6 +24,16 @@ from compendium.store.documents import DocumentRepository
 from compendium.store.fact_corrections import CorrectionRepository
 from compendium.store.facts import FactRepository, StoredFact
 from compendium.store.ledger import LedgerRepository
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedSum:
+    """A sum that a clause grants: the least and the most, in yuan."""
+
+    doc: str
+    clause: str
+    least: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,20 @@ class FactService:
             if wanted.accepts(row)
         ]
         return [_resolved(row, cited) for row in rows]
+
+    def sums(self) -> list[GrantedSum]:
+        """Return what supports grant, as corrected; without making rows of the whole library for it."""
+        corrected = {each.anchor.doc for each in self._corrections.all() if each.anchor.kind is FactKind.SUPPORT}
+        apart = corrected.union(self._extraction.due()).intersection(self._documents.ids())
+        found = [GrantedSum(*each) for each in self._facts.sums() if each[0] not in apart]
+        rows = self.facts(FactFilter(kinds=(FactKind.SUPPORT,), docs=tuple(apart))) if apart else []
+        supports = ((row, row.fact.detail) for row in rows)
+        found += [
+            GrantedSum(row.doc, row.fact.clause, *support.sums)
+            for row, support in supports
+            if isinstance(support, Support) and support.sums is not None
+        ]
+        return found
 
     def for_document(self, doc: str) -> list[FactRow]:
         """Return all rows of a document in reading order; UnknownDocumentError when there is none."""

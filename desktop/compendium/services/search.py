@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SearchRequest, SearchResult, Suggestion
 from compendium.domain.work import SILENT, Progress
 from compendium.search.engine import SearchEngine
+from compendium.search.fields import Field
 from compendium.search.index_store import LOCK_SECONDS, IndexState
 from compendium.search.language import Language
 from compendium.store.documents import DocumentRepository
@@ -27,6 +28,8 @@ class SearchService:
         shipped: Path | None,
         today: Callable[[], date] = date.today,
         language: Callable[[], Language] = Language,
+        unit_names: Callable[[str], str] = str,
+        more_fields: Iterable[Field] = (),
     ) -> None:
         """Take what is searched.
 
@@ -37,10 +40,19 @@ class SearchService:
             shipped: the index in the bundled library.
             today: the day that validity is judged by.
             language: gives what is known of the language of the field, when the first query needs it.
+            unit_names: gives the one name of all that an organ is called.
+            more_fields: fields of the query language beside those of texts and metadata.
         """
         self._documents = documents
         self._engine = SearchEngine(
-            index_dir, documents, key_file=key_file, shipped=shipped, today=today, language=language
+            index_dir,
+            documents,
+            key_file=key_file,
+            shipped=shipped,
+            today=today,
+            language=language,
+            unit_names=unit_names,
+            more_fields=more_fields,
         )
 
     def search(self, request: SearchRequest, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
@@ -79,7 +91,8 @@ class SearchService:
     def update(self, progress: Progress = SILENT, *, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library, document by document; return whether anything was written.
 
-        What is new is found by the index before its parts are put in order, which may take longer. Another process that writes is waited for, up to ``patience`` seconds.
+        What is new is found by the index before its parts are put in order, which may take longer. Another process
+        that writes is waited for, up to ``patience`` seconds.
 
         Raises:
             UserError: the index cannot be written.

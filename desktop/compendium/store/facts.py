@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compendium.domain.citation import locate
 from compendium.domain.document import Clause, Document, NodeKind
-from compendium.domain.fact import Fact, FactKind
+from compendium.domain.fact import Fact, FactKind, span_of_sums
 from compendium.store.fact_details import detail_from_json, detail_to_json
 from compendium.store.library_db import LibraryDatabase
 
@@ -58,6 +58,17 @@ class FactRepository:
                 for row in connection.execute(query, tuple(part)):
                     found[row["doc"]].append(_stored(row))
         return {doc: tuple(facts) for doc, facts in found.items()}
+
+    def sums(self) -> list[tuple[str, str, float, float]]:
+        """Return document, clause, the least and the most in yuan of every support that prints a sum."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT doc, clause, json_extract(detail, '$.min_yuan') AS low, "
+                "json_extract(detail, '$.max_yuan') AS high FROM fact WHERE kind = ? ORDER BY doc, position",
+                (FactKind.SUPPORT,),
+            ).fetchall()
+        printed = ((row["doc"], row["clause"], span_of_sums(row["low"], row["high"])) for row in rows)
+        return [(doc, clause, *sums) for doc, clause, sums in printed if sums is not None]
 
     def not_in_texts(self) -> list[str]:
         """Return the documents with a fact whose quote is not where it is said to be."""

@@ -27,7 +27,7 @@ def test_totals_and_facets_count_clauses_before_the_limit(engine: SearchEngine) 
     assert result.facets["doc"] == {"nation": 2, "city": 1, "province": 1}
     assert result.facets["level"] == {"国家": 2, "市": 1, "省": 1}
     assert result.facets["year"] == {"2022": 2, "2023": 1, "2024": 1}
-    assert result.facets["unit"] == {"科技部": 1, "财政部": 1, "省科技厅": 1, "省财政厅": 1}
+    assert result.facets["unit"] == {"科技部": 1, "财政部": 1, "吉林省科技厅": 1, "吉林省财政厅": 1}
 
 
 @pytest.mark.parametrize(
