@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise
 
 _CHINESE = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # with 〇, as in 二〇二四年
+_PAIR = 2
 _PIECE = re.compile(f"[a-z0-9]+|[{_CHINESE}]+")
 
 
@@ -27,11 +28,13 @@ class GramPlan:
     Attributes:
         grams: each must be in the clause.
         runs: runs at the edges of the text; a printed run that fits must be in the clause.
+        chinese: the runs of Chinese characters that are longer than a pair.
         certain: True when a clause that passes holds the text, without looking.
     """
 
     grams: tuple[str, ...]
     runs: tuple[tuple[RunFit, str], ...]
+    chinese: tuple[str, ...]
     certain: bool
 
 
@@ -52,22 +55,30 @@ def plan_of(text: str) -> GramPlan:
     """Return how to find a normalised text."""
     grams: dict[str, None] = {}
     runs: list[tuple[RunFit, str]] = []
+    chinese: dict[str, None] = {}
     for match in _PIECE.finditer(text):
         piece = match.group()
         if not piece.isascii():
             grams.update(dict.fromkeys(pairs(piece)))
+            if len(piece) > _PAIR:
+                chinese[piece] = None
         elif match.start() and match.end() < len(text):
             grams[piece] = None
         else:
             runs.append((_fit(match, len(text)), piece))
     # A lone gram is the text; every printed run that contains a lone run contains the text.
     certain = list(grams) == [text] if not runs else runs == [(RunFit.CONTAINS, text)]
-    return GramPlan(tuple(grams), tuple(runs), certain)
+    return GramPlan(tuple(grams), tuple(runs), tuple(chinese), certain)
 
 
 def pairs(chinese: str) -> list[str]:
     """Return the pairs of neighbours in a run of Chinese characters; a single character stands alone."""
     return [chinese[at : at + 2] for at in range(max(1, len(chinese) - 1))]
+
+
+def is_pair(gram: str) -> bool:
+    """Tell whether a gram is a pair of Chinese characters."""
+    return len(gram) == _PAIR and not gram.isascii()
 
 
 def content_grams(text: str) -> list[str]:

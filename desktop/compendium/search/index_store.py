@@ -258,7 +258,7 @@ class IndexStore:
         folder.mkdir()
         builder = TableBuilder()
         try:
-            write_postings(folder, self._grams(builder, documents, marks, progress))
+            write_postings(folder, self._grams(builder, documents, marks, progress), builder.texts)
             write_table(builder.table(), folder)
             raise_if_cancelled(progress)
             return part_entry(folder.rename(self._folder / f"{_PART}{name}"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compendium.search.grams import GramPlan, plan_of
 from compendium.search.normal import encoded
+from compendium.search.phrases import LONGEST, SHORTEST
 from compendium.search.table import TextTable
 
 if TYPE_CHECKING:
@@ -68,11 +69,15 @@ class _Lookup:
     def __init__(self, table: TextTable, postings: Postings, text: str) -> None:
         self._table = table
         self._postings = postings
+        self._text = text
         self._needle = encoded(text)
         self._plan: GramPlan = plan_of(text)
 
     def find(self) -> dict[int, float]:
-        candidates = self._certain() if self._plan.certain else self._candidates()
+        phrases = self._phrases()
+        if phrases == [self._text]:
+            return self._listed(self._text)
+        candidates = self._certain() if self._plan.certain else self._candidates(phrases)
         if isinstance(candidates, dict):
             return candidates
         if candidates is None:
@@ -83,14 +88,33 @@ class _Lookup:
         """Return what holds the text where the lists alone tell, else what may hold it."""
         if self._plan.grams:
             [gram] = self._plan.grams
-            clauses, counts = self._postings.clauses(gram)
-            return dict(zip(clauses, counts, strict=True)) if self._postings.certain(gram) else clauses
+            return self._listed(gram) if self._postings.certain(gram) else self._postings.clauses(gram)[0]
         [(fit, run)] = self._plan.runs
         return self._union(self._table.printed_runs(fit, run))
 
-    def _candidates(self) -> set[int] | None:
+    def _listed(self, gram: str) -> dict[int, float]:
+        clauses, counts = self._postings.clauses(gram)
+        return dict(zip(clauses, counts, strict=True))
+
+    def _phrases(self) -> list[str]:
+        """Return the phrases in the text that have lists of their own, but none that is part of another."""
+        found: list[str] = []
+        for piece in self._plan.chinese:
+            reached = 0
+            for start in range(len(piece) - SHORTEST + 1):
+                end = reached
+                for longer in range(start + SHORTEST, min(start + LONGEST, len(piece)) + 1):
+                    if not self._postings.certain(piece[start:longer]):
+                        break  # what is longer is rarer still
+                    end = max(end, longer)
+                if end > reached:
+                    found.append(piece[start:end])
+                    reached = end
+        return found
+
+    def _candidates(self, phrases: Sequence[str]) -> set[int] | None:
         """Return clauses that may hold the text, rarest gram first; None when no gram narrows them down."""
-        choices = self._choices()
+        choices = [*self._choices(), *(self._choice([phrase]) for phrase in phrases)]
         if not choices:
             return None
         (_, load), *others = sorted(choices, key=lambda choice: choice[0])

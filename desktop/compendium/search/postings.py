@@ -5,6 +5,7 @@ have in common. Its files are pickles: they are opened only when the manifest vo
 
 A gram in few clauses has no list of its own: such grams are most of all, and what Whoosh notes of each would take more
 room than the text. They share the lists of some buckets; the text says which clause of a bucket holds which gram.
+Phrases that are frequent have lists beside those of the grams.
 """
 
 from __future__ import annotations
@@ -12,19 +13,23 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from whoosh import fields, formats, index
 
 from compendium.search.gram_codec import GramCodec
+from compendium.search.grams import is_pair
 from compendium.search.packing import MOST, packed
+from compendium.search.phrases import PhraseList, frequent_phrases
 
 _FIELD = "grams"
 _BUCKETS_FILE = "buckets"
 _RARE = 64  # clauses; a gram in no more of them goes into a bucket
 _BUCKET = 256  # postings of a bucket, about: looking into as many clauses takes a fraction of a millisecond
+_PHRASE = 256  # clauses, and one of as many of all: a phrase in fewer of them is soon verified
+_KEPT_LENGTHS = 4096  # of lists
 _KEPT_LISTS = 64  # of those read last; typing asks for the same ones again and again
 _KEPT_LENGTH = 50_000  # postings of a list that is kept
 
@@ -38,7 +43,10 @@ class Postings(Protocol):
         """Return in how many clauses the gram stands, or may stand where it has no list of its own."""
 
     def certain(self, gram: str) -> bool:
-        """Tell whether the gram has a list of its own; if not, its clauses are only those where it may stand."""
+        """Tell whether the gram or phrase has a list of its own.
+
+        If not, the clauses of a gram are only those where it may stand, and those of a phrase mean nothing.
+        """
 
     def clauses(self, gram: str) -> PostingList:
         """Return the clauses that hold the gram, ascending, and how often (at most 255) each does."""
@@ -63,22 +71,25 @@ class _Grams(fields.FieldType):  # type: ignore[misc]
 class _Pool:
     """Collects postings in memory, where Whoosh would sort them through temporary files at ten times the cost."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
+        self._texts = texts
         self._clauses: dict[str, array[int]] = {}
         self._more: dict[str, dict[int, int]] = {}  # how often, where that is more than once
+        self._count = 0
         self.buckets = 1
 
     def add(self, item: tuple[str, dict[str, int], int, float, bytes]) -> None:
         """Take the grams of the next clause."""
         _field, grams, clause, _weight, _value = item
         clauses, more = self._clauses, self._more
+        self._count = clause + 1
         for gram, count in grams.items():
             if gram in clauses:
                 clauses[gram].append(clause)
             else:
                 clauses[gram] = array("I", (clause,))
             if count > 1:
-                more.setdefault(gram, {})[clause] = min(count, MOST)
+                more.setdefault(gram, {})[clause] = count
 
     def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
         """Yield the lists as Whoosh asks for postings; each is one, with the list as its value."""
@@ -91,14 +102,17 @@ class _Pool:
         for name, clauses in shared.items():
             lists[name] = sorted(clauses), b"\1" * len(clauses)
         for gram, own in self._clauses.items():
-            counts = bytearray(b"\1") * len(own)
-            if more := self._more.get(gram):
-                for at, clause in enumerate(own):
-                    counts[at] = more.get(clause, 1)
-            lists[gram.encode()] = own, bytes(counts)
+            lists[gram.encode()] = own, _counts(own, self._more.get(gram, {}))
+        for phrase, found in self._phrases():
+            lists[phrase.encode()] = found.clauses, _counts(found.clauses, found.more)
         for name in sorted(lists):
             numbers, often = lists[name]
             yield _FIELD, name, numbers[-1], float(len(numbers)), packed(numbers, often)
+
+    def _phrases(self) -> Iterator[tuple[str, PhraseList]]:
+        least = max(_PHRASE, self._count // _PHRASE)
+        pairs = [gram for gram, own in self._clauses.items() if len(own) >= least and is_pair(gram)]
+        return frequent_phrases(self._texts(), pairs, least) if pairs else iter(())
 
     def cleanup(self) -> None:
         """Let go of the memory."""
@@ -106,12 +120,27 @@ class _Pool:
         self._more.clear()
 
 
-def write_postings(folder: Path, clauses: Iterable[dict[str, int]]) -> None:
-    """Write the posting lists of clauses, numbered in the order they come, into ``folder`` as one segment."""
+def _counts(clauses: Sequence[int], more: Mapping[int, int]) -> bytes:
+    """Return how often each of ``clauses`` counts; once, unless ``more`` says otherwise."""
+    counts = bytearray(b"\1") * len(clauses)
+    if more:
+        for at, clause in enumerate(clauses):
+            counts[at] = min(more.get(clause, 1), MOST)
+    return bytes(counts)
+
+
+def write_postings(folder: Path, clauses: Iterable[dict[str, int]], texts: Callable[[], Iterable[str]] = tuple) -> None:
+    """Write posting lists into ``folder`` as one segment.
+
+    Args:
+        folder: exists.
+        clauses: the grams of clauses, numbered in the order they come.
+        texts: gives the normalised texts of the same clauses, asked for once all ``clauses`` were given.
+    """
     made = index.create_in(str(folder), _schema())
     writer = made.writer(codec=GramCodec(), compound=False)
     writer.pool.cleanup()
-    writer.pool = pool = _Pool()
+    writer.pool = pool = _Pool(texts)
     try:
         for grams in clauses:
             writer.add_document(**{_FIELD: grams})
@@ -136,16 +165,16 @@ class GramPostings:
             raise ValueError("a part of the index has exactly one segment")
         self._buckets = int((folder / _BUCKETS_FILE).read_text(encoding="ascii"))
         self.clause_count = int(self._reader.doc_count_all())
+        self._lengths: dict[bytes, int] = {}
         self._recent: OrderedDict[bytes, PostingList] = OrderedDict()
 
     def frequency(self, gram: str) -> int:
         """Return in how many clauses the gram stands, or may stand where it has no list of its own."""
-        term = (_FIELD, self._list(gram))
-        return int(self._reader.doc_frequency(*term)) if term in self._reader else 0
+        return self._length(self._list(gram))
 
     def certain(self, gram: str) -> bool:
         """Tell whether the gram has a list of its own; if not, its clauses are only those where it may stand."""
-        return (_FIELD, gram.encode()) in self._reader
+        return self._length(gram.encode()) > 0
 
     def clauses(self, gram: str) -> PostingList:
         """Return the clauses that hold the gram, ascending, and how often (at most 255) each does."""
@@ -170,8 +199,17 @@ class GramPostings:
         """Return the name of the list where the gram's clauses are."""
         return gram.encode() if self.certain(gram) else _bucket(gram, self._buckets)
 
+    def _length(self, name: bytes) -> int:
+        """Return how long a list is; 0 when there is none of this name."""
+        length = self._lengths.get(name)
+        if length is None:
+            if len(self._lengths) >= _KEPT_LENGTHS:
+                self._lengths.clear()
+            length = self._lengths[name] = int(self._reader.doc_frequency(_FIELD, name))
+        return length
+
     def _read(self, name: bytes) -> PostingList:
-        if (_FIELD, name) not in self._reader:
+        if not self._length(name):
             return [], b""
         read: PostingList = self._reader.postings(_FIELD, name).whole()
         return read

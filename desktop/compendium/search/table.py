@@ -221,6 +221,12 @@ class TableBuilder:
         self._names.append("\n".join(clause.id for clause in document.outline))
         return [self._add_clause(clause) for clause in document.outline]
 
+    def texts(self) -> Iterator[str]:
+        """Yield the normalised texts taken in so far."""
+        ends = [*self._columns["starts"][1:], len(self._texts)]
+        for start, end in zip(self._columns["starts"], ends, strict=True):
+            yield self._texts[start : end - WIDTH].decode("utf-16-le", "surrogatepass")
+
     def table(self) -> TextTable:
         """Return the table of all that was taken in; nothing is added after that."""
         columns = self._columns

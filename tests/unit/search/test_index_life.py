@@ -68,8 +68,9 @@ def test_whatever_happens_the_index_finds_what_reading_everything_finds(
 ) -> None:
     library = MemoryLibrary()
     library.put(DocumentInfo("first", "办法", level=Level.CITY), *_SENTENCES)
-    # With the real bound these small parts would have no lists but shared ones.
-    with TemporaryDirectory() as folder, patch("compendium.search.postings._RARE", seed % 3):
+    # With the real bounds these small parts would have no lists but shared ones, and none of phrases.
+    rare, phrase = patch("compendium.search.postings._RARE", seed % 3), patch("compendium.search.postings._PHRASE", 2)
+    with TemporaryDirectory() as folder, rare, phrase:
         engine = SearchEngine(Path(folder) / "index", library, key_file=Path(folder) / "key")
         chance = random.Random(seed)
         for what, number, texts in [*changes, ("sync", 0, [])]:
