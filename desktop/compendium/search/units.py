@@ -40,7 +40,7 @@ class UnitGroups:
         """Return what keeps the clauses of any of ``units``.
 
         One that is a unit's one name in the library means this alone; another one the organs of all places that are
-        called so, or else whose name it is part of.
+        called so, at the end of longer names too, or else all whose name it is part of.
         """
         tests = [self._test(tables, unit) for unit in units]
         return lambda table, clauses: self._kept(table, clauses, tests)
@@ -68,10 +68,15 @@ class UnitGroups:
     def _test(self, tables: Sequence[TextTable], unit: str) -> _Test:
         if any(unit == group for table in tables for _, group in self._of(table).pairs()):
             return lambda _printed, group: group == unit
-        called = self._called(unit)
-        if any(called(printed, group) for table in tables for printed, group in self._of(table).pairs()):
-            return called
+        ending = self._ending(unit)
+        if any(ending(printed, group) for table in tables for printed, group in self._of(table).pairs()):
+            return ending
         return self._holding(unit)
+
+    def _ending(self, unit: str) -> _Test:
+        one = normalised(self._unit_names(unit))
+        called = self._called(unit)
+        return lambda printed, group: called(printed, group) or normalised(group).endswith(one)
 
     def _called(self, unit: str) -> _Test:
         wanted = normalised(unit)
