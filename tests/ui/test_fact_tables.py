@@ -190,6 +190,10 @@ def test_original_values_show_and_come_back(window: MainWindow) -> None:
     assert isinstance(row.fact.detail, Target)
     tip = page.table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
     assert f"原目标值（原文）：{row.fact.detail.value}" in tip
+    assert page.detail._badge.text() == "已更正"
+    assert [page.detail._sentence._shown.text[slice(*span)] for span in page.detail._sentence._shown.strong] == [
+        f"{row.fact.detail.value}{row.fact.detail.unit}"
+    ]
     button = page.detail.findChild(QPushButton, "revertFact")
     assert button is not None
     assert button.text() == "恢复原值"
@@ -476,3 +480,10 @@ def test_every_control_of_a_table_page_has_a_name(tasks_page: FactPage) -> None:
         for control in tasks_page.findChildren(kind):
             if control.isVisible() and not isinstance(control.parent(), QLineEdit):
                 assert control.accessibleName() or control.text(), control.objectName()
+
+
+def test_the_heading_of_the_first_group_is_in_view(tasks_page: FactPage) -> None:
+    tasks_page.bar.groups.setCurrentIndex(tasks_page.bar.groups.findData(FactGroup.UNIT.value))
+    QApplication.processEvents()
+    tasks_page.table.go_to(tasks_page.table.rows.facts[0].key)
+    assert tasks_page.table.rowAt(2) == 0

@@ -17,6 +17,8 @@ _DATE = re.compile(r"\d{4}年(?:底|末|\d{1,2}月(?:底|末|\d{1,2}日)?)?前?"
 _TITLE = re.compile(r"《([^》]+)》")
 _DOC_NUMBER = re.compile(r"[（(]?([^\s《》（()]{1,12}[〔\[]\d{4}[〕\]]\d+号)[)）]?")
 _UNIT_LABEL = re.compile(r"^[（(【\[]?(?:责任|牵头|配合)单位[:：]|[)）】\]。]+$")
+_BEFORE = re.compile(r"^(?:力争|确保|实现|完成|累计|新增|建成|建设|培育|引进|达到)+")
+_BEHIND = re.compile(r"(?:不低于|不少于|达到|达|超过|突破|保持在|提高到|增长到|增长)+$")
 _AROUND = "，。；、：（） \n"
 
 
@@ -36,11 +38,15 @@ def _target(words: str) -> Target:
         return Target(words, "", None, "")
     measure = MEASURE.match(words, match.end())
     due = _DATE.search(words)
+    said = words[: match.start()].strip(_AROUND)
+    named = _BEHIND.sub("", _BEFORE.sub("", said)).strip(_AROUND)
+    around = (said[: said.find(named)], said[said.find(named) + len(named) :]) if named else ()
     return Target(
-        indicator=words[: match.start()].strip(_AROUND),
+        indicator=named or said,
         value=match.group(),
         value_num=number(match.group()),
         unit=measure.group() if measure else "",
+        comparator="|".join(word.strip(_AROUND) for word in around if word.strip(_AROUND)),
         deadline=_day(due),
     )
 

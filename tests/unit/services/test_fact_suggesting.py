@@ -29,6 +29,9 @@ def test_a_number_without_a_sentence_is_read_as_a_target() -> None:
     assert isinstance(target, Target)
     assert target.indicator == "新型研发机构"
     assert (target.value, target.value_num) == ("12", 12)
+    target = draft(FactKind.TARGET, "实现技术合同成交额超过800亿元")
+    assert isinstance(target, Target)
+    assert target.indicator == "技术合同成交额"
 
 
 def test_units_without_a_bracket_are_read_as_a_duty() -> None:

@@ -60,6 +60,7 @@ class FactPage(QWidget):
         self._narrowing = Narrowing()
         self._facets_wanted: bool | None = None  # None lets the width decide
         self._hidden_shown = False
+        self._grouping = (FactGroup.NONE, False)
         self._build()
         self._connect()
         self._show()
@@ -153,9 +154,8 @@ class FactPage(QWidget):
         source = self._work.hidden if self._hidden_shown else self._work.rows
         rows = [row for row in source if row.kind is self._kind]
         left, choices = narrowed(rows, self._narrowing, self.field.text())
-        group = self.bar.group
         documents = {row.doc for row in left}
-        self.table.group_by(group_of(group, many_documents=len(documents) > 1), order_of(group))
+        self._group(self.bar.group, many_documents=len(documents) > 1)
         self.table.show_rows(left)
         self.bar.show_count(len(left), len(rows), len(documents))
         self.bar.set_exportable(bool(left))
@@ -171,6 +171,11 @@ class FactPage(QWidget):
         if left and self.table.current_row() is None:
             self.table.go_to(self.table.rows.facts[0].key)
         self._on_chosen(self.table.current_row())
+
+    def _group(self, group: FactGroup, *, many_documents: bool) -> None:
+        if self._grouping != (group, many_documents):  # else thousands of rows would be arranged twice
+            self._grouping = (group, many_documents)
+            self.table.group_by(group_of(group, many_documents=many_documents), order_of(group))
 
     def _say_source(self, documents: int) -> None:
         if self._hidden_shown:

@@ -104,8 +104,13 @@ class FactTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         hint = QAbstractItemView.ScrollHint.PositionAtTop if at_top else QAbstractItemView.ScrollHint.EnsureVisible
-        above = self.rows.index(max(0, line - 1), 0) if at_top else index
-        self.scrollTo(above, hint)
+        above = self.rows.index(max(0, line - 1), 0)
+        if at_top:
+            self.scrollTo(above, hint)
+            return True
+        self.scrollTo(index, hint)
+        if above.data(FactRole.GROUP) is not None:
+            self.scrollTo(above, hint)
         return True
 
     # Remembering
@@ -164,12 +169,14 @@ class FactTable(QTableView):
     def _fit(self) -> None:
         """Give columns the widths that the user chose, and the rest its share of what is left."""
         free = [column for column in self.rows.columns if column.key not in self._widths]
-        room = self.viewport().width() - sum(self._widths.values())
-        weights = sum(column.weight for column in free) or 1
+        least = self._least_widths()
+        firm = {column.key: width for column in free if (width := least.get(column.key, 0))}
+        room = self.viewport().width() - sum(self._widths.values()) - sum(firm.values())
+        weights = sum(column.weight for column in free if column.key not in firm) or 1
         self._fitting = True
         for section, column in enumerate(self.rows.columns):
             share = self._widths.get(column.key, room * column.weight // weights)
-            self.setColumnWidth(section, max(_LEAST_WIDTH, share))
+            self.setColumnWidth(section, max(least.get(column.key, _LEAST_WIDTH), share))
         self._fitting = False
 
     def _span_headings(self) -> None:

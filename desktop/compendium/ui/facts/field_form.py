@@ -145,6 +145,8 @@ class FieldForm(QWidget):
         save.setProperty("role", "primary")
         save.setToolTip(self.tr("保存更正（Enter）"))
         leave.setToolTip(self.tr("取消（Esc）"))
+        for button in (save, leave):
+            button.setAutoDefault(False)  # a dialog has its own
         save.clicked.connect(self.commit)
         leave.clicked.connect(self.cancel)
         row = QHBoxLayout(self._buttons)

@@ -47,7 +47,9 @@ def sentence_of(clause: str, start: int, end: int) -> Excerpt:
 
 
 def _strong(row: FactRow, text: str, start: int, end: int) -> Marks:
-    detail = row.fact.detail
+    # The text has what was extracted, not what a person put in its place.
+    original = row.correction.original if row.correction is not None else None
+    detail = original or row.fact.detail
     if isinstance(detail, Target):
         words = (f"{detail.value}{detail.unit}", detail.value)
     elif isinstance(detail, Deadline):
