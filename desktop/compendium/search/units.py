@@ -29,12 +29,8 @@ class UnitGroups:
     def count(self, table: TextTable, clauses: set[int], counter: Counter[str]) -> None:
         """Add to ``counter`` how many of ``clauses`` each unit is responsible for."""
         names = self._of(table)
-        found: Counter[tuple[str | None, tuple[int, ...]]] = Counter()
         for clause, codes in _units(table, clauses):
-            found[names.region(clause), tuple(codes)] += 1
-        for (region, codes), total in found.items():
-            for name in {names.group(code, region) for code in codes}:
-                counter[name] += total
+            counter.update(names.groups(clause, codes))
 
     def wanted(self, tables: Sequence[TextTable], units: Iterable[str]) -> Callable[[TextTable, set[int]], set[int]]:
         """Return what keeps the clauses of any of ``units``.
@@ -111,6 +107,7 @@ class _Names:
         self._columns = table.columns
         self._groups: dict[tuple[int, str | None], str] = {}
         self._plain: dict[int, str] = {}
+        self._by_clause: dict[int, frozenset[str]] = {}
         self._pairs: frozenset[tuple[str, str]] | None = None
 
     def region(self, clause: int) -> str | None:
@@ -125,6 +122,14 @@ class _Names:
                 self._plain[code] = self._unit_names(self._units[code])
             self._groups[key] = of_place(self._plain[code], region)
         return self._groups[key]
+
+    def groups(self, clause: int, codes: Iterable[int]) -> frozenset[str]:
+        """Return the one names of the units of a clause, given their numbers; counted at every query, so kept."""
+        groups = self._by_clause.get(clause)
+        if groups is None:
+            region = self.region(clause)
+            groups = self._by_clause[clause] = frozenset(self.group(code, region) for code in codes)
+        return groups
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return every unit as printed with its one name."""
