@@ -8,6 +8,7 @@ from compendium.facts.citations import citations
 from compendium.facts.deadlines import deadlines
 from compendium.facts.duties import duties
 from compendium.facts.instruments import instruments
+from compendium.facts.legible import legible
 from compendium.facts.supports import supports
 from compendium.facts.targets import targets
 
@@ -16,10 +17,12 @@ def extract(document: Document) -> tuple[Fact, ...]:
     """Return the facts of ``document`` in reading order, each once.
 
     The place of every fact holds its quote: ``clause.text[fact.start:fact.end] == fact.quote``. The cost grows with
-    the length of the text.
+    the length of the text; runs of thousands of characters without a stop are no sentences and are not read.
     """
-    aims = targets(document)
-    found: list[Fact] = [*aims, *deadlines(document, aims), *duties(document), *supports(document)]
-    found += [*instruments(document), *citations(document)]
+    read = legible(document)
+    aims = targets(read.document)
+    found: list[Fact] = [*aims, *deadlines(read.document, aims), *duties(read.document), *supports(read.document)]
+    found += [*instruments(read.document), *citations(read.document)]
     order = {clause.id: at for at, clause in enumerate(document.outline)}
-    return tuple(sorted(dict.fromkeys(found), key=lambda fact: (order[fact.clause], fact.start, fact.end)))
+    printed = dict.fromkeys(read.in_print(found))
+    return tuple(sorted(printed, key=lambda fact: (order[fact.clause], fact.start, fact.end)))

@@ -6,6 +6,7 @@ and “放得开、管得住。” stay whole. One pass each, so the cost grows 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ _CLASS_OF_CLOSER = {
     "’": "inner",
     "」": "corner",
 }
+_MAY_END = re.compile(r"[。！？!?\n]")
+_BRACKETS = re.compile("[" + re.escape("".join([*_CLASS_OF_OPENER, *_CLASS_OF_CLOSER])) + "]")
+_BRACKETS_OR_LINES = re.compile(_BRACKETS.pattern[:-1] + r"\n]")
+_MARKS = {marks: re.compile(f"[{marks}]") for marks in (SEMICOLONS, COMMAS, LISTS)}
 _FULL_LINE = 60  # characters; a longer line without a stop at its end is a paragraph cut at a page's end
 _ENDS_A_LINE = _STOPS + "；;：:….|" + _CLOSERS
 
@@ -89,8 +94,9 @@ def pieces(text: str, span: Span, marks: str = COMMAS) -> tuple[Span, ...]:
     kept = enclosures(part)
     found: list[Span] = []
     start = 0
-    for at, character in enumerate(part):
-        if character in marks and not inside(kept, at) and not _groups_digits(part, at):
+    for match in (_MARKS.get(marks) or re.compile(f"[{re.escape(marks)}]")).finditer(part):
+        at = match.start()
+        if not inside(kept, at) and not _groups_digits(part, at):
             found.append(Span(span.start + start, span.start + at))
             start = at + 1
     found.append(Span(span.start + start, span.end))
@@ -103,14 +109,18 @@ def enclosures(text: str) -> tuple[Span, ...]:
 
     Full- and half-width brackets close each other; one that its paragraph does not close is a plain character.
     """
+    if _BRACKETS.search(text) is None:
+        return ()
     found: list[Span] = []
     opened: list[tuple[str, int]] = []
     open_of_class: dict[str, int] = {}
-    ends = {at for at in _ends(text) if text[at] == "\n"}
-    for at, character in enumerate(text):
-        if at in ends:
-            opened.clear()
-            open_of_class.clear()
+    ends = {at for at in _ends(text) if text[at] == "\n"} if "\n" in text else frozenset()
+    for match in _BRACKETS_OR_LINES.finditer(text):
+        at, character = match.start(), match.group()
+        if character == "\n":
+            if at in ends:
+                opened.clear()
+                open_of_class.clear()
         elif character in _CLASS_OF_OPENER:
             of_class = _CLASS_OF_OPENER[character]
             opened.append((of_class, at))
@@ -156,13 +166,14 @@ def _close(opened: list[tuple[str, int]], open_of_class: dict[str, int], of_clas
 def _ends(text: str) -> Iterator[int]:
     """Yield where a sentence may end: its stop, or the line feed of a paragraph that is not cut."""
     line_start = 0
-    for at, character in enumerate(text):
-        if character in _STOPS:
+    for match in _MAY_END.finditer(text):
+        at = match.start()
+        if text[at] != "\n":
             yield at
-        elif character == "\n":
-            if not _is_cut(text, line_start, at):
-                yield at
-            line_start = at + 1
+            continue
+        if not _is_cut(text, line_start, at):
+            yield at
+        line_start = at + 1
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

@@ -67,9 +67,10 @@ def targets_of(clause: Clause, document: Document, timeline: Timeline) -> Iterat
     if not read or rules.tells_how_things_stand(clause, above):
         return
     starts = [each.start for each in read]
+    stated_from = statement_start(clause)
     reader = _Reader(clause, timeline, rules.sets_goals(clause, above), rules.sets_rules(document))
     for sentence in sentences(text):
-        start = max(sentence.start, statement_start(clause))
+        start = max(sentence.start, stated_from)
         inside = read[bisect_left(starts, start) : bisect_left(starts, sentence.end)]
         if not inside:
             continue

@@ -17,6 +17,7 @@ __all__ = ["Responsibility", "Role", "responsibilities", "responsible_units", "s
 _OPEN = "（(〔［[【"
 _CLOSE = "）)〕］]】"
 _ROUND = "（("
+_BRACKET = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 _PARTNER = dict(zip(_OPEN, _CLOSE, strict=True))
 _BLANK = " \t\u3000"
 
@@ -30,6 +31,7 @@ _LABEL_LINE = re.compile(
     rf"(?:^|(?<=[。！”]))[ \t\u3000]{{0,40}}(?:{_ROLE_WORDS})[ \u3000]?[:：](?P<units>.+)$", re.MULTILINE
 )
 _REST = re.compile(r"[ \t\u3000。.；;]*(?:\n|$)")  # of a paragraph that says nothing more
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _NOTE = re.compile(r"[（(](?:按职责分工|以下不再列出|排名第一的为牵头单位|列第一位的为牵头单位)[^（()）]*[）)]$")
 _FROM_HERE = re.compile(
     r"[，,。；;]?[ \u3000]?(?:以下|下列|后续)[^，,；;。]{0,12}?均(?:涉及|需要?|由|须|含|包括)(?P<units>[^。]{1,200}?)"
@@ -81,7 +83,8 @@ def _brackets(text: str) -> list[tuple[int, int]]:
     """Return [start, end) of the outermost brackets."""
     found: list[tuple[int, int]] = []
     open_at: list[int] = []
-    for at, character in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        at, character = match.start(), match.group()
         if character in _OPEN:
             open_at.append(at)
         elif open_at and character == _PARTNER[text[open_at[-1]]]:
@@ -93,6 +96,8 @@ def _brackets(text: str) -> list[tuple[int, int]]:
 
 def _in_bracket(text: str, start: int, end: int) -> Responsibility | None:
     inner = text[start + 1 : end - 1].strip(_BLANK + "\n")
+    if _WORD.search(inner) is None:
+        return None
     if _LABEL.match(inner):
         return Responsibility(start, end, *_labelled(inner))
     if text[start] not in _ROUND:
