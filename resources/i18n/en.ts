@@ -2398,6 +2398,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Clear Filters</translation>
     </message>
     <message>
+        <source>另有 {0} 项登记的原文已不在文库中，仍然保留；原来的文件恢复后会自动接上。</source>
+        <translation>{0} entries are about words that are no longer in the library; they are kept and return with the document.</translation>
+    </message>
+    <message>
         <source>正在读取…</source>
         <translation>Reading…</translation>
     </message>

@@ -8,7 +8,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
+from compendium.ui.facts.fact_work import Handed
 from compendium.ui.facts.wrap_delegate import WrapDelegate
 from compendium.ui.models.fact_columns import FactColumn
 from compendium.ui.models.fact_table import FactRole, FactTableModel, GroupOf, GroupOrder, Index
@@ -95,6 +97,15 @@ class FactTable(QTableView):
         lines = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [row for line in lines if isinstance(row := self.rows.lines[line], FactRow)]
 
+    def handed(self, kind: ExportKind, about: str = "") -> Handed:
+        """Return what is on screen, to be handed on as a table of a kind; ``about`` says what it was narrowed by."""
+        grouped = self.rows.grouped()
+        return Handed(kind, tuple(row for _, row in grouped), tuple(name for name, _ in grouped), about)
+
+    def handed_selection(self, kind: ExportKind) -> Handed:
+        """Return the selected rows, to be handed on."""
+        return Handed(kind, tuple(self.selected_rows()))
+
     def go_to(self, key: str, *, at_top: bool = False) -> bool:
         """Make the row with a key current, at the top under its heading if wanted; False when it is not shown."""
         line = self.rows.line_of(key)
@@ -166,17 +177,20 @@ class FactTable(QTableView):
             self._widths[self.rows.columns[section].key] = new
             self.layout_changed.emit()
 
+    def _firm_widths(self) -> Mapping[str, int]:
+        """Return the widths of columns that always need the same, by their keys."""
+        return {}
+
     def _fit(self) -> None:
         """Give columns the widths that the user chose, and the rest its share of what is left."""
-        free = [column for column in self.rows.columns if column.key not in self._widths]
-        least = self._least_widths()
-        firm = {column.key: width for column in free if (width := least.get(column.key, 0))}
-        room = self.viewport().width() - sum(self._widths.values()) - sum(firm.values())
-        weights = sum(column.weight for column in free if column.key not in firm) or 1
+        given = {**self._firm_widths(), **self._widths}
+        free = [column for column in self.rows.columns if column.key not in given]
+        room = self.viewport().width() - sum(given.values())
+        weights = sum(column.weight for column in free) or 1
         self._fitting = True
         for section, column in enumerate(self.rows.columns):
-            share = self._widths.get(column.key, room * column.weight // weights)
-            self.setColumnWidth(section, max(least.get(column.key, _LEAST_WIDTH), share))
+            share = given.get(column.key, room * column.weight // weights)
+            self.setColumnWidth(section, max(_LEAST_WIDTH, share))
         self._fitting = False
 
     def _span_headings(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from compendium.domain.errors import UserError
 from compendium.domain.fact import Detail, FactKind
 from compendium.domain.fact_correction import FactCorrection
-from compendium.domain.ledger import LedgerStatus
+from compendium.domain.ledger import LedgerEntry, LedgerStatus
 from compendium.domain.sheet import Sheet, SheetRow
 from compendium.domain.work import SILENT, Progress
 from compendium.exporters.sheet_html import clipboard_html, clipboard_text
@@ -42,12 +42,13 @@ EXPORT_OF: Mapping[FactKind, ExportKind] = {
 
 
 class Found(NamedTuple):
-    """What is read: the day that dates are judged by, all rows, those marked as wrong, corrections without words."""
+    """What is read: the day that dates are judged by, all rows, those marked as wrong, what lost its words."""
 
     today: date
     rows: tuple[FactRow, ...]
     hidden: tuple[FactRow, ...]
     lost: tuple[FactCorrection, ...]
+    lost_entries: tuple[LedgerEntry, ...]
 
 
 class Handed(NamedTuple):
@@ -85,6 +86,7 @@ class FactWork(QObject):
         self.rows: tuple[FactRow, ...] = ()
         self.hidden: tuple[FactRow, ...] = ()
         self.lost: tuple[FactCorrection, ...] = ()
+        self.lost_entries: tuple[LedgerEntry, ...] = ()
         self._wanted = False
         self.today = date.today()  # noqa: DTZ011 - until the facts come with the day they are judged by
         self.ready = False
@@ -281,10 +283,11 @@ class FactWork(QObject):
     def _read(self, progress: Progress) -> Found:
         service = self._services.facts()
         rows = tuple(service.facts(progress=progress))
-        return Found(service.today, rows, tuple(service.hidden()), tuple(service.lost_corrections()))
+        lost = tuple(service.lost_corrections()), tuple(service.lost_entries())
+        return Found(service.today, rows, tuple(service.hidden()), *lost)
 
     def _on_loaded(self, found: Found) -> None:
-        (self.today, self.rows, self.hidden, self.lost), self.ready = found, True
+        (self.today, self.rows, self.hidden, self.lost, self.lost_entries), self.ready = found, True
         self.loaded.emit()
 
 

@@ -73,7 +73,7 @@ class LedgerPage(QWidget):
         self.strip = LedgerStrip(self._themes, self._icons)
         self.empty = EmptyState(self._themes, self._icons)
         self.nothing = EmptyState(self._themes, self._icons)
-        self.hint = ElidedLabel(self.tr("在行里填写状态、进展、责任人和日期，填完即存；也可以导出给同事填写后读回。"))
+        self.hint = ElidedLabel()
         self.hint.setProperty("tone", "faint")
         gap = self._themes.current.px("space_3")
         self.hint.setContentsMargins(gap, 0, gap, self._themes.current.px("space_2"))
@@ -156,7 +156,7 @@ class LedgerPage(QWidget):
         self.bar.show_narrowing(self._narrowing, found.counts, self._chips(rows))
         self.bar.show_count(len(found.rows), len(rows))
         self.bar.export.setEnabled(bool(found.rows))
-        self.hint.setVisible(not any(row.tracked for row in rows))
+        self._show_hint(tracked=any(row.tracked for row in rows))
         self._show_overview(found.beside)
         self._show_selected()
         if found.rows and self.table.current_row() is None:
@@ -166,6 +166,16 @@ class LedgerPage(QWidget):
         if not rows:
             self._say_empty()
         self._stack.setCurrentWidget(self._beside if rows else self.empty)
+
+    def _show_hint(self, *, tracked: bool) -> None:
+        """Say how to begin, and later that entries wait for words that are not in the library now."""
+        lost = len(self._work.lost_entries)
+        words = self.tr("在行里填写状态、进展、责任人和日期，填完即存；也可以导出给同事填写后读回。")
+        if lost:
+            waiting = self.tr("另有 {0} 项登记的原文已不在文库中，仍然保留；原来的文件恢复后会自动接上。")
+            words = waiting.format(lost)
+        self.hint.setText(words)
+        self.hint.setVisible(bool(lost) or not tracked)
 
     def _say_empty(self) -> None:
         if not self._work.ready:

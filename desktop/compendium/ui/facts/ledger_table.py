@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -17,11 +17,12 @@ from compendium.ui.facts.wrap_delegate import WrapDelegate
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_columns import FactColumn
 from compendium.ui.models.fact_table import FactTableModel
-from compendium.ui.models.ledger_columns import ledger_columns
+from compendium.ui.models.ledger_columns import late_words, ledger_columns, status_look
 from compendium.ui.models.ledger_table import LedgerTableModel
 from compendium.ui.theme import Themes
 
 _STATUS_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), LedgerStatus, strict=True))
+_LATE = 2000  # days; what the column of dates has room for
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FLAGS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -59,6 +60,15 @@ class LedgerTable(FactTable):
         delegate.refused.connect(self.refused)
         self._cells = delegate
         return delegate
+
+    def _firm_widths(self) -> Mapping[str, int]:
+        metrics = self.fontMetrics()
+        theme = self._themes.current
+        sides = 2 * theme.px("space_2") + theme.px("icon_small") + theme.px("space_2")
+        status = max(metrics.horizontalAdvance(status_look(status).words) for status in LedgerStatus) + sides
+        due = metrics.horizontalAdvance(late_words(_LATE)) + sides
+        day = metrics.horizontalAdvance("2026-12-31") + 3 * theme.px("space_2")
+        return {"status": status, "due": due, "date": day}
 
     @property
     def editing(self) -> bool:

@@ -54,13 +54,18 @@ def standing_words(row: FactRow, today: date) -> str:
     """Say how late a row is, or how long there is; "" for what needs no attention."""
     translate = QCoreApplication.translate
     if row.standing is Standing.OVERDUE:
-        return translate("LedgerColumns", "已逾期 {0} 天").format((today - row.dates[-1]).days)
+        return late_words((today - row.dates[-1]).days)
     if row.standing is Standing.DUE_SOON:
         days = (min(day for day in row.dates if day >= today) - today).days
         return (
             translate("LedgerColumns", "还有 {0} 天").format(days) if days else translate("LedgerColumns", "今天到期")
         )
     return ""
+
+
+def late_words(days: int) -> str:
+    """Say how late something is."""
+    return QCoreApplication.translate("LedgerColumns", "已逾期 {0} 天").format(days)
 
 
 def kind_look(kind: FactKind) -> Look:
