@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from operator import itemgetter
 from pathlib import Path
 
 from compendium.domain.errors import CancelledError, UserError
@@ -241,7 +240,8 @@ def _choices(filters: facets.Filters, found: Found, values: facets.Values) -> fa
 
 def _ordered(counts: facets.Counts) -> dict[str, dict[str, int]]:
     """Return the values of each facet, most clauses first."""
-    return {
-        facet: dict(sorted(sorted(counter.items()), key=itemgetter(1), reverse=True))
-        for facet, counter in counts.items()
-    }
+    ordered: dict[str, dict[str, int]] = {}
+    for facet, counter in counts.items():
+        values = sorted(sorted(counter), key=counter.__getitem__, reverse=True)
+        ordered[facet] = dict(zip(values, map(counter.__getitem__, values), strict=True))
+    return ordered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, product
@@ -184,12 +184,12 @@ class WiderPart(Part):
             self.known[form.text] = form.find(Part(self.table, self.postings, self.dead))
         return self.known[form.text]
 
-    def headed(self, text: str) -> set[int]:
+    def headed(self, text: str, among: Collection[int] | None = None) -> set[int]:
         """Return the clauses whose heading holds a normalised text or one of its forms."""
-        headed = Part.headed(self, text)
+        headed = Part.headed(self, text, among)
         for form in self.forms.get(text, ()):
             if found := self.found(form):
-                headed |= Part.headed(self, form.text).intersection(found)
+                headed |= Part.headed(self, form.text, among).intersection(found)
         return headed
 
     def titled(self, text: str) -> frozenset[int]:

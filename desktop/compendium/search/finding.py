@@ -61,6 +61,8 @@ class Found:
         plain = normalised(text) if self.guarded else ""
         absent = {needle for needle, pattern in self.guarded.items() if not pattern.search(plain)}
         ranges = marked(text, [needle for needle in self.needles if needle not in absent])
+        if not self.weak:
+            return ranges
         telling = tuple((a, b) for a, b in ranges if normalised(text[a:b]) not in self.weak)
         return telling or ranges
 
@@ -126,7 +128,7 @@ class Finder:
         if self._names is None or [(table(), dead) for table, dead in self._names[0]] != [
             (part.table, part.dead) for part in parts
         ]:
-            names = vocabulary_of(parts, self.language.thesaurus, self.language.readings)
+            names = vocabulary_of(parts, self.language)
             self._names = ([(weakref.ref(part.table), part.dead) for part in parts], names)
         return self._names[1]
 

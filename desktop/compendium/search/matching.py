@@ -36,14 +36,17 @@ class Part:
         found = self._scan(text) if self.postings is None else _Lookup(self.table, self.postings, text).find()
         return self._living(found)
 
-    def headed(self, text: str) -> set[int]:
-        """Return the clauses whose heading holds a normalised text, whatever blanks are in either: 序　言 is 序言."""
+    def headed(self, text: str, among: Collection[int] | None = None) -> set[int]:
+        """Return the clauses whose heading holds a normalised text, whatever blanks are in either: 序　言 is 序言.
+
+        Others than ``among`` may be left out.
+        """
         bare = without_blanks(text)
-        return self.table.heading_clauses(encoded(bare)) if bare else set()
+        return self.table.headed(bare, among) if bare else set()
 
     def titled(self, text: str) -> frozenset[int]:
         """Return the numbers of the documents whose title or region holds a normalised text."""
-        return frozenset(number for number, title in enumerate(self.table.titles) if text in title)
+        return frozenset(self.table.titles.holding(text))
 
     def clauses(self) -> set[int]:
         """Return all living clauses."""

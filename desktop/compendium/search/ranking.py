@@ -122,26 +122,49 @@ def rarity(frequency: int, total: int) -> float:
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
 
+class _Gains(dict[float, list[float]]):
+    """What a term of some weight adds to a clause: by how often it stands there, then by the clause's length code."""
+
+    def __init__(self, weight: float, norms: Sequence[float]) -> None:
+        self._weight = weight
+        self._norms = norms
+
+    def __missing__(self, times: float) -> list[float]:
+        gains = self[times] = [self._weight * times / (times + norm) for norm in self._norms]
+        return gains
+
+
 def _part_scores(answer: PartAnswer, weights: dict[Term | Pattern, float], norms: Sequence[float]) -> dict[int, float]:
     columns, clauses = answer.part.table.columns, answer.clauses
-    lengths = columns.lengths
-    result = dict.fromkeys(clauses, 0.0)
-    for term, found in answer.terms:
-        weight = weights[term]
-        for clause, times in _common(found, clauses):
-            result[clause] += weight * times / (times + norms[lengths[clause]])
+    result = _text_scores(answer, {term: _Gains(weights[term], norms) for term, _ in answer.terms})
     for term, _ in answer.terms:
         if isinstance(term, Pattern):
             continue
         bonus = weights[term] * _HEADING
-        for clause in answer.part.headed(term.text) & answer.clauses:
+        for clause in answer.part.headed(term.text, clauses) & clauses:
             result[clause] += bonus
         titled = answer.part.titled(term.text)
         if titled:
             bonus = weights[term] * _TITLE
-            for clause in _within(columns, titled, answer.clauses):
+            for clause in _within(columns, titled, clauses):
                 result[clause] += bonus
     return result
+
+
+def _text_scores(answer: PartAnswer, gains: Mapping[Term | Pattern, _Gains]) -> dict[int, float]:
+    """Return what the terms add by standing in the text."""
+    clauses, lengths = answer.clauses, answer.part.table.columns.lengths
+    result: dict[int, float] | None = None
+    for term, found in answer.terms:
+        gain = gains[term]
+        if result is None:
+            result = {clause: gain[times][lengths[clause]] for clause, times in _common(found, clauses)}
+            if len(result) < len(clauses):
+                result = {**dict.fromkeys(clauses, 0.0), **result}
+        else:
+            for clause, times in _common(found, clauses):
+                result[clause] += gain[times][lengths[clause]]
+    return dict.fromkeys(clauses, 0.0) if result is None else result
 
 
 def _within(columns: Columns, documents: Collection[int], clauses: set[int]) -> Iterable[int]:
@@ -156,4 +179,6 @@ def _common(found: Mapping[int, float], clauses: set[int]) -> Iterable[tuple[int
     """Return those of ``found`` that are in ``clauses``."""
     if found.keys() <= clauses:
         return found.items()
-    return [(clause, found[clause]) for clause in found.keys() & clauses]
+    if len(clauses) < len(found):
+        return [(clause, found[clause]) for clause in clauses if clause in found]
+    return [each for each in found.items() if each[0] in clauses]

@@ -16,6 +16,7 @@ _LEAD = 24  # of them before the first marked word, at most
 _FILL = 36  # the same where the text ends soon after it; a row of few lines must still show it
 _LEAST = 60  # of them that a line has before it may end early, at the end of a sentence
 _LONGEST_NUMBER = 24  # a longer run of digits and letters may be cut
+_EXACT = 6  # decimal places that worths are compared to
 _WEIGHED = 64  # lines of a clause that are made and weighed
 _SENTENCE_ENDS = "。；;！？!?\n"
 _DIVIDERS = "。.：:，,”’）)"
@@ -112,11 +113,12 @@ def _best(text: str, ranges: Ranges, top: int) -> tuple[int, int]:
         return _window(text, len(text) - len(text.lstrip()), top, ())
     starts = [a for a, _ in ranges]
     best, most = (0, 0), -1.0
-    for first in sorted(heapq.nlargest(_WEIGHED, _promises(text, ranges), key=lambda each: (each[0], -each[1]))):
-        number = first[1]
+    for promise, number in heapq.nsmallest(_WEIGHED, ((-most, number) for most, number in _promises(text, ranges))):
+        if -promise <= most:  # of equals, the earlier one came first
+            break
         near = ranges[bisect_left(starts, starts[number] - 2 * _LENGTH) : number + 2 * _LENGTH]
         start, end = _window(text, starts[number], top, near)
-        value = _worth(Counter(text[a:b] for a, b in near if a >= start and b <= end))
+        value = round(_worth(Counter(text[a:b] for a, b in near if a >= start and b <= end)), _EXACT)
         if value > most or (value == most and start < best[0]):
             best, most = (start, end), value
     return best
@@ -132,7 +134,7 @@ def _promises(text: str, ranges: Ranges) -> Iterator[tuple[float, int]]:
             value += 1 / 100 + (0 if inside[word] else len(word))
             inside[word] += 1
             end += 1
-        yield round(value, 6), number
+        yield round(value, _EXACT), number
         word = text[slice(*ranges[number])]
         inside[word] -= 1
         value -= 1 / 100 + (0 if inside[word] else len(word))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 from compendium.domain.document import Clause, Document
@@ -23,6 +23,7 @@ from compendium.texts.blanks import without_blanks
 WIDTH = 2  # bytes to a character, and to the line feed behind each clause
 _LENGTH_UNIT = 8  # characters to one step of the length code, which fits a byte
 _CLAUSES = 4096  # that are read at a time where all are
+_WORTH_ASKING = 256  # one heading read by itself takes as long as looking through so many
 _CHUNK = 1 << 20  # bytes looked through at once
 
 
@@ -109,9 +110,10 @@ class TextTable:
         return len(self.columns.documents)
 
     @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """What the title and the region of each document say, normalised."""
-        return tuple(normalised(f"{each.title}\n{each.region or ''}") for each in self.documents)
+    def titles(self) -> Lines:
+        """What the title and the region of each document say, normalised, by the number of the document."""
+        said = (f"{each.title}\t{each.region or ''}".replace("\n", " ") for each in self.documents)
+        return Lines(normalised("\n".join(said)))
 
     def name(self, clause: int) -> str:
         """Return the clause's id."""
@@ -158,10 +160,21 @@ class TextTable:
         starts = self.columns.heading_starts
         return self.headings[starts[at] : starts[at + 1] - WIDTH].decode("utf-16-le", "surrogatepass")
 
-    def heading_clauses(self, needle: bytes) -> set[int]:
-        """Return every clause whose marker and title hold ``needle``."""
-        starts, clauses = self.columns.heading_starts, self.columns.heading_clauses
-        return {clauses[heading] for heading in _lines_with(self.headings, needle, starts, 0)}
+    def headed(self, needle: str, among: Collection[int] | None = None) -> set[int]:
+        """Return every clause whose marker and title hold ``needle``; ``among`` are those that are asked for."""
+        clauses = self.columns.heading_clauses
+        if among is None or len(among) * _WORTH_ASKING > len(clauses):
+            return {clauses[line] for line in self._headings.holding(needle)}
+        found: set[int] = set()
+        for clause in among:
+            at = bisect_left(clauses, clause)
+            if at < len(clauses) and clauses[at] == clause and needle in self.heading(clause):
+                found.add(clause)
+        return found
+
+    @cached_property
+    def _headings(self) -> Lines:
+        return Lines(self.headings.decode("utf-16-le", "surrogatepass"))
 
     def printed_runs(self, fit: RunFit, run: str) -> list[str]:
         """Return the printed runs of letters and digits that ``run`` lies in as ``fit`` says."""
@@ -184,6 +197,23 @@ class TextTable:
             last = max(first + 1, bisect_right(starts, starts[first] + _CHUNK) - 1)
             yield from _lines_with(self.text[starts[first] : starts[last]], needle, starts, first)
             first = last
+
+
+class Lines:
+    """Lines of text to look through as one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = array("I", accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+
+    def holding(self, needle: str) -> Iterator[int]:
+        """Yield the numbers, from 0, of the lines that hold ``needle``, which is within a line."""
+        starts, find = self._starts, self.text.find
+        at = find(needle)
+        while at >= 0:
+            line = bisect_right(starts, at) - 1
+            yield line
+            at = find(needle, starts[line + 1])
 
 
 def _lines_with(text: bytes, needle: bytes, starts: Sequence[int], first: int) -> Iterator[int]:
