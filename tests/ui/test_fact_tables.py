@@ -487,3 +487,23 @@ def test_the_heading_of_the_first_group_is_in_view(tasks_page: FactPage) -> None
     QApplication.processEvents()
     tasks_page.table.go_to(tasks_page.table.rows.facts[0].key)
     assert tasks_page.table.rowAt(2) == 0
+
+
+@pytest.mark.parametrize("key", ["units", "calendar", "indicators"])
+def test_overviews_are_handed_on_and_corrected_like_tables(window: MainWindow, tmp_path: Path, key: str) -> None:
+    page_of(window, FactKind.DUTY)
+    panel = window.findChild(TablesPanel)
+    assert panel is not None
+    panel.tabs.setCurrentIndex(next(n for n in range(panel.tabs.count()) if panel.tabs.tabData(n) == key))
+    settle(window)
+    rows = panel.page.table.rows.facts
+    ask_to_export(window, tmp_path, "总览", ".csv").accept()
+    settle(window)
+    written = (tmp_path / "总览.csv").read_text(encoding="utf-8-sig")
+    assert rows
+    assert sum(row.info.short_title in written for row in rows) == len(rows)
+    panel.page.table.setFocus()
+    QTest.keyClick(panel.page.table, Qt.Key.Key_F2)
+    assert panel.page.detail.form.editing
+    QTest.keyClick(panel.page.detail.form.editors[0].input, Qt.Key.Key_Escape)
+    assert panel.page.table.hasFocus()

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QV
 
 from compendium.domain.fact import Deadline, FactKind, Target
 from compendium.domain.ledger import Standing
+from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactFilter, FactRow
 from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
-from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.facts.fact_work import FactWork, Handed
 from compendium.ui.facts.month_strip import MonthStrip, Span
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_columns import calendar_columns
@@ -80,7 +81,7 @@ class CalendarPage(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column.addLayout(self._stack, 1)
-        self.detail = FactDetail(self._themes, self._icons)
+        self.detail = FactDetail(self._themes, self._icons, work=self._work)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.detail)
@@ -98,6 +99,7 @@ class CalendarPage(QWidget):
         self.table.opened.connect(self.open_requested)
         self.table.chosen.connect(self._on_row_chosen)
         self.detail.open_requested.connect(self.open_requested)
+        self.detail.serve(self.table)
         self._splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
 
     def _show(self) -> None:
@@ -166,6 +168,14 @@ class CalendarPage(QWidget):
 
     def _on_row_chosen(self, row: FactRow | None) -> None:
         self.detail.show_row(row, self._clause_text(row.doc, row.fact.clause) if row else "")
+
+    def handed(self) -> Handed:
+        """Return what is on screen, to be handed on."""
+        return self.table.handed(ExportKind.DEADLINES, self.field.text().strip())
+
+    def handed_selection(self) -> Handed:
+        """Return the selected rows, to be handed on."""
+        return self.table.handed_selection(ExportKind.DEADLINES)
 
     def save_state(self) -> dict[str, object]:
         """Filter, widths, order."""

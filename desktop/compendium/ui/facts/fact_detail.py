@@ -74,6 +74,13 @@ class FactDetail(QWidget):
             self._tools.hide()
             self.form.start_editing(name)
 
+    def serve(self, table: QWidget) -> None:
+        """Let F2 pressed in the table begin writing, and give the keyboard back to it when that is over."""
+        keys = QShortcut(QKeySequence("F2"), table)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self.edit)
+        self.editing_ended.connect(table.setFocus)
+
     def hide_or_restore(self) -> None:
         """Mark the row as wrongly extracted, or take that back."""
         if self._row is None or self._work is None:

@@ -135,12 +135,11 @@ class FactPage(QWidget):
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self.detail.open_requested.connect(self.open_requested)
         self.detail.document_requested.connect(self.document_requested)
-        self.detail.editing_ended.connect(self.table.setFocus)
+        self.detail.serve(self.table)
         self._splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
-        for keys, act in (("F2", self.detail.edit), ("Del", self.hide_selected)):
-            shortcut = QShortcut(QKeySequence(keys), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        remove = QShortcut(QKeySequence("Del"), self.table)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self.hide_selected)
 
     # Showing
 
@@ -270,16 +269,14 @@ class FactPage(QWidget):
 
     def handed(self) -> Handed:
         """Return what is on screen, to be handed on."""
-        grouped = self.table.rows.grouped()
         pairs = list(self._narrowing.pairs())
         names = {pair: self.facets.name_of(*pair) for pair in pairs}
         about = chosen_words(self._narrowing, names, self.field.text())
-        rows = tuple(row for _, row in grouped)
-        return Handed(EXPORT_OF[self._kind], rows, tuple(name for name, _ in grouped), about)
+        return self.table.handed(EXPORT_OF[self._kind], about)
 
     def handed_selection(self) -> Handed:
         """Return the selected rows, to be handed on."""
-        return Handed(EXPORT_OF[self._kind], tuple(self.table.selected_rows()))
+        return self.table.handed_selection(EXPORT_OF[self._kind])
 
     def context_menu(self) -> QMenu:
         """Return the menu for the selected rows."""

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QW
 
 from compendium.domain.document import Level
 from compendium.domain.fact import Target
+from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow, value_text
 from compendium.services.indicators import IndicatorGroup
 from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
-from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.facts.fact_work import FactWork, Handed
 from compendium.ui.facts.name_list import Name, NameList
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_columns import indicator_columns
@@ -84,7 +85,7 @@ class IndicatorPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        self.detail = FactDetail(self._themes, self._icons)
+        self.detail = FactDetail(self._themes, self._icons, work=self._work)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.names, middle, self.detail):
             self._splitter.addWidget(part)
@@ -102,6 +103,7 @@ class IndicatorPage(QWidget):
         self.table.opened.connect(self.open_requested)
         self.table.chosen.connect(self._on_row_chosen)
         self.detail.open_requested.connect(self.open_requested)
+        self.detail.serve(self.table)
         self._splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
 
     def _on_loaded(self) -> None:
@@ -156,6 +158,14 @@ class IndicatorPage(QWidget):
 
     def _on_row_chosen(self, row: FactRow | None) -> None:
         self.detail.show_row(row, self._clause_text(row.doc, row.fact.clause) if row else "")
+
+    def handed(self) -> Handed:
+        """Return what is on screen, to be handed on."""
+        return self.table.handed(ExportKind.TARGETS, self._title.text())
+
+    def handed_selection(self) -> Handed:
+        """Return the selected rows, to be handed on."""
+        return self.table.handed_selection(ExportKind.TARGETS)
 
     def save_state(self) -> dict[str, object]:
         """The chosen indicator, widths, order."""

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedLay
 
 from compendium.domain.fact import Duty, FactKind
 from compendium.domain.ledger import TRACKED_KINDS, LedgerStatus, Standing
+from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
 from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
-from compendium.ui.facts.fact_work import FactWork
+from compendium.ui.facts.fact_work import FactWork, Handed
 from compendium.ui.facts.ledger_delegate import LedgerDelegate
 from compendium.ui.facts.ledger_menu import status_menu
 from compendium.ui.facts.name_list import Name, NameList
@@ -76,7 +77,7 @@ class UnitPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
-        self.detail = FactDetail(self._themes, self._icons)
+        self.detail = FactDetail(self._themes, self._icons, work=self._work)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.names, middle, self.detail):
             self._splitter.addWidget(part)
@@ -106,6 +107,7 @@ class UnitPage(QWidget):
         self.table.opened.connect(self.open_requested)
         self.table.chosen.connect(self._on_chosen)
         self.detail.open_requested.connect(self.open_requested)
+        self.detail.serve(self.table)
         self._splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
 
     def show_unit(self, unit: str) -> bool:
@@ -166,6 +168,14 @@ class UnitPage(QWidget):
 
     def _on_chosen(self, row: FactRow | None) -> None:
         self.detail.show_row(row, self._clause_text(row.doc, row.fact.clause) if row else "")
+
+    def handed(self) -> Handed:
+        """Return what is on screen, to be handed on."""
+        return self.table.handed(ExportKind.LEDGER, self._title.text())
+
+    def handed_selection(self) -> Handed:
+        """Return the selected rows, to be handed on."""
+        return self.table.handed_selection(ExportKind.LEDGER)
 
     def save_state(self) -> dict[str, object]:
         """The chosen unit, widths, order."""
