@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
-from compendium.domain.ledger import TRACKED_KINDS, LedgerStatus, Standing
+from compendium.domain.fact import FactKind
+from compendium.domain.fact_anchor import FactAnchor
+from compendium.domain.ledger import TRACKED_KINDS, LedgerEntry, LedgerStatus, Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactFilter, FactRow
 from compendium.ui.actions import View
@@ -393,3 +395,11 @@ def test_the_page_of_a_unit_sets_the_status(window: MainWindow, composition: Com
     settle(window)
     assert _stored(composition, row.key).entry.status is LedgerStatus.BLOCKED
     menu.deleteLater()
+
+
+def test_entries_whose_words_are_gone_are_told(open_window: Opener, composition: Composition) -> None:
+    anchor = FactAnchor("gone-2020", "1", FactKind.DUTY, "（责任单位：市科技局）")
+    composition.ledger.put([LedgerEntry(anchor, person="张三")])
+    page = _page(open_window())
+    assert page.hint.isVisible()
+    assert "另有 1 项登记的原文已不在文库中" in page.hint.text()

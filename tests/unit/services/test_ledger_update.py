@@ -39,15 +39,15 @@ def _changed(document: Document) -> tuple[Document, set[str]]:
     for number in range(EVERY // 2, len(outline), EVERY):
         clause = outline[number]
         places = [place for place, block in enumerate(blocks) if block.clause == clause.id]
-        if (number // EVERY) % 2 or not set("到家") & set(clause.text):
-            blocks[places[-1]] = replace(blocks[places[-1]], text=blocks[places[-1]].text + ADDED)
-            text = clause.text + ADDED
-        else:
+        if clause.text.endswith("）") or set("到家") & set(clause.text):  # units named at the end stay there
             for place in places:
                 blocks[place] = replace(blocks[place], text=blocks[place].text.translate(OTHERWISE))
             text = clause.text.translate(OTHERWISE)
+        else:
+            blocks[places[-1]] = replace(blocks[places[-1]], text=blocks[places[-1]].text + ADDED)
+            text = clause.text + ADDED
         outline[number] = replace(clause, text=text, title=clause.title.translate(OTHERWISE))
-        changed.add(clause.id)
+        changed |= {clause.id} if text != clause.text else set()
     info = replace(document.info, content_hash=content_hash(outline))
     return Document(info, tuple(outline), tuple(blocks)), changed
 
