@@ -6,14 +6,17 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from compendium.domain.query import MatchKind, SearchRequest
 from compendium.search.engine import SearchEngine
+from compendium.search.language import Language
 from compendium.search.normal import normalised
 from compendium.store.documents import DocumentRepository
+from compendium.store.facts import FactRepository
 from compendium.store.library_db import LibraryDatabase
 from search_material import SHOWN, LabelledQuery, Place, labelled_queries, ndcg, shipped_language
 from shared_material import REPOSITORY, SHARED
@@ -30,17 +33,26 @@ def documents(compiled_bundle: Path) -> Iterator[DocumentRepository]:
     database.close()
 
 
+@pytest.fixture(scope="module")
+def language(compiled_bundle: Path) -> Iterator[Language]:
+    database = LibraryDatabase(compiled_bundle / "library.db", read_only=True)
+    facts = FactRepository(database)
+    yield replace(shipped_language(), instruments=facts.instrument_names, cited=facts.cited_titles)
+    database.close()
+
+
 @pytest.fixture(scope="module", params=["indexed", "scanning"])
 def engine(
     request: pytest.FixtureRequest,
     documents: DocumentRepository,
+    language: Language,
     compiled_bundle: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[SearchEngine]:
     """The engine as it ships, and one without an index: they must rank alike."""
     shipped = compiled_bundle / "index"
     folder = shipped if request.param == "indexed" else tmp_path_factory.mktemp("none") / "index"
-    engine = SearchEngine(folder, documents, shipped=shipped, language=shipped_language)
+    engine = SearchEngine(folder, documents, shipped=shipped, language=lambda: language)
     yield engine
     engine.close()
 

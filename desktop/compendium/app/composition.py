@@ -371,7 +371,9 @@ class Composition:
         from compendium.search.pinyin import Readings
 
         with (self.places.content / "readings.tsv").open(encoding="utf-8") as lines:
-            return Language(self.thesaurus, Readings.from_lines(lines))
+            readings = Readings.from_lines(lines)
+        facts = self._stored_facts
+        return Language(self.thesaurus, readings, facts.instrument_names, facts.cited_titles)
 
     @built_once
     def thesaurus(self) -> Thesaurus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,10 +18,14 @@ class Language:
     Attributes:
         thesaurus: different words for the same thing.
         readings: how characters are read.
+        instruments: gives the policy tools that the library's texts name, those named most first.
+        cited: gives the titles of documents that they cite, in the same order.
     """
 
     thesaurus: Thesaurus = field(default_factory=Thesaurus)
     readings: Readings = field(default_factory=lambda: Readings({}))
+    instruments: Callable[[], Sequence[str]] = tuple
+    cited: Callable[[], Sequence[str]] = tuple
 
     @cached_property
     def equal(self) -> Synonyms:

@@ -1,4 +1,4 @@
-"""What a library and its field call things: titles, instruments named in quotes, units, terms of the thesaurus.
+"""What a library and its field call things: titles, instruments, units, terms of the thesaurus.
 
 For what is typed by its sound, with a slip, or only half: these are looked up in the vocabulary, not in the texts.
 """
@@ -15,17 +15,14 @@ from itertools import islice
 
 from compendium.domain.query import SuggestionKind
 from compendium.domain.thesaurus import Thesaurus
+from compendium.search.language import Language
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
 from compendium.search.pinyin import Readings
-from compendium.search.table import TextTable
 
-_QUOTED = re.compile(r"“([^“”\n]{2,20})”|《([^《》\n]{4,40})》")
-_SENTENCE = re.compile(r"[。；;！!？?：:,，]")
 _PLAIN = re.compile(r"[^\w]+")
 _LONGEST_NAME = 20  # characters of a name that slips are looked for in
 _STATE = "中华人民共和国"
-_MOST_INSTRUMENTS = 20_000  # of a library, those quoted most
 _ORDER = (SuggestionKind.TERM, SuggestionKind.INSTRUMENT, SuggestionKind.UNIT, SuggestionKind.TITLE)
 
 
@@ -137,16 +134,13 @@ class Vocabulary:
         return self.entries[bisect_right(self._starts, at) - 1]
 
 
-def vocabulary_of(parts: Sequence[Part], thesaurus: Thesaurus, readings: Readings) -> Vocabulary:
+def vocabulary_of(parts: Sequence[Part], language: Language) -> Vocabulary:
     """Return the names in the living documents of a library and of its field."""
-    entries = [*thesaurus_entries(thesaurus), *(entry for part in parts for entry in title_entries(part))]
+    entries = [*thesaurus_entries(language.thesaurus), *(entry for part in parts for entry in title_entries(part))]
     entries += [_named(unit, SuggestionKind.UNIT) for part in parts for unit in part.table.units]
-    counted: Counter[str] = Counter()
-    for part in parts:
-        counted.update(quoted_names(part.table))
-    instruments = (name for name, _ in counted.most_common(_MOST_INSTRUMENTS))
-    entries += [_named(name, SuggestionKind.INSTRUMENT) for name in instruments]
-    return Vocabulary(sorted(entries, key=lambda entry: _ORDER.index(entry.kind)), readings)
+    entries += [_named(name, SuggestionKind.INSTRUMENT) for name in language.instruments()]
+    entries += [_named(title, SuggestionKind.TITLE) for title in language.cited()]
+    return Vocabulary(sorted(entries, key=lambda entry: _ORDER.index(entry.kind)), language.readings)
 
 
 def thesaurus_entries(thesaurus: Thesaurus) -> list[Entry]:
@@ -165,17 +159,6 @@ def title_entries(part: Part) -> list[Entry]:
 
 def _short(title: str) -> str:
     return title.removeprefix(_STATE) or title
-
-
-def quoted_names(table: TextTable) -> Counter[str]:
-    """Return what is printed in quotes “…” or 《…》 and is a name, in normalised text, with how often."""
-    counted: Counter[str] = Counter()
-    for chunk in table.chunks():
-        for match in _QUOTED.finditer(chunk):
-            name = match.group(1) or match.group(2)
-            if not _SENTENCE.search(name):
-                counted[name] += 1
-    return counted
 
 
 def plain(text: str) -> str:

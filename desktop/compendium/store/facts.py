@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from compendium.store.fact_details import detail_from_json, detail_to_json
 from compendium.store.library_db import LibraryDatabase
 
 _AT_ONCE = 500  # names in one statement; SQLite's own limit was 999 for long
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+_MOST_NAMES = 20_000  # that are looked up by sound or while typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,24 @@ class FactRepository:
             ).fetchall()
         printed = ((row["doc"], row["clause"], span_of_sums(row["low"], row["high"])) for row in rows)
         return [(doc, clause, *sums) for doc, clause, sums in printed if sums is not None]
+
+    def instrument_names(self) -> list[str]:
+        """Return the names of instruments, those that most clauses name first, without quotes around the whole."""
+        names = self._said(FactKind.INSTRUMENT, "name")
+        return list(dict.fromkeys(quoted[1] if (quoted := _QUOTED.fullmatch(name)) else name for name in names))
+
+    def cited_titles(self) -> list[str]:
+        """Return the titles that are cited, those cited most first."""
+        return self._said(FactKind.CITATION, "title")
+
+    def _said(self, kind: FactKind, field: str) -> list[str]:
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT json_extract(detail, ?) AS said FROM fact WHERE kind = ? "
+                "GROUP BY said HAVING said <> '' ORDER BY count(*) DESC, min(rowid) LIMIT ?",
+                (f"$.{field}", kind, _MOST_NAMES),
+            )
+            return [row["said"] for row in rows]
 
     def not_in_texts(self) -> list[str]:
         """Return the documents with a fact whose quote is not where it is said to be."""

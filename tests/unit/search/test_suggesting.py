@@ -4,6 +4,7 @@ import gc
 import time
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -15,13 +16,15 @@ from compendium.search.vocabulary import Entry, Vocabulary, plain
 from search_material import shipped_language
 from unit.search.conftest import MemoryLibrary
 
+INSTRUMENTS = ["苏科贷", "锡科贷"]  # of the texts put beside the three
 HISTORY = ("高新区 税收", "苏科贷", "高新技术", "苏科贷", "  ")
 
 
 @pytest.fixture
 def suggesting(library: MemoryLibrary, make_engine: Callable[..., SearchEngine]) -> SearchEngine:
     library.put(DocumentInfo("bank", "关于推广苏科贷的通知"), "推广“苏科贷”。（责任单位：市科技局）")
-    return make_engine(language=shipped_language)
+    known = replace(shipped_language(), instruments=lambda: INSTRUMENTS[: len(library.list()) - 3])
+    return make_engine(language=lambda: known)
 
 
 def texts(engine: SearchEngine, typed: str, limit: int = 8) -> list[str]:

@@ -5,14 +5,16 @@ import re
 from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SuggestionKind
 from compendium.domain.thesaurus import Thesaurus
+from compendium.search.language import Language
 from compendium.search.matching import Part
 from compendium.search.table import TableBuilder
-from compendium.search.vocabulary import Vocabulary, quoted_names, vocabulary_of
+from compendium.search.vocabulary import Vocabulary, vocabulary_of
 from search_material import shipped_language
 from unit.search.conftest import MemoryLibrary
 
 READINGS = shipped_language().readings
 THESAURUS = Thesaurus(groups=(("高新技术企业", "高企"),), names=("沿途下蛋",))
+LANGUAGE = Language(THESAURUS, READINGS, lambda: ["苏科贷", "锡科贷"], lambda: ["水污染防治行动计划", "水法"])
 
 
 def part(dead: frozenset[int] = frozenset()) -> Part:
@@ -34,26 +36,25 @@ def names(vocabulary: Vocabulary, kind: SuggestionKind) -> list[str]:
 
 
 def test_names_are_told_by_kind() -> None:
-    vocabulary = vocabulary_of([part()], THESAURUS, READINGS)
+    vocabulary = vocabulary_of([part()], LANGUAGE)
     assert names(vocabulary, SuggestionKind.TERM) == ["高新技术企业", "高企", "沿途下蛋"]
-    assert names(vocabulary, SuggestionKind.INSTRUMENT) == ["苏科贷", "锡科贷", "水污染防治行动计划"]
+    assert names(vocabulary, SuggestionKind.INSTRUMENT) == ["苏科贷", "锡科贷"]
     assert set(names(vocabulary, SuggestionKind.UNIT)) == {"市科技局", "市财政局"}
-    assert names(vocabulary, SuggestionKind.TITLE) == ["中华人民共和国水法", "水法", "“十三五”规划"]
-
-
-def test_sentences_in_quotes_are_no_names() -> None:
-    counted = quoted_names(part().table)
-    assert counted["苏科贷"] == 3
-    assert not any("，" in name or "," in name for name in counted)
+    assert names(vocabulary, SuggestionKind.TITLE) == [
+        "中华人民共和国水法",
+        "水法",
+        "“十三五”规划",
+        "水污染防治行动计划",
+    ]
 
 
 def test_titles_of_dead_documents_are_gone() -> None:
-    vocabulary = vocabulary_of([part(frozenset({0}))], THESAURUS, READINGS)
-    assert names(vocabulary, SuggestionKind.TITLE) == ["“十三五”规划"]
+    vocabulary = vocabulary_of([part(frozenset({0}))], LANGUAGE)
+    assert names(vocabulary, SuggestionKind.TITLE) == ["“十三五”规划", "水污染防治行动计划", "水法"]
 
 
 def test_names_are_looked_up() -> None:
-    vocabulary = vocabulary_of([part()], THESAURUS, READINGS)
+    vocabulary = vocabulary_of([part()], LANGUAGE)
     assert [entry.text for entry in vocabulary.starting("高", 5)] == ["高新技术企业", "高企"]
     assert [entry.text for entry in vocabulary.starting("十三五", 5)] == ["“十三五”规划"]
     assert [entry.text for entry in vocabulary.holding("科贷", 1)] == ["苏科贷"]
@@ -63,20 +64,20 @@ def test_names_are_looked_up() -> None:
 
 
 def test_whole_names_win_over_beginnings_and_these_over_pieces() -> None:
-    vocabulary = vocabulary_of([part()], THESAURUS, READINGS)
+    vocabulary = vocabulary_of([part()], LANGUAGE)
     assert [piece for _, piece in vocabulary.matching(re.compile("水法"), 5)] == ["水法"]
     assert [piece for _, piece in vocabulary.matching(re.compile("高新"), 5)] == ["高新"]
     assert [piece for _, piece in vocabulary.matching(re.compile("科贷"), 5)] == ["科贷"]
 
 
 def test_names_that_share_characters() -> None:
-    vocabulary = vocabulary_of([part()], THESAURUS, READINGS)
+    vocabulary = vocabulary_of([part()], LANGUAGE)
     shared = vocabulary.sharing("苏科代", lambda name: len(name) - 1)
     assert [entry.text for entry in shared] == ["苏科贷"]
 
 
 def test_an_empty_library_has_the_names_of_its_field() -> None:
-    vocabulary = vocabulary_of([], THESAURUS, READINGS)
+    vocabulary = vocabulary_of([], Language(THESAURUS, READINGS))
     assert len(vocabulary) == 3
     assert vocabulary.starting("苏", 3) == []
     assert Vocabulary([], READINGS).starting("", 3) == []

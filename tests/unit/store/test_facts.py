@@ -99,6 +99,33 @@ def test_facts_come_back_in_order_with_their_places(library: LibraryDatabase, do
     assert facts.rules() == {"sample-2024": "7", "second": "7"}
 
 
+def test_names_are_told_with_those_that_stand_most_often_first(
+    library: LibraryDatabase, documents: DocumentRepository
+) -> None:
+    document = sample_document()
+    documents.put(document)
+    facts = FactRepository(library)
+    said = ["科技贷", "“创新券”", "创新券", "“专精特新”小巨人", "创新券"]
+    details = [*map(Instrument, said), Citation("规划"), Citation("水法"), Citation("水法"), Citation("", "1号")]
+    given = [placed(document, Fact("1.1", "坚持创新驱动", 9, 15, detail)) for detail in details]
+    facts.put("sample-2024", given, "7")
+    assert facts.instrument_names() == ["创新券", "科技贷", "“专精特新”小巨人"]
+    assert facts.cited_titles() == ["水法", "规划"]
+
+
+def test_sums_are_the_least_and_the_most_that_a_support_prints(
+    library: LibraryDatabase, documents: DocumentRepository
+) -> None:
+    document = sample_document()
+    documents.put(document)
+    facts = FactRepository(library)
+    printed = [(1e5, 1e5), (None, 5e6), (2e6, 1e6), (2e4, None), (None, None)]
+    details = [Support("奖补", "", "", "", low, high) for low, high in printed]
+    facts.put("sample-2024", [placed(document, Fact("1.1", "坚持", 9, 11, detail)) for detail in details], "7")
+    found = [(1e5, 1e5), (5e6, 5e6), (1e6, 2e6), (2e4, 2e4)]
+    assert facts.sums() == [("sample-2024", "1.1", *sums) for sums in found]
+
+
 def test_facts_take_the_place_of_those_before_and_go_with_the_text(
     library: LibraryDatabase, documents: DocumentRepository
 ) -> None:
