@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTextBrowser
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListView, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
@@ -231,3 +231,25 @@ def test_words_are_found_in_all_compared_texts(window: MainWindow, composition: 
     assert label == [f"第 1 处，共 {total} 处"]
     QTest.keyClick(found, Qt.Key.Key_Escape)
     assert not found.isVisible()
+
+
+def facet_boxes(window: MainWindow) -> list[QCheckBox]:
+    page = window.findChild(SearchPanel)
+    assert isinstance(page, SearchPanel)
+    return [box for box in page.findChildren(QCheckBox) if box.isVisible()]
+
+
+@pytest.mark.parametrize("meanwhile", ["zzzq", WORD])
+def test_facets_keep_their_height_through_a_change_of_the_theme(
+    window: MainWindow, field: SearchField, meanwhile: str
+) -> None:
+    asked(window, field, WORD)
+    asked(window, field, meanwhile)
+    window.actions_by_id["toggle_theme"].trigger()
+    QApplication.processEvents()
+    for query in (WORD, "企业"):
+        asked(window, field, query)
+        QApplication.processEvents()
+        boxes = facet_boxes(window)
+        assert len(boxes) > 10
+        assert all(box.parentWidget().height() >= box.sizeHint().height() >= 20 for box in boxes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from compendium.ui.models.facets import FacetValue
 from compendium.ui.theme import Themes
@@ -95,6 +95,14 @@ class FacetBox(QWidget):
         self._more.setProperty("role", "quiet")
         self._more.clicked.connect(self._on_more_clicked)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the rows have now that they are dressed."""
+        super().showEvent(event)
+        # Rows that are made, or dressed anew, while they are hidden do not tell the layouts round them of their size.
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+        self.updateGeometry()
 
     def show_values(self, values: list[FacetValue], chosen: frozenset[str]) -> None:
         """Show the choices in this order; rows stay where they can, so that the focus does."""
