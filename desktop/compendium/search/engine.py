@@ -143,7 +143,7 @@ class SearchEngine:
             filters = facets.Filters(request, self._values_today(), [part.table for part in parts])
             passing = [(part.table, filters.apply(part.table, set(scores))) for part, scores in found.scores]
             return frozenset(
-                (table.documents[table.columns.documents[clause]].id, table.name(clause))
+                (table.held[table.columns.documents[clause]][0], table.name(clause))
                 for table, clauses in passing
                 for clause in clauses
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from compendium.domain.query import SearchRequest
@@ -15,7 +15,6 @@ from compendium.search.units import UnitGroups
 FACETS = ("doc", "level", "region", "year", "unit", "issuer", "validity")
 SHARED = ("level", "region", "year", "issuer", "validity")  # facets with few values for many documents
 Counts = dict[str, Counter[str]]
-Alike = tuple[Sequence[tuple[tuple[str, ...], ...]], Sequence[int]]
 _UNIT = "unit"  # the one facet that clauses have, not documents
 _NAMES = frozenset({"region", "issuer"})  # may be typed in part, as units may
 
@@ -26,13 +25,16 @@ class Values:
     Attributes:
         today: the day.
         units: the names of the units that clauses have.
+        kinds: what documents have for each of SHARED, each once.
     """
 
     def __init__(self, today: date, units: UnitGroups | None = None) -> None:
         self.today = today
         self.units = UnitGroups() if units is None else units
         self._known: dict[TextTable, dict[str, list[tuple[str, ...]]]] = {}
-        self._alike: dict[TextTable, Alike] = {}
+        self._alike: dict[TextTable, _Alike] = {}
+        self._numbers: dict[tuple[tuple[str, ...], ...], int] = {}
+        self.kinds: list[tuple[tuple[str, ...], ...]] = []
 
     def of(self, table: TextTable, facet: str) -> Sequence[tuple[str, ...]]:
         """Return the values of each document of a table: none when that is not known, several for joint issuers."""
@@ -41,14 +43,18 @@ class Values:
             known[facet] = [self._values(document, facet) for document in table.documents]
         return known[facet]
 
-    def alike(self, table: TextTable) -> Alike:
-        """Return what documents have that differ in any of SHARED, and by document which of these it has."""
+    def alike(self, table: TextTable) -> Mapping[int, int]:
+        """Return by number of a document which of ``kinds`` it is of; known of every document that is asked for."""
         if table not in self._alike:
-            numbers: dict[tuple[tuple[str, ...], ...], int] = {}
-            each = zip(*(self.of(table, facet) for facet in SHARED), strict=True)
-            by_document = [numbers.setdefault(values, len(numbers)) for values in each]
-            self._alike[table] = tuple(numbers), by_document
+            self._alike[table] = _Alike(lambda number: self._kind(table.documents[number]))
         return self._alike[table]
+
+    def _kind(self, document: IndexedDocument) -> int:
+        kind = tuple(self._values(document, facet) for facet in SHARED)
+        number = self._numbers.setdefault(kind, len(self.kinds))
+        if number == len(self.kinds):
+            self.kinds.append(kind)
+        return number
 
     def _values(self, document: IndexedDocument, facet: str) -> tuple[str, ...]:
         match facet:
@@ -64,6 +70,18 @@ class Values:
                 return (document.validity_on(self.today).value,)
             case _:
                 return _one(document.year)
+
+
+class _Alike(dict[int, int]):
+    """By number of a document its kind, found out when it is asked for."""
+
+    def __init__(self, kind: Callable[[int], int]) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, number: int) -> int:
+        kind = self[number] = self._kind(number)
+        return kind
 
 
 def _one(value: object) -> tuple[str, ...]:
@@ -140,17 +158,16 @@ def count(table: TextTable, clauses: set[int], counts: Counts, values: Values, f
     if _UNIT in facets:
         values.units.count(table, clauses, counts[_UNIT])
     if "doc" in facets:
-        counts["doc"].update({table.documents[number].id: total for number, total in by_document.items()})
-    kinds, kind_of = values.alike(table)
-    totals = [0] * len(kinds)
+        counts["doc"].update({table.held[number][0]: total for number, total in by_document.items()})
+    totals: Counter[int] = Counter()
+    kind_of = values.alike(table)
     for number, total in by_document.items():
         totals[kind_of[number]] += total
     places = [(at, counts[facet]) for at, facet in enumerate(SHARED) if facet in facets]
-    for kind, total in zip(kinds, totals, strict=True):
-        if total:
-            for at, counter in places:
-                for value in kind[at]:
-                    counter[value] += total
+    for kind, total in totals.items():
+        for at, counter in places:
+            for value in values.kinds[kind][at]:
+                counter[value] += total
 
 
 def places_by_document(places: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

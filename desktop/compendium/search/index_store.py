@@ -322,9 +322,9 @@ def _compared(parts: Sequence[Part], marks: Mapping[str, str]) -> tuple[tuple[Pa
     covered: set[str] = set()
     for part in parts:
         dead: set[int] = set()
-        for number, document in enumerate(part.table.documents):
-            if marks.get(document.id) == document.key and document.id not in covered:
-                covered.add(document.id)
+        for number, (doc, key) in enumerate(part.table.held):
+            if marks.get(doc) == key and doc not in covered:
+                covered.add(doc)
             else:
                 dead.add(number)
         living.append(Part(part.table, part.postings, frozenset(dead)))

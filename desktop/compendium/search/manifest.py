@@ -20,7 +20,7 @@ from pathlib import Path
 MANIFEST = "manifest.json"
 # Of files and of what is in them: raise it with any change to the rules of grams, normalising or responsible units,
 # so that an index made by the older rules is not used but built anew.
-_FORMAT = 9
+_FORMAT = 10
 _KEY_BYTES = 32
 
 

@@ -36,7 +36,7 @@ class Place:
     @property
     def doc(self) -> str:
         """The id of the document."""
-        return self.part.table.documents[self.part.table.columns.documents[self.clause]].id
+        return self.part.table.held[self.part.table.columns.documents[self.clause]][0]
 
 
 def shown(
@@ -108,8 +108,8 @@ class _Places:
         places: list[Place] = []
         for (part, _), scores in zip(group, scored, strict=True):
             for clause in [clause for clause, score in scores.items() if score >= least]:
-                document = part.table.documents[part.table.columns.documents[clause]]
-                places.append(Place(part, clause, scores[clause], self.library.get(document.id, len(self.library))))
+                doc, _ = part.table.held[part.table.columns.documents[clause]]
+                places.append(Place(part, clause, scores[clause], self.library.get(doc, len(self.library))))
         return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
 
     def by_document(self, order: Mapping[str, int], limit: int) -> list[Place]:
@@ -133,7 +133,7 @@ class _Places:
 
     @staticmethod
     def _ranks(part: Part, order: Mapping[str, int]) -> list[int]:
-        return [order.get(document.id, len(order)) for document in part.table.documents]
+        return [order.get(doc, len(order)) for doc, _ in part.table.held]
 
 
 def _of(scores: Mapping[int, float], clauses: set[int]) -> Mapping[int, float]:

@@ -82,6 +82,8 @@ class TextTable:
         headings: of the clauses that have one, without blanks, a line feed behind each.
         runs: the printed runs of letters and digits, a line feed before and behind each.
         names: the ids of the clauses of each document, joined by line feeds.
+        titles: what the title and the region of each document say, normalised, a line for each.
+        held: id and key of each document.
         length_sum: of the length codes.
     """
 
@@ -91,8 +93,10 @@ class TextTable:
         headings: bytes,
         runs: bytes,
         names: Sequence[str],
+        titles: str,
         columns: Columns,
         documents: Sequence[IndexedDocument],
+        held: Sequence[tuple[str, str]],
         units: Sequence[str],
         length_sum: int,
     ) -> None:
@@ -100,8 +104,10 @@ class TextTable:
         self.headings = headings
         self.runs = runs
         self.names = names
+        self._titles = titles
         self.columns = columns
-        self.documents = tuple(documents)
+        self.documents = documents
+        self.held = held
         self.units = tuple(units)
         self.length_sum = length_sum
 
@@ -112,8 +118,7 @@ class TextTable:
     @cached_property
     def titles(self) -> Lines:
         """What the title and the region of each document say, normalised, by the number of the document."""
-        said = (f"{each.title}\t{each.region or ''}".replace("\n", " ") for each in self.documents)
-        return Lines(normalised("\n".join(said)))
+        return Lines(self._titles)
 
     def name(self, clause: int) -> str:
         """Return the clause's id."""
@@ -272,8 +277,10 @@ class TableBuilder:
             bytes(self._headings),
             "\n".join(["", *sorted(self._runs), ""]).encode(),
             self._names,
+            normalised("\n".join(f"{each.title}\t{each.region or ''}".replace("\n", " ") for each in self._documents)),
             Columns(**columns, documents=by_clause(columns["firsts"])),
-            self._documents,
+            tuple(self._documents),
+            tuple((each.id, each.key) for each in self._documents),
             list(self._units),
             sum(columns["lengths"]),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import mmap
 import sys
-import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -17,7 +16,7 @@ from compendium.search.source import IndexedDocument
 from compendium.search.table import STORED_COLUMNS, Columns, TextBytes, TextTable, by_clause
 
 _TEXT, _HEADINGS, _RUNS, _NAMES = "text.bin", "headings.bin", "runs.bin", "names.bin"
-_COLUMNS, _FACTS, _HELD = "columns.bin", "table.json", "held.json"
+_COLUMNS, _FACTS, _HELD, _DOCUMENTS = "columns.bin", "table.json", "held.json", "documents.jsonl"
 _BETWEEN_DOCUMENTS = "\0"
 
 
@@ -26,20 +25,22 @@ def write_table(table: TextTable, folder: Path) -> None:
     (folder / _TEXT).write_bytes(table.text[:])
     (folder / _HEADINGS).write_bytes(table.headings)
     (folder / _RUNS).write_bytes(table.runs)
-    (folder / _NAMES).write_bytes(zlib.compress(_BETWEEN_DOCUMENTS.join(table.names).encode()))
+    (folder / _NAMES).write_bytes(_BETWEEN_DOCUMENTS.join(table.names).encode())
     with (folder / _COLUMNS).open("wb") as file:
         for name, code in STORED_COLUMNS.items():
             file.write(array(code, getattr(table.columns, name)).tobytes())
     facts = {
         "byteorder": sys.byteorder,
         "columns": {name: len(getattr(table.columns, name)) for name in STORED_COLUMNS},
-        "documents": [_stored(document) for document in table.documents],
+        "titles": table.titles.text,
         "units": table.units,
         "length_sum": table.length_sum,
     }
     (folder / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    lines = (json.dumps(_stored(document), ensure_ascii=False) for document in table.documents)
+    (folder / _DOCUMENTS).write_text("\n".join(lines), encoding="utf-8")
     sizes = (following - first for first, following in pairwise(table.columns.firsts))
-    held = {each.id: (each.key, size) for each, size in zip(table.documents, sizes, strict=True)}
+    held = {doc: (key, size) for (doc, key), size in zip(table.held, sizes, strict=True)}
     (folder / _HELD).write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
 
 
@@ -54,25 +55,28 @@ def open_table(folder: Path) -> TextTable:
     facts = json.loads((folder / _FACTS).read_text(encoding="utf-8"))
     if facts["byteorder"] != sys.byteorder:
         raise ValueError("written on a machine of another byte order")
+    held = tuple((doc, key) for doc, (key, _) in held_documents(folder).items())
     return TextTable(
         _mapped(folder / _TEXT),
         (folder / _HEADINGS).read_bytes(),
         (folder / _RUNS).read_bytes(),
-        _Names(folder / _NAMES, len(facts["documents"])),
+        _Names(folder / _NAMES, len(held)),
+        facts["titles"],
         _columns((folder / _COLUMNS).read_bytes(), facts["columns"]),
-        [_document(stored) for stored in facts["documents"]],
+        _Documents((folder / _DOCUMENTS).read_text(encoding="utf-8").split("\n") if held else []),
+        held,
         facts["units"],
         facts["length_sum"],
     )
 
 
 class _Names(Sequence[str]):
-    """The ids of clauses by document, read when the first one is asked for: only what is shown needs them."""
+    """The ids of clauses by document, split when the first one is asked for: only what is shown needs them."""
 
     def __init__(self, path: Path, documents: int) -> None:
-        self._packed = path.read_bytes()
+        self._stored = path.read_bytes()
         self._documents = documents
-        self._names: list[str] = []
+        self._names: list[bytes] = []
 
     def __len__(self) -> int:
         return self._documents
@@ -84,13 +88,40 @@ class _Names(Sequence[str]):
     def __getitem__(self, index: slice) -> Sequence[str]: ...
 
     def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        if self._packed:
-            self._names = zlib.decompress(self._packed).decode().split(_BETWEEN_DOCUMENTS)
-            self._packed = b""
-        return self._names[index]
+        if self._stored:
+            self._names = self._stored.split(_BETWEEN_DOCUMENTS.encode())
+            self._stored = b""
+        if isinstance(index, slice):
+            return [name.decode() for name in self._names[index]]
+        return self._names[index].decode()
 
     def __iter__(self) -> Iterator[str]:
         return (self[number] for number in range(self._documents))
+
+
+class _Documents(Sequence[IndexedDocument]):
+    """The documents, each read when it is asked for: few queries look at all."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._known: dict[int, IndexedDocument] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, index: int) -> IndexedDocument: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[IndexedDocument]: ...
+
+    def __getitem__(self, index: int | slice) -> IndexedDocument | Sequence[IndexedDocument]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = _document(json.loads(self._lines[index]))
+        return known
 
 
 def _stored(document: IndexedDocument) -> dict[str, object]:

@@ -102,7 +102,7 @@ class _Names:
     def __init__(self, table: TextTable, unit_names: Callable[[str], str]) -> None:
         self._unit_names = unit_names
         self._units = table.units
-        self._regions = [document.region for document in table.documents]
+        self._infos = table.documents
         self._documents = table.columns.documents
         self._columns = table.columns
         self._groups: dict[tuple[int, str | None], str] = {}
@@ -112,7 +112,7 @@ class _Names:
 
     def region(self, clause: int) -> str | None:
         """Return the place of a clause's document."""
-        return self._regions[self._documents[clause]]
+        return self._infos[self._documents[clause]].region
 
     def group(self, code: int, region: str | None) -> str:
         """Return the one name of a unit in a text of a place."""

@@ -113,7 +113,7 @@ def test_a_table_is_the_same_after_writing_and_opening(tmp_path: Path, library: 
     assert [opened.name(clause) for clause in range(len(opened))] == [
         table.name(clause) for clause in range(len(table))
     ]
-    assert opened.documents == table.documents
+    assert tuple(opened.documents) == table.documents
     assert opened.scan(encoded("企业")) == table.scan(encoded("企业"))
     assert opened.headed("税收") == opened.headed("税收", {0, 1}) == {0}
     assert list(opened.names) == list(table.names)
