@@ -15,6 +15,7 @@ _PARTY = re.compile(r"(?:省|市|区|县|州|盟|旗)委$")
 _PLACE = re.compile(r"(?:.*(?:省|市|区|县|州|盟|旗|师|镇|乡|兵团|街道|国家|全国|各|原|委|共|会|[）)]))?$", re.DOTALL)
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]$")  # 市委网信办（市互联网信息办公室）
 _BLANK = re.compile(r"\s+")
+_PLACES = re.compile(r".{2,}?(?:省|自治区|自治州|市|区|县|州|盟|旗)")  # 山东省 and 济南市 of 山东省济南市
 _NO_NAME = "、场级直属县区市州和各有域"  # 市场监管局, 市级各部门, 市、县政府: no organ of the one place
 
 
@@ -119,10 +120,18 @@ class UnitAliases:
 
 
 def of_place(unit: str, region: str | None) -> str:
-    """Tell the 市科学技术局 of one city from that of another by the name of the place that the text is of."""
-    if not region or unit[:1] != region[-1] or (unit[1:2] in _NO_NAME and unit[1:3] != "市场"):
+    """Tell the 市科学技术局 of one city from that of another by the name of the place that the text is of.
+
+    A text of 山东省济南市 means 济南市 by 市 and 山东省 by 省. A district is named with its city: many bear one name.
+    """
+    if not region or not unit or (unit[1:2] in _NO_NAME and unit[1:3] != "市场"):
         return unit
-    return region + unit[1:]
+    places = _PLACES.findall(region)
+    for at, place in reversed(list(enumerate(places))):
+        if place[-1] == unit[0]:
+            city = "" if place[-1] in "省市" or not at else places[at - 1]
+            return city + place + unit[1:]
+    return unit
 
 
 _LONGEST_FIRST = sorted(_ENDINGS.items(), key=lambda pair: -len(pair[0]))

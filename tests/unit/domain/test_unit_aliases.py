@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.domain.unit_aliases import UnitAliases
+from compendium.domain.unit_aliases import UnitAliases, of_place
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +64,28 @@ def test_no_name_stands_in_two_groups(aliases: UnitAliases) -> None:
 def test_wrong_data_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="need"):
         UnitAliases.from_data(data)
+
+
+@pytest.mark.parametrize(
+    ("region", "unit", "name"),
+    [
+        ("山东省济南市", "市科学技术局", "济南市科学技术局"),
+        ("山东省济南市", "济南市科学技术局", "济南市科学技术局"),
+        ("江苏省苏州市", "省财政厅", "江苏省财政厅"),
+        ("济南市", "省财政厅", "省财政厅"),
+        ("吉林省", "省财政厅", "吉林省财政厅"),
+        ("广西壮族自治区南宁市", "市财政局", "南宁市财政局"),
+        ("江苏省苏州市昆山市", "市财政局", "昆山市财政局"),
+        ("江苏省南京市鼓楼区", "区财政局", "南京市鼓楼区财政局"),
+        ("山东省济南市市中区", "区财政局", "济南市市中区财政局"),
+        ("江苏省南京市鼓楼区", "市财政局", "南京市财政局"),
+        ("北京市", "市市场监督管理局", "北京市市场监督管理局"),
+        ("北京市", "市场监督管理局", "市场监督管理局"),
+        ("北京市", "市直各部门", "市直各部门"),
+        ("全国", "省财政厅", "省财政厅"),
+        (None, "市财政局", "市财政局"),
+        ("北京市", "", ""),
+    ],
+)
+def test_an_organ_is_that_of_the_place_that_the_text_is_of(region: str | None, unit: str, name: str) -> None:
+    assert of_place(unit, region) == name
