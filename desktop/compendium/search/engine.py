@@ -22,7 +22,6 @@ from compendium.search.language import Language
 from compendium.search.ordering import Place, shown
 from compendium.search.snippets import snippet
 from compendium.search.source import ClauseSource
-from compendium.search.suggesting import suggest
 from compendium.search.syntax import Query, parse
 from compendium.search.units import UnitGroups
 
@@ -130,6 +129,8 @@ class SearchEngine:
 
     def suggest(self, text: str, limit: int, history: Sequence[str] = ()) -> tuple[Suggestion, ...]:
         """Return what a query may become that is typed so far; ``history`` are past ones, latest first."""
+        from compendium.search.suggesting import suggest  # not what a first query waits for
+
         with self._lock:
             names = self._finder.vocabulary(self._opened().parts)
         return suggest(text, names, limit, history)

@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from compendium.domain.query import Expansion, MatchKind, SearchRequest
 from compendium.search import ranking
@@ -16,14 +17,15 @@ from compendium.search.matching import Part
 from compendium.search.normal import normalised
 from compendium.search.pinyin import as_letters
 from compendium.search.snippets import Ranges, marked
-from compendium.search.sounds import sounding, spoken_forms
-from compendium.search.spelling import corrections
 from compendium.search.syntax import And, Node, Query, Term, positive_terms
 from compendium.search.table import TextTable
-from compendium.search.vocabulary import Vocabulary, vocabulary_of
 from compendium.search.wording import interpretation, loosened
 from compendium.search.words import is_question, loosely
 
+if TYPE_CHECKING:
+    from compendium.search.vocabulary import Vocabulary
+
+# What a first query that finds its words does not need is imported where it is used.
 Cancelled = Callable[[], bool]
 Forms = Mapping[str, Sequence[Form]]
 _FEW = 3  # hits; with fewer, something else may have been meant
@@ -125,6 +127,8 @@ class Finder:
 
     def vocabulary(self, parts: Sequence[Part]) -> Vocabulary:
         """Return the names in a library and its field; made anew when the library is another one."""
+        from compendium.search.vocabulary import vocabulary_of
+
         if self._names is None or [(table(), dead) for table, dead in self._names[0]] != [
             (part.table, part.dead) for part in parts
         ]:
@@ -143,6 +147,8 @@ class Finder:
         forms = () if is_question(text) else forms_of(text, self.language.equal, search.without)
         if as_letters(text) is None:
             return forms
+        from compendium.search.sounds import sounding, spoken_forms
+
         names = sounding(text, self.vocabulary(search.parts), self.language.readings, search.parts, held=held)
         return (*forms, *spoken_forms(text, names, self.language.equal, search.without))
 
@@ -175,6 +181,8 @@ class Finder:
 
     def _corrected(self, search: _Search, words: Sequence[str]) -> list[tuple[str, str]]:
         """Return (typed, meant) of the words that may hold a slip, the likeliest first; what is printed holds none."""
+        from compendium.search.spelling import corrections
+
         names = self.vocabulary(search.parts)
         printed = {text for text in words if any(part.find(text) for part in search.parts)}
         return [

@@ -6,8 +6,7 @@ Whoosh's stock lists cost 70 bytes for the shortest and unpack posting by postin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from whoosh.codec.base import PostingsWriter
 from whoosh.codec.whoosh3 import W3Codec
@@ -54,8 +53,7 @@ class GramCodec(W3Codec):  # type: ignore[misc]
         return PackedList(dbfile, start, format_, term, scorer)
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """What Whoosh notes of a list beside it."""
 
     last: int

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 _CHINESE = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # with 〇, as in 二〇二四年
 _PAIR = 2
+SHORTEST_PHRASE, LONGEST_PHRASE = 3, 8  # characters of what may have a list of its own beside the grams
 _PIECE = re.compile(f"[a-z0-9]+|[{_CHINESE}]+")
 
 

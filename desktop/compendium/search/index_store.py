@@ -31,7 +31,6 @@ from compendium.search.manifest import (
     write_manifest,
 )
 from compendium.search.matching import Part
-from compendium.search.merging import PartSize, due
 from compendium.search.source import ClauseSource
 from compendium.search.table import TableBuilder
 from compendium.search.table_files import held_documents, open_table, write_table
@@ -208,6 +207,8 @@ class IndexStore:
         return True
 
     def _merge(self, progress: Progress) -> bool:
+        from compendium.search.merging import PartSize, due  # not what a first query waits for
+
         _, manifest = self._manifest()
         if manifest is None:
             return False

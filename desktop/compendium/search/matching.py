@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compendium.search.grams import GramPlan, plan_of
+from compendium.search.grams import LONGEST_PHRASE, SHORTEST_PHRASE, GramPlan, plan_of
 from compendium.search.normal import encoded
-from compendium.search.phrases import LONGEST, SHORTEST
 from compendium.search.table import TextTable
 
 if TYPE_CHECKING:
@@ -104,9 +103,9 @@ class _Lookup:
         found: list[str] = []
         for piece in self._plan.chinese:
             reached = 0
-            for start in range(len(piece) - SHORTEST + 1):
+            for start in range(len(piece) - SHORTEST_PHRASE + 1):
                 end = reached
-                for longer in range(start + SHORTEST, min(start + LONGEST, len(piece)) + 1):
+                for longer in range(start + SHORTEST_PHRASE, min(start + LONGEST_PHRASE, len(piece)) + 1):
                     if not self._postings.certain(piece[start:longer]):
                         break  # what is longer is rarer still
                     end = max(end, longer)

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-SHORTEST = 3  # characters; shorter ones are grams anyway
-LONGEST = 8
+from compendium.search.grams import LONGEST_PHRASE, SHORTEST_PHRASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,8 @@ def frequent_phrases(texts: Iterable[str], pairs: Collection[str], least: int) -
         least: one or more.
     """
     frequent = frozenset(pairs)
-    held = _narrowed(((clause, (text,)) for clause, text in enumerate(texts)), SHORTEST - 1, frequent)
-    for length in range(SHORTEST, LONGEST + 1):
+    held = _narrowed(((clause, (text,)) for clause, text in enumerate(texts)), SHORTEST_PHRASE - 1, frequent)
+    for length in range(SHORTEST_PHRASE, LONGEST_PHRASE + 1):
         lists = {phrase: each for phrase, each in _lists(held, length).items() if len(each.clauses) >= least}
         yield from lists.items()
         held = _narrowed(held, length, frozenset(lists))

@@ -15,14 +15,16 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from whoosh import fields, formats, index
 
 from compendium.search.gram_codec import GramCodec
 from compendium.search.grams import is_pair
 from compendium.search.packing import MOST, packed
-from compendium.search.phrases import PhraseList, frequent_phrases
+
+if TYPE_CHECKING:
+    from compendium.search.phrases import PhraseList
 
 _FIELD = "grams"
 _BUCKETS_FILE = "buckets"
@@ -110,6 +112,8 @@ class _Pool:
             yield _FIELD, name, numbers[-1], float(len(numbers)), packed(numbers, often)
 
     def _phrases(self) -> Iterator[tuple[str, PhraseList]]:
+        from compendium.search.phrases import frequent_phrases  # only writing needs it
+
         least = max(_PHRASE, self._count // _PHRASE)
         pairs = [gram for gram, own in self._clauses.items() if len(own) >= least and is_pair(gram)]
         return frequent_phrases(self._texts(), pairs, least) if pairs else iter(())

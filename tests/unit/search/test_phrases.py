@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.search.grams import is_pair
-from compendium.search.phrases import LONGEST, SHORTEST, frequent_phrases
+from compendium.search.grams import LONGEST_PHRASE, SHORTEST_PHRASE, is_pair
+from compendium.search.phrases import frequent_phrases
 
 TEXTS = st.lists(st.text(alphabet="人民政府，a", max_size=24), max_size=12)
 
@@ -31,7 +31,7 @@ def test_exactly_the_frequent_phrases_are_found_with_every_clause(texts: list[st
     possible = {
         text[start : start + length]
         for text in texts
-        for length in range(SHORTEST, LONGEST + 1)
+        for length in range(SHORTEST_PHRASE, LONGEST_PHRASE + 1)
         for start in range(len(text) - length + 1)
     }
     expected = {
