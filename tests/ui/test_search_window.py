@@ -13,6 +13,7 @@ from compendium.domain.query import SearchRequest
 from compendium.ui.actions import View
 from compendium.ui.compare.compare_panel import ComparePanel
 from compendium.ui.main_window import MainWindow
+from compendium.ui.reader.find_bar import HitBar
 from compendium.ui.search.query_help import QueryHelp, help_file
 from compendium.ui.search.search_panel import SearchPanel
 from compendium.ui.widgets.search_field import SearchField
@@ -253,3 +254,41 @@ def test_facets_keep_their_height_through_a_change_of_the_theme(
         boxes = facet_boxes(window)
         assert len(boxes) > 10
         assert all(box.parentWidget().height() >= box.sizeHint().height() >= 20 for box in boxes)
+
+
+def marked(window: MainWindow) -> tuple[str, str]:
+    """What the bar of hits says, "" when it is hidden, and the document that is open."""
+    bar = window.findChild(HitBar)
+    assert isinstance(bar, HitBar)
+    return bar.count.text() if bar.isVisible() else "", window.navigator.here.doc
+
+
+def test_marks_come_back_with_the_text(window: MainWindow, field: SearchField) -> None:
+    asked(window, field, "揭榜挂帅")
+    seen: list[tuple[str, str]] = []
+    while len({doc for _, doc in seen}) < 2:
+        window.actions_by_id["next_result"].trigger()
+        settle(window)
+        seen.append(marked(window))
+        assert seen[-1][0]
+    window.actions_by_id["back"].trigger()
+    settle(window)
+    assert marked(window) == seen[-2]
+    window.actions_by_id["forward"].trigger()
+    settle(window)
+    assert marked(window) == seen[-1]
+
+
+def test_marks_are_there_again_after_a_look_at_the_results(window: MainWindow, field: SearchField) -> None:
+    asked(window, field, "企业")
+    window.actions_by_id["next_result"].trigger()
+    settle(window)
+    before = marked(window)
+    assert before[0]
+    for way in ("back", "forward"):
+        window.actions_by_id[way].trigger()
+        settle(window)
+    assert marked(window) == before
+    window.navigator.open_document(before[1])  # from the library: nothing was searched for
+    settle(window)
+    assert marked(window)[0] == ""

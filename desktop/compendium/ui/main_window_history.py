@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compendium.ui.actions import View
+from compendium.ui.reader.clause_map import Span
 
 _KEPT = 200
 
@@ -16,6 +17,7 @@ class Place(NamedTuple):
         doc, clause: the text that was read and where; "" when none.
         query: words searched for.
         compared: documents compared.
+        marks: what a search found in the text.
     """
 
     view: View
@@ -23,6 +25,7 @@ class Place(NamedTuple):
     clause: str = ""
     query: str = ""
     compared: tuple[str, ...] = ()
+    marks: tuple[Span, ...] = ()
 
     def same_page(self, other: Place) -> bool:
         """Tell whether both show the same thing; scrolling within it is no step of the way."""

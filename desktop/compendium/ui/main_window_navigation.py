@@ -54,7 +54,7 @@ class Navigator(QObject):
 
     def open_document(self, doc: str, clause: str = "", marks: Sequence[Span] = ()) -> None:
         """Open a text at a clause; "" for where it was left."""
-        spans = list(marks)
+        spans = tuple(marks)
         self._load(doc, lambda document: self._show_document(document, clause, spans))
 
     def open_at_once(self, doc: str, clause: str = "") -> bool:
@@ -64,22 +64,21 @@ class Navigator(QObject):
         except UserError as error:
             self._reader.show_error(str(error))
             return False
-        self._show_document(document, clause, [])
+        self._show_document(document, clause, ())
         return True
 
     def search(self, query: str) -> None:
         """Show what a query finds."""
         words = query.strip()
         if words:
-            self._step(Place(View.SEARCH, self._here.doc, self._here.clause, words, self._here.compared))
+            self._step(self._here._replace(view=View.SEARCH, query=words))
             self._run_search(words)
         else:
             self.show_view(View.SEARCH)
 
     def search_while_typing(self, query: str) -> None:
         """Show what a half-typed query finds; it replaces the one before it, unless that had stood a while."""
-        here = self._here
-        place = Place(View.SEARCH, here.doc, here.clause, query.strip(), here.compared)
+        place = self._here._replace(view=View.SEARCH, query=query.strip())
         now = time.monotonic()
         if now - self._typed_at < _PAUSE_S:
             self._history.replace(place)
@@ -97,33 +96,32 @@ class Navigator(QObject):
         if len(wanted) > MOST_COMPARED:
             self.refused.emit(self.tr("最多对照四份文件。请先从对照中去掉一份。"))
             return
-        self._step(Place(View.COMPARE, self._here.doc, self._here.clause, self._here.query, tuple(wanted)))
+        self._step(self._here._replace(view=View.COMPARE, compared=tuple(wanted)))
         self._show_compared()
 
     def clear_compared(self) -> None:
         """Compare nothing any more."""
-        self._step(Place(View.COMPARE, self._here.doc, self._here.clause, self._here.query))
+        self._step(self._here._replace(view=View.COMPARE, compared=()))
         self._show_compared()
 
     def note_compared(self, docs: Sequence[str]) -> None:
         """Take note of documents that were chosen on the page of comparison itself; none while the user chooses."""
         if not docs:
             return
-        self._here = Place(self._here.view, self._here.doc, self._here.clause, self._here.query, tuple(docs))
+        self._here = self._here._replace(compared=tuple(docs))
         self._history.settle(self._here)
         self.moved.emit()
 
     def show_view(self, view: View) -> None:
         """Show a page as it was left."""
-        here = self._here
-        self._step(Place(view, here.doc, here.clause, here.query, here.compared))
+        self._step(self._here._replace(view=view))
         if view is View.COMPARE:
             self._show_compared()
 
     def note_clause(self, doc: str, clause: str) -> None:
         """Take note of how far the text was read."""
         if doc == self._here.doc:
-            self._here = Place(self._here.view, doc, clause, self._here.query, self._here.compared)
+            self._here = self._here._replace(clause=clause)
             self._history.settle(self._here)
             self.moved.emit()
 
@@ -135,7 +133,9 @@ class Navigator(QObject):
             self._removed = self._here.doc
             self._reader.show_nothing()
             self.document_shown.emit(None)
-        self._here = Place(self._here.view, doc, self._here.clause if doc else "", self._here.query, compared)
+        self._here = self._here._replace(compared=compared)
+        if not doc:
+            self._here = self._here._replace(doc="", clause="", marks=())
         self.moved.emit()
 
     def reopen_document(self, docs: Sequence[str]) -> None:
@@ -144,7 +144,7 @@ class Navigator(QObject):
             self._load(self._removed, self._show_again)
 
     def _show_again(self, document: Document) -> None:
-        self._here = Place(self._here.view, document.info.id, "", self._here.query, self._here.compared)
+        self._here = self._here._replace(doc=document.info.id, clause="", marks=())
         self._reader.show_document(document)
         self.document_shown.emit(document)
         self.moved.emit()
@@ -181,15 +181,15 @@ class Navigator(QObject):
             self._show_compared()
 
     def _return_to(self, document: Document, place: Place) -> None:
-        self._reader.show_document(document, place.clause)
+        self._reader.show_document(document, place.clause, place.marks)
         self._arrive(place)
         self.document_shown.emit(document)
 
-    def _show_document(self, document: Document, clause: str, marks: list[Span]) -> None:
+    def _show_document(self, document: Document, clause: str, marks: tuple[Span, ...]) -> None:
         if clause and clause not in document.by_id:
             self.refused.emit(self.tr("文中没有编号为 {0} 的条款。").format(clause))
             clause = ""
-        self._step(Place(View.READ, document.info.id, clause, self._here.query, self._here.compared))
+        self._step(self._here._replace(view=View.READ, doc=document.info.id, clause=clause, marks=marks))
         self._reader.show_document(document, clause, marks)
         self.document_shown.emit(document)
 

@@ -88,19 +88,21 @@ class HitWalker(QObject):
             self.find(self._find_bar.field.text(), move=False)
 
     def set_searched(self, spans: Sequence[Span], clause: str) -> bool:
-        """Mark what a search found and go to the first place in ``clause``; False when there is nothing to mark."""
+        """Mark what a search found and go to the first place in ``clause``; False when the clause has none."""
         shown = [span for span in spans if span[0] in self._view.clause_map]
         self._searched = Hits(sorted(shown, key=self._position_of))
         self._view.set_marks("searched", "hit", self._searched.spans)
         if not shown:
             self._hit_bar.hide()
+            self._show_current(move=False)
             return False
         self.close_find()
         if clause:
             self._searched.start_at(self._view.clause_map.position(clause), self._position_of)
         self._hit_bar.show()
-        self._show_current()
-        return True
+        there = not clause or any(span[0] == clause for span in shown)
+        self._show_current(move=there)
+        return there
 
     def open_find(self, words: str = "") -> None:
         """Open the find bar; ``words`` are looked for at once."""
