@@ -158,6 +158,31 @@ def test_a_ledger_goes_out_and_comes_back(command: Command, tmp_path: Path) -> N
     _refused(command("ledger", "import", str(tmp_path / "none.xlsx")), 1, "none.xlsx")
 
 
+def test_rows_that_were_changed_here_too_are_taken_only_when_asked_for(command: Command, tmp_path: Path) -> None:
+    for name, person, remark in (("甲.xlsx", "张三", "核对过"), ("乙.xlsx", "李四", "")):
+        command.json("export", "ledger", "--to", str(tmp_path / name), "--doc", "jilin-2024")
+        book = openpyxl.load_workbook(tmp_path / name)
+        page = book.active
+        assert page is not None
+        head = next(number for number in range(1, 20) if page.cell(number, 1).value == "序号")
+        columns = {page.cell(head, column).value: column for column in range(1, page.max_column + 1)}
+        page.cell(head + 1, columns["责任人"]).value = person
+        page.cell(head + 1, columns["备注"]).value = remark
+        book.save(tmp_path / name)
+    recorded = "SELECT person, remark FROM ledger"
+    command.json("ledger", "import", str(tmp_path / "甲.xlsx"), "--apply")
+    said = command("ledger", "import", str(tmp_path / "乙.xlsx"), "--apply").out.decode("utf-8")
+    assert "已更新 0 行" in said
+    assert "另有 1 行" in said
+    assert "--conflicts" in said
+    with closing(sqlite3.connect(command.home / "user.db")) as connection:
+        assert connection.execute(recorded).fetchall() == [("张三", "核对过")]
+    preview = command.json("ledger", "import", str(tmp_path / "乙.xlsx"), "--apply", "--conflicts")
+    assert preview["skipped_conflicts"] == 0
+    with closing(sqlite3.connect(command.home / "user.db")) as connection:
+        assert connection.execute(recorded).fetchall() == [("李四", "核对过")]
+
+
 def test_imported_texts_have_facts_at_once(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "方案.txt"
     path.write_text("样例市创新方案\n\n一、任务\n（一）做事。加强服务。（责任单位：市科技局）\n", encoding="utf-8")

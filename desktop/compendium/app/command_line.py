@@ -255,7 +255,9 @@ def _add_ledger(add_parser: _AddParser) -> None:
         epilog="示例：\n  compendium ledger import 台账.xlsx\n  compendium ledger import 台账.xlsx --apply",
     )
     _arguments(take_in)("file", metavar="FILE", type=_path, help="export ledger 导出、填写过的 xlsx 文件")
-    take_in.add_argument_group("处理").add_argument("--apply", action="store_true", help="把变化写入台账")
+    handling = take_in.add_argument_group("处理").add_argument
+    handling("--apply", action="store_true", help="把变化写入台账；导出后这里也改过的行除外")
+    handling("--conflicts", action="store_true", help="导出后这里也改过的行，也以文件为准（空格不会清除已有内容）")
     _add_common_options(take_in)
     _add_common_options(ledger)
 

@@ -54,8 +54,8 @@ def _middle(row: FactRow, detail: Detail) -> tuple[str, ...]:
     return tuple(shown(detail, name) for name in detail.__slots__)
 
 
-def ledger_lines(preview: LedgerPreview, *, applied: bool) -> Iterator[str]:
-    """What a filled-in ledger changes."""
+def ledger_lines(preview: LedgerPreview, skipped: int, *, applied: bool) -> Iterator[str]:
+    """What a filled-in ledger changes; ``skipped`` rows were changed here too and are left alone."""
     for change in preview.changes:
         conflict = "〔导出后这里也改过〕" if change.conflict else ""
         yield f"第 {change.line} 行  {change.row.doc}#{change.row.fact.clause}  {conflict}{_flat(change.row.subject)}"
@@ -64,9 +64,13 @@ def ledger_lines(preview: LedgerPreview, *, applied: bool) -> Iterator[str]:
     yield from (f"注意：{problem}" for problem in preview.problems)
     if preview.by_words:
         yield f"有 {preview.by_words} 行的编号与内容对不上（可能只排序了部分列），已按类别、事项和来源认出。"
+    taken = len(preview.changes) - skipped
     done = "已更新" if applied else "将更新"
-    advice = "" if applied or not preview.changes else "加 --apply 写入台账。"
-    yield f"{done} {len(preview.changes)} 行，{preview.unchanged} 行没有变化。{advice}"
+    advice = "" if applied or not taken else "加 --apply 写入台账。"
+    yield f"{done} {taken} 行，{preview.unchanged} 行没有变化。{advice}"
+    if skipped:
+        left = "未写入" if applied else "不写入"
+        yield f"另有 {skipped} 行导出后这里也改过，{left}；要以文件为准，请加 --apply --conflicts。"
 
 
 def _flat(text: str) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from compendium.domain.errors import UserError
+from compendium.domain.fact import FactKind
+from compendium.domain.fact_anchor import FactAnchor
 from compendium.domain.ledger import TRACKED_KINDS, LedgerEntry, LedgerStatus
 from compendium.domain.sheet import Cell, ReadRow, ReadSheet
 from compendium.services.fact_rows import FactFilter, FactRow
@@ -18,6 +20,7 @@ from compendium.services.sheets import LEDGER_KIND, entry_digest
 
 FIELD_LABELS = {"status": "状态", "progress": "进展", "person": "责任人", "date": "日期", "remark": "备注"}
 _MOST_PROBLEMS = 50
+_BLANK_DIGEST = entry_digest(LedgerEntry(FactAnchor("", "", FactKind.DUTY, "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class RowChange:
         row: the row as it stands here.
         after: its entry once the change is made.
         line: number of the row in the file.
-        conflict: True when the row was changed here too after the file was handed out.
+        conflict: True when the row was changed here too after the file was handed out; its blank cells change nothing.
     """
 
     row: FactRow
@@ -65,6 +68,11 @@ class LedgerPreview:
     unchanged: int
     problems: tuple[str, ...]
     by_words: int = 0
+
+    @property
+    def conflicts(self) -> tuple[RowChange, ...]:
+        """Those of the changes whose rows were changed here too."""
+        return tuple(change for change in self.changes if change.conflict)
 
 
 class LedgerImportService:
@@ -119,15 +127,28 @@ def _change(row: FactRow, filled: ReadRow, digest: str | None, problems: list[st
     """
     values = _values(filled, problems)
     before = row.entry
-    in_file = replace(before, **values)  # type: ignore[arg-type]
-    if entry_digest(in_file) in (digest, entry_digest(before)):
+    if entry_digest(replace(before, **values)) in (digest, entry_digest(before)):  # type: ignore[arg-type]
         return None  # as it was handed out, or as it is here
-    names = [name for name in values if getattr(in_file, name) != getattr(before, name)]
-    fields = tuple(
-        FieldChange(name, FIELD_LABELS[name], getattr(before, name), getattr(in_file, name)) for name in names
-    )
     conflict = entry_digest(before) != digest if digest else row.tracked
-    return RowChange(row, in_file, fields, filled.number, conflict=conflict)
+    if conflict:
+        values = _said(filled, values, digest)
+    after = replace(before, **values)  # type: ignore[arg-type]
+    names = [name for name in values if getattr(after, name) != getattr(before, name)]
+    fields = tuple(FieldChange(name, FIELD_LABELS[name], getattr(before, name), getattr(after, name)) for name in names)
+    return RowChange(row, after, fields, filled.number, conflict=conflict) if fields else None
+
+
+def _said(filled: ReadRow, values: Mapping[str, str], digest: str | None) -> dict[str, str]:
+    """Return the values that were written into a row that was changed here too.
+
+    A blank cell may be older than what was recorded here since, so that it says nothing; nor does the status that a
+    row was handed out with before anything was recorded.
+    """
+    untouched = digest == _BLANK_DIGEST
+    silent = {name for name in values if not _text(filled.values[name])}
+    if untouched and values.get("status") == LedgerStatus.NOT_STARTED:
+        silent.add("status")
+    return {name: value for name, value in values.items() if name not in silent}
 
 
 def _few(problems: list[str]) -> tuple[str, ...]:

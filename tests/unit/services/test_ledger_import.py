@@ -95,12 +95,37 @@ def test_what_nobody_touched_does_not_take_back_what_was_recorded_here_since(off
 def test_a_row_that_was_changed_here_too_is_marked(office: Office, handed_out: Path) -> None:
     office.ledger.record(_rows(office)[:1], person="李四", remark="本地")
     _fill(handed_out, 0, person="张三")
-    [change] = _service(office).preview(handed_out).changes
-    assert change.conflict
-    assert [(field.label, field.old, field.new) for field in change.fields] == [
-        ("责任人", "李四", "张三"),
-        ("备注", "本地", ""),
-    ]
+    service = _service(office)
+    preview = service.preview(handed_out)
+    [change] = preview.changes
+    assert preview.conflicts == (change,)
+    assert _said(preview) == [("责任人", "李四", "张三")]
+    service.apply(preview.changes)
+    [entry] = LedgerRepository(office.user).all()
+    assert (entry.person, entry.remark) == ("张三", "本地")
+
+
+def test_blank_cells_of_an_old_file_never_empty_what_was_recorded_here_since(office: Office, handed_out: Path) -> None:
+    here = {"progress": "已完成八成", "person": "李四", "date": "2026-05-31", "remark": "本地"}
+    office.ledger.record(_rows(office)[:1], status=LedgerStatus.DONE, **here)  # type: ignore[arg-type]
+    _fill(handed_out, 0, remark="按季报送")
+    service = _service(office)
+    assert _said(service.preview(handed_out)) == [("备注", "本地", "按季报送")]
+    service.apply(service.preview(handed_out).changes)
+    [entry] = LedgerRepository(office.user).all()
+    assert (entry.status, entry.progress, entry.person) == (LedgerStatus.DONE, "已完成八成", "李四")
+    assert (entry.date, entry.remark) == ("2026-05-31", "按季报送")
+
+
+def test_blank_cells_of_a_row_that_was_changed_on_both_sides_leave_what_is_here(office: Office, tmp_path: Path) -> None:
+    office.ledger.record(_rows(office)[:1], person="张三", progress="三成")
+    path = tmp_path / "台账.xlsx"
+    write_sheet(sheets.ledger_sheet(_rows(office), TODAY), path)
+    office.ledger.record(_rows(office)[:1], person="李四", status=LedgerStatus.DONE)
+    _fill(path, 0, person="", progress="五成")
+    preview = _service(office).preview(path)
+    assert _said(preview) == [("状态", "已完成", "未启动"), ("进展", "三成", "五成")]
+    assert len(preview.conflicts) == 1
 
 
 def test_emptied_cells_empty_the_entry(office: Office, tmp_path: Path) -> None:
