@@ -58,19 +58,25 @@ def tasks_sheet(rows: Sequence[FactRow], clause_of: ClauseOf, today: date) -> Sh
         if not isinstance(duty, Duty):
             continue
         clause = clause_of(row.doc, duty.applies_to or row.fact.clause)
-        others = [unit for unit in row.printed_units if unit not in duty.lead_units]
         cells: tuple[Cell, ...] = (
             len(made) + 1,
             row.section or row.label,
             _measure(clause, row.fact.quote),
             "、".join(duty.lead_units),
-            "、".join(others),
+            _others(duty),
             row.date_text,
             _progress(row.entry),
             source_of(row),
         )
         made.append(SheetRow(cells, row.key))
     return _sheet("tasks", "任务分工表", columns, made, rows, today)
+
+
+def _others(duty: Duty) -> str:
+    """Return who does it without leading; those that the text names once for many clauses are marked as such."""
+    named = "、".join(unit for unit in duty.units if unit not in duty.lead_units)
+    also = "、".join(duty.implied_units)
+    return f"{named}（另涉及：{also}）" if named and also else f"另涉及：{also}" if also else named
 
 
 def targets_sheet(rows: Sequence[FactRow], today: date) -> Sheet:

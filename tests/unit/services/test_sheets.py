@@ -71,6 +71,24 @@ def test_a_task_is_what_the_duty_applies_to(office: Office) -> None:
     assert str(_cells(_tasks(office), "measure")[0][0]).startswith("培育企业。")
 
 
+@pytest.mark.parametrize(
+    ("lead", "implied", "shown"),
+    [
+        (("市科技局",), (), "市财政局"),
+        ((), (), "市科技局、市财政局"),
+        ((), ("各区人民政府", "管委会"), "市科技局、市财政局（另涉及：各区人民政府、管委会）"),
+        (("市科技局", "市财政局"), ("各区人民政府",), "另涉及：各区人民政府"),
+    ],
+)
+def test_units_named_once_for_many_clauses_are_marked(
+    office: Office, lead: tuple[str, ...], implied: tuple[str, ...], shown: str
+) -> None:
+    duty = Duty(("市科技局", "市财政局"), lead_units=lead, implied_units=implied)
+    office.extract = lambda document: [stated(document, "1.2", "（责任单位：市科技局）", duty)]
+    office.put(sample())
+    assert _cells(_tasks(office), "units") == [(shown,)]
+
+
 def test_a_heading_on_a_line_of_its_own_gets_a_full_stop() -> None:
     clause = Clause("1.1", 2, "（一）", "培育企业", "1", "（一）培育企业\n　　支持企业\n发展。（责任单位：甲局）")
     assert sheets._measure(clause, "（责任单位：甲局）") == "培育企业。支持企业发展。"
