@@ -15,12 +15,18 @@ from compendium.facts.targets_rules import is_told, sets_goals, tells_how_things
 from compendium.facts.timing import Timeline, statement_start
 
 _VALID = re.compile(
-    r"有效期(?:限)?(?:为|自|至|到|[\d一二两三四五六七八九十])|试行期|有效(?:期)?至|执行(?:至|期限)|失效|实施期限|施行期限|暂定"
+    r"有效期(?:限)?(?:为|自|截止|截至|至|到|[\d一二两三四五六七八九十])|试行期|有效(?:期)?至|执行(?:至|期限)|失效|实施期限|施行期限|暂定"
 )
 _MEASURED = re.compile(
-    r"(?:毕业|成立|注册|近|最长|最多|控制在|(?:压缩|压减|缩短|缩减|降低|减少|延长)[到至为]|调整为|不超过|期限为?|质保|服务期)$"
+    r"(?:毕业|离校|离职|退役|创立|创办|设立|登记|成立|注册|近|最长|最多|控制在|(?:压缩|压减|缩短|缩减|降低|减少|延长)[到至为]|调整为|不超过|期限为?|质保|服务期)$"
 )
-_WHOSE = re.compile(r"的$|的(?:纳税人|企业|单位|人员|个人|家庭|高校毕业生|毕业生|项目|机构|购房人|购房者)")
+_WHOSE = re.compile(r"的$|的(?:纳税人|居民|职工|企业|单位|人员|个人|家庭|高校毕业生|毕业生|项目|机构|购房人|购房者)")
+_BARRED = re.compile(r"不得|不限|未|不再|不予|禁止|免租|免交|累计|限购|限售|有效|[^，。；,;]{0,30}(?:给予|扣减)")
+_TAKEN_AWAY = re.compile(r"(?:取消|限制|禁止|暂停|不得|未)[^，。；,;]{0,12}$")
+_ABOUT = re.compile(r"对于?在?$")
+_DONE = re.compile(  # 2023年4月30日前购买的商品房, 8月31日前金融机构已发放的
+    r"[^，,。；;、]{0,10}(?:已(?!知)|(?:购买|签订|取得|供应|成交|出让|发放|建成|登记|备案|转让|出售|到期|开工|竣工|缴存)的)"
+)
 _APPLIED = re.compile(r"申报|报名|申请|受理|投递|征集|报送截止|提交截止|截止")
 _CLOSING = re.compile(r"截止|截至|前|止|逾期")
 _RISES = re.compile(r"(?:大幅度?|明显|显著)(?:提升|提高|增强|增长|增加|改善|下降|减少)$")
@@ -93,9 +99,13 @@ class _Reader:
         if self._is_condition(date, sentence):
             return False
         if date.kind is DateKind.RECURRING:
+            if self._text.startswith("任期", date.end):
+                return False
             return date.frequency not in ("年均", "年度") and not self._is_per(date)
         if date.kind is DateKind.EVENT:
             before = self._before(date, sentence)
+            if _TAKEN_AWAY.search(before) or _BARRED.match(self._text, date.end, sentence.end):
+                return False
             return date.limit and not is_told(before) and not _MEASURED.search(before)
         around = max(sentence.start, date.start - _LONGEST), min(sentence.end, date.end + _LONGEST)
         if date.until and _APPLIED.search(self._text, *around):
@@ -111,11 +121,17 @@ class _Reader:
         """Tell whether 每年 counts money or a limit (每年最高50万元) rather than work."""
         behind = self._text[date.end : date.end + 24]
         return bool(
-            re.match(r"(?:可|使用|最高|不超过|按|给予|补助|补贴|资助|奖励|[\d.]+(?:万|亿)?元|累计补|安排的|的)", behind)
+            re.match(
+                r"(?:可|使用|提取额度|每[人户家套]|限额|额度|最高"
+                r"|不超过|按|给予|补助|补贴|资助|奖励|[\d.]+(?:万|亿)?元|累计补|安排的|的)",
+                behind,
+            )
         ) or bool(re.search(r"[元人次名家项篇个](?:/|／)?$", self._text[max(0, date.start - 1) : date.start]))
 
     def _leads(self, date: PrintedDate, sentence: Span) -> bool:
         """Tell whether a bare 2025年 opens its sentence: 2025年，完成…（任务）."""
+        if self._text[date.end : date.end + 1] == "是":
+            return False
         opens = not self._before(date, sentence).strip(_SPACES)
         return opens and (not date.relative or self._text[date.end : date.end + 1] in ("，", ","))
 
@@ -127,7 +143,16 @@ class _Reader:
         piece = _part(self._pieces, sentence, date.start)
         behind = self._text[date.end : piece.end]
         if date.kind is DateKind.EVENT:
-            return bool(_WHOSE.search(behind)) or not behind.strip(_SPACES)
+            return (
+                behind.startswith("的")
+                or bool(_DONE.match(behind))
+                or bool(_WHOSE.search(behind))
+                or not behind.strip(_SPACES)
+            )
+        if _ABOUT.match(self._text[piece.start : date.start]) and ("的" in behind or date.text.endswith("前")):
+            return True
+        if date.text.endswith("前") and _DONE.match(behind):
+            return True
         return behind.endswith("的") and not date.frequency
 
     def _has_target(self, start: int, end: int) -> bool:
@@ -168,7 +193,7 @@ class _Reader:
         if date.frequency:
             return DeadlineType.RECURRING
         until = date.text[0] in "至到" and date.text.rstrip("前止")[-1] in "日月"
-        if _VALID.search(words) or (until and not _APPLIED.search(words)):
+        if _VALID.search(words) or f"{date.text}期间" in words or (until and not _APPLIED.search(words)):
             return DeadlineType.VALIDITY
         if _APPLIED.search(words) and _CLOSING.search(date.text + words):
             return DeadlineType.APPLICATION

@@ -36,6 +36,7 @@ _AFTER = re.compile(
 _LAST_OF_BEFORE = frozenset("于过高低多少限到达破超成足近约为逾争保上在至每 ")  # of the words of _BEFORE
 _LOOK_BACK = 16  # characters in which comparing words stand before a number
 _JOINTS = frozenset("—–-－~～至到 ")  # between the ends of a range
+_MONTHS = re.compile(r"[-—–~～至到]\d{1,2}[月日号时]")  # 1-2月
 _CENTURIES = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -229,6 +230,8 @@ def _is_quantity(text: str, found: Quantity) -> bool:
         or behind in "年月日时号级岁点章条款强代期届届次版、.．)）〕]"
         or (behind.isascii() and behind.isalnum())
     ):
+        return False
+    if _MONTHS.match(text, found.end):
         return False
     return not (_CENTURIES.match(found.value) or text[found.start - 1 : found.start] in ("第", "〔", "[", "【"))
 

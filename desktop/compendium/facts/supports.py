@@ -14,7 +14,7 @@ from compendium.facts.supports_amounts import Sum
 from compendium.facts.supports_lists import parted
 from compendium.facts.supports_parties import named_by_ceiling, supported, verb_at
 from compendium.facts.supports_people import Supported
-from compendium.facts.supports_rules import Rule, rules
+from compendium.facts.supports_rules import Rule, is_given, rules
 
 _ACHIEVEMENTS = re.compile(r"成效|回顾|发展形势|形势与|现状|发展基础|问题与")
 _TYPES = (
@@ -62,6 +62,8 @@ def _of_clause(clause: Clause) -> list[Fact]:
         if not rule.sums and not rule.caps and not (who.beneficiary or who.condition):
             continue
         before = who
+        if not is_given(clause.text, rule):
+            continue  # it still says whom the next one is for
         quote = clause.text[rule.start : rule.end]
         for each in _records(clause.text, rule, who):
             kept = each

@@ -57,7 +57,7 @@ _PER_AREA = re.compile(r"每(?:平方米|平米|亩|吨|立方米|千瓦时|度|
 _MOST = re.compile(r"最高|不超过|不得超过|不高于|最多|至多|上限|封顶|限额")
 _LEAST = re.compile(r"不低于|最低|至少|不少于|不得低于|不得少于|起$")
 _TAKEN_BACK = re.compile(
-    r"[^，。；]{0,4}(?:退还|收回|追回|退回|扣减|缴纳|收取|提取|计提|罚款|滞纳金|违约金)|以?上?用于|[^，。；]{0,24}承担"
+    r"[^，。；]{0,4}(?:退还|收回|追回|退回|扣减|缴纳|收取|提取|计提|罚款|滞纳金|违约金)|以?上?用于|[^，。；]{0,24}承担|的?基础上"
 )
 _PENALTY = re.compile(r"(?:处以?|罚款?|并处)[^，。；给]{0,12}$")
 _OLD = re.compile(r"(?:由|从|原|原来的?|现行的?)$")
@@ -123,7 +123,7 @@ def granted(text: str, start: int, end: int, found: Quantity, granting: bool) ->
     if _PENALTY.search(before):
         return False
     raised = _RAISED.search(before + found.before) and _RAISABLE.search(text, start, found.start)
-    if raised and not (share and re.search(r"首付|利率|保证金|费率|比例", before)):
+    if raised and not (share and re.search(r"首付|利率|保证金|费率|比例|比重|占比", before)):
         return True
     if _is_threshold(before, after, found) or (not share and _TOTAL.search(before)):
         return False
@@ -169,7 +169,8 @@ def read_sum(text: str, found: Quantity, last: Sum | None = None) -> Sum:
 def side_by_side(text: str, first: Quantity, second: Quantity) -> bool:
     """Tell whether two sums stand in one list, each with what it is for: 初级1000元、中级1500元."""
     gap = text[first.outer_end : second.outer_start]
-    return len(gap) <= _LOOK_BACK and first.unit == second.unit and _BESIDE.match(gap) is not None
+    alike = first.unit.split("/")[0] == second.unit.split("/")[0]  # 3.5万元/列、6.5万元/架次
+    return len(gap) <= _LOOK_BACK and alike and _BESIDE.match(gap) is not None
 
 
 def _fraction(share: float, unit: str) -> float:

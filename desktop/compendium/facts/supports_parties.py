@@ -22,7 +22,7 @@ _RECIPIENT = re.compile(
     r"|(?:直补|补贴给|奖励给|直接补助)(?P<direct>[^，。；\d]{2,16})$|给予(?P<qualified>符合条件的[^，。；\d]{2,12}?)(?=[^，。；]{0,6}(?:补贴|奖励|补助|奖补))"
 )
 _GIVER = re.compile(
-    r"(?:由|各)?[^，。；、]{0,8}(?:财政|政府|管委会)|[^，。；、]{0,10}基金(?:按|给|予|支)|[^，。；]{0,10}企业(?:每[套户]|给予)?优惠"
+    r"(?:由|各)?[^，。；、]{0,8}(?:财政|政府|管委会)|[^，。；、]{0,10}基金(?:按|给|予|支)|[^，。；]{0,10}企业(?:(?:每[套户]|给予)?优惠|(?:再|自行|应当?)(?:给予|予以|提供)[^，。；]{0,12}优惠)"
 )
 _TITLE_ACTOR = re.compile(
     r"(?:强化|加强|支持|培育|推动|推进|鼓励|促进|壮大|引进|引育|打造|扶持)(?P<name>[^，。；、“”]{2,16}?)(?:建设|培育|发展|集聚|做大做强|壮大|引育)*$"
@@ -31,6 +31,8 @@ _OWN_INPUT = re.compile(r"(?:按照?|根据)(?P<name>承担单位|申报单位|�
 _EACH_UNDER_CEILING = re.compile(
     r"(?:且|但)?每(?:家|个|户|名)(?P<names>[^，。；\d]{2,40}?)(?:的)?(?:补助|补贴|奖励|支持|资助)"
 )
+_CLOSING_ACTOR = re.compile(r"的(?P<name>[^的，。；]{2,20})$")
+_DOES_NOT = re.compile(r"没有|未|不|无|具有|具备|拥有|符合|经|在|已|首次|当年|自|从|获|被|通过|取得|购买|新")
 _THROUGH = re.compile(r"(?:分别|由(?=[^，。；]{0,10}$)).*$")
 _EACH = re.compile(r"^(?:每|单|同一)(?:家|个|户|名|位|所)?(?=\D)")
 _BLANK = "，,、；;：:。 \t\u3000\n"
@@ -85,6 +87,10 @@ def _of_objects(
     clause: Clause, grant: str, objects: list[Supported], bare: list[str], conditions: list[str], recipient: str
 ) -> Supported:
     *earlier, last = objects
+    closing = next((named for words in bare if (named := _CLOSING_ACTOR.search(words))), None)
+    if not last.condition and closing and _DOES_NOT.match(last.beneficiary):  # 对没有…，租赁场地…的高校毕业生
+        whole = _joined(last.beneficiary, *(words.removesuffix(closing.group()) for words in bare))
+        return Supported(closing["name"], whole)
     whole = f"{last.condition}的{last.beneficiary}" if last.condition and last.beneficiary else _either(last)
     if recipient and not recipient.endswith(last.beneficiary or recipient):
         return Supported(recipient, _joined(whole, *conditions))

@@ -20,13 +20,15 @@ _THING = (
     r"项目|产品|合同|业务|活动|赛事|贷款|工程|课题|成果|专利|技术|装备|设备|标准|课程|作品|汽车|新药|器械"
     r"|演出|住房|住宅|房源|车位"
 )
-_ACTOR_END = re.compile(rf"(?:{_ACTOR}|者)(?:[（(][^（()）]*[）)])?等?$")
-_ACTOR_HERE = re.compile(rf"(?:{_ACTOR})(?:[（(][^（()）]{{0,20}}[）)])?(?!{_ACTOR}|[、和及与或]|[类型级家])")
+_ACTOR_END = re.compile(rf"(?:{_ACTOR}|者)”?(?:[（(][^（()）]*[）)])?等?$")
+_ACTOR_HERE = re.compile(
+    rf"(?:{_ACTOR})(?!”[\u4e00-\u9fff])”?(?:[（(][^（()）]{{0,20}}[）)])?(?!{_ACTOR}|[、和及与或]|[类型级家])"
+)
 _THING_HERE = re.compile(rf"(?:{_THING})")
 _VERB_BEHIND = re.compile(
     r"(?:[（(][^（()）]*[）)])?(?:招用|录用|聘用|吸收|留用|创办|吸纳|购买|购置|引进|新建|建设|开展|参与|参加|承担|组织|采用|实施|获|发行|举办|投保|使用|针对|牵头|联合|通过|申请|申报"
     r"|首次|当年|年度|新增|购入|租用|租赁|入驻|落户|达到|在|到|于|与|为|自|从|经|以|可|凭|符合|绩效|考核|被|研发|研究|完成|签订|提供|转化|出口|主办|承办|创建|建立|设立|上市|缴存|缴纳"
-    r"|投资|增资|融资|开发|推广|应用|对接|加入|进入|纳入|兼并|取得|制定|主导|领办|转型|升规|上云|改造|培育|每)"
+    r"|投资|增资|融资|开发|推广|应用|对接|加入|进入|纳入|兼并|取得|制定|主导|领办|转型|升规|上云|改造|培育|每|一次性(?:购|组织|缴|投)|购房|购车|租房|就业|创业)"
 )
 _STATE = re.compile(
     r"^(?:(?:首次|当年|年度|新近|每年|上年度|成功|符合条件的?|经|已|被|获|新|全市|我市|市内)*"
@@ -48,7 +50,7 @@ _DOING = re.compile(
 )
 _QUALIFICATION = re.compile(r"(?:称号|标准|资格|荣誉|认定|名单|条件|资质)$")
 _FEE = re.compile(
-    r"(?:费用?|利息|贷款|契税|个人所得税|税款|成本|支出|投入|保费|租金|余额|金额|增量|本金|损失|房款|力度)(?:等(?:费用)?)?$"
+    r"(?:费用?|利息|贷款|契税|个人所得税|税款|成本|支出|投入|保费|租金|余额|金额|增量|本金|损失|亏损|所得|总额|土地|房产|车船|房产税|使用税|增值税|收入|房款|力度)(?:等(?:费用)?)?$"
 )
 _NOT_ACTOR = re.compile(r"^(?:企业|单位|个人|项目|机构|团队)?$")
 _DATE = re.compile(r"^(?:[自从在]?(?:\d{4}年|本|即日)[^，。；]{0,30}?(?:期间|以来|起|前|后|内|底|年)[，、]?)")
@@ -56,6 +58,7 @@ _BORROWER = re.compile(
     r"^(?P<name>[^，。；]{2,40}?)的?(?:个人)?(?:住房公积金|公积金|创业担保|信用)?贷款(?:最高)?(?:额度|限额)"
 )
 _LEAD = re.compile(r"^(?:凡|对?符合(?:上述|以上|相关)?条件的|(?:补贴|奖励|支持|补助|扶持|申报)对象(?:为|是))+")
+_AS_SIGNED = re.compile(r"[（(]以[^（()）]{1,30}为准[)）]$")
 _TRIM = "，,、；;：: \t\u3000\n"
 
 
@@ -69,7 +72,7 @@ class Supported:
 
 def in_object(phrase: str) -> Supported:
     """Read what stands behind 对 or 支持: ``新认定的国家级大学科技园`` is 国家级大学科技园 on the condition 新认定."""
-    words = phrase.strip(_TRIM)
+    words = _AS_SIGNED.sub("", phrase.strip(_TRIM))
     left_open = words.endswith("的")
     core = words[:-1] if left_open else words
     at = _last_of(core)
@@ -82,7 +85,8 @@ def in_object(phrase: str) -> Supported:
     if not left_open or _ACTOR_END.search(head):
         if _ACTOR_END.search(head) is None and _THING_HERE.search(head) and _starts_with_actor(condition):
             return Supported(core, "")
-        return Supported(head, condition)
+        actor = "" if ends_as_actor(head) else _before_verb(head)
+        return Supported(actor or head, _joined(condition, head[len(actor) :]) if actor else condition)
     inner = _longest_actor(head)
     if inner:
         return Supported(head[:inner], _joined(condition, head[inner:]))

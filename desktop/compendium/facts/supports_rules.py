@@ -11,7 +11,7 @@ from compendium.facts.sentences import Span, pieces, sentences
 from compendium.facts.supports_amounts import GIVING, Sum, granted, is_rate, is_yuan, read_sum, side_by_side
 
 OPENER = re.compile(
-    r"(?:\d{1,3}[.．、]\s?)?(?:[一二三四五六七八九十]+是|其中|同时|并|此外|另外|再|可|要|将|财政|积极|大力|继续|优先|重点|择优|暂)?"
+    r"(?:\d{1,3}[.．、]\s?)?(?:[一二三四五六七八九十]+是|其中|同时|并|此外|另外|再|可|要|将|财政|积极|持续|全力|着力|进一步|大力|继续|优先|重点|择优|暂)?"
     r"(?:对于|针对|对(?![外接应口标称比照象策等话冲])|面向|向(?=[^，。；]{2,30}(?:发放|提供|给予))|为(?=[^，。；]{2,30}(?:发放|提供|给予))"
     r"|(?:每年)?(?:支持(?!金额|资金|额度|强度|政策|期限|标准|比例)|鼓励|引导|扶持(?!资金))(?:和(?:支持|鼓励|引导|扶持))?(?:一批)?)"
 )
@@ -21,6 +21,15 @@ _NO_NUMBER = re.compile(
     r"(?:给予|予以)(?!优先|重点|积极|的)[^，。；]{0,20}(?:经费|资金|补助|补贴|奖励|奖补|资助|贴息|补偿|激励|优惠|减免|支持|扶持)"
     r"|给予(?:奖|补)|免征|减征|免收|减半征收|全额(?:补|资助|返还|承担|奖励)"
 )
+_MONEY = re.compile(
+    r"资金|经费|财政|[补奖贴税费贷债租金]|基金|额度|抵扣|免征|减征|免收|减免|优惠|返还|激励|资助|扶助|[股分]权?红|用地|指标|场地|住房"
+)
+_NOT_GIVEN = re.compile(r"不再|不得|不予|未按|未给|没有|停止|取消|拒不")
+_SPOKEN_OF = re.compile(
+    r"[的时后]$|(?:支出|费用|资金|奖励|补贴)(?:计入|列入|纳入)|的(?:重要)?(?:依据|条件|参考|情况|支出|方式|办法|标准由|具体)"
+)
+_INSURED = re.compile(r"风险|贷款|担保|保险|信贷")
+_DAMAGE = re.compile(r"损失|损害|征收|征用|撤回|合法权益|违约|侵权|赔偿")
 _CEILING_WORDS = re.compile(
     r"最高|最多|不超过|不得超过|不高于|上限|封顶|限额|累计|合计|总额|总计|总量|总和|额度|金额|资金|支持|奖励|补助|补贴|资助|奖补|优惠|贴息|贷款|财政|比例"
     r"|单个|单家|单户|单月|单季度?|单项|单次|单套|单笔|单张|同一|每[家户人项次套年月件场辆台名所只]|每个?|各|全年|年度|当年|企业|项目|单位|机构|主体|个人|家庭|平台|活动|品种|产品|集团|团队"
@@ -32,7 +41,8 @@ _MAY_GRANT = re.compile(
 _PAST = re.compile(r"是指|累计(?!最高|不超过|补助额度|支持|最多|奖励|补助|补贴)|已(?:累计|为|有)|截至")
 _BY_UNIT = re.compile(r"每(?:增加|新增|增长|达到?|满|提高|多|培育|引进|[^，。；]{0,8}增)")
 _LABEL = re.compile(
-    r"(?:\d{1,3}[.．、]\s?|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s?|[一二三四五六七八九十]{1,3}[、是]|其中)(?!\d)"
+    r"(?:第[一二三四五六七八九十百]{1,6}条[ \u3000]{0,4}"
+    r"|\d{1,3}[.．、]\s?|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s?|[一二三四五六七八九十]{1,3}[、是]|其中)(?!\d)"
 )
 _BY_STANDARD = re.compile(r"(?:标准|比例)$")
 _KEEP = 3  # pieces of a head that no opener begins
@@ -95,6 +105,17 @@ def rules(text: str) -> list[Rule]:
     return [
         rule for rule in result if rule.sums or rule.caps or _NO_NUMBER.search(text, rule.grant.start, rule.grant.end)
     ]
+
+
+def is_given(text: str, rule: Rule) -> bool:
+    """Tell whether a rule gives a sum or something of worth, rather than 支持 at large or what a law owes."""
+    if rule.sums or rule.caps:
+        return True
+    grant, quote = rule.grant.of(text), text[rule.start : rule.end]
+    if _NOT_GIVEN.search(grant) or _SPOKEN_OF.search(grant) or _MONEY.search(grant + quote) is None:
+        return False
+    owed = "补偿" in grant and _DAMAGE.search(quote) is not None
+    return not owed or _INSURED.search(quote) is not None
 
 
 class _Reader:

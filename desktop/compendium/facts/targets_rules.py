@@ -26,7 +26,7 @@ _SUPPORT = re.compile(
 )
 _GIVEN = re.compile(r"给予|(?:^|[，,])(?:奖励|补助|补贴|资助)|予以(?:奖|补|资)|可享受|可申请|不予|处以|罚款")
 _FOR_EACH = re.compile(
-    r"每家|每个项目|每人每|每名|每户|单个|单户|单笔|每(?![年月季周])[^万亿百千，,、；;]{0,6}$"
+    r"每家|每个项目|每人每|每名|每户|每位|每套|单个|单户|单笔|每(?![年月季周])[^万亿百千，,、；;]{0,6}$"
     r"|每(?:完成|增加|培育|引进|销售|成交|购买)[^，,；;]{0,20}$"
 )
 _SUPPORTED = re.compile(r"^(?:对|凡|经|符合|其中对|按照?|根据|给予|属于|首次|新认定为|被认定|获得|每)")
@@ -37,6 +37,15 @@ _CONDITION = re.compile(
 _LISTED = re.compile(
     r"(?:等|这|以下|下列|上述|前|第|该|其他|其余|任意|任一|同一|某|之|其中|全部|左右|的上|下|各|两|(?<!基)本|哪|余下|另|又|和其他|分为|划分为|包括|共分|聚焦|围绕|依托|针对|涉及|遵循|坚持|实行|按照|把握|做到|统筹)$"
 )
+# Before things that are there already: 首批95个场馆
+_EXISTING = re.compile(r"(?:首批|第[一二三四五]批|在建的?|支持的|[获入]批的?|指导)$")
+_AT_WORK = re.compile(r"首批|有序(?:开展|运行|推进)|(?:正常|有序|免费|低收费|优化)(?:运行|运营|开放|升级)")
+_OF_A_SUM = re.compile(r"(?:部分|金额|价款|费用|[价额款费])的$")
+_SHARED_OUT = re.compile(r"占|达到|提[高升]|增|降|超过|完成|实现")
+_AMONG_PROJECTS = re.compile(r"(?:[（(][^（()）]{1,12}[)）])?等(?:重[点大])?(?:项目|工程)")
+_SCORED = re.compile(r"(?:加|扣|减|计|记|得)$")
+_CAPACITY = re.compile(r"年(?:产|处理|加工|回收|屠宰|存栏|出栏)(?:能力|量)?$")
+_PROJECT = re.compile(r"(?:项目|工程|基地|一体化|生产线|厂|装置|园|扩建)")
 _DWELLING = re.compile(r"建筑面积|户型|套内|单套")
 _WHOM = re.compile(r"^(?:对|按|凡)")
 _BOUND = re.compile(r"超过|超|大于|高于|低于|小于|不足|以上|不低于|不少于|不超过|达到?")
@@ -114,6 +123,10 @@ def is_condition(before: str, behind: str, quantity: Quantity) -> bool:
     if _CONDITION.search(before):
         return True
     bounded = bool(quantity.after or _BOUND.search(quantity.before))
+    if is_share(quantity.unit) and _OF_A_SUM.search(before) and not _SHARED_OUT.search(before):
+        return True
+    if (quantity.unit == "分" and _SCORED.search(before)) or (quantity.unit == "次" and behind.startswith("的")):
+        return True
     if is_extent(quantity.unit) and _DWELLING.search(before):
         return True
     if behind and bounded and is_extent(quantity.unit):
@@ -134,6 +147,12 @@ def is_name_or_list(before: str, behind: str, quantity: Quantity) -> bool:
     """Tell whether a number is part of a name (万人计划), a rank or the size of a list (以下5个方面)."""
     if _LISTED.search(before[-6:]) or _RANKED.search(before[-12:]) or _NAME_BEHIND.match(behind):
         return True
+    if _EXISTING.search(before[-6:]) or (is_counted(quantity.unit) and _AT_WORK.search(behind)):
+        return True
+    if not is_counted(quantity.unit) and _AMONG_PROJECTS.match(behind):
+        return True
+    if not is_counted(quantity.unit) and _CAPACITY.search(before) and _PROJECT.search(behind):
+        return True
     if quantity.value == "全覆盖" and (_CLOAK.match(behind) or before.endswith(("、", "由", "从"))):
         return True
     around = list(_AROUND.finditer(before))
@@ -145,8 +164,10 @@ def is_name_or_list(before: str, behind: str, quantity: Quantity) -> bool:
         return True
     if not quantity.chinese:
         return False
+    measured = not is_counted(quantity.unit) and quantity.unit not in ("", "%", "倍")
     return (
         quantity.value_num < _COUNTLESS
+        or (measured and bool(_PROJECT.search(behind)))
         or "率" in behind
         or bool(re.match(r".{0,6}(?:计划|工程|行动|活动|战略|万里行)", behind))
     )

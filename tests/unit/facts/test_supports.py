@@ -163,3 +163,47 @@ def test_no_text_raises_and_quotes_are_printed(body: str) -> None:
 @pytest.mark.parametrize("unit", ["给予1万元、", "对企业的", "最高5%，", "支持企业，给予（", "（1）", "每家"])
 def test_repetitive_text_is_read_in_time(unit: str) -> None:
     supports(document(unit * 20_000))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "因公共利益撤回行政许可的，应当依法对企业的损失予以补偿。",
+        "未按规定对做出重要贡献的人员给予奖励的，责令改正。",
+        "所在单位可以不再给予科技人员奖励。",
+        "奖励支出计入当年工资总额，作为对上述单位予以财政资金支持的重要依据。",
+        "有关部门对园区企业应当予以支持并提供便利。",
+        "对违反规定的企业处以10万元罚款。",
+        "补助资金用于产业发展的比重力争提高到60%以上。",
+    ],
+)
+def test_what_is_owed_withheld_or_only_promised_is_no_support(body: str) -> None:
+    assert found(body) == []
+
+
+def test_a_loss_that_is_insured_is_a_support() -> None:
+    assert one("对银行的贷款损失给予风险补偿。").support_type == "风险补偿"
+
+
+@pytest.mark.parametrize(
+    ("body", "beneficiary"),
+    [
+        ("对没有进入孵化基地，租赁场地首次创业的高校毕业生，给予最高6万元补贴。", "高校毕业生"),
+        ("对在州外缴存住房公积金的职工在州内购房给予1万元补贴。", "职工"),
+        ("对个人首次购买新建商品住房的(以合同网签为准)，给予契税50%的补贴。", "个人"),
+        ("对已纳入“四上企业”的，给予5万元奖励。", "“四上企业”"),
+        ("外来人员一次性购买5套以上住房的，房地产企业再给予购房款2%的优惠。", "外来人员"),
+    ],
+)
+def test_beneficiaries_across_commas_and_quotes(body: str, beneficiary: str) -> None:
+    assert one(body).beneficiary == beneficiary
+
+
+def test_what_a_rise_builds_on_is_no_ceiling() -> None:
+    rise = one("对缴存职工，住房公积金贷款最高额度在100万元基础上上浮20%。")
+    assert (rise.rate, rise.max_yuan) == (0.2, None)
+
+
+def test_sums_by_train_and_flight_stand_side_by_side() -> None:
+    train, flight = found("对组织专列、包机的旅行社，分别按3.5万元/列、6.5万元/架次的标准给予奖补。")
+    assert (train.max_yuan, flight.max_yuan) == (35000, 65000)

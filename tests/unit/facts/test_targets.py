@@ -143,3 +143,63 @@ def test_a_long_line_is_read_in_time(piece: str) -> None:
         assert len(targets(each)) + len(deadlines(each)) >= 0
         took.append(time.perf_counter() - start)
     assert took[1] < 25 * max(took[0], 0.02), took
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年，推动首批95个公共体育场馆免费或低收费开放。",
+        "到2025年，推动20个幼儿园共同体有序开展工作。",
+        "推进在建的2269个项目加快建设。",
+        "到2025年，建成投产某公司年产30万吨电池级磷酸铁一体化项目。",
+        "到2025年，推进百万吨乙烯扩建工程落地。",
+        "给开发企业信用分值加5分。",
+        "到2025年，将达不到比例要求部分的20%直接回收。",
+        "到2025年，为每位毕业生提供1次职业指导、3次岗位推荐。",
+        "推进落实“久摇不中”72次的个人直接申领增量指标。",
+        "推动一季度增速不低于1-2月水平的企业增产。",
+    ],
+)
+def test_what_is_there_or_is_a_name_is_no_target(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_capacity_that_is_reached_is_a_target() -> None:
+    [yearly] = found("到2025年，形成电池材料年产30万吨。")
+    assert (yearly.value_num, yearly.unit) == (300000, "吨")
+    [share] = found("到2025年，民间投资占固定资产投资额的60%。")
+    assert share.value_num == 60
+
+
+def due(text: str) -> list[Deadline]:
+    return [fact.detail for fact in deadlines(document(text)) if isinstance(fact.detail, Deadline)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年4月30日前购买的商品房不再享受补贴。",
+        "对2024年5月31日前供应，尚未开工的土地妥善处置。",
+        "2024年8月31日前金融机构已发放的贷款可以申请降低利率。",
+        "三年内不得申报财政资助。",
+        "取消其三年内申报项目的资格。",
+        "每届任期五年。",
+        "每月提取额度调至1100元。",
+        "对创立十八个月内的小企业提供服务。",
+    ],
+)
+def test_a_date_that_says_whom_or_what_a_rule_meets_is_no_deadline(text: str) -> None:
+    assert due(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("政策有效期截止到2024年12月31日。", DeadlineType.VALIDITY),
+        ("在2024年3月1日至2025年12月31日期间，出售住房的可按规定申请退税。", DeadlineType.VALIDITY),
+        ("应当在五个工作日内办结。", DeadlineType.TASK),
+        ("应在商品房网签备案后6个月内缴清契税。", DeadlineType.TASK),
+    ],
+)
+def test_what_ends(text: str, kind: DeadlineType) -> None:
+    assert [each.type for each in due(text)] == [kind]
