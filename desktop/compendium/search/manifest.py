@@ -14,8 +14,9 @@ import json
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 MANIFEST = "manifest.json"
 # Of files and of what is in them: raise it with any change to the rules of grams, normalising or responsible units,
@@ -89,11 +90,11 @@ def _put(temporary: Path, path: Path, key: bytes) -> bytes:
 def write_manifest(folder: Path, manifest: Manifest, key: bytes) -> None:
     """Put the manifest into ``folder`` in one step, signed."""
     body = _body(manifest)
-    signed = {"signature": _signature(body, key), **body}
+    signed = json.dumps({"signature": _signature(body, key), **body}, ensure_ascii=False)
     temporary = folder / f"{MANIFEST}.{secrets.token_hex(4)}"
     try:
         with temporary.open("w", encoding="utf-8") as file:
-            json.dump(signed, file, ensure_ascii=False)
+            file.write(signed)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(folder / MANIFEST)
@@ -164,16 +165,25 @@ def _sha256(path: Path) -> str:
 
 
 def _body(manifest: Manifest) -> dict[str, object]:
-    return {"format": _FORMAT, **asdict(manifest)}
+    parts = [
+        {
+            "folder": part.folder,
+            "files": {
+                name: {"size": mark.size, "changed": mark.changed, "sha256": mark.sha256}
+                for name, mark in part.files.items()
+            },
+        }
+        for part in manifest.parts
+    ]
+    return {"format": _FORMAT, "parts": parts}
 
 
-def _manifest(body: dict[str, object]) -> Manifest:
+def _manifest(body: dict[str, Any]) -> Manifest:
     if body.get("format") != _FORMAT:
         raise ValueError("no format")
-    data = json.loads(json.dumps(body))
     parts = [
         PartEntry(part["folder"], {name: FileMark(**mark) for name, mark in part["files"].items()})
-        for part in data["parts"]
+        for part in body["parts"]
     ]
     if any(Path(part.folder).name != part.folder for part in parts):
         raise ValueError("a part lies elsewhere")

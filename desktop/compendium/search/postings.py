@@ -83,13 +83,14 @@ class _Pool:
     def add(self, item: tuple[str, dict[str, int], int, float, bytes]) -> None:
         """Take the grams of the next clause."""
         _field, grams, clause, _weight, _value = item
-        clauses, more = self._clauses, self._more
+        clauses, more, first = self._clauses, self._more, array("I", (clause,))
         self._count = clause + 1
         for gram, count in grams.items():
-            if gram in clauses:
-                clauses[gram].append(clause)
+            own = clauses.get(gram)
+            if own is None:
+                clauses[gram] = first[:]  # sooner made than a new one
             else:
-                clauses[gram] = array("I", (clause,))
+                own.append(clause)
             if count > 1:
                 more.setdefault(gram, {})[clause] = count
 
@@ -141,7 +142,8 @@ def write_postings(folder: Path, clauses: Iterable[dict[str, int]], texts: Calla
         clauses: the grams of clauses, numbered in the order they come.
         texts: gives the normalised texts of the same clauses, asked for once all ``clauses`` were given.
     """
-    made = index.create_in(str(folder), _schema())
+    storage = _memory()
+    made = storage.create_index(_schema())
     writer = made.writer(codec=GramCodec(), compound=False)
     writer.pool.cleanup()
     writer.pool = pool = _Pool(texts)
@@ -149,12 +151,25 @@ def write_postings(folder: Path, clauses: Iterable[dict[str, int]], texts: Calla
         for grams in clauses:
             writer.add_document(**{_FIELD: grams})
         writer.commit(merge=False)
-        (folder / _BUCKETS_FILE).write_text(str(pool.buckets), encoding="ascii")
     except BaseException:
         writer.cancel()
         raise
     finally:
         made.close()
+    for name, content in storage.files.items():
+        (folder / name).write_bytes(content)
+    (folder / _BUCKETS_FILE).write_text(str(pool.buckets), encoding="ascii")
+
+
+def _memory() -> Any:  # noqa: ANN401 - Whoosh has no types
+    """Return where Whoosh writes what is then put into the folder: in a small part most of the time went to files."""
+    from whoosh.filedb.filestore import RamStorage
+
+    class Memory(RamStorage):  # type: ignore[misc]
+        def temp_storage(self, _name: str | None = None) -> Memory:  # Whoosh's own would be a folder all share
+            return Memory()
+
+    return Memory()
 
 
 class GramPostings:
