@@ -126,7 +126,7 @@ def of_place(unit: str, region: str | None) -> str:
     """
     if not region or not unit or (unit[1:2] in _NO_NAME and unit[1:3] != "市场"):
         return unit
-    places = _PLACES.findall(region)
+    places: list[str] = _PLACES.findall(region)
     for at, place in reversed(list(enumerate(places))):
         if place[-1] == unit[0]:
             city = "" if place[-1] in "省市" or not at else places[at - 1]

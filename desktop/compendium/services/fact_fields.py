@@ -12,6 +12,7 @@ from typing import Any
 from compendium.domain.errors import UserError
 from compendium.domain.fact import DeadlineBasis, DeadlineType, Detail, Duty, FactKind, Target
 from compendium.domain.ledger import last_day
+from compendium.facts.numbers import quantities
 from compendium.facts.units import split_units
 
 KIND_LABELS: Mapping[FactKind, str] = {
@@ -37,18 +38,6 @@ BASES: Mapping[str, str] = {
 }
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _PRINTED = re.compile(r"(\d{4})年?(?:(底|末)前?|(\d{1,2})月(?:(\d{1,2})日|(底|末))?)?前?")
-_NUMBER = re.compile(r"([-+]?\d+(?:\.\d+)?)(万亿|千亿|百亿|亿|千万|百万|万|千|百)?")
-_SCALES = {
-    "百": 1e2,
-    "千": 1e3,
-    "万": 1e4,
-    "百万": 1e6,
-    "千万": 1e7,
-    "亿": 1e8,
-    "百亿": 1e10,
-    "千亿": 1e11,
-    "万亿": 1e12,
-}
 
 
 class FieldType(StrEnum):
@@ -175,10 +164,14 @@ def iso_date(text: str) -> str | None:
 
 
 def number(text: str) -> float | None:
-    """Return 10000 for 1万, 1,000 or １万; None for what is no number."""
+    """Return 10000 for 1万, 1,000, １万 or 一万; None for what is no number."""
     plain = unicodedata.normalize("NFKC", text).replace(",", "").strip().removesuffix("%")
-    match = _NUMBER.fullmatch(plain)
-    return float(match[1]) * _SCALES.get(match[2] or "", 1.0) if match else None
+    body = plain.lstrip("+-")
+    found = quantities(f"{body}元")  # with a unit any number is one
+    single = len(found) == 1 and (found[0].value, found[0].unit, found[0].value_num_max) == (body, "元", None)
+    if not single or len(plain) - len(body) > 1:
+        return None
+    return -found[0].value_num if plain.startswith("-") else found[0].value_num
 
 
 def _value(asked: FactField, words: str, before: object) -> object:

@@ -13,7 +13,7 @@ from compendium.domain.fact_anchor import AnchoredFact, anchored, found_again
 from compendium.domain.fact_correction import FactCorrection
 from compendium.domain.ledger import LedgerEntry, last_day, standing_on
 from compendium.domain.unit_aliases import of_place
-from compendium.services.fact_correcting import corrected
+from compendium.services.corrected_facts import corrected
 from compendium.services.fact_rows import FactRow, UnitNames
 from compendium.store.facts import StoredFact, placed
 

@@ -51,7 +51,19 @@ def test_dates_as_people_write_them(text: str, found: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("500", 500.0), ("1,000", 1000.0), ("1.5万", 15000.0), ("２亿", 2e8), ("4%", 4.0), ("-3", -3.0), ("很多", None)],
+    [
+        ("500", 500.0),
+        ("1,000", 1000.0),
+        ("1.5万", 15000.0),
+        ("２亿", 2e8),
+        ("4%", 4.0),
+        ("-3", -3.0),
+        ("很多", None),
+        ("三千五百", 3500.0),
+        ("8-10", None),
+        ("--3", None),
+        ("1万元", None),
+    ],
 )
 def test_numbers_as_people_write_them(text: str, found: float | None) -> None:
     assert number(text) == found
