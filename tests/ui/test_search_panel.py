@@ -29,6 +29,7 @@ from compendium.ui.models.results import ResultGroup, ResultRole
 from compendium.ui.notify import Notify
 from compendium.ui.search.name_dialog import NameDialog
 from compendium.ui.search.page_state import PageState
+from compendium.ui.search.result_bar import MoreButton
 from compendium.ui.search.result_tree import ResultTree
 from compendium.ui.search.search_memory import SearchMemory
 from compendium.ui.search.search_panel import SearchPanel
@@ -241,6 +242,36 @@ def test_enter_on_a_document_folds_it(qtbot: QtBot, panel: SearchPanel, tasks: T
     assert not any(tree(panel).isExpanded(tree(panel).model().index(row, 0)) for row in range(len(groups(panel))))
     button(panel, "全部展开").click()
     assert tree(panel).isExpanded(first)
+
+
+def test_folded_all_documents_show_and_fetch_their_hits_when_unfolded(
+    panel: SearchPanel, tasks: Tasks, service: SearchService
+) -> None:
+    ask(panel, tasks, "企业")
+    combo = panel.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    at = combo.findData(SortOrder.DOCUMENT)
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
+    assert tasks.wait_idle()
+    assert panel.result is not None
+    assert len(groups(panel)) < len(panel.result.facets["doc"])
+    button(panel, "全部收起").click()
+    order = [doc for doc in service.documents() if doc in panel.result.facets["doc"]]
+    assert [group.doc for group in groups(panel)] == order
+    assert {group.doc: group.total for group in groups(panel)} == panel.result.facets["doc"]
+    last = tree(panel).model().index(len(order) - 1, 0)
+    panel.step_hit(1)
+    tree(panel).setCurrentIndex(last)
+    tree(panel).expand(last)
+    assert tasks.wait_idle()
+    assert len(groups(panel)[-1].hits) == panel.result.facets["doc"][order[-1]]
+    state = panel.save_state()
+    for _ in range(10):
+        panel.findChild(MoreButton).click()  # type: ignore[union-attr]
+        assert tasks.wait_idle()
+    assert {group.doc: len(group.hits) for group in groups(panel)} == panel.result.facets["doc"]
+    assert set(state["folded"]) == set(order[1:-1])  # type: ignore[call-overload]
 
 
 def test_a_click_opens_a_hit_and_folds_a_document(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:

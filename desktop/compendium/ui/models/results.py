@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from compendium.domain.document import DocumentInfo
-from compendium.domain.query import MatchKind, SearchHit, SearchResult
+from compendium.domain.document import DocumentInfo, Level
+from compendium.domain.query import MatchKind, SearchHit, SearchResult, SortOrder
 from compendium.ui.models.labels import document_name, level_name, match_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +25,7 @@ class ResultRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ResultGroup:
-    """Hits in one document; ``total`` may be more than the hits that were fetched."""
+    """Hits in one document; ``total`` may be more than the hits that were fetched, of which there may be none."""
 
     doc: str
     title: str
@@ -60,20 +60,33 @@ class ResultModel(QAbstractItemModel):
         self._hits = result.hits
         fresh: list[ResultGroup] = []
         for group in _groups(result.hits[known:], result, infos):
-            row = self._rows.get(group.doc)
-            if row is None:
-                fresh.append(group)
+            if group.doc in self._rows:
+                self.add_hits(group.doc, group.hits)
             else:
-                self._add_hits(row, group.hits)
-        if fresh:
+                fresh.append(group)
+        self._add_groups(fresh)
+
+    def add_documents(self, docs: Sequence[str], result: SearchResult, infos: Mapping[str, DocumentInfo]) -> None:
+        """Add documents of which no hit was fetched yet; those that are here already stay as they are."""
+        totals = result.facets.get("doc", {})
+        self._add_groups([_group(doc, (), totals, infos.get(doc)) for doc in docs if doc not in self._rows])
+
+    def _add_groups(self, groups: Sequence[ResultGroup]) -> None:
+        if groups:
             first = len(self._groups)
-            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-            self._groups += fresh
-            self._rows |= {group.doc: first + row for row, group in enumerate(fresh)}
+            self.beginInsertRows(QModelIndex(), first, first + len(groups) - 1)
+            self._groups += groups
+            self._rows |= {group.doc: first + row for row, group in enumerate(groups)}
             self.endInsertRows()
 
-    def _add_hits(self, row: int, hits: tuple[SearchHit, ...]) -> None:
+    def add_hits(self, doc: str, found: Sequence[SearchHit]) -> None:
+        """Add hits of a document that is here; those that it has already are passed over."""
+        row = self._rows[doc]
         group = self._groups[row]
+        known = {hit.clause for hit in group.hits}
+        hits = tuple(hit for hit in found if hit.clause not in known)
+        if not hits:
+            return
         first = len(group.hits)
         self.beginInsertRows(self.createIndex(row, 0, _TOP), first, first + len(hits) - 1)
         self._groups[row] = replace(group, hits=group.hits + hits)
@@ -115,6 +128,12 @@ class ResultModel(QAbstractItemModel):
         if not index.isValid() or index.internalId() == _TOP:
             return QModelIndex()
         return self.createIndex(index.internalId() - 1, 0, _TOP)
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's signature
+        """True for documents too whose hits are still to be fetched."""
+        if not parent.isValid():
+            return bool(self._groups)
+        return parent.internalId() == _TOP
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Number of documents, or of hits in one."""
@@ -164,9 +183,12 @@ def _groups(
         by_document.setdefault(hit.doc, []).append(hit)
     totals = result.facets.get("doc", {})
     for doc, found in by_document.items():
-        info = infos.get(doc)
-        title = document_name(info) if info else doc
-        yield ResultGroup(doc, title, _detail(info), tuple(found), max(totals.get(doc, 0), len(found)))
+        yield _group(doc, tuple(found), totals, infos.get(doc))
+
+
+def _group(doc: str, hits: tuple[SearchHit, ...], totals: Mapping[str, int], info: DocumentInfo | None) -> ResultGroup:
+    title = document_name(info) if info else doc
+    return ResultGroup(doc, title, _detail(info), hits, max(totals.get(doc, 0), len(hits)))
 
 
 def _detail(info: DocumentInfo | None) -> str:
@@ -176,3 +198,17 @@ def _detail(info: DocumentInfo | None) -> str:
     level = level_name(info.level) if info.level else ""
     region = info.region if info.region not in ("全国", None) else ""
     return " · ".join(part for part in (level, region, str(info.year or "")) if part)
+
+
+def in_order(docs: Iterable[str], infos: Mapping[str, DocumentInfo], order: SortOrder) -> list[str]:
+    """Return documents in the order in which their hits come; ``infos`` are in library order."""
+    if order is SortOrder.RELEVANCE:
+        return list(docs)  # those of most hits first, as they were counted
+    wanted = set(docs)
+    known = [info for doc, info in infos.items() if doc in wanted]
+    if order is SortOrder.NEWEST:
+        known.sort(key=lambda info: (info.year or 0, info.signed_date or ""), reverse=True)
+    elif order is SortOrder.LEVEL:
+        levels: list[Level | None] = [*Level, None]
+        known.sort(key=lambda info: levels.index(info.level))
+    return [info.id for info in known]

@@ -80,6 +80,15 @@ class Asking(QObject):
 
         self._tasks.read(self, found, then, key="search marks")
 
+    def hits_in(self, doc: str, request: SearchRequest, then: Callable[[tuple[SearchHit, ...]], None]) -> None:
+        """Look up every hit of one document and hand them on."""
+        whole = replace(request, docs=(doc,), limit=None)
+
+        def found(progress: Progress) -> tuple[SearchHit, ...]:
+            return self._search().search(whole, lambda: progress.cancelled).hits
+
+        self._tasks.read(self, found, then, key=f"search hits {doc}")
+
     def scope_of(self, request: SearchRequest, name: str, then: Callable[[Scope], None]) -> None:
         """Gather everything that a request finds, to search within it."""
         whole = replace(request, limit=None)

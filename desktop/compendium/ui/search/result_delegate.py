@@ -50,7 +50,7 @@ class ResultDelegate(QStyledItemDelegate):
         return self.tr("只看本文")
 
     def _count(self, group: ResultGroup) -> str:
-        if len(group.hits) < group.total:
+        if 0 < len(group.hits) < group.total:
             return self.tr("{0} / {1} 条").format(len(group.hits), group.total)
         return self.tr("{0} 条").format(group.total)
 

@@ -32,19 +32,21 @@ def result_menu(index: QModelIndex, acts: ResultActs, icons: Icons, parent: QWid
     translate = QCoreApplication.translate
     menu = QMenu(parent)
     group, hit = index.data(ResultRole.GROUP), index.data(ResultRole.HIT)
-    first = group.hits[0] if isinstance(group, ResultGroup) else hit
-    if not isinstance(first, SearchHit):
+    chosen = group or hit
+    if not isinstance(chosen, ResultGroup | SearchHit):
         return menu
+    first = next(iter(group.hits), None) if isinstance(group, ResultGroup) else hit
     opens = (
         translate("ResultMenu", "打开文件") if isinstance(group, ResultGroup) else translate("ResultMenu", "打开原文")
     )
     rows: list[tuple[str, str, Callable[[], None]]] = [
-        ("book-open", f"{opens}\tEnter" if hit else opens, lambda: acts.open_hit(first)),
-        ("file-text", translate("ResultMenu", "只看这份文件的结果"), lambda: acts.only(first.doc)),
-        ("columns-2", translate("ResultMenu", "把这份文件加入对照"), lambda: acts.compare(first.doc)),
+        ("file-text", translate("ResultMenu", "只看这份文件的结果"), lambda: acts.only(chosen.doc)),
+        ("columns-2", translate("ResultMenu", "把这份文件加入对照"), lambda: acts.compare(chosen.doc)),
     ]
+    if isinstance(first, SearchHit):
+        rows.insert(0, ("book-open", f"{opens}\tEnter" if hit else opens, lambda: acts.open_hit(first)))
     if isinstance(hit, SearchHit):
-        rows.append(("bookmark-plus", translate("ResultMenu", "为这一条添加书签"), lambda: acts.bookmark(first)))
+        rows.append(("bookmark-plus", translate("ResultMenu", "为这一条添加书签"), lambda: acts.bookmark(hit)))
     for icon, words, act in rows:
         menu.addAction(icons.icon(icon), words).triggered.connect(lambda _=False, act=act: act())
     return menu

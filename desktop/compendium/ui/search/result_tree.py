@@ -29,6 +29,8 @@ class ResultTree(RowTree):
     end_neared = Signal()
     only_requested = Signal(str)
     menu_requested = Signal(QModelIndex, QPoint)
+    hits_wanted = Signal(str)
+    """Document that was unfolded and has no hits here yet."""
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(themes, icons, parent)
@@ -47,6 +49,7 @@ class ResultTree(RowTree):
         self.setAnimated(False)
         themes.changed.connect(self.scheduleDelayedItemsLayout)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.expanded.connect(self._on_expanded)
 
     def show_result(self, result: SearchResult | None, infos: Mapping[str, DocumentInfo]) -> None:
         """Show another result from its top, every document unfolded."""
@@ -57,11 +60,12 @@ class ResultTree(RowTree):
 
     def extend(self, result: SearchResult, infos: Mapping[str, DocumentInfo]) -> None:
         """Add more hits of the same result; what is folded, current and scrolled to stays."""
-        known = len(self.rows.groups)
+        known = {group.doc for group in self.rows.groups if group.hits}
         self.rows.extend(result, infos)
         if not self._folds_all:
-            for row in range(known, len(self.rows.groups)):
-                self.expand(self.rows.index(row, 0))
+            for row, group in enumerate(self.rows.groups):
+                if group.hits and group.doc not in known:
+                    self.expand(self.rows.index(row, 0))
 
     def at_end(self) -> bool:
         """Tell whether less than a page lies below what shows."""
@@ -100,7 +104,7 @@ class ResultTree(RowTree):
         if self.current_hit() is not None:
             at = (hits.index(current) + by) % len(hits)
         elif current.isValid():  # on a document: its first hit, or the last one before it
-            first = next(number for number, hit in enumerate(hits) if hit.parent() == current)
+            first = next((number for number, hit in enumerate(hits) if hit.parent().row() >= current.row()), 0)
             at = (first if by > 0 else first - 1) % len(hits)
         else:
             at = 0 if by > 0 else len(hits) - 1
@@ -123,12 +127,14 @@ class ResultTree(RowTree):
             self.collapse(self.rows.group_index(doc))
 
     def fold_all(self, folded: bool) -> None:
-        """Fold every document, those too that are still to come, or unfold all."""
+        """Fold every document, those too that are still to come, or unfold all of which there are hits."""
         self._folds_all = folded
         if folded:
             self.collapseAll()
-        else:
-            self.expandAll()
+            return
+        for row, group in enumerate(self.rows.groups):
+            if group.hits:
+                self.expand(self.rows.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens a hit or folds a document, Escape leaves."""
@@ -214,6 +220,11 @@ class ResultTree(RowTree):
 
     def _gap(self) -> int:
         return self._themes.current.px("space_1")
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        group = index.data(ResultRole.GROUP)
+        if isinstance(group, ResultGroup) and not group.hits:
+            self.hits_wanted.emit(group.doc)
 
     def _on_scrolled(self) -> None:
         if self.at_end():

@@ -12,6 +12,7 @@ from compendium.domain.query import SearchHit, SearchResult, SortOrder
 from compendium.domain.saved_search import SavedSearch
 from compendium.services.search import SearchService
 from compendium.ui.icons import Icons
+from compendium.ui.models.results import in_order
 from compendium.ui.search.asking import SHOWN_AT_FIRST, Asking, Span, spans_of
 from compendium.ui.search.narrowing import Narrowing
 from compendium.ui.search.page_layout import PageLayout
@@ -171,7 +172,8 @@ class SearchPanel(QWidget):
         layout.more.clicked.connect(self._more)
         bar.stepped.connect(self.step_hit)
         bar.order_chosen.connect(self._on_bar_order_chosen)
-        bar.fold_toggled.connect(layout.tree.fold_all)
+        bar.fold_toggled.connect(self._fold_all)
+        layout.tree.hits_wanted.connect(self._fetch_hits)
         bar.facets_toggled.connect(self._on_bar_facets_toggled)
         bar.within_requested.connect(self._on_bar_within_requested)
         bar.save_requested.connect(self._on_bar_save_requested)
@@ -290,9 +292,13 @@ class SearchPanel(QWidget):
 
     def _take_place(self) -> None:
         state, tree = self._state, self._layout.tree
-        for doc in state.folded:
-            tree.collapse(tree.rows.group_index(doc))
-        self._layout.bar.show_folded(bool(state.folded) and len(state.folded) == len(tree.rows.groups))
+        whole = bool(state.folded) and all(group.doc in state.folded for group in tree.rows.groups)
+        if whole:
+            self._fold_all(True)
+        else:
+            for doc in state.folded:
+                tree.collapse(tree.rows.group_index(doc))
+        self._layout.bar.show_folded(whole)
         if state.hit is not None:
             index = tree.rows.index_of(*state.hit)
             if index.isValid():
@@ -319,6 +325,23 @@ class SearchPanel(QWidget):
             open_with(spans_of(result.hits, hit.doc))
         else:
             self._asking.marks_in(hit.doc, self._state.request(self._query, None), open_with)
+
+    def _fold_all(self, folded: bool) -> None:
+        """Fold or unfold all; folded, every document shows, whether any of its hits were fetched or not."""
+        tree, result, infos = self._layout.tree, self._result, self._asking.infos
+        if folded and result is not None:
+            docs = in_order(result.facets.get("doc", {}), infos, self._state.order)
+            tree.rows.add_documents(docs, result, infos)
+        tree.fold_all(folded)
+
+    def _fetch_hits(self, doc: str) -> None:
+        asked = self._state.request(self._query, None)
+
+        def show(hits: tuple[SearchHit, ...]) -> None:
+            if asked == self._state.request(self._query, None) and self._result is not None:
+                self._layout.tree.rows.add_hits(doc, hits)
+
+        self._asking.hits_in(doc, asked, show)
 
     def _only(self, doc: str) -> None:
         self._narrow(self._state.narrowing.choose("doc", frozenset({doc})))
