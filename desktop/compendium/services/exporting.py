@@ -120,6 +120,8 @@ class ExportService:
         """Return the table of ``kind`` for documents, all of them when none are named."""
         if kind in _FACT_KINDS:
             rows = self._facts.facts(FactFilter(kinds=_FACT_KINDS[kind], docs=tuple(docs)), progress)
+            if kind is ExportKind.LEDGER:
+                rows = [row for row in rows if row.trackable]
             return self.sheet_of(kind, sorted(rows, key=_by_date) if kind is ExportKind.DEADLINES else rows)
         if kind is ExportKind.COMPARISON:
             return self._comparison(docs, progress)

@@ -11,7 +11,7 @@ from compendium.domain.fact import Deadline, Duty, Fact, FactKind, Support, Targ
 from compendium.domain.fact_anchor import FactAnchor
 from compendium.domain.fact_correction import FactCorrection
 from compendium.domain.finding import folded
-from compendium.domain.ledger import LedgerEntry, LedgerStatus, Standing
+from compendium.domain.ledger import TRACKED_KINDS, LedgerEntry, LedgerStatus, Standing
 
 UnitNames = Callable[[str], str]
 """Gives the one name by which the printed forms of a unit are grouped."""
@@ -66,6 +66,12 @@ class FactRow:
     def doc(self) -> str:
         """Id of the document."""
         return self.info.id
+
+    @property
+    def trackable(self) -> bool:
+        """True for what an office keeps track of: a duty, a date, a target that is no slogan of a preamble."""
+        detail = self.fact.detail
+        return self.kind in TRACKED_KINDS and not (isinstance(detail, Target) and detail.soft)
 
     @property
     def tracked(self) -> bool:

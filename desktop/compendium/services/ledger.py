@@ -137,7 +137,7 @@ def by_unit(rows: Iterable[FactRow]) -> list[LedgerOverview]:
     """Return an overview for each unit, those with most to do first; a row with several units counts for each."""
     groups: dict[str, list[FactRow]] = {}
     for row in rows:
-        if row.kind in TRACKED_KINDS:
+        if row.trackable:
             for unit in row.units or (NO_UNIT,):
                 groups.setdefault(unit, []).append(row)
     ordered = sorted(groups.items(), key=lambda group: (group[0] == NO_UNIT, -len(group[1])))
@@ -148,7 +148,7 @@ def by_policy(rows: Iterable[FactRow]) -> list[LedgerOverview]:
     """Return an overview for each document, in the order of ``rows``."""
     groups: dict[str, list[FactRow]] = {}
     for row in rows:
-        if row.kind in TRACKED_KINDS:
+        if row.trackable:
             groups.setdefault(row.doc, []).append(row)
     return [overview_of(group[0].info.short_title or group[0].info.title, doc, group) for doc, group in groups.items()]
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.fact import Duty, FactKind
-from compendium.domain.ledger import TRACKED_KINDS, LedgerStatus, Standing
+from compendium.domain.ledger import LedgerStatus, Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
 from compendium.ui.facts.fact_detail import FactDetail
@@ -196,7 +196,7 @@ def _by_unit(rows: Sequence[FactRow]) -> dict[str, list[FactRow]]:
     """Return what each unit must do, by the last day that is set for it; tasks go before their numbers."""
     found: dict[str, list[FactRow]] = {}
     for row in rows:
-        if row.kind in TRACKED_KINDS:
+        if row.trackable:
             for unit in row.units:
                 found.setdefault(unit, []).append(row)
     return {unit: sorted(listed, key=_order) for unit, listed in found.items()}

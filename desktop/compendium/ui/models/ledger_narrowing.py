@@ -124,7 +124,7 @@ def narrowed(rows: Iterable[FactRow], narrowing: LedgerNarrowing) -> Narrowed:
 
 def tracked_rows(rows: Iterable[FactRow]) -> list[FactRow]:
     """Return the rows that the ledger is about."""
-    return [row for row in rows if row.kind in TRACKED_KINDS]
+    return [row for row in rows if row.trackable]
 
 
 def _values(row: FactRow, field: str) -> Sequence[str]:
