@@ -34,7 +34,7 @@ _EACH_UNDER_CEILING = re.compile(
 _CLOSING_ACTOR = re.compile(r"的(?P<name>[^的，。；]{2,20})$")
 _DOES_NOT = re.compile(r"没有|未|不|无|具有|具备|拥有|符合|经|在|已|首次|当年|自|从|获|被|通过|取得|购买|新")
 _THROUGH = re.compile(r"(?:分别|由(?=[^，。；]{0,10}$)).*$")
-_EACH = re.compile(r"^(?:每|单|同一)(?:家|个|户|名|位|所)?(?=\D)")
+_EACH = re.compile(r"^(?:每|单(?=[家个户名位所])|同一)(?:家|个|户|名|位|所)?(?=\D)")
 _BLANK = "，,、；;：:。 \t\u3000\n"
 
 

@@ -207,3 +207,9 @@ def test_what_a_rise_builds_on_is_no_ceiling() -> None:
 def test_sums_by_train_and_flight_stand_side_by_side() -> None:
     train, flight = found("对组织专列、包机的旅行社，分别按3.5万元/列、6.5万元/架次的标准给予奖补。")
     assert (train.max_yuan, flight.max_yuan) == (35000, 65000)
+
+
+def test_words_of_duty_and_of_first_jobs_leave_the_name_whole() -> None:
+    assert one("对于首发上市的科技型企业应当根据规定给予奖励。").beneficiary == "科技型企业"
+    graduates = one("对首次就业普通高校应届毕业生按照每人每年3万元发放生活补贴。")
+    assert graduates.beneficiary.endswith("普通高校应届毕业生")
