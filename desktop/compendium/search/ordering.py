@@ -17,6 +17,7 @@ from compendium.search.source import IndexedDocument
 Passing = Sequence[tuple[Part, set[int]]]
 """The clauses that pass the filters, by part, in the order of ``Found.scores``."""
 
+_MOST_TIES = 8  # times as many clauses as are shown; more of equal score are narrowed down by their documents
 _LEVELS = (*(level.value for level in Level), None)
 
 
@@ -105,17 +106,47 @@ class _Places:
             return []
         scored = [_of(scores, clauses) for (_, scores), (_, clauses) in zip(self._found.scores, group, strict=True)]
         least = min(heapq.nlargest(limit, chain.from_iterable(each.values() for each in scored)), default=0.0)
+        chosen: Passing = [
+            (part, {clause for clause, score in scores.items() if score >= least})
+            for (part, _), scores in zip(group, scored, strict=True)
+        ]
+        if sum(len(clauses) for _, clauses in chosen) > _MOST_TIES * limit:  # as of a query that only excludes
+            chosen = self._early_ties(chosen, scored, least, limit)
         places: list[Place] = []
-        for (part, _), scores in zip(group, scored, strict=True):
-            for clause in [clause for clause, score in scores.items() if score >= least]:
+        for (part, clauses), scores in zip(chosen, scored, strict=True):
+            for clause in clauses:
                 doc, _ = part.table.held[part.table.columns.documents[clause]]
                 places.append(Place(part, clause, scores[clause], self.library.get(doc, len(self.library))))
         return heapq.nsmallest(limit, places, key=lambda place: (-place.score, place.rank, place.clause))
 
+    def _early_ties(
+        self, group: Passing, scored: Sequence[Mapping[int, float]], least: float, limit: int
+    ) -> list[tuple[Part, set[int]]]:
+        """Return of ``group`` what has a score above ``least``, and of the rest the documents that come first."""
+        ties: list[tuple[Part, set[int]]] = []
+        for (part, clauses), scores in zip(group, scored, strict=True):
+            ties.append((part, {clause for clause in clauses if scores[clause] == least}))
+        last = self._last_rank(ties, self.library, limit)
+        kept: list[tuple[Part, set[int]]] = []
+        for (part, clauses), (_, tied) in zip(group, ties, strict=True):
+            ranks, documents = self._ranks(part, self.library), part.table.columns.documents
+            kept.append((part, {each for each in clauses if each not in tied or ranks[documents[each]] <= last}))
+        return kept
+
     def by_document(self, order: Mapping[str, int], limit: int) -> list[Place]:
         """Return the first clauses as documents come in ``order``, in reading order."""
+        last = self._last_rank(self._passing, order, limit)
+        places: list[Place] = []
+        for (part, clauses), (_, scores) in zip(self._passing, self._found.scores, strict=True):
+            ranks, documents = self._ranks(part, order), part.table.columns.documents
+            chosen = (clause for clause in clauses if ranks[documents[clause]] <= last)
+            places.extend(Place(part, clause, scores[clause], ranks[documents[clause]]) for clause in chosen)
+        return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
+
+    def _last_rank(self, group: Passing, order: Mapping[str, int], limit: int) -> int:
+        """Return the rank of the last document that is needed for the first ``limit`` clauses; -1 when none is."""
         counts: Counter[int] = Counter()
-        for part, clauses in self._passing:
+        for part, clauses in group:
             ranks, documents = self._ranks(part, order), part.table.columns.documents
             for number, count in Counter(map(documents.__getitem__, clauses)).items():
                 counts[ranks[number]] += count
@@ -124,12 +155,7 @@ class _Places:
             if gathered >= limit:
                 break
             last, gathered = rank, gathered + counts[rank]
-        places: list[Place] = []
-        for (part, clauses), (_, scores) in zip(self._passing, self._found.scores, strict=True):
-            ranks, documents = self._ranks(part, order), part.table.columns.documents
-            chosen = (clause for clause in clauses if ranks[documents[clause]] <= last)
-            places.extend(Place(part, clause, scores[clause], ranks[documents[clause]]) for clause in chosen)
-        return heapq.nsmallest(limit, places, key=lambda place: (place.rank, place.clause))
+        return last
 
     @staticmethod
     def _ranks(part: Part, order: Mapping[str, int]) -> list[int]:
