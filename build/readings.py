@@ -13,7 +13,8 @@ from pypinyin.pinyin_dict import pinyin_dict
 
 TABLE = Path(__file__).resolve().parent.parent / "content" / "readings.tsv"
 HEAD = (
-    "# Syllable without its tone (v for ü) and the characters read so. Made by build/readings.py from pypinyin (MIT).\n"
+    "# Syllable without its tone (v for ü), what is usually read so, a blank, what is so at times.\n"
+    "# Made by build/readings.py from pypinyin (MIT).\n"
 )
 _VOWELS = frozenset("aeiouv")
 _RARE = 3  # of a character's readings, the first ones; those after them are of dialects and names
@@ -26,12 +27,16 @@ def main() -> None:
 
 def table() -> str:
     """Return the text of the table."""
-    by_syllable: dict[str, list[str]] = defaultdict(list)
+    usually: dict[str, str] = defaultdict(str)
+    at_times: dict[str, str] = defaultdict(str)
     for code, readings in sorted(pinyin_dict.items()):
         if _is_common(chr(code)):
-            for syllable in dict.fromkeys(_plain(reading) for reading in readings.split(",")[:_RARE]):
-                by_syllable[syllable].append(chr(code))
-    lines = (f"{syllable}\t{''.join(by_syllable[syllable])}\n" for syllable in sorted(by_syllable) if syllable)
+            first, *others = dict.fromkeys(_plain(reading) for reading in readings.split(",")[:_RARE])
+            usually[first] += chr(code)
+            for syllable in others:
+                at_times[syllable] += chr(code)
+    syllables = sorted({*usually, *at_times} - {""})
+    lines = (f"{syllable}\t{f'{usually[syllable]} {at_times[syllable]}'.rstrip()}\n" for syllable in syllables)
     return HEAD + "".join(lines)
 
 

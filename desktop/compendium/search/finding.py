@@ -114,9 +114,12 @@ class Finder:
         hits = sum(len(each.clauses) for each in exact)
         if hits or (any(found.kinds) and search.is_replaced(found)):
             return self._advised(search, found, request) if hits < _FEW else found
-        spaced = self._spelled_apart(search)
-        if spaced is not None:
-            return spaced
+        spoken = self._spelled_apart(search) or self._half_spelled(search, request)
+        if spoken is not None:
+            return spoken
+        meant = self._put_right(search, [text for text in search.words if not is_question(text)], request, slips=1)
+        if meant is not None:
+            return meant
         loose = search.loosely(found, self.language.plain)
         return self._advised(search, loose, request)
 
@@ -163,23 +166,56 @@ class Finder:
         found = joined.widely([ranking.answer(part, term, search.cancelled) for part in search.parts], {text: forms})
         return found if any(found.kinds) else None
 
+    def _half_spelled(self, search: _Search, request: SearchRequest) -> Found | None:
+        """Answer sounds of which the last is not all typed by the likeliest name that begins so; offer the others."""
+        joined = search.letters()
+        texts = [text for text in (search.words if joined is None else [joined]) if as_letters(text)]
+        if not texts:
+            return None
+        from compendium.search.sounds import half_spoken, spoken_forms
+
+        whole = search if joined is None else replace(search, root=Term(joined, joined))
+        names = self.vocabulary(search.parts)
+        begun = {text: half_spoken(text, names, search.parts) for text in texts}
+        forms: dict[str, Sequence[Form]] = {
+            text: spoken_forms(text, found[:1], self.language.equal, search.without) for text, found in begun.items()
+        }
+        if not any(forms.values()):
+            return None
+        found = whole.widely([ranking.answer(part, whole.root, search.cancelled) for part in search.parts], forms)
+        if not any(found.kinds):
+            return None
+        if joined is not None:
+            return replace(found, suggestions=tuple(begun[joined]))
+        return replace(found, suggestions=_offered(request, [(text, name) for text in texts for name in begun[text]]))
+
+    def _put_right(self, search: _Search, words: Sequence[str], request: SearchRequest, slips: float) -> Found | None:
+        """Search for what ``words`` were meant to be, the likeliest of each; None when nothing holds that.
+
+        ``slips`` is how many characters of a word may be wrong.
+        """
+        corrected = self._corrected(search, words, slips)
+        forms: dict[str, Sequence[Form]] = {}
+        for typed, meant in corrected:
+            if (typed, meant) not in search.without:
+                forms.setdefault(typed, (Form(normalised(meant), (Expansion(typed, meant, MatchKind.FUZZY),)),))
+        if not forms:
+            return None
+        found = search.widely([ranking.answer(part, search.root, search.cancelled) for part in search.parts], forms)
+        return replace(found, suggestions=_offered(request, corrected)) if any(found.kinds) else None
+
     def _advised(self, search: _Search, found: Found, request: SearchRequest) -> Found:
         """Add what else could have been meant; where nothing was found, search for the best of it."""
-        nothing = not any(scores for _, scores in found.scores)
-        corrected = self._corrected(search, [text for text in search.words if nothing or not is_question(text)])
-        if not corrected:
-            return found
-        texts = [replaced_in(request.query, typed, meant) for typed, meant in corrected]
-        suggestions = tuple(dict.fromkeys(text for text in texts if text != request.query))
-        if nothing:
-            typed, meant = corrected[0]
-            forms = {typed: (Form(normalised(meant), (Expansion(typed, meant, MatchKind.FUZZY),)),)}
-            if (typed, meant) not in search.without:
-                exact = [ranking.answer(part, search.root, search.cancelled) for part in search.parts]
-                found = search.widely(exact, forms)
-        return replace(found, suggestions=suggestions)
+        if not any(scores for _, scores in found.scores):
+            put_right = self._put_right(search, search.words, request, slips=2)
+            if put_right is not None:
+                return put_right
+            words = search.words
+        else:
+            words = [text for text in search.words if not is_question(text)]
+        return replace(found, suggestions=_offered(request, self._corrected(search, words, slips=2)))
 
-    def _corrected(self, search: _Search, words: Sequence[str]) -> list[tuple[str, str]]:
+    def _corrected(self, search: _Search, words: Sequence[str], slips: float) -> list[tuple[str, str]]:
         """Return (typed, meant) of the words that may hold a slip, the likeliest first; what is printed holds none."""
         from compendium.search.spelling import corrections
 
@@ -189,7 +225,7 @@ class Finder:
             (text, meant)
             for text in words
             if text not in printed and not names.has(text)
-            for meant in corrections(text, names, self.language.readings, search.parts, search.cancelled)
+            for meant in corrections(text, names, self.language.readings, search.parts, search.cancelled, slips)
         ]
 
 
@@ -262,6 +298,12 @@ class _Search:
             tuple(dict.fromkeys([*found.expansions, *loose.expansions])),
             guarded=found.guarded,
         )
+
+
+def _offered(request: SearchRequest, corrected: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the query with one of its words put right, in each way."""
+    texts = (replaced_in(request.query, typed, meant) for typed, meant in corrected)
+    return tuple(dict.fromkeys(text for text in texts if text != request.query))
 
 
 def replaced_in(query: str, typed: str, meant: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -27,28 +27,44 @@ class Readings:
 
     Attributes:
         syllables: syllable without its tone, v for ü, to the characters that are read so.
+        first: the same for the characters that are usually read so.
     """
 
     syllables: Mapping[str, str]
+    first: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_lines(cls, lines: Iterable[str]) -> Readings:
-        """Read lines of a syllable, a tab and characters; those with # are passed over.
+        """Read lines of a syllable, a tab, the characters usually read so, a blank and those read so at times.
+
+        Lines with # are passed over.
 
         Raises:
             ValueError: a line is not like that.
         """
-        syllables = {}
+        syllables: dict[str, str] = {}
+        first: dict[str, str] = {}
         for line in lines:
             if line.strip() and not line.startswith("#"):
                 syllable, characters = line.rstrip("\n").split("\t")
-                syllables[syllable] = characters
-        return cls(syllables)
+                usual, _, others = characters.partition(" ")
+                syllables[syllable] = usual + others
+                first[syllable] = usual
+        return cls(syllables, first)
+
+    @cached_property
+    def usual(self) -> Readings:
+        """The readings that come to mind first: 概 as gai, not as jie."""
+        return Readings({syllable: characters for syllable, characters in self.first.items() if characters})
 
     def among(self, characters: frozenset[str]) -> Readings:
         """Return the readings of some characters alone: expressions over fewer are made and matched faster."""
-        kept = ((syllable, "".join(characters.intersection(each))) for syllable, each in self.syllables.items())
-        return Readings({syllable: each for syllable, each in kept if each})
+
+        def kept(readings: Mapping[str, str]) -> dict[str, str]:
+            few = ((syllable, "".join(characters.intersection(each))) for syllable, each in readings.items())
+            return {syllable: each for syllable, each in few if each}
+
+        return Readings(kept(self.syllables), kept(self.first))
 
     def splits(self, typed: str) -> list[list[str]]:
         """Return the ways to read letters, perhaps with blanks or apostrophes, as syllables; fewest syllables first."""
@@ -64,7 +80,11 @@ class Readings:
 
     def full(self, typed: str) -> re.Pattern[str] | None:
         """Return what finds words of two syllables or more that sound as typed; None when nothing does."""
-        ways = [way for way in self.splits(typed) if len(way) > 1]
+        return self.whole(typed, least=2)
+
+    def whole(self, typed: str, least: int = 1) -> re.Pattern[str] | None:
+        """Return what finds words of ``least`` syllables or more that sound as typed; None when nothing does."""
+        ways = [way for way in self.splits(typed) if len(way) >= least]
         if not ways:
             return None
         return re.compile("|".join("".join(f"[{self.syllables[each]}]" for each in way) for way in ways))

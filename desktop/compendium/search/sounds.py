@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from compendium.domain.query import Expansion, MatchKind
 from compendium.search.expansion import Form, Pair, Synonyms, forms_of
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
 from compendium.search.pinyin import Readings
-from compendium.search.vocabulary import Vocabulary
+from compendium.search.vocabulary import Entry, Vocabulary
 
 _MOST_NAMES = 4  # that one word stands for
+_LEAST_LETTERS = 3  # from which on a word is looked up by the beginning of its sound
+_LEAST_INITIALS = 2
+_MOST_BEGUN = 12  # names that are looked for in the texts
 _MOST_READ = 8_000_000  # bytes of text that are read for a sound that no name has
 
 
@@ -40,6 +44,31 @@ def sounding(typed: str, vocabulary: Vocabulary, readings: Readings, parts: Sequ
         return []
     found = vocabulary.matching(initials, 8 * _MOST_NAMES)
     return [entry.text for entry, piece in found if piece == entry.text or piece == entry.plain][:_MOST_NAMES]
+
+
+def begun(letters: str, vocabulary: Vocabulary, limit: int) -> list[Entry]:
+    """Return names whose beginning sounds like letters, the last sound perhaps half typed, or that these abbreviate.
+
+    Whole sounds come before half ones, and usual readings before others.
+    """
+    readings = vocabulary.readings
+    usual = readings.usual
+    patterns = (
+        usual.whole(letters),
+        usual.beginning(letters),
+        readings.beginning(letters),
+        readings.initials(letters, _LEAST_INITIALS),
+    )
+    found = (entry for pattern in patterns if pattern for entry in islice(vocabulary.beginning(pattern), limit))
+    return list(dict.fromkeys(found))
+
+
+def half_spoken(typed: str, vocabulary: Vocabulary, parts: Sequence[Part]) -> list[str]:
+    """Return the names, printed somewhere, that begin as normalised letters sound; the likeliest first."""
+    if len(typed) < _LEAST_LETTERS:
+        return []
+    names = dict.fromkeys(entry.text for entry in begun(typed, vocabulary, _MOST_BEGUN))
+    return [name for name in names if any(part.find(normalised(name)) for part in parts)][:_MOST_NAMES]
 
 
 def spoken_forms(typed: str, names: Sequence[str], synonyms: Synonyms, without: frozenset[Pair]) -> tuple[Form, ...]:

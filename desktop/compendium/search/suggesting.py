@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from compendium.domain.query import Suggestion, SuggestionKind
 from compendium.search.normal import normalised
 from compendium.search.pinyin import as_letters
+from compendium.search.sounds import begun
 from compendium.search.vocabulary import Entry, Vocabulary, plain
 
 # The word being typed starts behind a blank, a bracket, an opening quote, a bar, a minus or the colon of a field.
@@ -57,7 +57,7 @@ def _named(text: str, vocabulary: Vocabulary, limit: int) -> Iterator[Suggestion
     letters = as_letters(normalised(whole))
     if letters is None or len(letters) < _LETTERS:
         return
-    for entry in _sounding(letters, vocabulary, limit):
+    for entry in begun(letters, vocabulary, limit):
         yield _completed("" if whole == text else text[:start], entry)
 
 
@@ -67,13 +67,6 @@ def _entries(word: str, vocabulary: Vocabulary, limit: int) -> list[Entry]:
         return []
     beginning = vocabulary.starting(word, limit)
     return list(dict.fromkeys([*beginning, *vocabulary.holding(word, 2 * limit)]))[: 2 * limit]
-
-
-def _sounding(letters: str, vocabulary: Vocabulary, limit: int) -> list[Entry]:
-    """Return names whose beginning sounds like letters, the last sound perhaps half typed, or that these abbreviate."""
-    readings = vocabulary.readings
-    patterns = [pattern for pattern in (readings.beginning(letters), readings.initials(letters, 2)) if pattern]
-    return [entry for pattern in patterns for entry in islice(vocabulary.beginning(pattern), limit)]
 
 
 def _completed(before: str, entry: Entry) -> Suggestion:

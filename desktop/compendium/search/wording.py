@@ -19,7 +19,10 @@ def interpretation(query: Query) -> str:
 
 def loosened(query: Query, words: Sequence[str]) -> str:
     """Return what is looked for when no clause holds the query itself but some hold its words."""
-    return f"没有条款与{interpretation(query)}完全相符，按词检索：{'、'.join(words)}"
+    typed = interpretation(query)
+    if isinstance(query.root, Term) and list(words) == [query.root.text]:
+        return f"没有条款与{typed}完全相符，列出有其中大部分字词的条款"
+    return f"没有条款与{typed}完全相符，按词检索：{'、'.join(words)}"
 
 
 def _said(node: Node) -> str:

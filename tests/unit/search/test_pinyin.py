@@ -89,6 +89,8 @@ def test_letters_are_normalised() -> None:
 
 def test_lines_that_are_no_readings_are_refused() -> None:
     assert Readings.from_lines(["# head\n", "\n", "bang\t榜绑\n"]).syllables == {"bang": "榜绑"}
+    read = Readings.from_lines(["xing\t星行 省\n", "jie\t 概\n"])
+    assert (read.syllables, read.usual.syllables) == ({"xing": "星行省", "jie": "概"}, {"xing": "星行"})
     with pytest.raises(ValueError, match="unpack"):
         Readings.from_lines(["bang 榜"])
 
@@ -157,3 +159,24 @@ def test_scanning_understands_sounds_too(sounding: SearchEngine, make_engine: Ca
     for typed in ("jbgs", "sukedai", "chuju"):
         indexed, scanned = (each.search(SearchRequest(typed)) for each in (sounding, scanning))
         assert [(hit.doc, hit.clause) for hit in indexed.hits] == [(hit.doc, hit.clause) for hit in scanned.hits]
+
+
+def test_the_usual_reading_comes_first(sounding: SearchEngine) -> None:
+    offered = [each.text for each in sounding.suggest("jie", 8)]
+    assert offered.index("揭榜挂帅") < offered.index("概念验证中心")
+
+
+@pytest.mark.parametrize("typed", ["jieb", "jiebangg", "jie b", "jbg"])
+def test_a_name_half_typed_by_its_sound_is_found_and_offered(typed: str, sounding: SearchEngine) -> None:
+    result = sounding.search(SearchRequest(typed))
+    assert [(hit.doc, hit.clause, hit.match) for hit in result.hits] == [("sounds", "1", MatchKind.PINYIN)]
+    assert result.suggestions == ("揭榜挂帅",)
+    assert (result.total_exact, result.expansions[0].meant) == (0, "揭榜挂帅")
+
+
+def test_other_words_stay_beside_a_sound_half_typed(sounding: SearchEngine) -> None:
+    result = sounding.search(SearchRequest("jieb 项目"))
+    assert [hit.clause for hit in result.hits] == ["1"]
+    assert result.suggestions == ("揭榜挂帅 项目",)
+    assert sounding.search(SearchRequest("jieb 没有")).total == 0
+    assert sounding.search(SearchRequest("xyz")).suggestions == ()

@@ -73,3 +73,53 @@ def test_where_nothing_is_found_the_likeliest_is_searched_and_says_so(correcting
     literal = correcting.search(SearchRequest("揭挂榜帅", without=(("揭挂榜帅", "揭榜挂帅"),)))
     assert literal.total == 0
     assert literal.suggestions == ("揭榜挂帅",)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "揭榜挂师",
+        "捷榜挂帅",
+        "杰榜挂帅",
+        "杨榜挂帅",
+        "揭榜桂帅",
+        "榜揭挂帅",
+        "揭榜帅挂",
+        "揭挂帅",
+        "揭榜挂帅帅",
+        "揭榜榜挂帅",
+        "揭揭榜挂帅",
+    ],
+)
+def test_a_slip_anywhere_in_a_word_is_put_right(typed: str, correcting: SearchEngine) -> None:
+    result = correcting.search(SearchRequest(typed))
+    assert [(hit.doc, hit.clause, hit.match) for hit in result.hits] == [("slips", "1", MatchKind.FUZZY)]
+    assert result.suggestions[0] == "揭榜挂帅"
+
+
+@pytest.mark.parametrize("typed", ["水利枢扭", "水力枢纽", "水利纽枢", "永利枢纽"])
+def test_a_slip_in_a_word_that_is_no_name_is_put_right_by_what_is_printed(typed: str, correcting: SearchEngine) -> None:
+    result = correcting.search(SearchRequest(typed))
+    assert [(hit.clause, hit.match) for hit in result.hits] == [("2", MatchKind.FUZZY)]
+    assert result.suggestions == ("水利枢纽",)
+
+
+def test_a_word_put_right_comes_before_its_pieces(
+    library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    library.put(DocumentInfo("pieces", "方案"), "支持科技型中小企业库建设。", "科技型中小项目，企业。")
+    library.put(DocumentInfo("others", "别的"), *(f"第{number}件事。" for number in range(40)))
+    engine = make_engine(language=shipped_language)
+    result = engine.search(SearchRequest("科技型中小企亚"))
+    assert {(hit.doc, hit.clause) for hit in result.hits} == {*library.holding("科技型中小企业")}
+    assert {hit.match for hit in result.hits} == {MatchKind.FUZZY}
+    declined = engine.search(
+        SearchRequest("科技型中小企亚", without=tuple(("科技型中小企亚", each) for each in result.suggestions))
+    )
+    assert ("pieces", "1") in {(hit.doc, hit.clause) for hit in declined.hits}
+    assert {hit.match for hit in declined.hits} == {MatchKind.WORDS}
+    assert declined.interpreted == "没有条款与“科技型中小企亚”完全相符，列出有其中大部分字词的条款"
+
+
+def test_a_name_with_another_word_behind_it_is_no_slip(correcting: SearchEngine) -> None:
+    assert correcting.search(SearchRequest("高新技术企业认定")).suggestions == ()
