@@ -1,9 +1,8 @@
 """Takes pictures of the real program: ``.venv/bin/python build/screenshots.py [--to DIR] [--size S …] [--theme T …]``.
 
 For every size and theme the program runs on an invisible screen of its own (Linux), with a home made for the purpose,
-and is driven by its own actions through reading, searching, comparing, bookmarks and tables. Pictures show the whole
-screen, as a person at it would see it, and are named ``VIEW-SIZE-THEME.png``. Without arguments the README's pictures
-are renewed.
+and is driven by its own actions through its views. Pictures show the whole screen, as a person at it would see it, and
+are named ``VIEW-SIZE-THEME.png``. Without arguments the README's pictures are renewed.
 """
 
 from __future__ import annotations
@@ -35,6 +34,14 @@ BOOKMARKS = (
     ("jinan-2023#2.1.2", "最高2.5%；能否与省级补助叠加，问市科技局。", "税收与补助"),
     ("jilin-2024#2.5", "技术合同成交额800亿元，写进汇报。", "汇报"),
 )
+LEDGER = (  # serial number, status, progress, person
+    (1, "已完成", "实施方案已印发", "王敏"),
+    (2, "进行中", "已培育 4200 户", "李强"),
+    (3, "进行中", "第二批名单公示中", "李强"),
+    (5, "受阻", "专项资金尚未下达", "赵云"),
+    (6, "进行中", "难题征集 1100 个", "陈静"),
+)
+TABS = {"targets": "目标指标", "indicators": "指标对照", "ledger": "台账"}
 GROUP = 3
 QUERY = "科技型中小企业"
 TASKS_MS = 60_000
@@ -86,10 +93,33 @@ def _take(folder: Path, size: str, theme: str, pattern: str) -> None:
             words = ["--home", home, "bookmark", "add", place, "--note", note, "--folder", group]
             command = [sys.executable, "-m", "compendium", *words]
             subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)
+        _fill_ledger(Path(home), environ)
         with invisible_screen(environ, SIZES[size].pixels) as screen:
             screen["QT_SCALE_FACTOR"] = SIZES[size].scale
             command = [sys.executable, str(Path(__file__).resolve()), "--child", home, str(folder / pattern), theme]
             subprocess.run(command, env=screen, check=True, timeout=300)
+
+
+def _fill_ledger(home: Path, environ: dict[str, str]) -> None:
+    """Fill the ledger as an office does: handed out as a spreadsheet, filled in there, read back."""
+    import openpyxl
+
+    file = home / "ledger.xlsx"
+    program = [sys.executable, "-m", "compendium", "--home", str(home)]
+    export = [*program, "export", "ledger", "--doc", "jilin-2024", "--to", str(file)]
+    subprocess.run(export, env=environ, stdout=subprocess.DEVNULL, check=True)
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    header = next(number for number, row in enumerate(rows) if row[0] == "序号")
+    lines = {row[0]: number for number, row in enumerate(rows) if number > header}
+    for serial, *values in LEDGER:
+        for label, value in zip(("状态", "进展", "责任人"), values, strict=True):
+            sheet.cell(lines[serial] + 1, rows[header].index(label) + 1).value = value
+    book.save(file)
+    read_back = [*program, "ledger", "import", str(file), "--apply"]
+    subprocess.run(read_back, env=environ, stdout=subprocess.DEVNULL, check=True)
+    file.unlink()
 
 
 # --- inside the pictured process ---
@@ -105,7 +135,7 @@ def _walk(pattern: str, theme: str) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+    from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QToolButton
 
     from compendium.ui.library.library_panel import LibraryPanel
 
@@ -133,7 +163,14 @@ def _walk(pattern: str, theme: str) -> None:
     _shoot(window, pattern, "bookmarks")
 
     _trigger(window, "view_tables")
-    _shoot(window, pattern, "tables")
+    _shoot(window, pattern, "tasks")
+    tabs = _find(window, QTabBar, "tableTabs")
+    for view, words in TABS.items():
+        tabs.setCurrentIndex([tabs.tabText(at) for at in range(tabs.count())].index(words))
+        if view == "ledger":
+            _settle(window)
+            _find(window, QLineEdit, "ledgerFilter").setText("吉林省三年行动方案")
+        _shoot(window, pattern, view)
     QApplication.closeAllWindows()
     QApplication.quit()
 
