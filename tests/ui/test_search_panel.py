@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import tomllib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from compendium.store.user_db import UserDatabase
 from compendium.ui.icons import Icons
 from compendium.ui.models.results import ResultGroup, ResultRole
 from compendium.ui.notify import Notify
+from compendium.ui.search.facet_column import FacetColumn
 from compendium.ui.search.name_dialog import NameDialog
 from compendium.ui.search.page_state import PageState
 from compendium.ui.search.result_bar import MoreButton
@@ -272,6 +274,42 @@ def test_folded_all_documents_show_and_fetch_their_hits_when_unfolded(
         assert tasks.wait_idle()
     assert {group.doc: len(group.hits) for group in groups(panel)} == panel.result.facets["doc"]
     assert set(state["folded"]) == set(order[1:-1])  # type: ignore[call-overload]
+
+
+def test_tab_goes_as_one_reads_whatever_was_found_before(panel: SearchPanel, tasks: Tasks) -> None:
+    for query in (WORD, "zzzq", "企业", "高企"):
+        ask(panel, tasks, query)
+    tick(panel, "市级，")
+    assert tasks.wait_idle()
+    QApplication.processEvents()
+    way: list[QWidget] = []
+    widget = panel.nextInFocusChain()
+    while widget is not panel:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            way.append(widget)
+        widget = widget.nextInFocusChain()
+    column = panel.findChild(FacetColumn)
+    assert isinstance(column, FacetColumn)
+    in_column = [column.isAncestorOf(each) for each in way]
+    assert in_column == sorted(in_column, reverse=True)  # the column at the left, then what stands beside it
+    assert sum(in_column) > 8
+    for beside in (False, True):
+        tops = [each.mapTo(panel, QPoint()).y() for each in way if column.isAncestorOf(each) != beside]
+        assert all(later >= earlier - 12 for earlier, later in pairwise(tops))  # of a row, one may be higher
+
+
+def test_the_page_stands_still_while_nothing_is_found(panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, WORD)
+    bar = panel.findChild(QWidget, "searchBar")
+    assert isinstance(bar, QWidget)
+    QApplication.processEvents()
+    before = bar.mapTo(panel, QPoint())
+    ask(panel, tasks, "zzzq")
+    QApplication.processEvents()
+    assert bar.mapTo(panel, QPoint()) == before
+    assert shown(panel, "noFacets")
+    ask(panel, tasks, WORD)
+    assert not shown(panel, "noFacets")
 
 
 def test_a_click_opens_a_hit_and_folds_a_document(qtbot: QtBot, panel: SearchPanel, tasks: Tasks) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLayout, QPushButt
 from compendium.ui.models.facets import FacetValue
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
+from compendium.ui.widgets.tab_order import chain
 
 _SHOWN_AT_FIRST = 6
 _SHOWN_MORE = 20  # at each asking: a library of thousands has thousands of choices, each a row of widgets
@@ -129,6 +130,8 @@ class FacetBox(QWidget):
         self._more.setVisible(hidden > 0 or self._limit > _SHOWN_AT_FIRST)
         self._more.setText(self.tr("其余 {0} 项").format(f"{hidden:,}") if hidden else self.tr("收起"))
         self._more.setAccessibleName(self._more.text())
+        # New rows stand at the end of the window's order: from the button, whose place is right, and it behind them.
+        chain([self._more, *(self._rows[value.key].box for value in shown), self._more])
 
     def _new_row(self, key: str) -> _Choice:
         row = _Choice(self._themes, key, self._name_of(key), self._told)

@@ -51,6 +51,7 @@ class FacetColumn(QWidget):
             values = [FacetValue(value, count) for value, count in counts.items()]
             box.show_values(sorted(values, key=lambda value: self._order(facet, value)), narrowing.of(facet))
             box.setVisible(len(values) > 1 or bool(narrowing.of(facet)))
+        self._nothing.setVisible(all(box.isHidden() for box in self._boxes.values()))
 
     def name_of(self, facet: str, value: str) -> str:
         """Return the words of a choice."""
@@ -64,6 +65,7 @@ class FacetColumn(QWidget):
 
     def _build(self) -> None:
         theme = self._themes.current
+        head = self._build_head()
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.px("space_4"), 0, theme.px("space_2"), theme.px("space_3"))
@@ -85,6 +87,11 @@ class FacetColumn(QWidget):
             box.chosen_changed.connect(lambda keys, facet=facet: self._on_chosen(facet, keys))
             column.addWidget(box)
             self._boxes[facet] = box
+        self._nothing = QLabel(self.tr("没有可以筛选的项"))
+        self._nothing.setObjectName("noFacets")
+        self._nothing.setProperty("tone", "faint")
+        self._nothing.hide()
+        column.addWidget(self._nothing)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(inner)
@@ -95,7 +102,7 @@ class FacetColumn(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, theme.px("space_3"), 0, 0)
         outer.setSpacing(theme.px("space_2"))
-        outer.addLayout(self._build_head())
+        outer.addLayout(head)
         outer.addWidget(area, 1)
 
     def _build_head(self) -> QHBoxLayout:

@@ -20,7 +20,7 @@ from compendium.ui.theme import Themes
 
 _FACETS_WIDTH = 220
 _RESULTS_WIDEST = 860
-_ROOM_FOR_FACETS = 720
+_ROOM_FOR_FACETS = 860
 
 
 class PageLayout:
@@ -39,7 +39,6 @@ class PageLayout:
         self._body = QStackedWidget()
         self._stack = QStackedWidget()
         self._results = self._build_results()
-        self._has_choices = False
         for part in (self.start, self._results):
             self._stack.addWidget(part)
         self._edge = QFrame()
@@ -65,7 +64,6 @@ class PageLayout:
         self.bar.chips.show_expansions(result.expansions, state.without)
         self.bar.chips.show_suggestions(result.suggestions if result.hits else ())
         self.more.show_rest(result.total - len(result.hits))
-        self._has_choices = bool(result.total_unfiltered or state.narrowing.active)
         self._stack.setCurrentWidget(self._results)
         self.arrange(state.facets_shown)
 
@@ -80,8 +78,8 @@ class PageLayout:
 
     def show_waiting(self, state: PageState) -> None:
         """Wait for a query within a scope."""
-        self._has_choices = False
         self.bar.show_waiting()
+        self.facets.show_choices({}, state.narrowing, {})
         self.bar.chips.show_filters(state.scope, state.narrowing, self.facets.name_of)
         self.bar.chips.show_expansions((), ())
         self.bar.chips.show_suggestions(())
@@ -93,9 +91,12 @@ class PageLayout:
         self._stack.setCurrentWidget(self.start)
 
     def arrange(self, wanted: bool | None) -> None:
-        """Show the facets where there is something to choose; ``wanted`` None lets the width decide."""
+        """Show the facets beside results; ``wanted`` None lets the width decide.
+
+        They stay where nothing is found too: what is being typed must not move.
+        """
         shown = self._page.width() >= _ROOM_FOR_FACETS if wanted is None else wanted
-        shown_now = shown and self.shows_results and self._has_choices
+        shown_now = shown and self.shows_results
         self.facets.setVisible(shown_now)
         self._edge.setVisible(shown_now)
         self.bar.show_facets_shown(shown)

@@ -11,6 +11,7 @@ from compendium.ui.models.labels import match_name
 from compendium.ui.search.result_chips import ResultChips
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
+from compendium.ui.widgets.tab_order import chain
 from compendium.ui.widgets.tool_button import ToolButton
 
 
@@ -103,6 +104,7 @@ class ResultBar(QWidget):
         second.addStretch()
         column.addLayout(second)
         self.chips = ResultChips(self._themes, self._icons)
+        self.chips.filled.connect(lambda: chain([self._facets, *self.chips.controls()]))
         column.addWidget(self.chips)
         column.addWidget(self._build_note())
 

@@ -25,6 +25,7 @@ class _Row(QWidget):
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self, themes.current.px("space_2"), themes.current.px("space_1"))
+        self.pieces: tuple[QWidget, ...] = ()
         self.hide()
 
     def fill(self, pieces: Sequence[QWidget]) -> None:
@@ -33,6 +34,7 @@ class _Row(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self.pieces = tuple(pieces)
         for piece in pieces:
             self._flow.addWidget(piece)
         self.setVisible(bool(pieces))
@@ -45,6 +47,7 @@ class ResultChips(QWidget):
     scope_left = Signal()
     expansion_toggled = Signal(str, str, bool)
     query_chosen = Signal(str)
+    filled = Signal()
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,16 +73,24 @@ class ResultChips(QWidget):
             chip.clicked.connect(lambda _=False, facet=facet, value=value: self.removed.emit(facet, value))
             pieces.append(chip)
         self._filters.fill(pieces)
+        self.filled.emit()
 
     def show_expansions(self, expansions: Sequence[Expansion], without: Sequence[tuple[str, str]]) -> None:
         """Show what is looked for beside the words typed; what was taken off can be put back."""
         pieces: list[QWidget] = [self._expansion(each) for each in expansions[:_MOST_EXPANSIONS]]
         pieces += [self._taken_off(typed, meant) for typed, meant in without]
         self._expansions.fill([self._label(self.tr("也查找")), *pieces] if pieces else ())
+        self.filled.emit()
 
     def show_suggestions(self, queries: Sequence[str]) -> None:
         """Ask whether another query was meant."""
         self._meant.fill([self._label(self.tr("您是不是要找")), *map(self._link, queries)] if queries else ())
+        self.filled.emit()
+
+    def controls(self) -> list[QWidget]:
+        """Return what takes the keyboard, as it is read."""
+        rows = (self._meant, self._expansions, self._filters)
+        return [piece for row in rows for piece in row.pieces if not isinstance(piece, QLabel)]
 
     def _expansion(self, expansion: Expansion) -> Chip:
         words = f"{expansion.typed} → {expansion.meant}"
