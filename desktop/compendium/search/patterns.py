@@ -7,7 +7,7 @@ read once from left to right, so that no pattern takes more than the length of t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compendium.search.matching import Part
 
 GAP = 20  # characters that * stands for at most
+_SIEVED_GAPS = 2
 _FEW = 64  # clauses that are sooner read than narrowed down further
 _TELLING = 3  # a shorter run of digits and letters stands in so many longer ones that it does not narrow down
 _ENDS = frozenset("。；;！!？?\n")  # a gap does not reach over the end of a sentence
@@ -85,6 +86,8 @@ def number_pattern(shown: str, text: str) -> Pattern | None:
 def matches(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
     """Give [start, end) of where ``pattern`` stands in normalised ``text``, each end once with its shortest match."""
     starts = {at + len(pattern.pieces[0]): at for at in _places(text, pattern.pieces[0])}
+    if not starts:
+        return
     for piece, joint in zip(pattern.pieces[1:], pattern.joints, strict=True):
         starts = _joined(text, starts, piece, joint)
         if not starts:
@@ -109,13 +112,34 @@ def find_pattern(part: Part, pattern: Pattern) -> PatternAnswer:
     """Find a pattern in the living clauses of ``part``."""
     found: dict[int, float] = {}
     words: set[str] = set()
+    sieve, whole = _sieve(pattern), _is_whole(pattern)
+    first, last = pattern.pieces[0], pattern.pieces[-1]
     for clause in _candidates(part, pattern):
         text = part.table.normal_text(clause)
-        places = list(matches(pattern, text))
+        sieved = sieve.search(text)
+        if sieved is None:
+            continue
+        if whole and text.find(first, sieved.start() + 1) < 0 and text.find(last, sieved.end() - len(last) + 1) < 0:
+            places = [sieved.span()]  # it begins where nothing before could, and nothing behind it can end another
+        else:
+            places = list(matches(pattern, text))
         if places:
             found[clause] = float(len(places))
-            words.update(text[start:end] for start, end in places)
+            words.update([text[start:end] for start, end in places])
     return PatternAnswer(found, frozenset(words))
+
+
+def _sieve(pattern: Pattern) -> re.Pattern[str]:
+    """Return what finds nothing in most texts that the pattern is not in: its first pieces and the gaps in them."""
+    gap = f"[^{re.escape(''.join(sorted(_ENDS)))}]{{0,{GAP}}}?"
+    gaps = next((at for at, joint in enumerate(pattern.joints) if joint is not Joint.GAP), len(pattern.joints))
+    # With more of them, a text made for it could keep the expression busy for long.
+    return re.compile(gap.join(map(re.escape, pattern.pieces[: min(gaps, _SIEVED_GAPS) + 1])))
+
+
+def _is_whole(pattern: Pattern) -> bool:
+    """Tell whether the sieve finds nothing but the pattern."""
+    return len(pattern.joints) <= _SIEVED_GAPS and all(joint is Joint.GAP for joint in pattern.joints)
 
 
 def _candidates(part: Part, pattern: Pattern) -> set[int]:
@@ -135,12 +159,17 @@ def _joined(text: str, starts: dict[int, int], piece: str, joint: Joint) -> dict
     """Return, by its end, where a match starts that goes on with ``piece``."""
     ends = list(starts)
     longer: dict[int, int] = {}
-    for at in _places(text, piece):
-        first = bisect_left(ends, at - joint.longest)
-        for end in reversed(ends[first : bisect_right(ends, at)]):
-            if joint.fits(text[end:at]):
-                longer[at + len(piece)] = starts[end]
+    longest, fits, size = joint.longest, joint.fits, len(piece)
+    at = text.find(piece, ends[0])
+    while 0 <= at <= ends[-1] + longest:
+        for number in range(bisect_right(ends, at) - 1, -1, -1):
+            end = ends[number]
+            if end < at - longest:
                 break
+            if fits(text[end:at]):
+                longer[at + size] = starts[end]
+                break
+        at = text.find(piece, at + 1)
     return longer
 
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SearchRequest
 from compendium.search.engine import SearchEngine
+from compendium.search.matching import Part
 from compendium.search.normal import normalised
 from compendium.search.patterns import GAP, Pattern, find_pattern, matches, number_pattern, wildcard
+from compendium.search.table import TableBuilder
 
 from .conftest import MemoryLibrary
 
@@ -110,3 +112,19 @@ def test_the_candidates_hold_every_match(texts: list[str]) -> None:
     for typed in ("税*企业", "1*2", "企*业*税"):
         truth = {number for number, text in enumerate(texts) if any(True for _ in matches(pattern(typed), text))}
         assert set(find_pattern(part, pattern(typed)).clauses) == truth
+
+
+@given(
+    texts=st.lists(st.text(alphabet="甲乙丙。a", max_size=40), min_size=1, max_size=6),
+    pieces=st.lists(st.text(alphabet="甲乙丙a", min_size=1, max_size=2), min_size=2, max_size=4),
+)
+def test_what_is_found_is_what_reading_every_text_finds(texts: list[str], pieces: list[str]) -> None:
+    library = MemoryLibrary()
+    library.put(DocumentInfo("doc", "题"), *texts)
+    builder = TableBuilder()
+    builder.add(library.get("doc"))
+    typed = "*".join(pieces)
+    places = {number: list(matches(pattern(typed), text)) for number, text in enumerate(texts)}
+    answer = find_pattern(Part(builder.table(), None), pattern(typed))
+    assert answer.clauses == {number: float(len(found)) for number, found in places.items() if found}
+    assert answer.words == {texts[number][a:b] for number, found in places.items() for a, b in found}
