@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ from shared_material import REPOSITORY, SHARED
 GIVEN = SHARED / "gold" / "queries.json"
 OWN = REPOSITORY / "tests" / "data" / "queries.json"  # labelled by reading the texts, before any rule was made
 SAMPLES = 150
+GUARDED = {"高企": re.compile("(?<![提居])高企(?![业事])"), "国企": re.compile("(?<![中外我])国企")}
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +103,7 @@ def test_what_the_texts_do_not_deal_with_is_not_found(engine: SearchEngine) -> N
 def test_whatever_is_understood_the_exact_hits_are_those_of_a_scan_and_come_first(
     engine: SearchEngine, documents: DocumentRepository
 ) -> None:
+    """But for a short form that is part of other words wherever it is printed: 高企 in 提高企业 comes last."""
     texts = {
         (info.id, clause.id): normalised(clause.text)
         for info in documents.list()
@@ -112,7 +115,8 @@ def test_whatever_is_understood_the_exact_hits_are_those_of_a_scan_and_come_firs
         exact = {(hit.doc, hit.clause) for hit in result.hits if hit.match is MatchKind.EXACT}
         assert exact == {place for place, text in texts.items() if query in text}, query
         assert result.total_exact == len(exact), query
-        assert kinds == sorted(kinds, key=lambda kind: kind is not MatchKind.EXACT), query
+        last = query in GUARDED and not any(GUARDED[query].search(text) for text in texts.values())
+        assert kinds == sorted(kinds, key=lambda kind: (kind is not MatchKind.EXACT) is not last), query
 
 
 def _pieces(texts: list[str]) -> list[str]:

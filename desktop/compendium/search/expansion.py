@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, product
@@ -14,6 +14,7 @@ from compendium.search.matching import Part
 from compendium.search.normal import normalised
 
 _MOST_FORMS = 24  # of one word; several short forms in it multiply
+_LONGEST_SPACED = 8  # characters of a word that may be spread over a heading
 _NO_GUARD = Guard()
 Pair = tuple[str, str]  # (typed, meant), as in SearchRequest.without
 
@@ -24,7 +25,7 @@ class Form:
 
     Attributes:
         text: normalised.
-        expansions: what was put in place of what was typed.
+        expansions: what was put in place of what was typed; nothing where only blanks are between the characters.
         guard: the characters next to which ``text`` is part of another word.
     """
 
@@ -35,7 +36,7 @@ class Form:
     @property
     def kind(self) -> MatchKind:
         """How a clause matches that holds this text alone."""
-        return self.expansions[-1].kind
+        return self.expansions[-1].kind if self.expansions else MatchKind.WORDS
 
     @property
     def guarded(self) -> re.Pattern[str] | None:
@@ -112,6 +113,24 @@ def forms_of(text: str, synonyms: Synonyms, without: frozenset[Pair]) -> tuple[F
     choices = [[text[a:b], *_wanted(text[a:b], synonyms, without)] for a, b in places]
     forms = (_form(text, places, chosen, synonyms) for chosen in islice(product(*choices), 1, _MOST_FORMS + 1))
     return _telling(text, forms)
+
+
+def spaced_forms(text: str, part: Part, exact: Collection[int]) -> Iterator[Form]:
+    """Give a normalised word as headings print it with blanks between its characters: 序　言.
+
+    ``exact`` are the clauses of the part that hold it as it is.
+    """
+    headed = part.headed(text).difference(exact) if 1 < len(text) <= _LONGEST_SPACED else set()
+    pattern = re.compile(r"[^\S\n]*".join(map(re.escape, text)))
+    for clause in headed:
+        if match := pattern.search(part.table.normal_text(clause)):
+            yield Form(match.group(), ())
+
+
+def own_form(text: str, synonyms: Synonyms) -> Form:
+    """Return a normalised word as a form of itself: guarded where it begins or ends with a short form."""
+    places = synonyms.occurrences(text)
+    return _form(text, places, [text[a:b] for a, b in places], synonyms) if places else Form(text, ())
 
 
 def other_words(word: str, synonyms: Synonyms, without: frozenset[Pair]) -> tuple[Form, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from compendium.domain.query import Expansion, MatchKind, SearchRequest
 from compendium.search import ranking
-from compendium.search.expansion import Form, Pair, Synonyms, WiderPart, forms_of
+from compendium.search.expansion import Form, Pair, Synonyms, WiderPart, forms_of, own_form, spaced_forms
 from compendium.search.language import Language
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
@@ -46,6 +46,9 @@ class Found:
         expansions: what was looked for beside the words typed.
         suggestions: other queries to offer.
         guarded: needles that are marked only in a text where they stand as a word of their own, with what tells that.
+        accidents: by part, in the order of ``scores``: clauses that hold a short form typed only as part of other words
+            (高企 in 提高企业). They are exact hits all the same, shown after the others; and where no exact hit is
+            anything else, after those of other kinds too. None when empty.
     """
 
     scores: tuple[tuple[Part, Mapping[int, float]], ...]
@@ -57,6 +60,8 @@ class Found:
     expansions: tuple[Expansion, ...] = ()
     suggestions: tuple[str, ...] = ()
     guarded: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    accidents: tuple[set[int], ...] = ()
+    accidents_last: bool = False
 
     def marks(self, text: str) -> Ranges:
         """Return what to mark in a clause."""
@@ -110,7 +115,8 @@ class Finder:
             return Found((), MatchKind.EXACT, "", ())
         search = _Search(parts, query, query.root, frozenset(request.without), cancelled)
         exact = [ranking.answer(part, query.root, cancelled) for part in parts]
-        found = search.widely(exact, self._forms(search, exact))
+        forms = self._forms(search, exact)
+        found = search.widely(exact, forms, self._accidents(search, exact, forms))
         hits = sum(len(each.clauses) for each in exact)
         if hits or (any(found.kinds) and search.is_replaced(found)):
             return self._advised(search, found, request) if hits < _FEW else found
@@ -143,7 +149,23 @@ class Finder:
         """Return by text of a wanted word what it is printed as too."""
         held = {term.text for each in exact for term, clauses in each.terms if isinstance(term, Term) and clauses}
         forms = {text: self._other_forms(search, text, text in held) for text in search.words}
+        for each in exact:
+            found = {term.text: clauses for term, clauses in each.terms if isinstance(term, Term)}
+            for text, others in forms.items():
+                forms[text] = (*others, *dict.fromkeys(spaced_forms(text, each.part, found.get(text, ()))))
         return {text: found for text, found in forms.items() if found}
+
+    def _accidents(self, search: _Search, exact: Sequence[ranking.PartAnswer], forms: Forms) -> list[set[int]]:
+        """Return by part the clauses that answer only because a short form is part of another word in them."""
+        own = [form for text in search.words if (form := own_form(text, self.language.equal)).guarded]
+        if not own or not any(each.clauses for each in exact):
+            return []
+        meant = [_wider(each, forms) for each in exact]
+        for part in meant:
+            part.known.update({form.text: form.find(Part(part.table, part.postings, part.dead)) for form in own})
+        sound = [ranking.answer(part, search.root, search.cancelled).clauses for part in meant]
+        accidents = [each.clauses - clauses for each, clauses in zip(exact, sound, strict=True)]
+        return accidents if any(accidents) else []
 
     def _other_forms(self, search: _Search, text: str, held: bool) -> tuple[Form, ...]:
         # A whole question in other words is printed nowhere; its words are looked for one by one.
@@ -257,19 +279,27 @@ class _Search:
         typed = {expansion.typed for expansion in found.expansions}
         return all(text in typed for text in self.words)
 
-    def widely(self, exact: Sequence[ranking.PartAnswer], forms: Forms) -> Found:
-        """Add to ``exact`` what holds other forms of the words, after it."""
+    def widely(self, exact: Sequence[ranking.PartAnswer], forms: Forms, accidents: Sequence[set[int]] = ()) -> Found:
+        """Add to ``exact`` what holds other forms of the words, after it but before its ``accidents`` if all are."""
         needles = [*(term.text for term in positive_terms(self.root)), *_pattern_words(exact)]
         said = interpretation(self.query)
         wider = [_wider(each, forms) for each in exact] if forms else []
         used = [form for each in forms.values() for form in each if any(part.found(form) for part in wider)]
         if not used:
-            scored = tuple(zip(self.parts, ranking.scores(exact), strict=True))
-            return Found(scored, MatchKind.EXACT, said, tuple(dict.fromkeys(needles)))
+            own = ranking.scores(exact)
+            _lift(own, [each.clauses - by for each, by in zip(exact, accidents, strict=False)], accidents)
+            scored = tuple(zip(self.parts, own, strict=True))
+            return Found(scored, MatchKind.EXACT, said, tuple(dict.fromkeys(needles)), accidents=tuple(accidents))
         answers = [ranking.answer(part, self.root, self.cancelled) for part in wider]
         more = [answer.clauses - each.clauses for answer, each in zip(answers, exact, strict=True)]
         scores = ranking.scores(answers)
-        _lift(scores, [each.clauses for each in exact], more)
+        sound = [each.clauses - by for each, by in zip(exact, accidents, strict=True)] if accidents else []
+        last = bool(accidents) and not any(sound)
+        if last:
+            _lift(scores, more, accidents)
+        else:
+            _lift(scores, [each.clauses for each in exact], more)
+            _lift(scores, sound, accidents)
         return Found(
             tuple(zip(self.parts, scores, strict=True)),
             MatchKind.EXACT,
@@ -278,6 +308,8 @@ class _Search:
             kinds=tuple(_kinds(part, clauses, used) for part, clauses in zip(wider, more, strict=True)),
             expansions=tuple(dict.fromkeys(expansion for form in used for expansion in form.expansions)),
             guarded={form.text: form.guarded for form in used if form.guarded and form.text not in needles},
+            accidents=tuple(accidents),
+            accidents_last=last,
         )
 
     def loosely(self, found: Found, synonyms: Synonyms) -> Found:
@@ -320,8 +352,10 @@ def _wider(answer: ranking.PartAnswer, forms: Forms) -> WiderPart:
 
 def _lift(scores: list[dict[int, float]], first: Sequence[set[int]], others: Sequence[set[int]]) -> None:
     """Raise the scores of the clauses that come first above those of the others."""
-    above = max((each[clause] for each, clauses in zip(scores, others, strict=True) for clause in clauses), default=0.0)
-    for each, clauses in zip(scores, first, strict=True):
+    above = max(
+        (each[clause] for each, clauses in zip(scores, others, strict=False) for clause in clauses), default=0.0
+    )
+    for each, clauses in zip(scores, first, strict=False):
         for clause in clauses:
             each[clause] += above
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -91,14 +91,21 @@ class _Places:
             yield group
 
     def tiers(self, group: Passing) -> Iterator[Passing]:
-        """Give what holds the typed words themselves, then what does not."""
-        kinds = self._found.kinds
-        if self._found.match is not MatchKind.EXACT or not any(kinds):
+        """Give what holds the typed words themselves, then what does not.
+
+        What holds them by accident, as part of other words, comes last of the former; last of all where that is all.
+        """
+        found = self._found
+        if found.match is not MatchKind.EXACT or not (any(found.kinds) or any(found.accidents)):
             yield group
             return
-        pairs = list(zip(group, kinds, strict=True))
-        yield [(part, clauses.difference(inexact)) for (part, clauses), inexact in pairs]
-        yield [(part, clauses.intersection(inexact)) for (part, clauses), inexact in pairs]
+        inexact: Sequence[Collection[int]] = found.kinds or [() for _ in group]
+        accidents: Sequence[Collection[int]] = found.accidents or [() for _ in group]
+        parts = list(zip(group, inexact, accidents, strict=True))
+        yield [(part, clauses.difference(others, by)) for (part, clauses), others, by in parts]
+        by_accident: Passing = [(part, clauses.intersection(by)) for (part, clauses), _, by in parts]
+        other_ways: Passing = [(part, clauses.intersection(others)) for (part, clauses), others, _ in parts]
+        yield from (other_ways, by_accident) if found.accidents_last else (by_accident, other_ways)
 
     def best(self, group: Passing, limit: int) -> list[Place]:
         """Return the clauses of the highest score; equal ones as they stand in the library."""

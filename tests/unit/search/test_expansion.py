@@ -129,3 +129,47 @@ def test_a_question_in_plain_words_finds_the_official_ones(understanding: Search
 def test_without_a_thesaurus_everything_is_literal(make_engine: Callable[..., SearchEngine]) -> None:
     engine = make_engine("other", language=lambda: Language(Thesaurus()))
     assert engine.search(SearchRequest("研究开发费用")).expansions == ()
+
+
+def matched(engine: SearchEngine, query: str, **options: object) -> list[tuple[str, MatchKind]]:
+    result = engine.search(SearchRequest(query, **options))  # type: ignore[arg-type]
+    return [(hit.clause, hit.match) for hit in result.hits if hit.doc == "short"]
+
+
+def test_a_short_form_within_other_words_is_an_exact_hit_behind_the_others(
+    library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    texts = ["提高企业能力。", "培育高新技术企业。", "提高企业中的高新技术企业比例。", "高企认定。"]
+    engine = make_engine(language=shipped_language)
+    library.put(DocumentInfo("short", "方案", year=2024), *texts)
+    exact, synonym = MatchKind.EXACT, MatchKind.SYNONYM
+    found = matched(engine, "高企")
+    assert found[2:] == [("1", exact), ("2", synonym)]
+    assert sorted(found[:2]) == [("3", exact), ("4", exact)]
+    assert engine.search(SearchRequest("高企")).total_exact == 3
+    declined = matched(engine, "高企", without=(("高企", "高新技术企业"),))
+    assert (declined[0], sorted(declined[1:])) == (("4", exact), [("1", exact), ("3", exact)])
+
+    library.put(DocumentInfo("short", "方案", year=2024), *texts[:2])
+    engine.refresh()
+    assert matched(engine, "高企") == [("2", synonym), ("1", exact)]
+    scores = [hit.score for hit in engine.search(SearchRequest("高企")).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert matched(engine, "高企 能力") == [("1", exact)]
+    assert matched(engine, "高企", literal=True) == [("1", exact)]
+
+
+def test_a_heading_with_blanks_between_its_characters_is_found_by_its_word(
+    library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    library.put(DocumentInfo("spaced", "方案"), "序　言|。实施方案。", "附 则|。施行。", "按序言执行。")
+    indexed, scanning = make_engine(language=shipped_language), make_engine("nothing", language=shipped_language)
+    indexed.sync()
+    for engine in (indexed, scanning):
+        result = engine.search(SearchRequest("序言"))
+        assert [(hit.clause, hit.match) for hit in result.hits] == [("3", MatchKind.EXACT), ("1", MatchKind.WORDS)]
+        assert (result.total_exact, result.expansions) == (1, ())
+        first = result.hits[1]
+        assert [first.snippet[a:b] for a, b in first.ranges] == ["序　言"]
+        assert [hit.clause for hit in engine.search(SearchRequest("附则 施行")).hits] == ["2"]
+        assert engine.search(SearchRequest('"序言"')).total == 1
