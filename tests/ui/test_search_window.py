@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListView, QTextBrowser
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListView, QPushButton, QTextBrowser, QToolButton
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
@@ -15,6 +17,7 @@ from compendium.ui.compare.compare_panel import ComparePanel
 from compendium.ui.main_window import MainWindow
 from compendium.ui.reader.find_bar import HitBar
 from compendium.ui.search.query_help import QueryHelp, help_file
+from compendium.ui.search.result_tree import ResultTree
 from compendium.ui.search.search_panel import SearchPanel
 from compendium.ui.widgets.search_field import SearchField
 from compendium.ui.widgets.suggestion_popup import SuggestionPopup
@@ -292,3 +295,100 @@ def test_marks_are_there_again_after_a_look_at_the_results(window: MainWindow, f
     window.navigator.open_document(before[1])  # from the library: nothing was searched for
     settle(window)
     assert marked(window)[0] == ""
+
+
+def page_of(window: MainWindow) -> SearchPanel:
+    page = window.findChild(SearchPanel)
+    assert isinstance(page, SearchPanel)
+    return page
+
+
+def narrow(window: MainWindow, name: str) -> None:
+    next(box for box in facet_boxes(window) if box.accessibleName().startswith(name)).click()
+    settle(window)
+
+
+def total(window: MainWindow, query: str) -> int:
+    result = page_of(window).result
+    assert result is not None
+    assert result.query == query
+    return result.total
+
+
+def test_filters_stay_on_the_page_and_are_gone_for_a_query_from_elsewhere(
+    window: MainWindow, field: SearchField, composition: Composition
+) -> None:
+    asked(window, field, WORD)
+    narrow(window, "市级")
+    whole = composition.search.search(SearchRequest("企业")).total
+    asked(window, field, "企业")  # still on the page, with the filter in view
+    narrowed = composition.search.search(SearchRequest("企业", levels=("市",))).total
+    assert total(window, "企业") == narrowed < whole
+    window.navigator.show_view(View.READ)
+    asked(window, field, "企业")  # the same again: as it was left
+    assert total(window, "企业") == narrowed
+    window.navigator.show_view(View.READ)
+    asked(window, field, "人才")
+    assert total(window, "人才") == composition.search.search(SearchRequest("人才")).total
+    narrow(window, "市级")
+    field.clear()
+    QTest.qWait(200)  # the field tells of what was typed a moment later
+    asked(window, field, "企业")
+    assert total(window, "企业") == whole
+
+
+def test_a_scope_is_left_with_the_page(window: MainWindow, field: SearchField, composition: Composition) -> None:
+    asked(window, field, WORD)
+    within = window.findChild(QToolButton, "searchWithin")
+    assert isinstance(within, QToolButton)
+    within.click()
+    settle(window)
+    assert WORD in field.placeholderText()
+    asked(window, field, "贷款")
+    scoped = total(window, "贷款")
+    window.navigator.show_view(View.READ)
+    assert WORD not in field.placeholderText()
+    asked(window, field, "企业")
+    assert total(window, "企业") == composition.search.search(SearchRequest("企业")).total
+    assert WORD not in field.placeholderText()
+    asked(window, field, "贷款")
+    assert total(window, "贷款") == composition.search.search(SearchRequest("贷款")).total > scoped
+
+
+def test_filters_of_the_last_time_hold_for_their_query_alone(
+    open_window: Callable[[], MainWindow], composition: Composition
+) -> None:
+    window = open_window()
+    field = window.findChild(QLineEdit, "searchField")
+    assert isinstance(field, SearchField)
+    asked(window, field, WORD)
+    narrow(window, "市级")
+    narrowed = total(window, WORD)
+    window.close()
+    window = open_window()
+    assert total(window, WORD) == narrowed
+    assert isinstance(QApplication.focusWidget(), ResultTree)
+    field = window.findChild(QLineEdit, "searchField")
+    assert isinstance(field, SearchField)
+    asked(window, field, "企业")
+    assert total(window, "企业") == composition.search.search(SearchRequest("企业")).total
+
+
+def test_results_have_the_keyboard_after_a_button_that_brought_them(window: MainWindow, field: SearchField) -> None:
+    asked(window, field, WORD)
+    window.actions_by_id["next_result"].trigger()
+    settle(window)
+    window.navigator.show_view(View.SEARCH)
+    field.setFocus()
+    field.clear()
+    QTest.qWait(200)  # the field tells of what was typed a moment later
+    settle(window)
+    again = next(
+        each
+        for each in page_of(window).findChildren(QPushButton)
+        if each.isVisible() and each.accessibleName() == f"再次检索 {WORD}"
+    )
+    again.setFocus()
+    again.click()
+    settle(window)
+    assert isinstance(QApplication.focusWidget(), ResultTree)

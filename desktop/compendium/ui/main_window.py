@@ -328,7 +328,10 @@ class MainWindow(QMainWindow):
         compared = tuple(known for known in session.compared if known in self._infos)
         clause = session.clause if doc == session.doc else ""
         self._navigator.restore(Place(session.view, doc, clause, session.query, compared))
-        self._reader.view.setFocus()
+        if session.view is View.SEARCH:
+            self._searching.focus_results()
+        else:
+            self._reader.view.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Once the window shows for the first time, bring in what it can do without until then."""
@@ -431,8 +434,8 @@ class MainWindow(QMainWindow):
     def _show_view(self, view: View) -> None:
         """Show a page and give it the keyboard."""
         self._navigator.show_view(view)
-        if view is View.SEARCH and not self._navigator.here.query:
-            self._searching.focus_field()
+        if view is View.SEARCH:
+            self._searching.focus_results()
             return
         control = main_control(self._pages)
         if control is not None:

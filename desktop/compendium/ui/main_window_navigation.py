@@ -71,8 +71,9 @@ class Navigator(QObject):
         """Show what a query finds."""
         words = query.strip()
         if words:
+            anew = self._here.view is not View.SEARCH
             self._step(self._here._replace(view=View.SEARCH, query=words))
-            self._run_search(words)
+            self._run_search(words, anew=anew)
         else:
             self.show_view(View.SEARCH)
 
@@ -200,8 +201,8 @@ class Navigator(QObject):
 
         self._tasks.read(self, lambda _: self._library.document(doc), show, failed, key="open document")  # type: ignore[arg-type]
 
-    def _run_search(self, words: str) -> None:
-        self._pages.page(View.SEARCH).run(words)  # type: ignore[attr-defined]
+    def _run_search(self, words: str, *, anew: bool = False) -> None:
+        self._pages.page(View.SEARCH).run(words, anew=anew)  # type: ignore[attr-defined]
 
     def _show_compared(self) -> None:
         self._pages.page(View.COMPARE).show_documents(list(self._here.compared))  # type: ignore[attr-defined]

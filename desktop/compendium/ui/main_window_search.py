@@ -59,7 +59,7 @@ class Searching(QObject):
         self._tasks, self._notify, self._themes, self._icons = tasks, notify, themes, icons
         self._field: SearchField | None = None
         self._suggesting: Suggesting | None = None
-        self._placeholder = ""
+        self._placeholder = self._scope = ""
         self._marked: tuple[str, tuple[str, ...]] = ("", ())
         navigator.moved.connect(self._on_moved)
 
@@ -82,6 +82,13 @@ class Searching(QObject):
         if self._field is not None:
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._field.selectAll()
+
+    def focus_results(self) -> None:
+        """Give the keyboard to the results, or to the field while nothing is searched for."""
+        if self._navigator.here.query:
+            self._page().focus_results()
+        else:
+            self.focus_field()
 
     def make_page(self) -> QWidget:
         """Make the page of search."""
@@ -174,12 +181,20 @@ class Searching(QObject):
         self._page().search_in(scope)
 
     def _on_scope_changed(self, name: str) -> None:
+        self._scope = name
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        """Name the scope in the field on its page; elsewhere the field searches the whole library."""
         if self._field is not None:
-            self._field.setPlaceholderText(self.tr("在{0}中检索").format(name) if name else self._placeholder)
+            scoped = self._scope and self._navigator.here.view is View.SEARCH
+            words = self.tr("在{0}中检索").format(self._scope) if scoped else self._placeholder
+            self._field.setPlaceholderText(words)
 
     def _on_moved(self) -> None:
         """Mark what is searched for in the texts that are compared."""
         here = self._navigator.here
+        self._show_scope()
         if here.view is not View.COMPARE or self._marked == (here.query, here.compared):
             return
         self._marked = (here.query, here.compared)

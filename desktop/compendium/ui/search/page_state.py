@@ -42,9 +42,17 @@ class PageState:
     scope: Scope | None = None
 
     def for_query(self, query: str) -> Self:
-        """Another query starts at its top; what was taken off stays off while its word is still there."""
+        """Another query starts at its top; what was taken off stays off while its word is still there.
+
+        Filters stay while a query is worked on, and go once it is taken away.
+        """
         kept = tuple(pair for pair in self.without if pair[0] in query)
-        return replace(self.at_top(), query=query, folded=(), without=kept)
+        narrowing = self.narrowing if query else Narrowing()
+        return replace(self.at_top(), query=query, folded=(), without=kept, narrowing=narrowing)
+
+    def anew(self) -> Self:
+        """Search the whole library again, without filters."""
+        return replace(self, narrowing=Narrowing(), without=(), scope=None)
 
     def for_saved(self, search: SavedSearch) -> Self:
         """A saved search brings its own filters and order, over the whole library."""

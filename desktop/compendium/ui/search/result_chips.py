@@ -72,7 +72,7 @@ class ResultChips(QWidget):
             chip = Chip(self._icons, name, self.tr("去掉筛选：{0}").format(name))
             chip.clicked.connect(lambda _=False, facet=facet, value=value: self.removed.emit(facet, value))
             pieces.append(chip)
-        self._filters.fill(pieces)
+        self._filters.fill([self._label(self.tr("筛选")), *pieces] if narrowing.active else pieces)
         self.filled.emit()
 
     def show_expansions(self, expansions: Sequence[Expansion], without: Sequence[tuple[str, str]]) -> None:

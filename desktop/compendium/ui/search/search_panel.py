@@ -64,6 +64,8 @@ class SearchPanel(QWidget):
         self._query = ""
         self._result: SearchResult | None = None
         self._steps_on = False
+        self._from_before = False  # the filters are of the last time the program ran
+        self._focuses = False  # the results take the keyboard once they are here
         self._layout = PageLayout(self, themes, icons)
         self._saving = Saving(memory, themes, self)
         self._meant = QTimer(self, singleShot=True, interval=_MEANT_MS)
@@ -87,14 +89,21 @@ class SearchPanel(QWidget):
         """What is shown; None while nothing is."""
         return self._result
 
-    def run(self, query: str) -> None:
-        """Search; the same query again goes to the results that are there."""
+    def run(self, query: str, *, anew: bool = False) -> None:
+        """Search; the same query again goes to the results that are there.
+
+        ``anew`` when the user comes from elsewhere: another query than before then leaves filters and scope behind.
+        """
         words = query.strip()
         if words and words == self._query and self._result is not None and self._result.query == words:
             self.focus_results()
             return
         if words != self._state.query:
             self._state = self._state.for_query(words)
+            if anew or (words and self._from_before):
+                self._state = self._state.anew()
+                self._from_before = False
+                self.scope_changed.emit("")
         self._query = words
         if words:
             self._ask()
@@ -107,7 +116,7 @@ class SearchPanel(QWidget):
         self._layout.bar.show_order(search.order)
         self.scope_changed.emit("")
         self._query, self._result = "", None
-        self.query_requested.emit(search.query)
+        self._request_query(search.query)
 
     def search_in(self, scope: Scope | None) -> None:
         """Search in a scope alone from now on; a new query is waited for. None is the whole library."""
@@ -130,9 +139,12 @@ class SearchPanel(QWidget):
             self._ask()
 
     def focus_results(self) -> None:
-        """Give the keyboard to the results."""
+        """Give the keyboard to the results, once they are here; where nothing is found, to the field."""
         tree = self._layout.tree
-        if self._layout.shows_results:
+        self._focuses = self._result is None
+        if self._result is not None and not self._result.hits:
+            self.field_requested.emit(False)
+        elif self._result is not None:
             if not tree.currentIndex().isValid():
                 tree.go_to_first()
             tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -158,6 +170,7 @@ class SearchPanel(QWidget):
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Take up what ``save_state`` gave; ``run`` with its query, or showing the page, comes to the same place."""
         self._state = PageState.from_dict(state)
+        self._from_before = True
         self._layout.bar.show_order(self._state.order)
         self._layout.arrange(self._state.facets_shown)
 
@@ -185,7 +198,7 @@ class SearchPanel(QWidget):
         layout.nothing.whole_requested.connect(lambda: self.search_in(None))
         layout.nothing.retry_requested.connect(self._ask)
         for chosen in (bar.chips.query_chosen, layout.nothing.query_chosen, layout.start.chosen):
-            chosen.connect(self.query_requested)
+            chosen.connect(self._request_query)
         layout.start.help_requested.connect(self.help_requested)
         layout.start.recent.forgotten.connect(self._memory.clear)
         layout.start.saved.chosen.connect(self.run_saved)
@@ -226,6 +239,8 @@ class SearchPanel(QWidget):
         else:
             layout.nothing.say_nothing(result, self._state)
             layout.show_nothing()
+        if self._focuses:
+            self.focus_results()
         self.state_changed.emit()
 
     def _on_extended(self, result: SearchResult) -> None:
@@ -238,6 +253,7 @@ class SearchPanel(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._result = None
+        self._focuses = False
         self._layout.tree.show_result(None, {})
         self._layout.nothing.say_failed(str(error))
         self._layout.show_nothing()
@@ -254,6 +270,7 @@ class SearchPanel(QWidget):
         self._asking.drop()
         self._meant.stop()
         self._result = None
+        self._focuses = False
         self._layout.tree.show_result(None, {})
         if self._state.scope is not None:
             self._layout.show_waiting(self._state)
@@ -346,7 +363,13 @@ class SearchPanel(QWidget):
     def _only(self, doc: str) -> None:
         self._narrow(self._state.narrowing.choose("doc", frozenset({doc})))
 
+    def _request_query(self, query: str) -> None:
+        """Ask for a query by a button that goes away with its page, and the keyboard with it."""
+        self.query_requested.emit(query)
+        self.focus_results()
+
     def _narrow(self, narrowing: Narrowing) -> None:
+        self._from_before = False
         self._state = self._state.narrowed(narrowing)
         self._ask()
 
