@@ -122,16 +122,31 @@ def rarity(frequency: int, total: int) -> float:
     return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
 
-class _Gains(dict[float, list[float]]):
+class _Gains(dict[float, "_GainsByLength"]):
     """What a term of some weight adds to a clause: by how often it stands there, then by the clause's length code."""
 
     def __init__(self, weight: float, norms: Sequence[float]) -> None:
+        super().__init__()
         self._weight = weight
         self._norms = norms
 
-    def __missing__(self, times: float) -> list[float]:
-        gains = self[times] = [self._weight * times / (times + norm) for norm in self._norms]
+    def __missing__(self, times: float) -> _GainsByLength:
+        gains = self[times] = _GainsByLength(self._weight, times, self._norms)
         return gains
+
+
+class _GainsByLength(dict[int, float]):
+    """Worked out for the lengths that occur: clauses of one length are many."""
+
+    def __init__(self, weight: float, times: float, norms: Sequence[float]) -> None:
+        super().__init__()
+        self._weight = weight
+        self._times = times
+        self._norms = norms
+
+    def __missing__(self, length: int) -> float:
+        gain = self[length] = self._weight * self._times / (self._times + self._norms[length])
+        return gain
 
 
 def _part_scores(answer: PartAnswer, weights: dict[Term | Pattern, float], norms: Sequence[float]) -> dict[int, float]:

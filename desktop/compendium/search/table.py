@@ -24,6 +24,7 @@ WIDTH = 2  # bytes to a character, and to the line feed behind each clause
 _LENGTH_UNIT = 8  # characters to one step of the length code, which fits a byte
 _CLAUSES = 4096  # that are read at a time where all are
 _WORTH_ASKING = 256  # one heading read by itself takes as long as looking through so many
+_KEPT_HEADED = 8
 _CHUNK = 1 << 20  # bytes looked through at once
 
 
@@ -105,6 +106,7 @@ class TextTable:
         self.runs = runs
         self.names = names
         self._titles = titles
+        self._headed: dict[str, frozenset[int]] = {}  # of needles asked for last: one query asks several times
         self.columns = columns
         self.documents = documents
         self.held = held
@@ -168,8 +170,14 @@ class TextTable:
     def headed(self, needle: str, among: Collection[int] | None = None) -> set[int]:
         """Return every clause whose marker and title hold ``needle``; ``among`` are those that are asked for."""
         clauses = self.columns.heading_clauses
-        if among is None or len(among) * _WORTH_ASKING > len(clauses):
-            return {clauses[line] for line in self._headings.holding(needle)}
+        known = self._headed.get(needle)
+        if known is None and (among is None or len(among) * _WORTH_ASKING > len(clauses)):
+            known = frozenset(clauses[line] for line in self._headings.holding(needle))
+            if len(self._headed) >= _KEPT_HEADED:
+                self._headed.clear()
+            self._headed[needle] = known
+        if known is not None:
+            return set(known if among is None else known.intersection(among))
         found: set[int] = set()
         for clause in among:
             at = bisect_left(clauses, clause)
