@@ -172,17 +172,26 @@ class TextTable:
         clauses = self.columns.heading_clauses
         known = self._headed.get(needle)
         if known is None and (among is None or len(among) * _WORTH_ASKING > len(clauses)):
-            known = frozenset(clauses[line] for line in self._headings.holding(needle))
-            if len(self._headed) >= _KEPT_HEADED:
-                self._headed.clear()
-            self._headed[needle] = known
+            known = self._keep_headed(needle)
         if known is not None:
             return set(known if among is None else known.intersection(among))
         found: set[int] = set()
-        for clause in among:
+        for clause in among or ():
             at = bisect_left(clauses, clause)
             if at < len(clauses) and clauses[at] == clause and needle in self.heading(clause):
                 found.add(clause)
+        return found
+
+    def _keep_headed(self, needle: str) -> frozenset[int]:
+        clauses, starts = self.columns.heading_clauses, self.columns.heading_starts
+        # The first question, which may be the last, is not worth taking the headings apart for.
+        lines = (
+            self._headings.holding(needle) if self._headed else _lines_with(self.headings, encoded(needle), starts, 0)
+        )
+        found = frozenset(clauses[line] for line in lines)
+        if len(self._headed) >= _KEPT_HEADED:
+            self._headed.pop(next(iter(self._headed)))
+        self._headed[needle] = found
         return found
 
     @cached_property
