@@ -29,6 +29,7 @@ class Column:
         width: share of the page's width, any unit.
         choices: the only values that may be filled in; () when anything may.
         editable: True for what colleagues fill in.
+        computed: True for the plain value of what another column says as printed: to sort and to sum, not to read.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Column:
     width: float = 1.0
     choices: tuple[str, ...] = ()
     editable: bool = False
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compendium.domain.anchor import squeezed
-from compendium.domain.sheet import ReadRow, ReadSheet
+from compendium.domain.sheet import Cell, ReadRow, ReadSheet
 from compendium.services.fact_rows import FactRow
-from compendium.services.sheets import ledger_fixed, ledger_title
+from compendium.services.sheets import ledger_fixed
 
 Words = tuple[str, ...]
 FIXED = ("kind", "subject", "source", "units", "due")
@@ -42,10 +42,10 @@ class _Index:
 
     def __init__(self, rows: Iterable[FactRow]) -> None:
         self.by_key = {row.key: row for row in rows}
-        self._words = {key: _printed(row) for key, row in self.by_key.items()}
+        self._words = {key: [_looser(words) for words in _printed(row)] for key, row in self.by_key.items()}
         self._by_words: dict[Words, list[FactRow]] = defaultdict(list)
         for key, row in self.by_key.items():
-            for words in _looser(self._words[key]):
+            for words in {words for each in self._words[key] for words in each}:
                 self._by_words[words].append(row)
 
     def find(self, key: str, told: Words | None) -> tuple[FactRow | None, bool]:
@@ -53,9 +53,9 @@ class _Index:
         keyed = self.by_key.get(key)
         if told is None:
             return keyed, False
-        for mine, words in zip(_looser(self._words[key]) if keyed else (None, None, None), _looser(told), strict=True):
+        for level, words in enumerate(_looser(told)):
             alike = self._by_words.get(words, [])
-            if mine == words:
+            if any(mine[level] == words for mine in self._words.get(key, ())):
                 return keyed, False
             if alike:
                 return (alike[0], False) if len(alike) == 1 else (None, True)
@@ -92,17 +92,21 @@ def _problem(number: int, key: str, *, known: bool, several: bool) -> str:
     return f"第 {number} 行在文库中没有对应的事项，可能原文已更新或已移除，未读入。"
 
 
-def _printed(row: FactRow) -> Words:
+def _printed(row: FactRow) -> list[Words]:
+    """Return what the fixed columns of a row say, now and in tables of old, which named documents by short titles."""
     fixed = ledger_fixed(row)
-    return *(_plain(fixed[name]) for name in FIXED), _plain(ledger_title(row))
+    short = f"《{row.info.short_title or row.info.title}》{row.place}"
+    return [_words({**fixed, "source": source}) for source in dict.fromkeys((fixed["source"], short))]
 
 
 def _told(filled: ReadRow) -> Words | None:
     """Return what the row's fixed columns say; None when one that is needed was deleted."""
-    if any(name not in filled.values for name in _NEEDED):
-        return None
-    words = [_plain(filled.values.get(name)) for name in FIXED]
-    return *words, words[FIXED.index("source")].partition("》")[0].removeprefix("《")
+    return None if any(name not in filled.values for name in _NEEDED) else _words(filled.values)
+
+
+def _words(fixed: Mapping[str, Cell]) -> Words:
+    words = {name: _plain(fixed.get(name)) for name in FIXED}
+    return *words.values(), words["source"].partition("》")[0].removeprefix("《")
 
 
 def _looser(words: Words) -> tuple[Words, Words, Words]:

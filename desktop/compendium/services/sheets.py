@@ -85,11 +85,11 @@ def targets_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         _SERIAL,
         Column("indicator", "指标", width=2.4),
         Column("value", "目标值", width=1.3),
-        Column("number", "数值", ColumnKind.NUMBER, 1.5),
+        Column("number", "数值", ColumnKind.NUMBER, 1.5, computed=True),
         Column("unit", "单位", width=0.8),
         Column("comparator", "限定词", width=1),
         _DUE,
-        _DAY,
+        replace(_DAY, computed=True),
         Column("baseline", "基期值", width=1),
         Column("scope", "范围", width=1.2),
         _UNITS,
@@ -129,9 +129,9 @@ def supports_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         Column("beneficiary", "对象", width=2),
         Column("condition", "条件", width=2.6),
         Column("amount", "标准", width=2),
-        Column("min", "下限（元）", ColumnKind.NUMBER, 1.2),
-        Column("max", "上限（元）", ColumnKind.NUMBER, 1.2),
-        Column("rate", "比例（%）", ColumnKind.NUMBER, 0.9),
+        Column("min", "下限（元）", ColumnKind.NUMBER, 1.2, computed=True),
+        Column("max", "上限（元）", ColumnKind.NUMBER, 1.2, computed=True),
+        Column("rate", "比例（%）", ColumnKind.NUMBER, 0.9, computed=True),
         _UNITS,
         _QUOTE,
         _SOURCE,
@@ -198,7 +198,13 @@ def instruments_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
     for row in rows:
         if isinstance(row.fact.detail, Instrument):
             units = "、".join(row.printed_units)
-            cells: tuple[Cell, ...] = (len(made) + 1, row.fact.detail.name, row.label, units, source_of(row))
+            cells: tuple[Cell, ...] = (
+                len(made) + 1,
+                row.fact.detail.name,
+                row.label,
+                units,
+                source_of(row),
+            )
             made.append(SheetRow(cells, row.key))
     return _sheet("instruments", "政策工具清单", columns, made, rows, today)
 
@@ -219,7 +225,14 @@ def citations_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         if not isinstance(cited, Citation):
             continue
         known = "是" if cited.target_doc else "否"
-        cells: tuple[Cell, ...] = (len(made) + 1, cited.title, cited.number, known, row.label, source_of(row))
+        cells: tuple[Cell, ...] = (
+            len(made) + 1,
+            cited.title,
+            cited.number,
+            known,
+            row.label,
+            source_of(row),
+        )
         made.append(SheetRow(cells, row.key))
     return _sheet("citations", "引用文件清单", columns, made, rows, today)
 
@@ -272,11 +285,6 @@ def ledger_fixed(row: FactRow) -> Mapping[str, str]:
     }
 
 
-def ledger_title(row: FactRow) -> str:
-    """Return the title of the document as ``source_of`` gives it."""
-    return row.info.short_title or row.info.title
-
-
 def ledger_key(row: FactRow) -> str:
     """Name a row of the ledger and the state it was handed out in, so that what colleagues left alone is told apart."""
     return f"{row.key}.{entry_digest(row.entry)}"
@@ -289,8 +297,8 @@ def entry_digest(entry: LedgerEntry) -> str:
 
 
 def source_of(row: FactRow) -> str:
-    """Return 《标题》第二部分第（五）条."""
-    return f"《{ledger_title(row)}》{row.place}"
+    """Return 《标题》（发文字号）第二部分第（五）条."""
+    return cite_document(row.info) + row.place
 
 
 def generated_on(today: date) -> str:

@@ -58,8 +58,7 @@ def clauses_sheet(chosen: Sequence[tuple[Document, Sequence[str]]], today: date)
 def comparison_sheet(groups: Sequence[Group], documents: Sequence[Document], today: date) -> Sheet:
     """Return the 政策对比表: a column for each document, a row for each group of clauses on one matter."""
     texts = [
-        Column(f"text{number}", document.info.short_title or document.info.title, width=4)
-        for number, document in enumerate(documents, 1)
+        Column(f"text{number}", cite_document(document.info), width=4) for number, document in enumerate(documents, 1)
     ]
     columns = (_SERIAL, *texts, Column("outcome", "指标变化", width=1), Column("why", "相应依据", width=1.6))
     made: list[SheetRow] = []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -240,6 +241,25 @@ def test_what_was_recorded_here_since_is_a_conflict_for_a_sorted_file_too(office
     _table(handed_out, upside_down)
     preview = _service(office).preview(handed_out)
     assert [(change.row.key, change.conflict) for change in preview.changes] == [(_rows(office)[0].key, True)]
+
+
+def test_files_of_old_that_name_documents_by_short_titles_are_still_told_by_their_words(
+    office: Office, handed_out: Path
+) -> None:
+    office.put(replace(sample(), info=replace(sample().info, short_title="短名")))
+    _fill(handed_out, 1, person="张三")
+    first, second = _rows(office)[:2]
+
+    def rename(page: Worksheet, head: int, columns: dict[object, int]) -> None:
+        lines = _lines_of(page, head, columns)
+        for line, row in zip(lines, _rows(office), strict=True):
+            line[columns["来源"] - 1] = f"《短名》{row.place}"
+        _put_lines(page, head, [lines[1], lines[0], *lines[2:]])
+
+    _table(handed_out, rename)
+    preview = _service(office).preview(handed_out)
+    assert first.key != second.key
+    assert (_people(preview), preview.by_words, preview.problems) == ({second.key: "张三"}, 2, ())
 
 
 def test_rows_that_cannot_be_told_apart_by_words_are_left_alone(office: Office, handed_out: Path) -> None:

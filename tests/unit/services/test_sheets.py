@@ -143,6 +143,18 @@ def test_rows_of_several_documents_name_them_all(office: Office) -> None:
     sheet = sheets.targets_sheet(_rows(office, FactKind.TARGET), TODAY)
     assert sheet.subtitle == "来自 2 份文件"
     assert [note for note in sheet.notes if note.startswith("来源")] == [f"来源：《{TITLE}》"] * 2
+    assert _cells(sheet, "source") == [(f"《{TITLE}》第一部分第（一）条",)] * 4
+
+
+def test_a_source_has_the_full_title_and_the_number_of_the_document(office: Office) -> None:
+    row = _rows(office, FactKind.TARGET)[0]
+    info = replace(
+        row.info, title="关于印发《甲市三年行动方案》的通知", short_title="三年行动", doc_number="甲政发〔2024〕9号"
+    )
+    cited = "《关于印发〈甲市三年行动方案〉的通知》（甲政发〔2024〕9号）"
+    rows = [replace(row, info=info), replace(row, info=replace(info, id="other"))]
+    assert _cells(sheets.targets_sheet(rows, TODAY), "source") == [(f"{cited}第一部分第（一）条",)] * 2
+    assert sheets.targets_sheet(rows[:1], TODAY).subtitle == cited
 
 
 @pytest.mark.parametrize(
