@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from compendium.domain.document import BlockStyle
 from compendium.domain.handout import Handout, HandoutParagraph, HandoutPoint
-from compendium.domain.sheet import Column, Sheet, SheetRow
+from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
 from compendium.ui.fonts import install_fonts
 from compendium.ui.printing.handout_pdf import write_handout_pdf
 from compendium.ui.printing.searchable import searchable
@@ -125,6 +125,21 @@ def test_the_header_is_on_every_page_and_no_row_is_split(tmp_path: Path) -> None
     for at in range(30):
         assert [f"第{at}行开始" in page for page in pages] == [f"第{at}行完" in page for page in pages]
     assert sum(page.count("甲组") for page in pages) == 1
+
+
+def test_rows_fill_their_pages_and_numbers_are_not_broken(tmp_path: Path) -> None:
+    columns = (
+        Column("a", "序号", ColumnKind.SERIAL),
+        Column("n", "数值", ColumnKind.NUMBER),
+        Column("b", "举措", width=8),
+    )
+    rows = [SheetRow((at, 80000000000 + at, "推动惠企政策落实，" * (90 if at % 2 else 4))) for at in range(1, 17)]
+    write_sheet_pdf(Sheet("t", "表", columns, rows), tmp_path / "a.pdf")
+    pages = Pdf(tmp_path / "a.pdf").pages
+    assert all(str(80000000000 + at) in "".join(pages) for at in range(1, 17))
+    words = [len(page) for page in pages[:-1]]
+    assert len(words) >= 2
+    assert min(words) > 0.7 * max(words)
 
 
 def test_a_row_longer_than_a_page_goes_on_with_all_its_words(tmp_path: Path) -> None:

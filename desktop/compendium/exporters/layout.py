@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from math import ceil
 
-from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
+from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
 from compendium.exporters.cells import cleaned, shown
 
 LONG_SIDE, SHORT_SIDE = 297.0, 210.0  # A4, mm
-_MANY_COLUMNS = 5
-_LARGE, _SMALL = 12.0, 10.5  # 小四, 五号
-_MM_PER_POINT = 25.4 / 72
-_FEWEST, _SHORT = 2, 4  # characters in a line of any column; of a label that is kept in one
-_DATE = 5  # characters that 2026-12-31 is wide
-_CELL_SIDES = 3.2  # mm
-_HEADER_HEIGHT = 14.0  # mm: two lines, and a little that an estimate may be wrong by
+_MANY_COLUMNS, _VERY_MANY_COLUMNS = 5, 7
+_LARGE, _SMALL, _SMALLEST = 12.0, 10.5, 9.0  # 小四, 五号, 小五
+MM_PER_POINT = 25.4 / 72
+CELL_SIDE = 1.2
+"""Between the grid and the words, mm."""
+CELL_SIDES = 2 * CELL_SIDE + 0.4  # mm, with what an estimate may be wrong by
 _FIRST_WIDE = "\u2010"  # quotation marks and dashes are as wide as Chinese characters
-LINE_HEIGHT = 1.45
+LINE_HEIGHT = 1.3
 """Distance of lines in a table, in sizes of its text."""
-_TITLE_CHARACTER = 22 * _MM_PER_POINT  # mm: 2号
+_LARGEST_WHOLE = 0.25  # of a page: a taller row is split rather than leave so much of it blank
+_TITLE_CHARACTER = 22 * MM_PER_POINT  # mm: 2号
 
 
 class Align(StrEnum):
@@ -31,66 +33,72 @@ class Align(StrEnum):
 
 
 class Page:
-    """An A4 page of GB/T 9704-2012; lengths in mm.
+    """An A4 page; lengths in mm.
 
-    Upright the margins are 37 above, 28 left, 26 right and 35 below; a turned page is the same sheet with its head
-    at the binding.
+    Upright it is that of GB/T 9704-2012, 37 above, 28 left, 26 right and 35 below. A turned page is for tables, which
+    need the room: of the standard it keeps the binding at its head.
     """
 
     def __init__(self, *, landscape: bool) -> None:
         self.landscape = landscape
         self.width, self.height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-        self.top, self.right, self.bottom, self.left = (28, 37, 26, 35) if landscape else (37, 26, 35, 28)
+        self.top, self.right, self.bottom, self.left = (22, 18, 20, 18) if landscape else (37, 26, 35, 28)
         self.text_width = self.width - self.left - self.right
         self.text_height = self.height - self.top - self.bottom
 
 
+def on_paper(sheet: Sheet) -> Sheet:
+    """Return a table as it is read rather than sorted and summed.
+
+    Columns that only a spreadsheet has use for are left out, and what the subtitle says of all rows, such as the title
+    of the one document they come from, is not said again in each.
+    """
+    kept = [at for at, column in enumerate(sheet.columns) if not column.computed]
+    told = {at for at in kept if sheet.subtitle and all(_goes_on(row.cells[at], sheet.subtitle) for row in sheet.rows)}
+    rows = [
+        replace(row, cells=tuple(_behind(row.cells[at], sheet.subtitle if at in told else "") for at in kept))
+        for row in sheet.rows
+    ]
+    return replace(sheet, columns=tuple(sheet.columns[at] for at in kept), rows=rows)
+
+
+def _goes_on(cell: Cell, start: str) -> bool:
+    return isinstance(cell, str) and cell.startswith(start) and len(cell) > len(start)
+
+
+def _behind(cell: Cell, start: str) -> Cell:
+    return cell.removeprefix(start) if isinstance(cell, str) else cell
+
+
 def text_size(sheet: Sheet) -> float:
-    """Size of a table's text in points: 小四 for few columns, 五号 for many."""
-    return _LARGE if len(sheet.columns) <= _MANY_COLUMNS else _SMALL
+    """Size of a table's text in points: 小四 for few columns, 五号 for many, 小五 for more."""
+    columns = len(sheet.columns)
+    return _LARGE if columns <= _MANY_COLUMNS else _SMALL if columns <= _VERY_MANY_COLUMNS else _SMALLEST
 
 
-def column_widths(sheet: Sheet, total: float) -> list[float]:
-    """Share ``total`` mm among the columns by their widths; what is short, such as a date, is not broken for it."""
-    least = [_least_width(column, text_size(sheet)) for column in sheet.columns]
-    if sum(least) >= total:
-        return [width * total / sum(least) for width in least]
-    shares = [max(column.width, 0.0) or 1.0 for column in sheet.columns]
-    fixed: set[int] = set()
-    while True:
-        room = total - sum(least[at] for at in fixed)
-        weight = sum(share for at, share in enumerate(shares) if at not in fixed)
-        narrow = {at for at, share in enumerate(shares) if at not in fixed and room * share / weight < least[at]}
-        if not narrow:
-            return [least[at] if at in fixed else room * share / weight for at, share in enumerate(shares)]
-        fixed |= narrow
+def largest_whole(page: Page) -> float:
+    """Height in mm of the tallest row that is not split."""
+    return page.text_height * _LARGEST_WHOLE
 
 
-def is_taller_than_page(sheet: Sheet, row: SheetRow) -> bool:
-    """Estimate whether a row cannot stand on one page below the header; only such a row may be split."""
-    page, size = Page(landscape=sheet.landscape), text_size(sheet)
-    widths = column_widths(sheet, page.text_width)
-    line = size * _MM_PER_POINT
+def may_split(sheet: Sheet, row: SheetRow, widths: Sequence[float]) -> bool:
+    """Estimate whether a row is so tall that it goes on from one page to the next; ``widths`` of its columns in mm."""
+    line = text_size(sheet) * MM_PER_POINT
     tallest = max(
-        (_lines(shown(cell), (width - _CELL_SIDES) / line) for cell, width in zip(row.cells, widths, strict=True)),
+        (line_count(shown(cell), (width - CELL_SIDES) / line) for cell, width in zip(row.cells, widths, strict=True)),
         default=0,
     )
-    return tallest * line * LINE_HEIGHT > page.text_height - _HEADER_HEIGHT
+    return tallest * line * LINE_HEIGHT > largest_whole(Page(landscape=sheet.landscape))
 
 
-def _lines(text: str, room: float) -> int:
-    """Lines of a text in a cell with room for that many characters, Latin ones counting half."""
-    extents = (sum(1.0 if letter >= _FIRST_WIDE else 0.5 for letter in line) for line in text.split("\n"))
-    return sum(max(ceil(extent / max(room, 1.0)), 1) for extent in extents)
+def extent(line: str) -> float:
+    """Return how wide a line is in Chinese characters; Latin ones count half."""
+    return sum(1.0 if letter >= _FIRST_WIDE else 0.5 for letter in line)
 
 
-def _least_width(column: Column, size: float) -> float:
-    """Width in mm for a short label, a short choice or a date in one line of text of ``size`` points."""
-    labels = [len(column.label), *(len(choice) for choice in column.choices)]
-    characters: float = max([_FEWEST, *(length for length in labels if length <= _SHORT)])
-    if column.kind is ColumnKind.DATE:
-        characters = max(characters, _DATE)
-    return characters * size * _MM_PER_POINT + _CELL_SIDES
+def line_count(text: str, room: float) -> int:
+    """Lines of a text in a cell with room for that many characters."""
+    return sum(max(ceil(extent(line) / max(room, 1.0)), 1) for line in text.split("\n"))
 
 
 def alignment(column: Column) -> Align:

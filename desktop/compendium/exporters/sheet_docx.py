@@ -16,6 +16,7 @@ from docx.shared import Pt
 
 from compendium.domain.sheet import Sheet, SheetRow
 from compendium.exporters.cells import cleaned, shown
+from compendium.exporters.column_widths import column_widths
 from compendium.exporters.docx_page import (
     BODY_FONT,
     HEADING_FONT,
@@ -27,18 +28,19 @@ from compendium.exporters.docx_page import (
     new_document,
 )
 from compendium.exporters.layout import (
+    CELL_SIDE,
     LINE_HEIGHT,
     Page,
     alignment,
-    column_widths,
-    is_taller_than_page,
+    may_split,
+    on_paper,
     text_size,
     title_lines,
 )
 
 _TWIPS_PER_MM = 1440 / 25.4
-_CELL_SIDE = 80  # twips between the grid and the words, 1.4 mm
-_CELL_TOP = 40
+_CELL_SIDE = round(CELL_SIDE * _TWIPS_PER_MM)
+_CELL_TOP = 28  # twips, 0.5 mm
 _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
@@ -48,6 +50,7 @@ _HEADER, _TEXT, _GROUP = "表头", "表文", "表内分组"
 
 def write_docx(sheet: Sheet, path: Path) -> None:
     """Write title, subtitle, table and notes."""
+    sheet = on_paper(sheet)
     document = new_document(sheet.title, landscape=sheet.landscape, styles=_styles(text_size(sheet)))
     add_paragraph(document, "\n".join(title_lines(sheet.title, Page(landscape=sheet.landscape))), TITLE)
     if sheet.subtitle:
@@ -70,11 +73,9 @@ def _styles(size: float) -> tuple[Style, ...]:
 
 
 def _add_table(document: Document, sheet: Sheet) -> None:
-    widths = [
-        round(width * _TWIPS_PER_MM) for width in column_widths(sheet, Page(landscape=sheet.landscape).text_width)
-    ]
+    widths = column_widths(sheet, Page(landscape=sheet.landscape).text_width)
     body: Any = document.element.body
-    table = parse_xml(f"<w:tbl {nsdecls('w')}>{_properties(widths)}</w:tbl>")
+    table = parse_xml(f"<w:tbl {nsdecls('w')}>{_properties([_twips(width) for width in widths])}</w:tbl>")
     for row in _rows(sheet, widths):
         table.append(parse_xml(f"<w:tr {nsdecls('w')}>{row}</w:tr>"))
     body.insert(list(body).index(body.sectPr), table)
@@ -95,7 +96,7 @@ def _properties(widths: Sequence[int]) -> str:
     )
 
 
-def _rows(sheet: Sheet, widths: Sequence[int]) -> Iterator[str]:
+def _rows(sheet: Sheet, widths: Sequence[float]) -> Iterator[str]:
     heads = (
         _cell(column.label, width, _HEADER, "center", _SHADE)
         for column, width in zip(sheet.columns, widths, strict=True)
@@ -105,11 +106,11 @@ def _rows(sheet: Sheet, widths: Sequence[int]) -> Iterator[str]:
         if group:
             yield _row([_cell(group, sum(widths), _GROUP, "left", f'<w:gridSpan w:val="{len(widths)}"/>')])
         for row in rows:
-            split = is_taller_than_page(sheet, row)  # kept whole, it would go to a page that cannot hold it either
+            split = may_split(sheet, row, widths)
             yield _row(_cells(sheet, row, widths, "top" if split else "center"), _WHOLE if not split else "")
 
 
-def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[int], stand: str) -> Iterator[str]:
+def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[float], stand: str) -> Iterator[str]:
     for column, cell, width in zip(sheet.columns, row.cells, widths, strict=True):
         yield _cell(shown(cell), width, _TEXT, alignment(column), stand=stand)
 
@@ -118,13 +119,17 @@ def _row(cells: Iterable[str], properties: str = _WHOLE) -> str:
     return f"<w:trPr>{properties}</w:trPr>{''.join(cells)}"
 
 
-def _cell(text: str, width: int, style: str, align: str, more: str = "", stand: str = "center") -> str:
+def _cell(text: str, width: float, style: str, align: str, more: str = "", stand: str = "center") -> str:
     paragraphs = "".join(
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>{_run(line)}</w:p>'
         for line in cleaned(text).split("\n")
     )
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="{stand}"/>'
+    properties = f'<w:tcW w:w="{_twips(width)}" w:type="dxa"/>{more}<w:vAlign w:val="{stand}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def _twips(width: float) -> int:
+    return round(width * _TWIPS_PER_MM)
 
 
 def _run(line: str) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
 from compendium.exporters.cells import cleaned, shown
-from compendium.exporters.layout import LINE_HEIGHT, Page, alignment, column_widths, text_size, title_lines
+from compendium.exporters.column_widths import column_widths
+from compendium.exporters.layout import CELL_SIDE, LINE_HEIGHT, Page, alignment, on_paper, text_size, title_lines
 
 SERIF = "'Times New Roman', 仿宋_GB2312, 仿宋, FangSong, STFangsong, 'Noto Serif SC', 'Noto Serif CJK SC', serif"
 SANS = "黑体, SimHei, STHeiti, 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
@@ -67,7 +68,7 @@ def clipboard_text(sheet: Sheet) -> str:
 
 
 def _page(sheet: Sheet) -> Iterator[str]:
-    page = Page(landscape=sheet.landscape)
+    sheet, page = on_paper(sheet), Page(landscape=sheet.landscape)
     yield page_start(sheet.title, page, _style(sheet, page))
     yield f"<h1>{'<br>'.join(inline(line) for line in title_lines(sheet.title, page))}</h1>\n"
     if sheet.subtitle:
@@ -87,7 +88,8 @@ def _style(sheet: Sheet, page: Page) -> str:
     return (
         f"table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: {text_size(sheet):g}pt;"
         f" line-height: {LINE_HEIGHT}; }}\n"
-        "th, td { border: 0.5pt solid black; padding: 0.8mm 1.4mm; vertical-align: middle; overflow-wrap: anywhere; }\n"
+        f"th, td {{ border: 0.5pt solid black; padding: 0.5mm {CELL_SIDE:g}mm; vertical-align: middle;"
+        " overflow-wrap: anywhere; }\n"
         f"th {{ font-family: {SANS}; font-weight: normal; }}\n"
         "thead { display: table-header-group; }\nthead th { background: whitesmoke; print-color-adjust: exact; }\n"
         "tr { break-inside: avoid; }\ntbody th { text-align: left; break-after: avoid; }\n"

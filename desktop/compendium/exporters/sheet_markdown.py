@@ -10,7 +10,7 @@ from pathlib import Path
 from compendium.domain.sheet import Cell, Sheet, SheetRow
 from compendium.exporters.cells import cleaned, shown
 from compendium.exporters.content_markdown import escaped
-from compendium.exporters.layout import Align, alignment
+from compendium.exporters.layout import Align, alignment, on_paper
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|]")
 _RULES = {Align.LEFT: ":---", Align.CENTRE: ":---:", Align.RIGHT: "---:"}
@@ -22,6 +22,7 @@ def write_markdown(sheet: Sheet, path: Path) -> None:
 
 
 def _parts(sheet: Sheet) -> Iterator[str]:
+    sheet = on_paper(sheet)
     yield f"# {_line(sheet.title)}"
     if sheet.subtitle:
         yield _line(sheet.subtitle)

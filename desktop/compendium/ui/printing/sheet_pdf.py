@@ -1,4 +1,4 @@
-"""Prints a table as PDF: the header on every page, no row split that fits on one."""
+"""Prints a table as PDF: the header on every page; only a row is split that would leave much of a page blank."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ from PySide6.QtGui import QPen
 
 from compendium.domain.sheet import Sheet, SheetRow
 from compendium.exporters.cells import shown
-from compendium.exporters.layout import LINE_HEIGHT, Align, Page, alignment, column_widths, text_size, title_lines
+from compendium.exporters.column_widths import column_widths
+from compendium.exporters.layout import (
+    CELL_SIDE,
+    LINE_HEIGHT,
+    Align,
+    Page,
+    alignment,
+    largest_whole,
+    on_paper,
+    text_size,
+    title_lines,
+)
 from compendium.ui.printing.pages import INK, SHADE, Lines, Pages, Type, mm, points
 
 TITLE = Type(22, 33, align=Qt.AlignmentFlag.AlignHCenter)
@@ -24,7 +35,8 @@ _ALIGN = {
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
-_SIDE, _ABOVE = mm(1.4), mm(0.7)  # between the grid and the words
+_SIDE, _ABOVE = mm(CELL_SIDE), mm(0.5)  # between the grid and the words
+_FEWEST_LINES = 3  # of a row that is split, on either page
 _GRID = points(0.5)
 
 
@@ -55,7 +67,7 @@ class _Row(NamedTuple):
 
 def write_sheet_pdf(sheet: Sheet, path: Path) -> None:
     """Write title, subtitle, table and notes."""
-    page = Page(landscape=sheet.landscape)
+    sheet, page = on_paper(sheet), Page(landscape=sheet.landscape)
     with Pages(page, sheet.title) as pages:
         pages.write("\n".join(title_lines(sheet.title, page)), TITLE, after=6)
         if sheet.subtitle:
@@ -71,6 +83,7 @@ class _Table:
     def __init__(self, sheet: Sheet, pages: Pages, page: Page) -> None:
         self._sheet, self._pages = sheet, pages
         self._widths = [mm(width) for width in column_widths(sheet, page.text_width)]
+        self._largest_whole = mm(largest_whole(page))
         size = text_size(sheet)
         self._text = Type(size, size * LINE_HEIGHT, align=Qt.AlignmentFlag.AlignLeft)
         self._head_type = self._text._replace(serif=False, align=Qt.AlignmentFlag.AlignHCenter)
@@ -97,10 +110,10 @@ class _Table:
                 above = []
 
     def _keep_together(self, rows: Sequence[_Row]) -> None:
-        """Turn the page unless the rows find room, or at least the head of one that no page can hold."""
+        """Turn the page unless the rows find room, or at least the head of one that may be split."""
         *above, last = rows
-        full = self._pages.height - self._header.height
-        needed = sum(row.height for row in above) + (last.height if last.height <= full else last.step * 4)
+        least = _FEWEST_LINES * last.step + 2 * _ABOVE
+        needed = sum(row.height for row in above) + (last.height if last.height <= self._largest_whole else least)
         if needed > self._pages.room and self._pages.y > self._header.height:
             self._turn(header=self._header not in rows)
 
@@ -116,6 +129,9 @@ class _Table:
             if fit < 1 and self._pages.y > self._header.height:
                 self._turn()
                 continue
+            left = row.line_count - done
+            if 0 < left - fit < _FEWEST_LINES < fit:
+                fit = max(left - _FEWEST_LINES, _FEWEST_LINES)
             fit = max(fit, 1)
             self._draw_part(row, done, done + fit)
             done += fit
