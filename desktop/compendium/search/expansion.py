@@ -14,7 +14,8 @@ from compendium.search.matching import Part
 from compendium.search.normal import normalised
 
 _MOST_FORMS = 24  # of one word; several short forms in it multiply
-_LONGEST_SPACED = 8  # characters of a word that may be spread over a heading
+_LONGEST_SPACED = 4  # characters of a word that may be spread over a heading
+_MOST_EXACT = 500  # clauses that hold a word; with more, nobody misses a heading, and looking at all would take time
 _NO_GUARD = Guard()
 Pair = tuple[str, str]  # (typed, meant), as in SearchRequest.without
 
@@ -120,7 +121,9 @@ def spaced_forms(text: str, part: Part, exact: Collection[int]) -> Iterator[Form
 
     ``exact`` are the clauses of the part that hold it as it is.
     """
-    headed = part.headed(text).difference(exact) if 1 < len(text) <= _LONGEST_SPACED else set()
+    if not 1 < len(text) <= _LONGEST_SPACED or len(exact) > _MOST_EXACT:
+        return
+    headed = part.headed(text).difference(exact)
     pattern = re.compile(r"[^\S\n]*".join(map(re.escape, text)))
     for clause in headed:
         if match := pattern.search(part.table.normal_text(clause)):
