@@ -6,6 +6,7 @@ be one, as in 年份:abc, is looked for as it stands, and ``Query.notes`` says w
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from compendium.search.tokens import ANY_QUOTE, QUOTES, Token, Tokenizer
 if TYPE_CHECKING:
     from compendium.search.matching import Part
 
+_UNSEEN = frozenset({"Cc", "Cf"})  # categories of characters: control, format
 _LONGEST = 2_000  # characters of a query; a pasted page is cut
 
 
@@ -106,7 +108,7 @@ def parse(text: str, fields: Mapping[str, ReadValue] = NO_FIELDS, *, literal: bo
         fields: by normalised name, such as 标题, what reads the values of a field.
         literal: True to take every word as if it were quoted.
     """
-    text = text[:_LONGEST]
+    text = _visible(text[:_LONGEST])
     parser = _Parser(list(Tokenizer(fields).tokens(text)), fields, literal)
     root = parser.parse()
     if root is None and text.strip():  # nothing but operators: then they are what is looked for
@@ -281,11 +283,21 @@ def _words(token: Token, literal: bool) -> Node | None:
     return wildcard(shown, text) or number_pattern(shown, text) or Term(shown, text, literal)
 
 
+def _visible(text: str) -> str:
+    """Leave out what a pasted query has and nobody sees: soft hyphens, zero-width blanks, marks of byte order."""
+    return "".join(each for each in text if each.isspace() or unicodedata.category(each) not in _UNSEEN)
+
+
 def _term(text: str, *, quoted: bool) -> Term | None:
+    """Return what is looked for; the blanks at the ends of a phrase were typed on purpose."""
     shown = " ".join(text.split())
     if not quoted:
         shown = _without_strays(shown)
-    return Term(shown, normalised(shown), quoted) if shown else None
+    if not shown:
+        return None
+    if quoted:
+        shown = f"{' ' * text[0].isspace()}{shown}{' ' * text[-1].isspace()}"
+    return Term(shown, normalised(shown), quoted)
 
 
 def _without_strays(word: str) -> str:

@@ -131,3 +131,26 @@ def test_no_text_at_all_raises(typed: str) -> None:
 )
 def test_a_name_is_not_cut(asked: str, words: list[str]) -> None:
     assert content_words(asked) == words
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u00ad", "\x00", "\x07", "\u202a"])
+def test_what_nobody_sees_in_a_pasted_query_is_passed_over(unseen: str) -> None:
+    for typed in ("企业", '"企业"', "企业 或 税", "-企业 税"):
+        assert parse(unseen + typed.replace("企", f"企{unseen}") + unseen) == parse(typed)
+    assert parse(unseen).root is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ('"3. "', "3. "),
+        ("“ 企业”", " 企业"),
+        ('" 甲  乙 "', " 甲 乙 "),
+        ('"3."', "3."),
+        ('"\t甲"', " 甲"),
+        ("「甲\n」", "甲 "),
+    ],
+)
+def test_a_phrase_keeps_the_blanks_at_its_ends(typed: str, text: str) -> None:
+    [term] = positive_terms(parse(typed).root)
+    assert (term.text, term.quoted) == (text, True)
