@@ -1085,6 +1085,10 @@
         <translation>{0}, clauses: {1}</translation>
     </message>
     <message>
+        <source>没有可以筛选的项</source>
+        <translation>Nothing to narrow by</translation>
+    </message>
+    <message>
         <source>筛选</source>
         <translation>Narrow</translation>
     </message>
@@ -1914,6 +1918,10 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>检索结果</source>
         <translation>Search results</translation>
+    </message>
+    <message>
+        <source>本文只有这一处，按 F4 到下一条检索结果</source>
+        <translation>The only one in this text; F4 goes to the next result</translation>
     </message>
     <message>
         <source>第 {0} 处，共 {1} 处</source>
@@ -3159,7 +3167,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>共 {0} 条，分布于 {1} 件</source>
-        <translation>{0} clauses in {1} documents</translation>
+        <translation>Clauses: {0}, documents: {1}</translation>
     </message>
 </context>
 <context>
@@ -3177,8 +3185,16 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Remove filter: {0}</translation>
     </message>
     <message>
+        <source>筛选</source>
+        <translation>Narrowed to</translation>
+    </message>
+    <message>
         <source>也查找</source>
         <translation>Also looking for</translation>
+    </message>
+    <message>
+        <source>未查找</source>
+        <translation>Not looked for</translation>
     </message>
     <message>
         <source>您是不是要找</source>
@@ -3201,7 +3217,7 @@ While reading you can also add selected words by the context menu.</translation>
     <name>ResultDelegate</name>
     <message>
         <source>{0} 条</source>
-        <translation>{0} clauses</translation>
+        <translation>clauses: {0}</translation>
     </message>
     <message>
         <source>{0} / {1} 条</source>
@@ -3663,6 +3679,13 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ToolButton</name>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
 </context>
 <context>

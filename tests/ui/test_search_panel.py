@@ -14,7 +14,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from compendium.domain.query import MatchKind, SearchHit, SearchRequest, SearchResult, SortOrder
+from compendium.domain.query import (
+    MatchKind,
+    SearchHit,
+    SearchRequest,
+    SearchResult,
+    SortOrder,
+    Suggestion,
+    SuggestionKind,
+)
 from compendium.domain.saved_search import SavedSearch
 from compendium.domain.thesaurus import Thesaurus
 from compendium.search.language import Language
@@ -35,6 +43,7 @@ from compendium.ui.search.result_bar import MoreButton
 from compendium.ui.search.result_tree import ResultTree
 from compendium.ui.search.search_memory import SearchMemory
 from compendium.ui.search.search_panel import SearchPanel
+from compendium.ui.search.suggesting import mixed
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import DARK, Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -596,6 +605,7 @@ def test_expansions_are_chips_that_come_off_and_go_back(panel: SearchPanel, task
     assert tasks.wait_idle()
     assert panel.result is not None
     assert panel.result.total < whole.total
+    assert "未查找" in {label.text() for label in panel.findChildren(QLabel) if label.isVisible()}
     button(panel, f"也查找“{meant}”").click()
     assert tasks.wait_idle()
     assert panel.result.total == whole.total
@@ -678,14 +688,19 @@ def test_a_search_is_saved_run_renamed_and_deleted_with_a_way_back(
 def test_a_name_that_is_taken_is_refused_in_the_dialog(
     qtbot: QtBot, panel: SearchPanel, tasks: Tasks, history: SearchHistory
 ) -> None:
-    history.save(SavedSearch("", WORD, WORD))
-    ask(panel, tasks, WORD)
+    history.save(SavedSearch("", f"{WORD} 或 高新技术企业", WORD))
+    ask(panel, tasks, f"{WORD} 或 高新技术企业")
     button(panel, "保存检索").click()
     dialog = panel.findChild(NameDialog)
     assert isinstance(dialog, NameDialog)
     button(dialog, "保存").click()  # the query itself stands there as a name
     assert tasks.wait_idle()
     assert "已有名为" in shown(dialog, "nameRefusal")
+    QApplication.processEvents()
+    refusal = dialog.findChild(QLabel, "nameRefusal")
+    assert isinstance(refusal, QLabel)
+    assert refusal.height() >= refusal.heightForWidth(refusal.width()) > 0  # read whole
+    assert dialog.rect().contains(refusal.geometry())
     button(dialog, "取消").click()
     assert len(history.saved()) == 1
 
@@ -710,6 +725,37 @@ def test_every_row_is_drawn_within_its_height(
         assert rect.top() == bottom + 1
         assert rect.height() >= themes.current.px("row")
         bottom = rect.bottom()
+
+
+def test_a_hit_of_its_heading_alone_leaves_no_empty_line(panel: SearchPanel, tasks: Tasks) -> None:
+    ask(panel, tasks, "重点任务")
+    view = tree(panel)
+    heights: dict[bool, set[int]] = {True: set(), False: set()}
+    for index in view.rows.hit_indexes():
+        hit = index.data(ResultRole.HIT)
+        heights[hit.snippet.strip("。.：: ") == hit.heading].add(view.visualRect(index).height())
+    assert heights[True]
+    assert heights[False]
+    assert max(heights[True]) < min(heights[False])
+
+
+def test_long_queries_are_cut_with_an_ellipsis(panel: SearchPanel, tasks: Tasks, memory: SearchMemory) -> None:
+    long = "科技型中小企业 高新技术企业 研发费用加计扣除 揭榜挂帅 首台套 首批次 风险补偿"
+    ask(panel, tasks, long)
+    memory.note(long)
+    panel.run("")
+    assert tasks.wait_idle()
+    again = button(panel, f"再次检索 {long}")
+    assert again.text().endswith("…")
+    assert again.toolTip() == long
+    assert again.width() >= again.fontMetrics().horizontalAdvance(again.text())
+
+
+def test_suggestions_of_every_kind_find_room() -> None:
+    terms = [Suggestion(f"词{n}", SuggestionKind.TERM) for n in range(9)]
+    title = Suggestion("标题", SuggestionKind.TITLE, "doc")
+    assert mixed([*terms, title], 8) == [*terms[:7], title]
+    assert mixed(terms, 8) == terms[:8]
 
 
 def test_every_control_has_a_name(panel: SearchPanel, tasks: Tasks) -> None:

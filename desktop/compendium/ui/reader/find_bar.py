@@ -140,6 +140,10 @@ class HitBar(_Bar):
         self._title = QLabel(self.tr("检索结果"))
         self._row.addWidget(self._title)
         self._row.addWidget(self.count)
+        self._only = QLabel(self.tr("本文只有这一处，按 F4 到下一条检索结果"))
+        self._only.setProperty("tone", "faint")
+        self._only.hide()
+        self._row.addWidget(self._only)
         self._row.addStretch(1)
         self._add_tail()
 
@@ -147,4 +151,5 @@ class HitBar(_Bar):
         """Say which place of how many is shown; 0 for none yet."""
         words = self.tr("第 {0} 处，共 {1} 处") if number else self.tr("共 {1} 处")
         self.count.setText(words.format(number, total))
+        self._only.setVisible(total == 1)
         self._enable_arrows(total)

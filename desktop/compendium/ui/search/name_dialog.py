@@ -54,6 +54,9 @@ class NameDialog(QDialog):
         """Say why the name does not do."""
         self._refusal.setText(why)
         self._refusal.show()
+        if layout := self.layout():  # what wraps has no height of its own that the dialog would follow
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         self._field.setFocus()
         self._field.selectAll()
 

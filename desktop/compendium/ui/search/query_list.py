@@ -12,13 +12,17 @@ from compendium.domain.saved_search import SavedSearch
 from compendium.ui.icons import Icons
 from compendium.ui.reader.flow_layout import FlowLayout
 from compendium.ui.theme import Themes
-from compendium.ui.widgets.elided_label import ElidedLabel
+from compendium.ui.widgets.elided_label import ElidedLabel, shortened
 from compendium.ui.widgets.tool_button import ToolButton
+
+_LONGEST = 28
 
 
 def query_button(query: str, chosen: Callable[[str], None]) -> QPushButton:
-    """Return a button that runs a query."""
-    button = QPushButton(query.replace("&", "&&"))
+    """Return a button that runs a query; a long one is cut and stands whole in the tip."""
+    shown = shortened(query, _LONGEST)
+    button = QPushButton(shown.replace("&", "&&"))
+    button.setToolTip(query if shown != query else "")
     button.clicked.connect(lambda: chosen(query))
     return button
 
@@ -103,7 +107,8 @@ class SavedSearches(Section):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._themes.current.px("space_2"))
-        run = QPushButton(self._icons.icon("star"), search.name.replace("&", "&&"))
+        run = QPushButton(self._icons.icon("star"), shortened(search.name, _LONGEST).replace("&", "&&"))
+        run.setToolTip(search.name if len(search.name) > _LONGEST else "")
         run.setAccessibleName(self.tr("运行检索 {0}。{1}").format(search.name, told))
         run.clicked.connect(lambda: self.chosen.emit(search))
         words = ElidedLabel(told)

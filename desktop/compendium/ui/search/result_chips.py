@@ -77,9 +77,10 @@ class ResultChips(QWidget):
 
     def show_expansions(self, expansions: Sequence[Expansion], without: Sequence[tuple[str, str]]) -> None:
         """Show what is looked for beside the words typed; what was taken off can be put back."""
-        pieces: list[QWidget] = [self._expansion(each) for each in expansions[:_MOST_EXPANSIONS]]
-        pieces += [self._taken_off(typed, meant) for typed, meant in without]
-        self._expansions.fill([self._label(self.tr("也查找")), *pieces] if pieces else ())
+        on = [self._expansion(each) for each in expansions[:_MOST_EXPANSIONS]]
+        off = [self._taken_off(typed, meant) for typed, meant in without]
+        pieces: list[QWidget] = [self._label(self.tr("也查找")), *on] if on else []
+        self._expansions.fill([*pieces, self._label(self.tr("未查找")), *off] if off else pieces)
         self.filled.emit()
 
     def show_suggestions(self, queries: Sequence[str]) -> None:
@@ -95,12 +96,12 @@ class ResultChips(QWidget):
     def _expansion(self, expansion: Expansion) -> Chip:
         words = f"{expansion.typed} → {expansion.meant}"
         kind = "" if expansion.kind is MatchKind.SYNONYM else match_name(expansion.kind)
-        chip = Chip(self._icons, words, self.tr("不查找“{0}”").format(expansion.meant), lead=kind)
+        chip = Chip(self._icons, words, self.tr("不查找“{0}”").format(_bare(expansion.meant)), lead=kind)
         chip.clicked.connect(lambda: self.expansion_toggled.emit(expansion.typed, expansion.meant, False))
         return chip
 
     def _taken_off(self, typed: str, meant: str) -> Chip:
-        chip = Chip(self._icons, f"{typed} → {meant}", self.tr("也查找“{0}”").format(meant), off=True)
+        chip = Chip(self._icons, f"{typed} → {meant}", self.tr("也查找“{0}”").format(_bare(meant)), off=True)
         chip.clicked.connect(lambda: self.expansion_toggled.emit(typed, meant, True))
         return chip
 
@@ -115,3 +116,8 @@ class ResultChips(QWidget):
         label = QLabel(words)
         label.setProperty("tone", "section")
         return label
+
+
+def _bare(words: str) -> str:
+    """Return words without the quotes that they may stand in: the sentence round them has its own."""
+    return words.strip('“”"')

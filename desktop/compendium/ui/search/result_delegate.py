@@ -65,7 +65,8 @@ class ResultDelegate(QStyledItemDelegate):
         key = (hit.doc, hit.clause, width)
         lines = self._lines.get(key)
         if lines is None:
-            lines = self._lines[key] = self._laid_out(hit, width, theme).lineCount()
+            layout = self._laid_out(hit, width, theme)
+            lines = self._lines[key] = layout.lineCount() if layout.text() else 0
         return QSize(0, self._head_height(theme) + lines * _line_height(theme) + theme.px("space_4"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

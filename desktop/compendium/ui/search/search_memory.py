@@ -12,6 +12,9 @@ from compendium.domain.work import Progress
 from compendium.services.search_history import SearchHistory
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
+from compendium.ui.widgets.elided_label import shortened
+
+_LONGEST_TOLD = 24  # characters of a name in a message
 
 
 class SearchMemory(QObject):
@@ -57,7 +60,7 @@ class SearchMemory(QObject):
         """Keep a search under its name; ``refused`` is told why a name does not do."""
 
         def saved(_: object) -> None:
-            self._notify.info(self.tr("已保存检索“{0}”").format(" ".join(search.name.split())))
+            self._notify.info(self.tr("已保存检索“{0}”").format(_short(search.name)))
             done()
 
         self._do(lambda history: history.save(search), saved, refused)
@@ -72,7 +75,7 @@ class SearchMemory(QObject):
         def removed(gone: object) -> None:
             if isinstance(gone, SavedSearch):
                 self._notify.info(
-                    self.tr("已删除检索“{0}”").format(gone.name),
+                    self.tr("已删除检索“{0}”").format(_short(gone.name)),
                     self.tr("撤销"),
                     lambda: self._do(lambda history: history.restore(gone)),
                 )
@@ -103,3 +106,7 @@ class SearchMemory(QObject):
                 self._tasks.failed.emit(error)
 
         self._tasks.mutate(self, operation, show, failed)
+
+
+def _short(name: str) -> str:
+    return shortened(" ".join(name.split()), _LONGEST_TOLD)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,13 +22,16 @@ from compendium.ui.widgets.suggestion_popup import PopupRow, SuggestionPopup
 
 _AFTER_MS = 80
 _MOST = 8
+_ASKED = 3 * _MOST
 _MOST_SAVED = 3
+_MOST_ALIKE = 4  # of one kind, while there are others to offer
 _ICONS = {
     SuggestionKind.HISTORY: "clock",
     SuggestionKind.TITLE: "file-text",
     SuggestionKind.INSTRUMENT: "package",
     SuggestionKind.UNIT: "landmark",
     SuggestionKind.TERM: "tag",
+    SuggestionKind.VALUE: "list-filter",
 }
 
 
@@ -140,7 +144,7 @@ class Suggesting(QObject):
         text, recent = self._field.text(), self._memory.recent
 
         def suggest(_: Progress) -> tuple[Suggestion, ...]:
-            return self._search().suggest(text, _MOST, recent)
+            return self._search().suggest(text, _ASKED, recent)
 
         self._task = self._tasks.read(self, suggest, lambda found: self._show(text, found), key="suggest")
 
@@ -151,7 +155,7 @@ class Suggesting(QObject):
         typed = text.strip()
         saved = [search for search in self._memory.saved if typed in search.name or typed in search.query]
         others = [each for each in found if each.text != typed or each.doc is not None]
-        offers: list[Suggestion | SavedSearch] = [*saved[:_MOST_SAVED], *others]
+        offers: list[Suggestion | SavedSearch] = [*saved[:_MOST_SAVED], *mixed(others, _MOST)]
         self._offers = offers[:_MOST]
         self._popup.show_rows([self._row(each, typed) for each in self._offers])
 
@@ -181,3 +185,15 @@ class Suggesting(QObject):
         rows = list(self._popup.rows)
         del rows[number]
         self._popup.show_rows(rows)
+
+
+def mixed(suggestions: Sequence[Suggestion], most: int) -> list[Suggestion]:
+    """Return the first of each kind, in their order; more of a kind only where there is room left."""
+    counts: Counter[SuggestionKind] = Counter()
+    first: list[Suggestion] = []
+    rest: list[Suggestion] = []
+    for each in suggestions:
+        counts[each.kind] += 1
+        (first if counts[each.kind] <= _MOST_ALIKE else rest).append(each)
+    chosen = [*first, *rest][:most]
+    return [each for each in suggestions if each in chosen]

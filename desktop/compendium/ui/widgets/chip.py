@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from compendium.ui.icons import Icons
+from compendium.ui.widgets.elided_label import shortened
 
 _LONGEST = 22
 
@@ -18,7 +19,7 @@ class Chip(QToolButton):
     ) -> None:
         """``lead`` is a quiet word before the words, such as what they are the value of."""
         super().__init__(parent)
-        shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        shown = shortened(words, _LONGEST)
         self.setText((f"{lead} {shown}" if lead else shown).replace("&", "&&"))
         self.setIcon(icons.icon("plus" if off else "x"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

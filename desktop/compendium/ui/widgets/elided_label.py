@@ -7,6 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
+def shortened(words: str, longest: int) -> str:
+    """Return words of at most so many characters; what is cut off ends in an ellipsis."""
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+
+
 class ElidedLabel(QLabel):
     """One line of plain text."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -28,4 +28,5 @@ class ToolButton(QToolButton):
         """Give the button another name, as when it now undoes what it did."""
         self.setText(name)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}（{shortcut}）" if shortcut else name)
+        words = QCoreApplication.translate("ToolButton", "{0}（{1}）")
+        self.setToolTip(words.format(name, shortcut) if shortcut else name)
