@@ -29,7 +29,10 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 # The same in every language: the languages' own names, a sample of what is read, words of the query language.
 OWN_WORDS = ("中文", "简体中文", "政策汇编", "首台套 或 首批次", "强化企业科技创新主体地位", "“或”")
 # Examples of queries, in the language of the texts.
-EXAMPLES = ("研发机构 全覆盖", "首台套 或 首批次", "人才 -高层次", '"加计100%扣除"', "(贷款 或 担保) 风险补偿")
+EXAMPLES = (
+    *("研发机构 全覆盖", "首台套 或 首批次", "人才 -高层次", '"加计100%扣除"'),
+    *("(贷款 或 担保) 风险补偿", "标题:创新 年份:2022..2024"),
+)
 
 
 @pytest.fixture
@@ -103,12 +106,13 @@ def _words(window: QWidget) -> Iterator[str]:
 
 
 def _texts(composition: Composition) -> list[str]:
-    """What comes from the library: titles, regions, issuers, units, facts, the words that were searched."""
+    """What comes from the library: titles, regions, issuers, units, facts, words that are searched."""
     words = {"科技型中小企业"}
     for info in composition.library.list():
         words |= {info.title, info.short_title, info.region or "", *info.issuers}
         words |= {info.validity_basis or "", *info.evidence.values()}
         words |= {match for clause in composition.library.document(info.id).outline for match in _units(clause.text)}
+    words |= {term for group in composition.thesaurus.also for term in group}  # what a chip says is looked for too
     for row in composition.facts.facts():
         fields = (value for value in asdict(row.fact.detail).values() if isinstance(value, str))
         words |= {*row.units, *row.printed_units, row.label, row.section, row.place, row.subject, row.date_text}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -27,9 +26,7 @@ STANDING_LABELS = {
     Standing.UNDATED: "未定日期",
 }
 LEDGER_KIND = "ledger"
-_MEASURE_LENGTH = 200  # characters; sentences beyond are left to the clause, which the row names
 _SENTENCE_ENDS = "。！？"
-_SENTENCE = re.compile(rf"[^{_SENTENCE_ENDS}]+[{_SENTENCE_ENDS}”）]*")
 _DIGEST_LENGTH = 8
 
 _SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
@@ -331,21 +328,14 @@ def _without_empty(
 
 
 def _measure(clause: Clause, quote: str) -> str:
-    """Return the title of a clause and its first whole sentences, as printed, without its number and its units."""
+    """Return all that a clause says, as printed, without its number and the bracket that names its units."""
     text = clause.text.replace(quote, "")[len(clause.marker) + len(clause.sep) :].strip()
     end = len(clause.title)
     while text[end : end + 1] and text[end] in _SENTENCE_ENDS:
         end += 1
-    title, body = text[:end], text[end:].lstrip()
-    sentences: list[str] = _SENTENCE.findall(_line(body)) or [""]
-    first, others = sentences[0], sentences[1:]
-    said = title if clause.run_in or not first or title[-1:] in _SENTENCE_ENDS else f"{title}。"
-    said += first
-    for sentence in others:
-        if len(said) + len(sentence) > _MEASURE_LENGTH:
-            break
-        said += sentence
-    return said
+    title, body = text[:end], _line(text[end:].lstrip())
+    stop = "" if clause.run_in or not body or title[-1:] in _SENTENCE_ENDS else "。"
+    return f"{title}{stop}{body}"
 
 
 def _progress(entry: LedgerEntry) -> str:
