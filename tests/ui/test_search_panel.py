@@ -605,6 +605,7 @@ def test_expansions_are_chips_that_come_off_and_go_back(panel: SearchPanel, task
     assert tasks.wait_idle()
     assert panel.result is not None
     assert panel.result.total < whole.total
+    QApplication.processEvents()
     assert "未查找" in {label.text() for label in panel.findChildren(QLabel) if label.isVisible()}
     button(panel, f"也查找“{meant}”").click()
     assert tasks.wait_idle()
