@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from compendium.domain.document import Clause, Document, NodeKind
 from compendium.domain.fact import Deadline, DeadlineType, Fact
 from compendium.facts.dates import DateKind, PrintedDate
+from compendium.facts.reviews import looks_back
 from compendium.facts.sentences import COMMAS, SEMICOLONS, Span, enclosing, enclosures, inside, pieces, sentences
 from compendium.facts.targets import targets
-from compendium.facts.targets_rules import is_told, sets_goals, tells_how_things_stand
+from compendium.facts.targets_rules import is_told, sets_goals
 from compendium.facts.timing import Timeline, statement_start
 
 _VALID = re.compile(
@@ -48,7 +49,7 @@ def deadlines(document: Document, found_targets: tuple[Fact, ...] | None = None)
     for clause in document.outline:
         if (timeline.dates_of(clause) and clause.kind is not NodeKind.COVER) or _VALID.search(clause.text):
             above = tuple(timeline.ancestors(clause))
-            if not tells_how_things_stand(clause, above):
+            if not looks_back(clause, above):
                 found.extend(_Reader(clause, timeline, taken.get(clause.id, [])).read())
         elif clause.id in taken and sets_goals(clause, tuple(timeline.ancestors(clause))):
             found.extend(_unnumbered_goals(clause, timeline, taken[clause.id]))

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from compendium.domain.document import Clause, Document
 from compendium.domain.fact import Fact, Support
+from compendium.facts.reviews import looks_back
 from compendium.facts.supports_amounts import Sum
 from compendium.facts.supports_lists import parted
 from compendium.facts.supports_parties import named_by_ceiling, supported, verb_at
 from compendium.facts.supports_people import Supported
 from compendium.facts.supports_rules import Rule, is_given, rules
 
-_ACHIEVEMENTS = re.compile(r"成效|回顾|发展形势|形势与|现状|发展基础|问题与")
 _TYPES = (
     ("风险补偿", "风险补偿|代偿"),
     ("贷款贴息", "贴息"),
@@ -46,7 +46,7 @@ def supports(document: Document) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     past: set[str] = set()
     for clause in document.outline:
-        if clause.parent in past or _ACHIEVEMENTS.search(clause.title):
+        if clause.parent in past or looks_back(clause, ()):
             past.add(clause.id)
         else:
             facts.extend(_of_clause(clause))

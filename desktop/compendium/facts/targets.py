@@ -12,6 +12,7 @@ from compendium.domain.fact import DeadlineBasis, Fact, Target
 from compendium.facts import targets_rules as rules
 from compendium.facts.measures import is_counted, is_share
 from compendium.facts.numbers import Quantity, quantities
+from compendium.facts.reviews import looks_back
 from compendium.facts.sentences import Span, sentences
 from compendium.facts.targets_items import Item, items, shared_names
 from compendium.facts.targets_wording import (
@@ -64,7 +65,7 @@ def targets_of(clause: Clause, document: Document, timeline: Timeline) -> Iterat
     text = clause.text
     read = quantities(text)
     above = tuple(timeline.ancestors(clause))
-    if not read or rules.tells_how_things_stand(clause, above):
+    if not read or looks_back(clause, above):
         return
     starts = [each.start for each in read]
     stated_from = statement_start(clause)

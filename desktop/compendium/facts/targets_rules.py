@@ -9,10 +9,7 @@ from compendium.facts.measures import is_counted, is_extent, is_money, is_share,
 from compendium.facts.numbers import Quantity
 from compendium.facts.targets_wording import has_verb
 
-# Titles of clauses that tell how things stand, and of those that set goals.
-_STANDING = re.compile(
-    r"进展|成效|成就|现状|回顾|基础$|发展基础|形势|背景|问题|挑战|机遇|概况|基本情况|总结|工作情况|完成情况"
-)
+# Titles of clauses that set goals.
 _GOALS = re.compile(r"目标|指标|任务书|工作任务|主要任务|预期")
 # Documents that set rules: thresholds and limits, no targets unless they are dated.
 _RULES = re.compile(
@@ -81,16 +78,6 @@ _FEW_MEETINGS = 12
 _CLOAK = re.compile(r"[的、到式化型]")  # 全覆盖的体系 is no target
 _COUNTLESS = 10  # smaller Chinese numerals are mostly words: 三个方面, 两项制度
 _HUNDRED = 100
-
-
-def tells_how_things_stand(clause: Clause, above: tuple[Clause, ...]) -> bool:
-    """Tell whether a clause reports (进展与成效, 现状) rather than sets goals."""
-    titles = [
-        each.title for each in (clause, *above) if each.kind is not NodeKind.DOC and each.kind is not NodeKind.COVER
-    ]
-    if clause.kind is NodeKind.LEAD_IN:
-        titles = titles[1:] or titles
-    return any(_STANDING.search(title) and not _GOALS.search(title) for title in titles)
 
 
 def sets_goals(clause: Clause, above: tuple[Clause, ...]) -> bool:
