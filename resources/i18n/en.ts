@@ -2148,6 +2148,10 @@ While reading you can also add selected words by the context menu.</translation>
         <source>术语</source>
         <translation>Term</translation>
     </message>
+    <message>
+        <source>限定</source>
+        <translation>Field</translation>
+    </message>
 </context>
 <context>
     <name>LedgerBar</name>

@@ -49,6 +49,7 @@ class SuggestionKind(StrEnum):
     INSTRUMENT = "instrument"
     UNIT = "unit"
     TERM = "term"
+    VALUE = "value"  # of a field of the query language
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from compendium.domain.errors import CancelledError, UserError
@@ -129,11 +130,26 @@ class SearchEngine:
 
     def suggest(self, text: str, limit: int, history: Sequence[str] = ()) -> tuple[Suggestion, ...]:
         """Return what a query may become that is typed so far; ``history`` are past ones, latest first."""
-        from compendium.search.suggesting import suggest  # not what a first query waits for
+        from compendium.search.field_values import field_values  # not what a first query waits for
+        from compendium.search.suggesting import suggest
 
         with self._lock:
-            names = self._finder.vocabulary(self._opened().parts)
-        return suggest(text, names, limit, history)
+            parts = self._opened().parts
+            today, units = self._today(), self._units
+            fields = (*fields_on(today, units), *self._more_fields)
+            return suggest(
+                text,
+                self._finder.vocabulary(parts),
+                limit,
+                history,
+                synonyms=self._finder.language.equal,
+                values={
+                    label: partial(field_values, each.labels[0], parts, today, units)
+                    for each in fields
+                    for label in each.labels
+                },
+                organs=partial(units.alike, [part.table for part in parts]),
+            )
 
     def places(self, request: SearchRequest, cancelled: Cancelled = _never) -> frozenset[tuple[str, str]]:
         """Return (document, clause) of everything that answers a request, without reading the texts."""

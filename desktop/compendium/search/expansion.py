@@ -76,6 +76,10 @@ class Synonyms:
         """Return what else a normalised term is called, as the thesaurus prints it."""
         return self._others.get(term, ())
 
+    def leader(self, term: str) -> str:
+        """Return the normalised term that stands for all that are called like a normalised one; itself without any."""
+        return self._leaders.get(term, term)
+
     def guard(self, term: str) -> Guard:
         """Return the guard of a normalised term."""
         return self._guards.get(term, _NO_GUARD)
@@ -88,6 +92,14 @@ class Synonyms:
                 mine = others.setdefault(normalised(term), {})
                 mine.update((normalised(other), other) for other in group if normalised(other) != normalised(term))
         return {term: tuple(found.values()) for term, found in others.items()}
+
+    @cached_property
+    def _leaders(self) -> dict[str, str]:
+        leaders: dict[str, str] = {}
+        for group in self._groups:
+            for term in group:
+                leaders.setdefault(normalised(term), normalised(group[0]))
+        return leaders
 
     @cached_property
     def _guards(self) -> dict[str, Guard]:

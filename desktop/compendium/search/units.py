@@ -14,6 +14,8 @@ from compendium.domain.unit_aliases import of_place
 from compendium.search.normal import normalised
 from compendium.search.table import TextTable
 
+_PLACE_AND_ENDING = 2  # characters, 市局: what is no longer names no organ
+
 
 class UnitGroups:
     """Names of units of the tables of a library.
@@ -45,6 +47,20 @@ class UnitGroups:
         """Return those of ``clauses`` whose unit's name, in any form, is ``unit`` or, unless ``whole``, holds it."""
         test = self._called(unit) if whole else self._holding(unit)
         return self._kept(table, clauses, [test])
+
+    def names(self, tables: Sequence[TextTable]) -> list[str]:
+        """Return the one names of all units of a library, those that most clauses name first."""
+        counter: Counter[str] = Counter()
+        for table in tables:
+            self.count(table, set(table.columns.unit_clauses), counter)
+        return sorted(sorted(counter), key=counter.__getitem__, reverse=True)
+
+    def alike(self, tables: Sequence[TextTable], unit: str) -> list[str]:
+        """Return the one names of the organs of all places that are called ``unit``, those named most first."""
+        one = normalised(self._unit_names(unit))
+        if len(one) <= _PLACE_AND_ENDING:
+            return []
+        return [name for name in self.names(tables) if normalised(name).endswith(one)]
 
     def _kept(self, table: TextTable, clauses: set[int], tests: Sequence[_Test]) -> set[int]:
         names = self._of(table)

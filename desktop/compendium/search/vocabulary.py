@@ -48,6 +48,7 @@ class Vocabulary:
     Attributes:
         entries: the names.
         readings: how their characters are read.
+        all_readings: how any character is read.
     """
 
     def __init__(self, entries: Iterable[Entry], readings: Readings) -> None:
@@ -65,6 +66,7 @@ class Vocabulary:
             self._starts.append(at)
             at += len(entry.plain) + 1
         self._joined = "".join(f"{entry.plain}\n" for entry in self.entries)
+        self.all_readings = readings
         self.readings = readings.among(frozenset(self._joined))
 
     def __len__(self) -> int:

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from compendium.domain.document import DocumentInfo
-from compendium.domain.query import Suggestion, SuggestionKind
+from compendium.domain.query import SearchRequest, Suggestion, SuggestionKind
 from compendium.search.engine import SearchEngine
+from compendium.search.fields import clause_field
 from compendium.search.suggesting import suggest
 from compendium.search.vocabulary import Entry, Vocabulary, plain
 from search_material import shipped_language
@@ -53,7 +54,7 @@ def test_past_queries_then_names_that_begin_so_then_names_that_hold_it(suggestin
         ("无锡 苏科", "无锡 苏科贷"),
         ("无锡 -苏科", "无锡 -苏科贷"),
         ("(无锡 或 苏科", "(无锡 或 苏科贷"),
-        ("标题:苏科", "标题:苏科贷"),
+        ("标题:苏科", "标题:关于推广苏科贷的通知"),
         ("“苏科", "“苏科贷"),
         ("无锡 suke", "无锡 苏科贷"),
         ("sukedai", "苏科贷"),
@@ -114,3 +115,59 @@ def test_an_index_that_is_let_go_is_not_held_by_its_names(suggesting: SearchEngi
     suggesting.refresh()
     gc.collect()
     assert table() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("年份:20", ["年份:2024", "年份:2023", "年份:2022"]),
+        ("year:2023..", ["year:2023..2024", "year:2023..2023", "year:2023..2022"]),
+        ("地区:", ["地区:全国", "地区:吉林省", "地区:济南市"]),
+        ("企业 -地区：吉林、济", ["企业 -地区：吉林、济南市"]),
+        ("地区:jil", ["地区:吉林省"]),
+        ("层级:", ["层级:国家", "层级:省", "层级:市"]),
+        ("时效:", ["时效:未标注"]),
+        ("文种:计", ["文种:计划", "文种:行动计划"]),
+        ("发文机关:财", ["发文机关:财政部"]),
+        ("责任单位:市科", ["责任单位:济南市科学技术局"]),
+        ("文档:jinan", ["文档:济南市行动计划"]),
+        ("金额:10", []),
+    ],
+)
+def test_behind_a_field_its_values_are_offered(
+    typed: str, expected: list[str], library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    library.put(DocumentInfo("tax", "办法", issuers=("财政部",)), "税收。")
+    engine = make_engine(
+        language=shipped_language,
+        unit_names=lambda unit: unit.replace("科技局", "科学技术局"),
+        more_fields=[clause_field(("金额",), "要写金额", lambda _: None)],
+    )
+    assert [each.text for each in engine.suggest(typed, 8)] == expected
+    for each in expected:
+        if not each.startswith("year"):
+            assert engine.search(SearchRequest(each.replace("-", ""))).total, each
+
+
+def test_what_a_term_or_a_unit_is_called_otherwise_is_offered(
+    library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    engine = make_engine(language=shipped_language, unit_names=lambda unit: unit.replace("科技局", "科学技术局"))
+    assert engine.suggest("高企", 8) == (Suggestion("高新技术企业", SuggestionKind.TERM),)
+    unit = Suggestion("税收 责任单位:济南市科学技术局", SuggestionKind.UNIT)
+    assert unit in engine.suggest("税收 市科技局", 8)
+    assert engine.suggest("局", 8, ())[-1].text == "市科技局"
+
+
+def test_terms_that_mean_the_same_are_offered_once(suggesting: SearchEngine) -> None:
+    offered = [each.text for each in suggesting.suggest("高新", 8)]
+    assert offered[:2] == ["高新技术企业", "高新技术产业开发区"]
+    assert not {"高新区", "高新技术开发区"} & set(offered)
+
+
+def test_few_of_a_kind_while_there_are_others() -> None:
+    kinds = [SuggestionKind.TERM] * 9 + [SuggestionKind.INSTRUMENT] * 3
+    entries = [Entry(f"科技{number}号", f"科技{number}号", kind) for number, kind in enumerate(kinds)]
+    vocabulary = Vocabulary(entries, shipped_language().readings)
+    assert [each.kind for each in suggest("科技", vocabulary, 7)] == [kinds[0]] * 4 + [kinds[-1]] * 3
+    assert [each.kind for each in suggest("科技", vocabulary, 9)] == [kinds[0]] * 6 + [kinds[-1]] * 3

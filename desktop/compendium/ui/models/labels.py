@@ -84,6 +84,7 @@ def suggestion_name(kind: SuggestionKind) -> str:
         SuggestionKind.INSTRUMENT: translate("Labels", "政策工具"),
         SuggestionKind.UNIT: translate("Labels", "单位"),
         SuggestionKind.TERM: translate("Labels", "术语"),
+        SuggestionKind.VALUE: translate("Labels", "限定"),
     }[kind]
 
 
