@@ -13,7 +13,7 @@ from compendium.facts.reviews import looks_back
 from compendium.facts.sentences import COMMAS, SEMICOLONS, Span, enclosing, enclosures, inside, pieces, sentences
 from compendium.facts.targets import targets
 from compendium.facts.targets_rules import is_told, sets_goals
-from compendium.facts.timing import Timeline, statement_start
+from compendium.facts.timing import PART_OF_YEAR, Timeline, statement_start
 
 _VALID = re.compile(
     r"有效期(?:限)?(?:为|自|截止|截至|至|到|[\d一二两三四五六七八九十])|试行期|有效(?:期)?至|执行(?:至|期限)|失效|实施期限|施行期限|暂定"
@@ -130,9 +130,11 @@ class _Reader:
         ) or bool(re.search(r"[元人次名家项篇个](?:/|／)?$", self._text[max(0, date.start - 1) : date.start]))
 
     def _leads(self, date: PrintedDate, sentence: Span) -> bool:
-        """Tell whether a bare 2025年 opens its sentence: 2025年，完成…（任务）."""
+        """Tell whether a bare 2025年 opens its sentence, or a part of a year its part of one: 2026年三季度启动试点."""
         if self._text[date.end : date.end + 1] == "是":
             return False
+        if PART_OF_YEAR.search(date.text) and not date.relative:
+            return date.start == _part(self._groups, sentence, date.start).start
         opens = not self._before(date, sentence).strip(_SPACES)
         return opens and (not date.relative or self._text[date.end : date.end + 1] in ("，", ","))
 

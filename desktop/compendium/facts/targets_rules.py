@@ -76,6 +76,7 @@ _ABROAD = re.compile(r"美国|英国|德国|日本|欧盟|韩国|法国|俄罗�
 _MEETINGS = frozenset({"次", "场", "期", "场次", "批次"})
 _FEW_MEETINGS = 12
 _CLOAK = re.compile(r"[的、到式化型]")  # 全覆盖的体系 is no target
+_FROM_TO = re.compile(r"从[^，,。；;]{1,20}到")  # 从火箭到终端全覆盖 names no group of people or firms
 _COUNTLESS = 10  # smaller Chinese numerals are mostly words: 三个方面, 两项制度
 _HUNDRED = 100
 
@@ -140,7 +141,9 @@ def is_name_or_list(before: str, behind: str, quantity: Quantity) -> bool:
         return True
     if not is_counted(quantity.unit) and _CAPACITY.search(before) and _PROJECT.search(behind):
         return True
-    if quantity.value == "全覆盖" and (_CLOAK.match(behind) or before.endswith(("、", "由", "从"))):
+    if quantity.value == "全覆盖" and (
+        _CLOAK.match(behind) or before.endswith(("、", "由", "从")) or _FROM_TO.search(before)
+    ):
         return True
     around = list(_AROUND.finditer(before))
     if around and not has_verb(before[around[-1].end() :]):

@@ -10,27 +10,45 @@ from dataclasses import dataclass, replace
 from compendium.domain.document import Clause, Document, NodeKind
 from compendium.domain.fact import DeadlineBasis
 from compendium.facts.dates import DateKind, PrintedDate, dates
-from compendium.facts.sentences import Span, enclosing, enclosures
+from compendium.facts.numbers import quantities
+from compendium.facts.sentences import Span, enclosing, enclosures, inside
 
 _FRAMES = (NodeKind.DOC, NodeKind.COVER, NodeKind.ATTACHMENT)
 _NAMED = "《〔[［“"  # a date in 《规划（2021-2035年）》 or 〔2021〕 is part of a name
 _COMPARED = re.compile(r"(?:比|较|相比|相较于?|以|与|同|对比|自|从|截止?)$")  # 比2020年增长: no deadline
 _MEANT_FOR_ALL = re.compile(r"^(?:力争|争取|确保)?到?[^到至日月]*$")
 _MOST = 40  # dates of one sentence that are looked at
-_PART_OF_YEAR = re.compile("季度|半年")
+PART_OF_YEAR = re.compile("季度|半年")
 _PERIOD_END = re.compile(r"^至.*[日月止]$")  # 至2026年5月31日: how long a rule goes for
 _DATED_HEADING = re.compile(r"(?:20\d\d年|期末|年底).{0,60}\d")
+_ENDS = ("。", "；", ";")
+_FIGURE = re.compile(r"[\d百千万亿翻]|每|全覆盖|年底|年内")
 _AS_A_NAME = re.compile(
     r"年?(?:版|第|号|行动|攻坚|计划(?![推完新实建培安开投全改发引])|规划|工作要点|远景|愿景|学年|届|财年|级|修订|目录|标准|指南)"
 )
 
 
 def statement_start(clause: Clause) -> int:
-    """Return where a clause begins to state something: behind its heading, unless the heading is all it says."""
+    """Return where a clause begins to state something: behind its heading, unless the heading says it itself.
+
+    So it does when it is all that the clause says, or a first sentence with a number or a date in it
+    (到2027年，高新技术企业达到500家。（责任单位：…）), which is no mere topic.
+    """
+    label = len(clause.marker) + len(clause.sep)
     if clause.text[clause.heading_length :].strip("。．.；; \t\u3000\n") or not clause.marker:
-        return clause.heading_length
+        return label if _states(clause) else clause.heading_length
     says = clause.text.rstrip().endswith(("。", "；", ";")) or bool(_DATED_HEADING.search(clause.title))
-    return len(clause.marker) + len(clause.sep) if says else clause.heading_length
+    return label if says else clause.heading_length
+
+
+def _states(clause: Clause) -> bool:
+    """Tell whether a run-in title is a sentence that sets a number or a date."""
+    title = clause.title
+    if not clause.run_in or clause.text[clause.heading_length :][:1] not in _ENDS or not _FIGURE.search(title):
+        return False
+    kept = enclosures(title)
+    starts = [*(each.start for each in quantities(title)), *(each.start for each in dates(title, None))]
+    return any(not inside(kept, start) for start in starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +109,7 @@ class Timeline:
             return False
         if date.limit:
             return True
-        part = _PART_OF_YEAR.search(date.text) and (date.deadline or "") >= self._issued_on
+        part = PART_OF_YEAR.search(date.text) and (date.deadline or "") >= self._issued_on
         return bool(part or len(date.deadline or "") == 4 or date.relative)
 
     def at(self, clause: Clause, sentence: Span, group: Span, piece: Span, end: int) -> Timing:
