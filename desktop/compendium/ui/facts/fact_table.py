@@ -33,6 +33,7 @@ class FactTable(QTableView):
         self.rows = self._make_model(columns)
         self._widths: dict[str, int] = {}
         self._fitting = False
+        self._low_lines: list[int] = []  # those of headings
         self._build()
 
     def _build(self) -> None:
@@ -195,8 +196,10 @@ class FactTable(QTableView):
 
     def _span_headings(self) -> None:
         self.clearSpans()
+        for line in self._low_lines:  # a reset keeps the heights of lines
+            self.setRowHeight(line, self.verticalHeader().defaultSectionSize())
+        self._low_lines = [line for line, content in enumerate(self.rows.lines) if isinstance(content, str)]
         low = self._themes.current.px("control")
-        for line, content in enumerate(self.rows.lines):
-            if isinstance(content, str):
-                self.setSpan(line, 0, 1, len(self.rows.columns))
-                self.setRowHeight(line, low)
+        for line in self._low_lines:
+            self.setSpan(line, 0, 1, len(self.rows.columns))
+            self.setRowHeight(line, low)

@@ -58,6 +58,7 @@ class SentenceView(QTextBrowser):
 
     def _draw(self) -> None:
         theme = self._themes.current
+        self.setCurrentCharFormat(QTextCharFormat())  # new words take the look of those at the cursor
         self.setPlainText(self._shown.text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)

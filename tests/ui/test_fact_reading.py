@@ -1,0 +1,74 @@
+"""What tables of facts look like to the eye: the sentence with its words marked, the heights of lines, empty pages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from compendium.domain.fact import FactKind
+from compendium.ui.actions import View
+from compendium.ui.facts.fact_page import FactPage
+from compendium.ui.facts.sentence_view import SentenceView
+from compendium.ui.facts.tables_panel import TablesPanel
+from compendium.ui.main_window import MainWindow
+from compendium.ui.models.fact_excerpt import Excerpt
+from compendium.ui.models.fact_groups import FactGroup
+from compendium.ui.theme import DARK, LIGHT, Themes
+from user_input import settle
+
+
+def page_of(window: MainWindow, key: str) -> QWidget:
+    """Show a table by the key of its tab."""
+    window.navigator.show_view(View.TABLES)
+    settle(window)
+    panel = window.findChild(TablesPanel)
+    tabs = panel.tabs
+    tabs.setCurrentIndex(next(at for at in range(tabs.count()) if tabs.tabData(at) == key))
+    settle(window)
+    assert panel.page is not None
+    return panel.page
+
+
+@pytest.fixture
+def tasks_page(window: MainWindow) -> FactPage:
+    page = page_of(window, FactKind.DUTY)
+    assert isinstance(page, FactPage)
+    return page
+
+
+def looks(view: SentenceView) -> list[tuple[bool, bool]]:
+    """Tell of each character whether it is bold and whether it is tinted."""
+    cursor = QTextCursor(view.document())
+    found = []
+    for at in range(len(view.toPlainText())):
+        cursor.setPosition(at + 1)
+        shape = cursor.charFormat()
+        found.append((shape.fontWeight() > 400, shape.background().style() != Qt.BrushStyle.NoBrush))
+    return found
+
+
+def test_only_the_words_of_the_fact_are_marked_however_often_it_is_drawn(qtbot: QtBot, themes: Themes) -> None:
+    view = SentenceView(themes)
+    qtbot.addWidget(view)
+    first = Excerpt("企业达到500家，其中甲类100家。", (0, 8), ((4, 8),))
+    second = Excerpt("培育企业，负责单位：甲局。", (5, 12), ((5, 12),))
+    wanted_first = [(4 <= at < 8, at < 8) for at in range(len(first.text))]
+    wanted_second = [(False, 5 <= at < 12) for at in range(len(second.text))]
+    for excerpt, wanted in ((first, wanted_first), (second, wanted_second), (first, wanted_first)):
+        view.show_excerpt(excerpt)
+        assert looks(view) == wanted
+        for mode in (DARK, LIGHT):
+            themes.set_mode(mode)
+            assert looks(view) == wanted
+
+
+def test_lines_that_were_headings_become_as_high_as_the_others_again(tasks_page: FactPage) -> None:
+    table, groups = tasks_page.table, tasks_page.bar.groups
+    whole = table.rowHeight(0)
+    groups.setCurrentIndex(groups.findData(FactGroup.DOCUMENT.value))
+    assert table.rowHeight(0) < whole
+    groups.setCurrentIndex(groups.findData(FactGroup.NONE.value))
+    assert {table.rowHeight(line) for line in range(len(table.rows.lines))} == {whole}
