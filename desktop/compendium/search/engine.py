@@ -226,7 +226,7 @@ class SearchEngine:
     @staticmethod
     def _hit(place: Place, key: tuple[str, str], texts: Texts, found: Found) -> SearchHit:
         clause = texts.clause(key)
-        ranges = found.marks(clause.text)
+        ranges = found.marks(clause.text, clause.heading_length)
         line = snippet(clause.text, ranges, clause.heading_length)
         return SearchHit(
             doc=key[0],

@@ -19,14 +19,14 @@ from compendium.texts.doc_types import document_types
 _LEVELS = tuple(level.value for level in Level)
 _OF_DOCUMENTS: Mapping[str, Callable[[IndexedDocument, date], Iterable[str | None]]] = {
     "标题": lambda each, _: (each.title,),
-    "文档": lambda each, _: (each.title,),
+    "文件": lambda each, _: (each.title,),
     "地区": lambda each, _: (each.region,),
     "层级": lambda each, _: (each.level,),
     "年份": lambda each, _: (str(each.year),) if each.year else (),
     "发文字号": lambda each, _: (each.doc_number,),
     "发文机关": lambda each, _: each.issuers,
     "文种": lambda each, _: document_types(without_blanks(each.title)),
-    "时效": lambda each, today: (VALIDITY_LABELS[each.validity_on(today)],),
+    "时效性": lambda each, today: (VALIDITY_LABELS[each.validity_on(today)],),
 }
 
 
@@ -39,7 +39,7 @@ def field_values(field: str, parts: Sequence[Part], today: date, units: UnitGrou
         today: the day that validity is judged by.
         units: know the names of units.
     """
-    kind = {"标题": SuggestionKind.TITLE, "文档": SuggestionKind.TITLE, "责任单位": SuggestionKind.UNIT}
+    kind = {"标题": SuggestionKind.TITLE, "文件": SuggestionKind.TITLE, "责任单位": SuggestionKind.UNIT}
     if field == "责任单位":
         values: Iterable[str] = units.names([part.table for part in parts])
     else:

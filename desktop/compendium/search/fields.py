@@ -35,6 +35,7 @@ class Field:
         advice: what a value looks like, for one that cannot be.
         listed: whether several values may stand with 、 between them.
         said: how it is shown, of the value as typed: a pattern, or what makes the words.
+        in_headings: whether the value is looked for in headings, where it is to be marked.
     """
 
     labels: tuple[str, ...]
@@ -42,6 +43,7 @@ class Field:
     advice: str
     listed: bool = True
     said: str | Callable[[str], str] = "{label}“{value}”"
+    in_headings: bool = False
 
     def filter(self, value: str, quoted: bool) -> Filter | str:
         """Return what ``label:value`` means, or in words why it means nothing."""
@@ -52,7 +54,8 @@ class Field:
             return f"“{value}”不能作为{self.labels[0]}，{self.advice}"
         typed = "、".join(filter(None, map(str.strip, values)))
         said = self.said.format(label=self.labels[0], value=typed) if isinstance(self.said, str) else self.said(typed)
-        return Filter(said, known[0] if len(known) == 1 else _any(known))
+        headings = tuple(filter(None, normalised(value).strip().split("*"))) if self.in_headings else ()
+        return Filter(said, known[0] if len(known) == 1 else _any(known), headings)
 
 
 def readers(fields: Iterable[Field]) -> Mapping[str, ReadValue]:
@@ -63,7 +66,7 @@ def readers(fields: Iterable[Field]) -> Mapping[str, ReadValue]:
 def fields_on(today: date, units: UnitGroups | None = None) -> tuple[Field, ...]:
     """Return the fields of the metadata and the text; validity is that of ``today``, ``units`` know units' names."""
     return (
-        Field(("标题", "title"), _title, "要写标题里的字", listed=False, said="{label}含“{value}”"),
+        Field(("标题", "title"), _title, "要写标题里的字", listed=False, said="{label}含“{value}”", in_headings=True),
         Field(("地区", "region"), _region, "要写地名，如 地区:吉林"),
         Field(("层级", "level"), _level, "要写国家、省、市或县"),
         Field(("年份", "year"), _year, "要写成 年份:2024、年份:2022..2024 或 年份:>=2023", said="{label} {value}"),
@@ -72,9 +75,9 @@ def fields_on(today: date, units: UnitGroups | None = None) -> tuple[Field, ...]
         ),
         Field(("发文机关", "发文单位", "issuer"), _issuer, "要写机关名称"),
         Field(("文种", "type"), _type, "要写通知、意见、方案、规划、办法等"),
-        Field(("时效", "时效性", "validity"), _validity_on(today), f"要写{'、'.join(VALIDITY_LABELS.values())}之一"),
+        Field(("时效性", "时效", "validity"), _validity_on(today), f"要写{'、'.join(VALIDITY_LABELS.values())}之一"),
         Field(("责任单位", "unit"), _unit_in(units or UnitGroups()), "要写单位名称"),
-        Field(("文档", "文件", "doc"), _document, "要写文件编号或标题里的字"),
+        Field(("文件", "文档", "doc"), _document, "要写文件编号或标题里的字"),
     )
 
 

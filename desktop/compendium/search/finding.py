@@ -16,8 +16,8 @@ from compendium.search.language import Language
 from compendium.search.matching import Part
 from compendium.search.normal import normalised
 from compendium.search.pinyin import as_letters
-from compendium.search.snippets import Ranges, marked
-from compendium.search.syntax import And, Node, Query, Term, positive_terms
+from compendium.search.snippets import Ranges, marked, merged
+from compendium.search.syntax import And, Node, Query, Term, heading_words, positive_terms
 from compendium.search.table import TextTable
 from compendium.search.wording import interpretation, loosened
 from compendium.search.words import is_question, loosely
@@ -49,6 +49,7 @@ class Found:
         accidents: by part, in the order of ``scores``: clauses that hold a short form typed only as part of other words
             (高企 in 提高企业). They are exact hits all the same, shown after the others; and where no exact hit is
             anything else, after those of other kinds too. None when empty.
+        headings: normalised pieces of text to mark in headings alone.
     """
 
     scores: tuple[tuple[Part, Mapping[int, float]], ...]
@@ -62,9 +63,15 @@ class Found:
     guarded: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     accidents: tuple[set[int], ...] = ()
     accidents_last: bool = False
+    headings: tuple[str, ...] = ()
 
-    def marks(self, text: str) -> Ranges:
-        """Return what to mark in a clause."""
+    def marks(self, text: str, heading: int = 0) -> Ranges:
+        """Return what to mark in a clause, whose heading takes so many characters."""
+        if not self.headings:
+            return self._worded(text)
+        return merged((*marked(text[:heading], self.headings), *self._worded(text)))
+
+    def _worded(self, text: str) -> Ranges:
         plain = normalised(text) if self.guarded else ""
         absent = {needle for needle, pattern in self.guarded.items() if not pattern.search(plain)}
         ranges = marked(text, [needle for needle in self.needles if needle not in absent])
@@ -114,7 +121,13 @@ class Finder:
         if query.root is None:
             return Found((), MatchKind.EXACT, "", ())
         search = _Search(parts, query, query.root, frozenset(request.without), cancelled)
-        exact = [ranking.answer(part, query.root, cancelled) for part in parts]
+        found = self._found(search, query.root, request)
+        headings = tuple(heading_words(query.root))
+        return replace(found, headings=headings) if headings else found
+
+    def _found(self, search: _Search, root: Node, request: SearchRequest) -> Found:
+        parts, cancelled = search.parts, search.cancelled
+        exact = [ranking.answer(part, root, cancelled) for part in parts]
         forms = self._forms(search, exact)
         found = search.widely(exact, forms, self._accidents(search, exact, forms))
         hits = sum(len(each.clauses) for each in exact)

@@ -60,7 +60,7 @@ class _Evaluation:
         match node:
             case Term() | Pattern():
                 return set(self._held(node, wanted))
-            case Filter(_, keep):
+            case Filter(_, keep, _):
                 return keep(self._part, self._part.clauses())
             case Not(inner):
                 return self._part.clauses() - self.clauses_of(inner, wanted=not wanted)

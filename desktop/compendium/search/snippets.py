@@ -47,7 +47,7 @@ def marked(text: str, needles: Iterable[str]) -> Ranges:
     """Return where normalised ``needles`` stand in ``text``; what overlaps within a word is one range."""
     haystack = normalised(text)
     found = [place for needle in dict.fromkeys(needles) if needle for place in _occurrences(haystack, needle)]
-    return _merged(found)
+    return merged(found)
 
 
 def whole_end(text: str, end: int, ranges: Sequence[tuple[int, int]]) -> int:
@@ -81,7 +81,8 @@ def snippet(text: str, ranges: Ranges, heading: int = 0) -> Snippet:
     )
 
 
-def _merged(ranges: Iterable[tuple[int, int]]) -> Ranges:
+def merged(ranges: Iterable[tuple[int, int]]) -> Ranges:
+    """Return ranges in their order; those that overlap become one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if merged and start < merged[-1][1]:

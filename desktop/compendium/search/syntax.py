@@ -49,10 +49,12 @@ class Filter:
     Attributes:
         said: what it means, in words to show.
         keep: gives those of a part's clauses that pass.
+        headings: words that it finds in headings, to be marked there.
     """
 
     said: str
     keep: Keep = field(compare=False)
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,16 @@ def parse(text: str, fields: Mapping[str, ReadValue] = NO_FIELDS, *, literal: bo
         terms = tuple(term for word in words if (term := _term(word, quoted=literal)))
         return Query(_joined(And, list(terms)), repaired=True)
     return Query(root, parser.repaired, tuple(dict.fromkeys(parser.notes)))
+
+
+def heading_words(node: Node) -> Iterator[str]:
+    """Give the words that the fields of a query look for in headings, but not those that are ruled out."""
+    match node:
+        case Filter(_, _, headings):
+            yield from headings
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from heading_words(part)
 
 
 def positive_terms(node: Node | None) -> list[Term]:

@@ -30,11 +30,9 @@ def _said(node: Node) -> str:
         case Term(shown, _, quoted):
             return f"原文“{shown}”" if quoted else f"“{shown}”"
         case Pattern(shown, pieces, joints):
-            return f"“{'……'.join(pieces)}”" if Joint.GAP in joints else f"文号“{shown}”"
+            return f"“{'……'.join(pieces)}”" if Joint.GAP in joints else f"发文字号“{shown}”"
         case Filter(said):
             return said
-        case Not(Filter(said)):
-            return f"除去{said}"
         case Not(part):
             return f"不含{_within(part)}"
         case And(parts):

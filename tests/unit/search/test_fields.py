@@ -128,11 +128,11 @@ def test_what_fields_ask_for_holds_when_words_are_loosened(searching: Callable[[
     [
         ("企业 地区:吉林", "“企业” 且 地区“吉林”"),
         ("标题:创新 年份:2022..2024", "标题含“创新” 且 年份 2022..2024"),
-        ("-时效:废止 税", "除去时效“废止” 且 “税”"),
+        ("-时效:废止 税", "不含时效性“废止” 且 “税”"),
         ("地区:吉林,无锡", "地区“吉林、无锡”"),
         ("地区:(吉林 或 无锡) 税", "（地区“吉林” 或 地区“无锡”） 且 “税”"),
         ("科技*企业", "“科技……企业”"),
-        ("国科发[2022]1号", "文号“国科发[2022]1号”"),
+        ("国科发[2022]1号", "发文字号“国科发[2022]1号”"),
         ('"国科发[2022]1号"', "原文“国科发[2022]1号”"),
         ("网址:abc", "“网址:abc”"),
         ("我的标题:abc", "“我的标题:abc”"),
@@ -155,7 +155,7 @@ def test_reading(typed: str, understood: str) -> None:
 
 
 def test_every_label_reads_in_both_languages() -> None:
-    values = {"年份": "2024", "层级": "省", "时效": "废止", "文种": "通知"}
+    values = {"年份": "2024", "层级": "省", "时效性": "废止", "文种": "通知"}
     for field in fields_on(TODAY):
         assert any(label.isascii() for label in field.labels)
         for label in field.labels:
@@ -226,7 +226,7 @@ _PASSES: dict[str, Callable[[DocumentInfo, Clause], bool]] = {
     "地区“济南”": lambda info, _: "济南" in (info.region or ""),
     "标题含“企业”": lambda info, clause: "企业" in info.title or "企业" in clause.title,
     "责任单位“科技”": lambda _, clause: any("科技" in unit for unit in responsible_units(clause.text)),
-    "时效“未标注”": lambda info, _: info.validity is Validity.UNKNOWN,
+    "时效性“未标注”": lambda info, _: info.validity is Validity.UNKNOWN,
 }
 _QUERY = st.recursive(
     st.sampled_from(
@@ -287,6 +287,29 @@ def test_every_validity_has_its_label_and_its_code() -> None:
     assert validity_named("已届满") is Validity.PERIOD_ENDED
     assert validity_named("有用") is None
     assert all(validity_named(validity.value) is validity for validity in Validity)
+
+
+def test_what_a_heading_was_found_by_is_marked_there_alone(
+    library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    library.put(
+        DocumentInfo("talent", "人才若干措施"), "一、人才引进|。人才补贴用于人才安居。", "二、住房|。人才公寓。"
+    )
+    engine = make_engine("headings", today=lambda: TODAY)
+    engine.sync()
+
+    def marks(query: str) -> dict[str, list[str]]:
+        clauses = {
+            hit.clause: library.clause("talent", hit.clause).text for hit in engine.search(SearchRequest(query)).hits
+        }
+        return {
+            hit.clause: [clauses[hit.clause][start:end] for start, end in hit.text_ranges]
+            for hit in engine.search(SearchRequest(query)).hits
+        }
+
+    assert sorted(marks("标题:人才").values()) == [[], ["人才"]]
+    assert sorted(marks("标题:人才* 公寓").values()) == [["公寓"]]
+    assert sorted(marks("-标题:住房 补贴").values()) == [["补贴"]]
 
 
 def test_validity_is_that_of_the_day_asked(library: MemoryLibrary, make_engine: Callable[..., SearchEngine]) -> None:
