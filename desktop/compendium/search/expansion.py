@@ -60,10 +60,15 @@ class Synonyms:
     Args:
         groups: of terms with the same meaning.
         guards: term to the characters that must not stand beside it.
+        near: groups of plain words with nearly the same meaning.
     """
 
-    def __init__(self, groups: Iterable[Sequence[str]], guards: Mapping[str, Guard]) -> None:
-        self._groups = tuple(groups)
+    def __init__(
+        self, groups: Iterable[Sequence[str]], guards: Mapping[str, Guard], near: Iterable[Sequence[str]] = ()
+    ) -> None:
+        exact = tuple(groups)
+        self._terms = frozenset(normalised(term) for group in exact for term in group)
+        self._groups = (*exact, *near)
         self._shown_guards = guards
 
     def occurrences(self, text: str) -> list[tuple[int, int]]:
@@ -75,6 +80,10 @@ class Synonyms:
     def others(self, term: str) -> tuple[str, ...]:
         """Return what else a normalised term is called, as the thesaurus prints it."""
         return self._others.get(term, ())
+
+    def is_term(self, word: str) -> bool:
+        """Tell whether a normalised word is a term with others of the same meaning, not a plain word."""
+        return word in self._terms
 
     def leader(self, term: str) -> str:
         """Return the normalised term that stands for all that are called like a normalised one; itself without any."""

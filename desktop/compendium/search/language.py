@@ -35,5 +35,5 @@ class Language:
     @cached_property
     def plain(self) -> Synonyms:
         """The terms that name the same thing or nearly so."""
-        groups = (*self.thesaurus.groups, *self.thesaurus.also, *self.thesaurus.near)
-        return Synonyms(groups, self.thesaurus.guards)
+        groups = (*self.thesaurus.groups, *self.thesaurus.also)
+        return Synonyms(groups, self.thesaurus.guards, self.thesaurus.near)

@@ -11,6 +11,7 @@ import heapq
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from compendium.domain.errors import CancelledError
 from compendium.domain.query import Expansion
@@ -20,8 +21,13 @@ from compendium.search.matching import Part
 from compendium.search.ranking import narrowed, rarity
 from compendium.search.syntax import And, Node, Not, Or, conditions, positive_terms
 
+_MEASURES = (  # what may stand behind 多少, unless it begins a word
+    r"家(?![庭族长])|个(?![人体税])|项(?!目)|件|名(?![单称额])|户(?!籍)|所(?![得有])|台(?!账)|套|位(?!置)|份(?!额)|条(?!件)|篇"
+    r"|人(?![才员口力工])|次|[万亿]元?|元|年|天|钱"
+)
 _ASKING = re.compile(
-    r"请问|谁来|由谁|怎么样|怎么|怎样|如何|为什么|什么样|什么|哪些|哪个|哪里|哪家|多少|几[个家项]|是不是|是否|能不能|能否|可不可以|可以"
+    r"请问|谁来|由谁|怎么样|怎么|怎样|如何|为什么|什么样|什么|哪些|哪个|哪里|哪家"
+    rf"|多少(?:{_MEASURES})?|几[个家项]|是不是|是否|能不能|能否|可不可以|可以"
     r"|要不要|有没有|需不需要|需要|应该|关于|对于|以及|[的了吗呢吧么啊与及或在对为把被将由谁]|(?<!共)和|要有|是|要|能|有|拿|让"
 )
 _TITLE_MARKS = re.compile(r"《([^《》]*)》")
@@ -38,6 +44,7 @@ _HEADING = 0.4
 _TITLE = 0.5
 _SENTENCE = 0.5  # of the share that the best sentence of a clause holds
 _SENTENCE_LENGTH = 12  # characters; what is longer and asks is a sentence
+_MOST_OTHERS = 8  # other words, each of which is shown
 _READ = 60  # clauses of a part whose sentences are read, the best ones
 _ENDS = re.compile(r"[。；;！!？?\n]")
 
@@ -87,6 +94,7 @@ def loosely(
     grams = list(dict.fromkeys([*own, *forms]))
     if not grams:
         return None
+    forms = _most_useful(parts, forms, synonyms)
     wider = [WiderPart(part.table, part.postings, part.dead, forms) for part in parts]
     found: dict[str, list[dict[int, float]]] = {}
     for gram in grams:
@@ -121,6 +129,26 @@ def _forms(
             for gram in [gram for gram in content_grams(word) if gram in grams] or [word]:
                 forms.setdefault(gram, []).extend(others)
     return forms
+
+
+def _most_useful(parts: Sequence[Part], forms: dict[str, list[Form]], synonyms: Synonyms) -> dict[str, list[Form]]:
+    """Leave so many other words as can be shown to the user: those that are printed, for each word in turn.
+
+    Terms of the field come before plain words, those before words that ask; the rarest of each first.
+    """
+    by_word: dict[str, dict[str, int]] = {}
+    for form in dict.fromkeys(form for each in forms.values() for form in each):
+        if frequency := sum(len(form.find(part)) for part in parts):
+            by_word.setdefault(form.expansions[-1].typed, {})[form.text] = frequency
+
+    def last(word: str) -> tuple[bool, bool, int]:
+        return not synonyms.is_term(word), _ASKING.search(word) is not None, min(by_word[word].values())
+
+    turns = zip_longest(*(sorted(by_word[word], key=by_word[word].__getitem__) for word in sorted(by_word, key=last)))
+    kept = list(dict.fromkeys(text for turn in turns for text in turn if text))[:_MOST_OTHERS]
+    left = {gram: [form for form in each if form.text in kept] for gram, each in forms.items()}
+    first = {gram: min((kept.index(form.text) for form in each), default=len(kept)) for gram, each in left.items()}
+    return {gram: left[gram] for gram in sorted(left, key=first.__getitem__)}
 
 
 def _sharpened(part: WiderPart, scores: dict[int, float], shares: dict[str, float]) -> dict[int, float]:

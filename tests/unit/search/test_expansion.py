@@ -10,6 +10,7 @@ from compendium.domain.thesaurus import Guard, Thesaurus
 from compendium.search.engine import SearchEngine
 from compendium.search.expansion import Synonyms, forms_of, other_words
 from compendium.search.language import Language
+from compendium.search.words import content_words
 from search_material import shipped_language
 from unit.search.conftest import MemoryLibrary
 
@@ -173,3 +174,34 @@ def test_a_heading_with_blanks_between_its_characters_is_found_by_its_word(
         assert [first.snippet[a:b] for a, b in first.ranges] == ["序　言"]
         assert [hit.clause for hit in engine.search(SearchRequest("附则 施行")).hits] == ["2"]
         assert engine.search(SearchRequest('"序言"')).total == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("多少家高新技术企业", ["高新技术企业"]),
+        ("培育多少家庭农场", ["培育", "家庭农场"]),
+        ("引进多少人才", ["引进", "人才"]),
+        ("多少个税优惠", ["个税优惠"]),
+        ("建设多少个平台", ["建设", "平台"]),
+    ],
+)
+def test_the_word_that_counts_goes_with_the_question(question: str, words: list[str]) -> None:
+    assert content_words(question) == words
+
+
+def test_few_other_words_are_looked_for_terms_first(
+    library: MemoryLibrary, make_engine: Callable[..., SearchEngine]
+) -> None:
+    other = ["补助", "奖补", "资助", "考核", "评估", "招引", "引育", "购买", "竞赛", "督查", "贷款", "信贷", "高企"]
+    library.put(DocumentInfo("many", "方案"), *(f"{word}第{number}项。" for number, word in enumerate(other * 3)))
+    engine = make_engine(language=shipped_language)
+    result = engine.search(SearchRequest("高新技术企业引进评价采购检查大赛补贴融资怎么办理，怎样评价"))
+    assert len(result.expansions) == 8
+    assert result.expansions[0] == Expansion("高新技术企业", "高企", MatchKind.SYNONYM)
+    assert len({each.typed for each in result.expansions}) >= 5
+
+
+def test_words_that_only_ask_have_no_other_words(understanding: SearchEngine) -> None:
+    result = understanding.search(SearchRequest("力争到2025年高新技术企业有多少家"))
+    assert not {"力争", "多少家"} & {each.typed for each in result.expansions}
