@@ -1776,6 +1776,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>{0} recorded</translation>
     </message>
     <message>
+        <source>已删除 {0} 项登记</source>
+        <translation>{0} records deleted</translation>
+    </message>
+    <message>
         <source>正在读取台账</source>
         <translation>Reading the ledger</translation>
     </message>
@@ -2398,6 +2402,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>The ledger could not be read</translation>
     </message>
     <message>
+        <source>查看…</source>
+        <translation>View…</translation>
+    </message>
+    <message>
         <source>没有符合的行</source>
         <translation>No matching rows</translation>
     </message>
@@ -2609,10 +2617,6 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Delete Selected</translation>
     </message>
     <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <source>更正</source>
         <translation>Correct</translation>
     </message>
@@ -2623,6 +2627,21 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>添加</source>
         <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>LostEntriesDialog</name>
+    <message>
+        <source>文件更新或移除后，这些登记所依据的文字已经找不到。文字重新出现时会自动接上；不需要的可以删除。</source>
+        <translation>These records rest on words that can no longer be found since their documents were updated or removed. They return by themselves when the words do; delete those you do not need.</translation>
+    </message>
+    <message>
+        <source>失去原文的登记</source>
+        <translation>Records whose words are gone</translation>
+    </message>
+    <message>
+        <source>删除选中的登记</source>
+        <translation>Delete selected records</translation>
     </message>
 </context>
 <context>
@@ -3797,6 +3816,13 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>停止比对</source>
         <translation>Stop matching</translation>
+    </message>
+</context>
+<context>
+    <name>_LostList</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@ from compendium.ui.actions import View
 from compendium.ui.facts.export_dialog import ExportDialog
 from compendium.ui.facts.ledger_page import LedgerPage
 from compendium.ui.facts.ledger_preview import LedgerPreviewDialog
+from compendium.ui.facts.lost_dialog import LostEntriesDialog
 from compendium.ui.facts.tables_panel import TablesPanel
 from compendium.ui.facts.unit_page import UnitPage
 from compendium.ui.main_window import MainWindow
@@ -83,7 +84,7 @@ def _dialog(window: MainWindow) -> LedgerPreviewDialog:
 
 
 def test_all_duties_targets_and_deadlines_are_listed(page: LedgerPage, composition: Composition) -> None:
-    expected = composition.facts.facts(FactFilter(kinds=TRACKED_KINDS))
+    expected = [row for row in composition.facts.facts(FactFilter(kinds=TRACKED_KINDS)) if row.trackable]
     assert [row.key for row in page.table.rows.facts] == [row.key for row in expected]
     assert page.bar.count.text() == f"{len(expected)} 项"
     overdue = sum(row.standing is Standing.OVERDUE for row in expected)
@@ -403,3 +404,21 @@ def test_entries_whose_words_are_gone_are_told(open_window: Opener, composition:
     page = _page(open_window())
     assert page.hint.isVisible()
     assert "另有 1 项登记的原文已不在文库中" in page.hint.text()
+    page.see_lost.click()
+    dialog = page.findChild(LostEntriesDialog)
+    assert dialog is not None
+    assert "责任人 张三\n“（责任单位：市科技局）”" in dialog.list.item(0).text()
+    dialog.list.item(0).setSelected(True)
+    button = dialog.findChild(QPushButton, "discardLost")
+    assert button is not None
+    button.click()
+    settle(page.window())
+    assert (dialog.list.count(), composition.facts.lost_entries()) == (0, [])
+    assert not page.see_lost.isVisible()
+    dialog.reject()
+
+
+def test_what_is_handed_on_says_what_it_was_narrowed_by(page: LedgerPage) -> None:
+    assert page.handed().about == ""
+    page.bar.narrowed.emit(LedgerNarrowing(text="企业", status=frozenset({LedgerStatus.NOT_STARTED})))
+    assert page.handed().about == "未启动、“企业”"

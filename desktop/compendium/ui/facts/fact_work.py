@@ -190,6 +190,11 @@ class FactWork(QObject):
             words,
         )
 
+    def discard_entries(self, entries: Sequence[LedgerEntry]) -> None:
+        """Delete entries whose words are no longer in any text."""
+        words = self.tr("已删除 {0} 项登记").format(len(entries))
+        self._enter(lambda: self._services.ledger().discard(entries), words)
+
     def preview(self, path: Path, shown: Callable[[LedgerPreview], None]) -> None:
         """Tell ``shown`` what a filled-in file would change."""
         self._tasks.read(

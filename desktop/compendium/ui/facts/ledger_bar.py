@@ -155,6 +155,13 @@ class LedgerBar(QWidget):
         self._switches[field, value] = button, look.words
         self._flow.addWidget(button)
 
+    def narrowed_by(self, chips: Mapping[str, str]) -> str:
+        """Say in a line what rows are narrowed by; "" for nothing. ``chips`` are the names of unit and document."""
+        narrowing = self._narrowing
+        words = [words for (field, value), (_, words) in self._switches.items() if value in narrowing.chosen(field)]
+        text = narrowing.text.strip()
+        return "、".join([*words, *chips.values(), *([f"“{text}”"] if text else [])])
+
     def switch(self, field: str, value: str) -> QToolButton:
         """Return the switch of a choice."""
         return self._switches[field, value][0]

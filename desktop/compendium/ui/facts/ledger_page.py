@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.ledger import LedgerStatus
 from compendium.services.exporting import ExportKind
@@ -21,6 +21,7 @@ from compendium.ui.facts.ledger_overview import DOC, UNIT, LedgerOverviewList
 from compendium.ui.facts.ledger_preview import LedgerPreviewDialog
 from compendium.ui.facts.ledger_strip import LedgerStrip
 from compendium.ui.facts.ledger_table import LedgerTable
+from compendium.ui.facts.lost_dialog import LostEntriesDialog
 from compendium.ui.icons import Icons
 from compendium.ui.models.labels import document_name
 from compendium.ui.models.ledger_groups import LedgerGroup, group_of, order_of
@@ -76,7 +77,12 @@ class LedgerPage(QWidget):
         self.hint = ElidedLabel()
         self.hint.setProperty("tone", "faint")
         gap = self._themes.current.px("space_3")
-        self.hint.setContentsMargins(gap, 0, gap, self._themes.current.px("space_2"))
+        self.see_lost = QPushButton(self.tr("查看…"))
+        self._below_bar = QWidget()
+        hints = QHBoxLayout(self._below_bar)
+        hints.setContentsMargins(gap, 0, gap, self._themes.current.px("space_2"))
+        hints.addWidget(self.hint, 1)
+        hints.addWidget(self.see_lost)
         self._rows_or_nothing = QStackedLayout()
         self._rows_or_nothing.addWidget(self.table)
         self._rows_or_nothing.addWidget(self.nothing)
@@ -85,7 +91,7 @@ class LedgerPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.hint)
+        column.addWidget(self._below_bar)
         column.addLayout(self._rows_or_nothing, 1)
         self._below = QSplitter(Qt.Orientation.Vertical)
         self._below.addWidget(upper)
@@ -112,6 +118,7 @@ class LedgerPage(QWidget):
         self.bar.status_chosen.connect(self.set_status)
         self.bar.export_requested.connect(self.export_requested)
         self.bar.read_back_requested.connect(self._ask_for_file)
+        self.see_lost.clicked.connect(lambda: LostEntriesDialog(self._work, self._themes, self).open())
         self.nothing.action_requested.connect(lambda: self._narrow(LedgerNarrowing()))
         self.table.opened.connect(self.open_requested)
         self.table.chosen.connect(self._on_chosen)
@@ -175,7 +182,8 @@ class LedgerPage(QWidget):
             waiting = self.tr("另有 {0} 项登记的原文已不在文库中，仍然保留；原来的文件恢复后会自动接上。")
             words = waiting.format(lost)
         self.hint.setText(words)
-        self.hint.setVisible(bool(lost) or not tracked)
+        self.see_lost.setVisible(bool(lost))
+        self._below_bar.setVisible(bool(lost) or not tracked)
 
     def _say_empty(self) -> None:
         if not self._work.ready:
@@ -265,7 +273,8 @@ class LedgerPage(QWidget):
         for name, row in self.table.rows.grouped():
             first.setdefault(row.key, (name, row))
         names, rows = tuple(name for name, _ in first.values()), tuple(row for _, row in first.values())
-        return Handed(ExportKind.LEDGER, rows, names)
+        about = self.bar.narrowed_by(self._chips(list(rows)))
+        return Handed(ExportKind.LEDGER, rows, names, about)
 
     def handed_selection(self) -> Handed:
         """Return the selected rows, to be handed on."""
