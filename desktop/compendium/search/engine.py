@@ -144,7 +144,7 @@ class SearchEngine:
                 history,
                 synonyms=self._finder.language.equal,
                 values={
-                    label: partial(field_values, each.labels[0], parts, today, units)
+                    label: partial(field_values, each.labels, parts, today, units)
                     for each in fields
                     for label in each.labels
                 },

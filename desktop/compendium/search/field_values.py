@@ -30,15 +30,16 @@ _OF_DOCUMENTS: Mapping[str, Callable[[IndexedDocument, date], Iterable[str | Non
 }
 
 
-def field_values(field: str, parts: Sequence[Part], today: date, units: UnitGroups) -> list[Entry]:
+def field_values(labels: Sequence[str], parts: Sequence[Part], today: date, units: UnitGroups) -> list[Entry]:
     """Return what may stand behind a field: years latest first, levels highest first, else most used first.
 
     Args:
-        field: its first label, such as 地区; one with no values of its own, such as 金额, has none.
+        labels: of the field, such as 地区; one with no values of its own, such as 金额, has none.
         parts: of the library.
         today: the day that validity is judged by.
         units: know the names of units.
     """
+    field = next((label for label in labels if label in _OF_DOCUMENTS or label == "责任单位"), "")
     kind = {"标题": SuggestionKind.TITLE, "文件": SuggestionKind.TITLE, "责任单位": SuggestionKind.UNIT}
     if field == "责任单位":
         values: Iterable[str] = units.names([part.table for part in parts])

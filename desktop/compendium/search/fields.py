@@ -69,7 +69,7 @@ def fields_on(today: date, units: UnitGroups | None = None) -> tuple[Field, ...]
         Field(("标题", "title"), _title, "要写标题里的字", listed=False, said="{label}含“{value}”", in_headings=True),
         Field(("地区", "region"), _region, "要写地名，如 地区:吉林"),
         Field(("层级", "level"), _level, "要写国家、省、市或县"),
-        Field(("年份", "year"), _year, "要写成 年份:2024、年份:2022..2024 或 年份:>=2023", said="{label} {value}"),
+        Field(("年份", "year"), _year, "要写成 年份:2024、年份:2022..2024 或 年份:>=2023", said=_said_years),
         Field(
             ("发文字号", "文号", "number"), _number, "要写发文字号或其中一部分", listed=False, said="{label}含“{value}”"
         ),
@@ -196,6 +196,16 @@ def year_span(value: str) -> tuple[int, int] | None:
     if span.low is None:
         return _FIRST, years[0] - span.within
     return min(years), max(years)
+
+
+def _said_years(typed: str) -> str:
+    """Return years in words; those typed with the later one first are read in their order, and that is said."""
+    span = ends(normalised(typed))
+    years = year_span(normalised(typed))
+    printed = [match for end in (span.low, span.high) if end and (match := _YEAR.fullmatch(end))]
+    if years and len(printed) == 2 and int(printed[0][1]) > int(printed[1][1]):
+        return f"年份 {years[0]}..{years[1]}（先后颠倒，已调换）"
+    return f"年份 {typed}"
 
 
 def _number(value: str, _quoted: bool) -> Keep | None:

@@ -6,6 +6,7 @@ be one, as in 年份:abc, is looked for as it stands, and ``Query.notes`` says w
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from compendium.search.matching import Part
 
 _UNSEEN = frozenset({"Cc", "Cf"})  # categories of characters: control, format
+_UNKNOWN_FIELD = re.compile(r"([^\W\d_]{1,8}):[^\W_]")
 _LONGEST = 2_000  # characters of a query; a pasted page is cut
 
 
@@ -229,6 +231,13 @@ class _Parser:
                 return self._value(self._labels[-1], token)
         words = _words(token, self._literal)
         self.repaired = self.repaired or words is None
+        if (
+            isinstance(words, Term)
+            and self._fields
+            and not words.quoted
+            and (label := _UNKNOWN_FIELD.match(words.text))
+        ):
+            self.notes.append(f"没有“{label[1]}:”这种限定，照原文检索")
         return words
 
     def _group(self) -> Node | None:

@@ -14,7 +14,7 @@ def interpretation(query: Query) -> str:
         return ""
     said = _said(query.root)
     notes = f"（{'；'.join(query.notes)}）" if query.notes else ""
-    return f"按词检索：{said}{notes}" if query.repaired else said
+    return f"按词检索：{said}{notes}" if query.repaired else f"{said}{notes}"
 
 
 def loosened(query: Query, words: Sequence[str]) -> str:
