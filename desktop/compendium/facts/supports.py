@@ -11,11 +11,12 @@ from dataclasses import replace
 from compendium.domain.document import Clause, Document
 from compendium.domain.fact import Fact, Support
 from compendium.facts.reviews import looks_back
-from compendium.facts.supports_amounts import Sum
+from compendium.facts.supports_amounts import Sum, share_at_most
 from compendium.facts.supports_lists import parted
+from compendium.facts.supports_names import tidied
 from compendium.facts.supports_parties import named_by_ceiling, supported, verb_at
 from compendium.facts.supports_people import Supported
-from compendium.facts.supports_rules import Rule, is_given, rules
+from compendium.facts.supports_rules import Rule, is_given, rules, without_titles
 
 _TYPES = (
     ("风险补偿", "风险补偿|代偿"),
@@ -62,7 +63,7 @@ def _of_clause(clause: Clause) -> list[Fact]:
         if not rule.sums and not rule.caps and not (who.beneficiary or who.condition):
             continue
         before = who
-        if not is_given(clause.text, rule):
+        if not is_given(without_titles(clause.text), rule):
             continue  # it still says whom the next one is for
         quote = clause.text[rule.start : rule.end]
         for each in _records(clause.text, rule, who):
@@ -99,8 +100,9 @@ def _support(text: str, rule: Rule, who: Supported, one: Sum | None, cap: Sum | 
     words = text[one.start : one.end] if one else grant[verb_at(grant) or 0 :]
     most = cap.most if cap and cap.most is not None else one.most if one else None
     unit = (cap.per_unit if cap else None) or (one.per_unit if one else None)
-    if one and cap and one.least is not None and one.least == one.most:
+    if one and cap and cap.rate is None and one.least is not None and one.least == one.most:
         unit = one.least
+    who = tidied(who)
     return Support(
         support_type=_type(grant, text[rule.start : rule.end]),
         beneficiary=who.beneficiary,
@@ -111,7 +113,7 @@ def _support(text: str, rule: Rule, who: Supported, one: Sum | None, cap: Sum | 
         rate=one.rate if one else None,
         unit_yuan=unit,
         quantified=one is not None or cap is not None,
-        cap_quote=span.of(text) if span else text[cap.start : cap.end] if cap else "",
+        cap_quote=span.of(text) if span else text[cap.start : cap.end] if cap else share_at_most(text, rule.start, one),
     )
 
 

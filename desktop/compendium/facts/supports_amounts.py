@@ -64,10 +64,17 @@ _OLD = re.compile(r"(?:由|从|原|原来的?|现行的?)$")
 _RAISED = re.compile(r"(?:提高|调整|上调|增加|提升|放宽|上浮|扩大)(?:至|到|为)?$")
 _RAISABLE = re.compile(r"额度|限额|补贴|补助|奖励|资助|津贴|公积金")
 _BESIDE = re.compile(
-    r"(?:[（(][^（()）]{1,12}[)）])?(?:以上)?[、和或及][^，。；的\d]{0,16}(?:[（(][^（()）]{1,8}[)）])?[^，。；的\d]{0,10}$"
+    r"(?:[（(][^（()）]{1,12}[)）])?(?:以上)?[、和或及][^，。；的\d]{0,16}(?:[（(][^（()）]{1,30}[)）])?[^，。；的\d]{0,10}$"
 )
 _LOAN_CEILING = re.compile(
     r"贷款[^，。；]{0,20}(?:额度|限额)|限额[^，。；]{0,10}$|公积金[^，。；]{0,14}(?:调整|提高|上调)[^，。；]{0,4}$"
+)
+_SHARE_AT_MOST = re.compile(
+    r"(?:最高|不超过|不得超过|不高于|最多|至多)(?:(?!上浮|上调|提高|增加|额度|限额)[^，。；\d]){0,16}[\d.]+[%％‰]$"
+)
+_STANDARD = re.compile(r"的(?:标准|比例)$")
+_GIVES_NEXT = re.compile(
+    r"[，,]\s?(?:由[^，。；]{0,12})?(?:分别|一次性|再)?(?:给予|予以|发放|兑现|补贴|奖励|补助|资助)"
 )
 _LOOK_BACK = 44  # characters before a sum that may say what it is
 
@@ -133,6 +140,7 @@ def granted(text: str, start: int, end: int, found: Quantity, granting: bool) ->
         return True
     if _GIVES.search(before) and not _ACTOR_BEHIND.match(after):
         return "支持" not in before or most or GIVING.search(before) is not None or _GIVEN.match(after) is not None
+    granting = granting or (_STANDARD.match(after) and _GIVES_NEXT.match(text, end)) is not None
     if (_GIVEN.match(after) and (granting or piece_gives)) or (most and (granting or piece_gives)):
         return True
     if _LOAN.search(before + found.before) or _FUND.search(before + found.before):
@@ -166,6 +174,14 @@ def read_sum(text: str, found: Quantity, last: Sum | None = None) -> Sum:
     return Sum(start, end, found.value_num, found.value_num)
 
 
+def share_at_most(text: str, start: int, one: Sum | None) -> str:
+    """Return the words from 最高 or 不超过 on where a sum is a share that sets a ceiling itself; else ""."""
+    if one is None or one.rate is None:
+        return ""
+    ceiling = _SHARE_AT_MOST.search(text, max(start, one.start - _LOOK_BACK), one.end)
+    return ceiling.group() if ceiling else ""
+
+
 def side_by_side(text: str, first: Quantity, second: Quantity) -> bool:
     """Tell whether two sums stand in one list, each with what it is for: 初级1000元、中级1500元."""
     gap = text[first.outer_end : second.outer_start]
@@ -183,5 +199,5 @@ def _is_threshold(before: str, after: str, found: Quantity) -> bool:
     if re.search(r"达到?|超过$|突破|满$|高于|大于", found.before) and not _MOST.search(found.before):
         return True
     if _REACHED.search(before) and not found.before:
-        return not (is_rate(found) and _GIVEN.match(after))
+        return not ((is_rate(found) or _AREA_UNIT.search(found.unit)) and _GIVEN.match(after))
     return after.startswith("的") and (len(after) == 1 or _ACTOR_BEHIND.match(after) is not None) and not found.before

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from compendium.facts.sentences import enclosures, inside
 from compendium.facts.supports_amounts import Sum
+from compendium.facts.supports_names import whole
 from compendium.facts.supports_people import Supported, ends_as_actor
 
 _LEVEL = (
@@ -72,7 +73,7 @@ def _named_between(text: str, start: int, sums: list[Sum]) -> list[str]:
     """Names directly before each sum (规上企业10万元、限上企业5万元); empty when the sums stand alone."""
     names: list[str] = []
     for first, second in pairwise(sums):
-        name = _PER.sub("", _GIVE.sub("", text[first.end : second.start].strip("、，,和及；; 的以")))
+        name = whole(_PER.sub("", _GIVE.sub("", text[first.end : second.start].strip("、，,和及；; 的以"))))
         if len(name) < 2:
             return []
         names.append(name)

@@ -6,7 +6,8 @@ import re
 
 from compendium.domain.document import Clause
 from compendium.facts.sentences import Span
-from compendium.facts.supports_people import Supported, ends_as_actor, in_object, in_subject, is_generic
+from compendium.facts.supports_names import whole, without_remarks
+from compendium.facts.supports_people import Supported, ends_as_actor, in_object, in_subject, is_generic, without_lead
 from compendium.facts.supports_rules import MID_OPENER, OPENER, Rule
 
 _VERB = re.compile(
@@ -33,6 +34,7 @@ _EACH_UNDER_CEILING = re.compile(
 )
 _CLOSING_ACTOR = re.compile(r"的(?P<name>[^的，。；]{2,20})$")
 _DOES_NOT = re.compile(r"没有|未|不|无|具有|具备|拥有|符合|经|在|已|首次|当年|自|从|获|被|通过|取得|购买|新")
+_WHEN = re.compile(r"[^，的]{1,6}(?:前|后|时|期间)[在与由]")
 _THROUGH = re.compile(r"(?:分别|由(?=[^，。；]{0,10}$)).*$")
 _EACH = re.compile(r"^(?:每|单(?=[家个户名位所])|同一)(?:家|个|户|名|位|所)?(?=\D)")
 _BLANK = "，,、；;：:。 \t\u3000\n"
@@ -59,7 +61,11 @@ def supported(clause: Clause, rule: Rule, before: Supported) -> Supported:
     condition = _joined(*conditions)
     subject = recipient or next(filter(None, map(in_subject, bare)), "") or _subject_of_grant(text, rule)
     if subject:
-        rest = condition if recipient else _EACH.sub("", condition).removeprefix(subject).removesuffix("的" + subject)
+        rest = (
+            condition
+            if recipient
+            else _EACH.sub("", without_lead(condition)).removeprefix(subject).removesuffix("的" + subject)
+        )
         return Supported(subject, rest.strip(_BLANK))
     if rule.follows:
         return Supported(before.beneficiary, condition)
@@ -79,7 +85,7 @@ def named_by_ceiling(text: str, rule: Rule, who: Supported) -> list[Supported]:
 
 def verb_at(grant: str) -> int | None:
     """Return where 按…给予 … starts in a granting piece; None when it has no such verb."""
-    verb = _VERB.search(grant)
+    verb = _VERB.search(without_remarks(grant)) or _VERB.search(grant)
     return verb.start() if verb else None
 
 
@@ -90,6 +96,9 @@ def _of_objects(
     closing = next((named for words in bare if (named := _CLOSING_ACTOR.search(words))), None)
     if not last.condition and closing and _DOES_NOT.match(last.beneficiary):  # 对没有…，租赁场地…的高校毕业生
         whole = _joined(last.beneficiary, *(words.removesuffix(closing.group()) for words in bare))
+        return Supported(closing["name"], whole)
+    if closing and _WHEN.match(last.beneficiary) and ends_as_actor(closing["name"]):  # 对购房前在单位缴纳社保，…的人才
+        whole = _joined(last.beneficiary + last.condition, *(words.removesuffix(closing.group()) for words in bare))
         return Supported(closing["name"], whole)
     whole = f"{last.condition}的{last.beneficiary}" if last.condition and last.beneficiary else _either(last)
     if recipient and not recipient.endswith(last.beneficiary or recipient):
@@ -138,7 +147,9 @@ def _object(words: str, limit: int = 10_000) -> Supported | None:
         return None
     if opener.group()[-1] in "持励导":  # 鼓励市县对购房者给予补贴: the cities are not who is supported
         opener = MID_OPENER.search(words, opener.end(), verb_at(words) or len(words)) or opener
-    verb = _VERB.search(words, opener.end() + 1)  # 对按照国家政策生育三孩的家庭: the first word is no verb of giving
+    verb = _VERB.search(
+        without_remarks(words), opener.end() + 1
+    )  # 对按照国家政策生育三孩的家庭: the first word is no verb of giving
     phrase = words[opener.end() : min(verb.start() if verb else len(words), max(limit, 0))]
     found = in_object(phrase)
     return found if _either(found) else None
@@ -160,7 +171,7 @@ def _subject_of_grant(text: str, rule: Rule) -> str:
 
 def _before_verb(grant: str) -> str:
     """The words of a granting piece before its verb, where they set a condition: 每增加认定1家高新技术企业."""
-    words = _THROUGH.sub("", grant[: verb_at(grant) or 0]).strip(_BLANK).removesuffix("的")
+    words = whole(_THROUGH.sub("", grant[: verb_at(grant) or 0])).strip(_BLANK).removesuffix("的")
     if len(words) < 4 or _GIVER.match(words) or _object(grant) is not None:
         return ""
     return words

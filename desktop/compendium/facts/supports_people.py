@@ -57,7 +57,9 @@ _DATE = re.compile(r"^(?:[自从在]?(?:\d{4}年|本|即日)[^，。；]{0,30}?(
 _BORROWER = re.compile(
     r"^(?P<name>[^，。；]{2,40}?)的?(?:个人)?(?:住房公积金|公积金|创业担保|信用)?贷款(?:最高)?(?:额度|限额)"
 )
-_LEAD = re.compile(r"^(?:凡|对?符合(?:上述|以上|相关)?条件的|(?:补贴|奖励|支持|补助|扶持|申报)对象(?:为|是))+")
+_LEAD = re.compile(
+    r"^(?:凡|引育(?!机构|中心|基地)|保障(?!性|房|机构|中心|对象|家庭)|招引|对?符合(?:上述|以上|相关)?条件的|(?:补贴|奖励|支持|补助|扶持|申报)对象(?:为|是))+"
+)
 _AS_SIGNED = re.compile(r"(?:[（(]以[^（()）]{1,30}为准[)）]|应当?|可以?)$")
 _TRIM = "，,、；;：: \t\u3000\n"
 
@@ -113,6 +115,11 @@ def in_subject(piece: str) -> str:
         if states and _ACTOR_END.search(words) and len(words) <= 60
         else _before_verb(words)
     )
+
+
+def without_lead(words: str) -> str:
+    """Return ``words`` without what leads over to a subject: 凡, 保障, 补贴对象为."""
+    return _LEAD.sub("", words)
 
 
 def is_generic(words: str) -> bool:

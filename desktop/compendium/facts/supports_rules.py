@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from compendium.facts.numbers import Quantity, quantities
-from compendium.facts.sentences import Span, pieces, sentences
+from compendium.facts.sentences import Span, enclosures, pieces, sentences
 from compendium.facts.supports_amounts import GIVING, Sum, granted, is_rate, is_yuan, read_sum, side_by_side
 
 OPENER = re.compile(
@@ -35,6 +35,9 @@ _CEILING_WORDS = re.compile(
     r"|单个|单家|单户|单月|单季度?|单项|单次|单套|单笔|单张|同一|每[家户人项次套年月件场辆台名所只]|每个?|各|全年|年度|当年|企业|项目|单位|机构|主体|个人|家庭|平台|活动|品种|产品|集团|团队"
     r"|原则上|且|并|但|均|一般|分别|给予|予以|可|再|为|是|达|至|到|的|年|月|内|其|总|额|最|在|元|按|一次性|期限|标准|强度|平均|幅度|部分"
 )
+_SHARE_CEILING = re.compile(
+    r"(?:且|但)?(?:总额|金额|每[户套家人]|累计|合计|补贴|奖励|补助)*(?:最高|不超过|不得超过|最多|上限)"
+)
 _MAY_GRANT = re.compile(
     "[补奖贴津免惠享]|发放|给予|予以|资助|返还|减征|加计|减按|最高|不超过|不高于|额度|限额|兑现|扶持|支持|出资|参股|全额"
 )
@@ -42,8 +45,10 @@ _PAST = re.compile(r"是指|累计(?!最高|不超过|补助额度|支持|最多
 _BY_UNIT = re.compile(r"每(?:增加|新增|增长|达到?|满|提高|多|培育|引进|[^，。；]{0,8}增)")
 _LABEL = re.compile(
     r"(?:第[一二三四五六七八九十百]{1,6}条[ \u3000]{0,4}"
-    r"|\d{1,3}[.．、]\s?|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s?|[一二三四五六七八九十]{1,3}[、是]|其中)(?!\d)"
+    r"|\d{1,3}[.．、]\s?|[一二三四五六七八九十]{1,3}[、是]|其中)(?!\d)"
+    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s?"
 )
+_TITLE = re.compile(r"《[^《》\n]*》|“[^“”\n]*”(?=的?基础上)")
 _BY_STANDARD = re.compile(r"(?:标准|比例)$")
 _KEEP = 3  # pieces of a head that no opener begins
 _HEAD_LENGTH = 240  # characters of a head
@@ -91,7 +96,14 @@ def rules(text: str) -> list[Rule]:
     """Return the granting sub-sentences of a clause's text in order; some have no number."""
     if _MAY_GRANT.search(text) is None:
         return []
-    found = [each for each in quantities(text) if is_yuan(each) or (is_rate(each) and each.value != "全覆盖")]
+    text = without_titles(text)
+    quoted = [each for each in enclosures(text) if text[each.start] == "“"]
+    found = [
+        each
+        for each in quantities(text)
+        if (is_yuan(each) or (is_rate(each) and each.value != "全覆盖"))
+        and not any(span.holds(each.start) for span in quoted)  # “…每平方米200元”基础上: what another text grants
+    ]
     result: list[Rule] = []
     at = 0
     for number, sentence in enumerate(sentences(text)):
@@ -105,6 +117,11 @@ def rules(text: str) -> list[Rule]:
     return [
         rule for rule in result if rule.sums or rule.caps or _NO_NUMBER.search(text, rule.grant.start, rule.grant.end)
     ]
+
+
+def without_titles(text: str) -> str:
+    """Return ``text``, places unchanged, with fillers for titles and what other texts grant (在执行“…”基础上)."""
+    return _TITLE.sub(lambda title: title[0][0] + "某" * (len(title[0]) - 2) + title[0][-1], text)
 
 
 def is_given(text: str, rule: Rule) -> bool:
@@ -205,15 +222,17 @@ class _Reader:
         return self._result[-1] if self._result else None
 
     def _is_ceiling(self, piece: Span, sums: list[Sum]) -> bool:
-        if self._head or not all(each.ceiling and each.rate is None for each in sums):
-            return False
         last = self._last()
+        if self._head or not all(each.ceiling and (each.rate is None or _may_cap(last)) for each in sums):
+            return False
         if last is None or not (last.sentence == self._number or last.sentence == self._number - 1):
             return False
         if OPENER.match(self._text, piece.start, piece.end):
             return False
         fixed = any(each.most is not None and each.least is not None for each in last.sums) and not last.caps
         own = self._own_words(piece, sums)
+        if any(each.rate is not None for each in sums):
+            return last.sentence == self._number and _SHARE_CEILING.match(self._text, piece.start) is not None
         if last.sentence == self._number and (last.open_to_ceiling or fixed):
             return not own or _each_of(self._text, piece)
         by_unit = fixed and _BY_UNIT.search(self._text, last.start, last.end) is not None
@@ -272,6 +291,11 @@ class _Reader:
             if OPENER.match(self._text, each.start, each.end):
                 return self._head[index:]
         return self._head[-_KEEP:]
+
+
+def _may_cap(last: Rule | None) -> bool:
+    """Tell whether a share may be the ceiling of a rule: of a sum of money, not of another share."""
+    return last is not None and bool(last.sums) and all(each.rate is None for each in last.sums)
 
 
 def _each_of(text: str, piece: Span) -> bool:
