@@ -10,6 +10,7 @@ import pytest
 
 from compendium.domain.fact import Duty, FactKind, Target
 from compendium.services.fact_rows import FactRow
+from compendium.ui.models.fact_columns import columns_of
 from compendium.ui.models.fact_excerpt import excerpt_of
 from compendium.ui.models.fact_narrowing import narrowed
 from compendium.ui.search.narrowing import Narrowing
@@ -74,3 +75,29 @@ def test_a_clause_that_is_gone_leaves_the_quote(office: Office) -> None:
     row = rows_of(office)[0]
     shown = excerpt_of(row, "")
     assert (shown.text, shown.quote) == (row.fact.quote, (0, len(row.fact.quote)))
+
+
+def test_headings_are_sorted_by_their_numbers(office: Office) -> None:
+    row = next(row for row in rows_of(office) if isinstance(row.fact.detail, Duty))
+    order = {column.key: column.order for column in columns_of(FactKind.DUTY)}
+    sections = ["一、创新", "二、人才", "三、金融", "十、保障", "十一、附则", "组织领导", ""]
+    shuffled = [replace(row, section=section) for section in sorted(sections)]
+    assert [each.section for each in sorted(shuffled, key=order["section"])] == sections
+    labels = ["1.甲", "2.乙", "10.丙", "（十一）丁", "第12条 戊", "己 2", "己 10", ""]
+    shuffled = [replace(row, label=label) for label in sorted(labels)]
+    assert [each.label for each in sorted(shuffled, key=order["label"])] == labels
+    again = [replace(row, section=section, label=label) for label in ("2.", "1.") for section in ("二、", "一、")]
+    found = [(each.section, each.label) for each in sorted(again, key=order["label"])]
+    assert found == [("一、", "1."), ("一、", "2."), ("二、", "1."), ("二、", "2.")]
+
+
+def test_a_word_that_is_the_value_is_not_said_twice(office: Office) -> None:
+    row = next(row for row in rows_of(office) if isinstance(row.fact.detail, Target))
+    text = next(column.text for column in columns_of(FactKind.TARGET) if column.key == "comparator")
+    for value, comparator, said in (
+        ("翻一番", "翻一番", ""),
+        ("翻一番", "实现|翻一番", "实现"),
+        ("5", "达到|以上", "达到 以上"),
+    ):
+        detail = Target("企业", value, 2.0, "倍", comparator)
+        assert text(replace(row, fact=replace(row.fact, detail=detail))) == said

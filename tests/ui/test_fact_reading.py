@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from compendium.domain.fact import FactKind
+from compendium.domain.fact import Duty, FactKind, Target
 from compendium.ui.actions import View
 from compendium.ui.facts.fact_page import FactPage
 from compendium.ui.facts.sentence_view import SentenceView
@@ -72,3 +72,37 @@ def test_lines_that_were_headings_become_as_high_as_the_others_again(tasks_page:
     assert table.rowHeight(0) < whole
     groups.setCurrentIndex(groups.findData(FactGroup.NONE.value))
     assert {table.rowHeight(line) for line in range(len(table.rows.lines))} == {whole}
+
+
+def test_the_pane_of_a_duty_says_by_when_it_is_due(tasks_page: FactPage) -> None:
+    row = next(row for row in tasks_page.table.rows.facts if isinstance(row.fact.detail, Duty) and row.date_text)
+    tasks_page.table.go_to(row.key)
+    said = [label.accessibleName() for label in tasks_page.detail.form.findChildren(QLabel)]
+    assert any(words.startswith(f"完成时限：{row.date_text}") for words in said)
+    tasks_page.detail.edit()
+    assert {editor.asked.name for editor in tasks_page.detail.form.editors}.isdisjoint({"deadline", "due"})
+    tasks_page.detail.form.cancel()
+    undated = next(row for row in tasks_page.table.rows.facts if not row.date_text)
+    tasks_page.table.go_to(undated.key)
+    said = [label.accessibleName() for label in tasks_page.detail.form.findChildren(QLabel)]
+    assert not any(words.startswith("完成时限") for words in said)
+
+
+def test_slogans_are_listed_when_they_are_asked_for(window: MainWindow) -> None:
+    page = page_of(window, FactKind.TARGET)
+    assert isinstance(page, FactPage)
+
+    def softs() -> list[bool]:
+        return [isinstance(row.fact.detail, Target) and row.fact.detail.soft for row in page.table.rows.facts]
+
+    whole = len(softs())
+    assert not any(softs())
+    page.bar.soft.trigger()
+    assert any(softs())
+    assert len(softs()) == whole + sum(softs())
+    state = page.save_state()
+    page.bar.soft.trigger()
+    assert not any(softs())
+    page.restore_state(state)
+    assert any(softs())
+    assert page.bar.soft.isChecked()

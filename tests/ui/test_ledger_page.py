@@ -85,11 +85,32 @@ def _dialog(window: MainWindow) -> LedgerPreviewDialog:
 
 def test_all_duties_targets_and_deadlines_are_listed(page: LedgerPage, composition: Composition) -> None:
     expected = [row for row in composition.facts.facts(FactFilter(kinds=TRACKED_KINDS)) if row.trackable]
-    assert [row.key for row in page.table.rows.facts] == [row.key for row in expected]
+    late_first = sorted(expected, key=lambda row: row.standing is not Standing.OVERDUE)
+    assert [row.key for row in page.table.rows.facts] == [row.key for row in late_first]
     assert page.bar.count.text() == f"{len(expected)} 项"
     overdue = sum(row.standing is Standing.OVERDUE for row in expected)
     assert overdue
     assert page.bar.switch("standing", Standing.OVERDUE).text() == f"已逾期 {overdue}"
+
+
+def test_rows_without_a_date_are_last_however_dates_are_sorted(page: LedgerPage) -> None:
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        page.table.sortByColumn(COLUMNS.index("due"), order)
+        dated = [bool(row.dates) for row in page.table.rows.facts]
+        assert True in dated
+        assert dated == sorted(dated, reverse=True)
+        days = [row.dates[-1] for row in page.table.rows.facts if row.dates]
+        assert days == sorted(days, reverse=order == Qt.SortOrder.DescendingOrder)
+
+
+def test_what_is_done_keeps_its_place_until_other_rows_come(page: LedgerPage, window: MainWindow) -> None:
+    keys = [row.key for row in page.table.rows.facts]
+    assert page.table.rows.facts[0].standing is Standing.OVERDUE
+    _go(page, 0, "subject")
+    QTest.keyClick(page.table, Qt.Key.Key_3)
+    settle(window)
+    assert page.table.rows.facts[0].standing is Standing.DONE
+    assert [row.key for row in page.table.rows.facts] == keys
 
 
 def test_typing_into_a_cell_and_enter_keeps_it_on_the_disk_and_goes_down(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -125,8 +126,18 @@ def shown(detail: Detail, name: str) -> str:
     if isinstance(value, tuple):
         return "、".join(value)
     if isinstance(value, float):
-        return f"{value:.12g}" if abs(value) < 1e15 else str(value)
+        return _digits(value)
     return BASES.get(value) or DEADLINE_TYPES.get(value) or str(value)
+
+
+def _digits(value: float) -> str:
+    """Return a number as one reads it: 0.0015, 20000, 2.5亿, 2万亿; never with a power of ten."""
+    exact = Decimal(f"{value:.15g}")
+    for size, name in ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿")):
+        part = (exact / size).normalize()
+        if abs(part) >= 1 and part == round(part, 4):
+            return f"{part:f}{name}"
+    return f"{exact.normalize():f}"
 
 
 def with_field(detail: Detail, asked: FactField, text: str) -> Detail:

@@ -125,3 +125,13 @@ def test_what_is_shown_written_again_changes_nothing(name: str) -> None:
     if name == "value":
         full = Target("企业", "500", 500.0, "家")
     assert _with(full, name, shown(full, name)) == full
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(2e12, "2万亿"), (3.5e8, "3.5亿"), (123_456_789.0, "123456789"), (20_000.0, "20000"), (0.0015, "0.0015")],
+)
+def test_a_number_is_shown_without_powers_of_ten_and_read_as_it_is_shown(value: float, words: str) -> None:
+    target = Target("规模", words, value, "元")
+    assert shown(target, "value_num") == words
+    assert number(words) == value

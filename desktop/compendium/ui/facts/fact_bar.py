@@ -17,10 +17,11 @@ _FIELD_WIDEST = 300
 
 
 class FactBar(QWidget):
-    """``facets_toggled`` and ``hidden_toggled`` carry what is wanted now, ``group_chosen`` a FactGroup."""
+    """Signals of switches carry what is wanted now, ``group_chosen`` carries a FactGroup."""
 
     facets_toggled = Signal(bool)
     hidden_toggled = Signal(bool)
+    soft_toggled = Signal(bool)
     group_chosen = Signal(object)
     export_requested = Signal()
     lost_requested = Signal()
@@ -111,6 +112,10 @@ class FactBar(QWidget):
         self._hidden = menu.addAction("")
         self._hidden.setCheckable(True)
         self._hidden.triggered.connect(self.hidden_toggled)
+        self.soft = menu.addAction(self.tr("显示概述性表述"))
+        self.soft.setCheckable(True)
+        self.soft.setVisible(self._kind is FactKind.TARGET)
+        self.soft.triggered.connect(self.soft_toggled)
         self._lost = menu.addAction("")
         self._lost.triggered.connect(self.lost_requested)
         self.more.setMenu(menu)

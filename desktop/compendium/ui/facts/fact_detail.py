@@ -6,14 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from compendium.domain.fact import Citation, Detail
+from compendium.domain.fact import Citation, Detail, Duty
 from compendium.domain.fact_correction import CorrectionAction
 from compendium.services.fact_rows import FactRow
 from compendium.ui.facts.fact_work import EXPORT_OF, FactWork, Handed
 from compendium.ui.facts.field_form import FieldForm
 from compendium.ui.facts.sentence_view import SentenceView
 from compendium.ui.icons import Icons
+from compendium.ui.models.fact_columns import due_text
 from compendium.ui.models.fact_excerpt import excerpt_of
+from compendium.ui.models.fact_field_names import in_words
 from compendium.ui.models.labels import document_name
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -66,7 +68,7 @@ class FactDetail(QWidget):
         self._sentence.show_excerpt(excerpt_of(row, text))
         self._show_state(row)
         before = row.correction.original if row.correction is not None else None
-        self.form.show_detail(row.kind, row.fact.detail, before)
+        self.form.show_detail(row.kind, row.fact.detail, before, self._due(row))
 
     def edit(self, name: str = "") -> None:
         """Let the fields be written, beginning with one; a row that was marked as wrong is brought back first."""
@@ -89,6 +91,13 @@ class FactDetail(QWidget):
             self._work.revert([self._row])
         else:
             self._work.hide([self._row])
+
+    def _due(self, row: FactRow) -> list[tuple[str, str]]:
+        """Return the date of a duty, which is printed elsewhere in its clause and corrected there."""
+        if not isinstance(row.fact.detail, Duty) or not due_text(row):
+            return []
+        words = self.tr("{0}（取自本条写明的时限和指标，可在相应清单中更正）").format(due_text(row))
+        return [(in_words("完成时限"), words)]
 
     def _show_state(self, row: FactRow) -> None:
         correction = row.correction

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from compendium.domain.fact import FactKind
+from compendium.domain.fact import FactKind, Target
 from compendium.domain.fact_correction import FactCorrection
 from compendium.services.fact_rows import FactRow
 from compendium.ui.facts.fact_bar import FactBar
@@ -60,6 +60,7 @@ class FactPage(QWidget):
         self._narrowing = Narrowing()
         self._facets_wanted: bool | None = None  # None lets the width decide
         self._hidden_shown = False
+        self._soft_shown = False
         self._grouping = (FactGroup.NONE, False)
         self._build()
         self._connect()
@@ -125,6 +126,7 @@ class FactPage(QWidget):
         self.bar.chips.removed.connect(self._on_chip_removed)
         self.bar.facets_toggled.connect(self._on_facets_toggled)
         self.bar.hidden_toggled.connect(self._show_hidden)
+        self.bar.soft_toggled.connect(self._show_soft)
         self.bar.group_chosen.connect(lambda _: self._narrow(self._narrowing))
         self.bar.export_requested.connect(self.export_requested)
         self.bar.lost_requested.connect(self._show_lost)
@@ -151,7 +153,8 @@ class FactPage(QWidget):
 
     def _show(self) -> None:
         source = self._work.hidden if self._hidden_shown else self._work.rows
-        rows = [row for row in source if row.kind is self._kind]
+        all_wanted = self._soft_shown or self._hidden_shown
+        rows = [row for row in source if row.kind is self._kind and (all_wanted or not _is_soft(row))]
         left, choices = narrowed(rows, self._narrowing, self.field.text())
         documents = {row.doc for row in left}
         self._group(self.bar.group, many_documents=len(documents) > 1)
@@ -237,6 +240,10 @@ class FactPage(QWidget):
         self._hidden_shown = on
         self._show()
 
+    def _show_soft(self, on: bool) -> None:
+        self._soft_shown = on
+        self._narrow(self._narrowing)
+
     def _arrange(self) -> None:
         wide = self.width() >= _ROOM_FOR_FACETS
         wanted = wide if self._facets_wanted is None else self._facets_wanted
@@ -307,6 +314,7 @@ class FactPage(QWidget):
             "filters": {facet: list(values) for facet, values in self._narrowing.to_filters().items()},
             "facets": self._facets_wanted,
             "group": self.bar.group.value,
+            "soft": self._soft_shown,
             "sizes": self._splitter.sizes(),
             "table": self.table.save_state(),
         }
@@ -322,7 +330,13 @@ class FactPage(QWidget):
             self.field.set_query(text)
         if isinstance(group, str) and group in set(FactGroup):
             self.bar.show_group(FactGroup(group))
+        self._soft_shown = state.get("soft") is True
+        self.bar.soft.setChecked(self._soft_shown)
         facets, filters = state.get("facets"), state.get("filters")
         self._facets_wanted = facets if isinstance(facets, bool) else None
         self._narrowing = Narrowing.from_filters(filters) if isinstance(filters, dict) else Narrowing()
         self._show()
+
+
+def _is_soft(row: FactRow) -> bool:
+    return isinstance(row.fact.detail, Target) and row.fact.detail.soft

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -29,6 +31,7 @@ class FieldForm(QWidget):
         self._kind: FactKind | None = None
         self._detail: Detail | None = None
         self._original: Detail | None = None
+        self._beside: Sequence[tuple[str, str]] = ()
         self._editors: list[FieldEditor] = []
         self._names: dict[QObject, str] = {}
         theme = themes.current
@@ -54,9 +57,18 @@ class FieldForm(QWidget):
         """The fields that are written now."""
         return tuple(self._editors)
 
-    def show_detail(self, kind: FactKind, detail: Detail, original: Detail | None = None) -> None:
-        """Show the fields that say something; those that differ from ``original`` with what they said before."""
-        self._kind, self._detail, self._original = kind, detail, original
+    def show_detail(
+        self,
+        kind: FactKind,
+        detail: Detail,
+        original: Detail | None = None,
+        beside: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Show the fields that say something; those that differ from ``original`` with what they said before.
+
+        ``beside`` are labels and words of what is no field of the fact, to read only.
+        """
+        self._kind, self._detail, self._original, self._beside = kind, detail, original, beside
         self._clear()
         for asked in FIELDS[kind]:
             words = shown(detail, asked.name)
@@ -64,6 +76,13 @@ class FieldForm(QWidget):
             plain = asked.type is FieldType.FLAG or (asked.name == "deadline_basis" and not _dated(detail))
             if (words or before) and not (plain and words == before):
                 self._form.addRow(self._label(asked), self._value(asked, words, before))
+
+        for title, words in beside:
+            said = QLabel(words)
+            said.setAccessibleName(f"{title}：{words}")
+            said.setWordWrap(True)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._form.addRow(_faint(title), said)
 
     def start_editing(self, name: str = "", *, draft: bool = False) -> None:
         """Let all fields be written, beginning with one.
@@ -128,7 +147,7 @@ class FieldForm(QWidget):
 
     def _end(self) -> None:
         if self._kind is not None and self._detail is not None:
-            self.show_detail(self._kind, self._detail, self._original)
+            self.show_detail(self._kind, self._detail, self._original, self._beside)
         self.ended.emit()
 
     def _clear(self) -> None:
@@ -157,9 +176,7 @@ class FieldForm(QWidget):
         return self._buttons
 
     def _label(self, asked: FactField) -> QLabel:
-        label = QLabel(in_words(asked.label))
-        label.setProperty("tone", "faint")
-        return label
+        return _faint(in_words(asked.label))
 
     def _value(self, asked: FactField, words: str, before: str) -> QWidget:
         cell = QWidget()
@@ -181,6 +198,12 @@ class FieldForm(QWidget):
             old.setWordWrap(True)
             column.addWidget(old)
         return cell
+
+
+def _faint(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("tone", "faint")
+    return label
 
 
 def _said(asked: FactField, words: str) -> str:

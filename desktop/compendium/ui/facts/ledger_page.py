@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from compendium.domain.ledger import LedgerStatus
+from compendium.domain.ledger import LedgerStatus, Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
 from compendium.services.ledger import by_policy, by_unit, overview_of
@@ -58,6 +58,7 @@ class LedgerPage(QWidget):
         self._themes, self._icons = themes, icons
         self._narrowing = LedgerNarrowing()
         self._folder = ""
+        self._places: dict[str, int] = {}  # of rows that no column sorts
         self._waits = False  # rows that came while a cell was edited
         self.setAcceptDrops(True)
         self._build()
@@ -151,6 +152,13 @@ class LedgerPage(QWidget):
         if self._waits:
             self._show()
 
+    def _late_first(self, rows: list[FactRow], shown: list[FactRow]) -> list[FactRow]:
+        """Put what is late first; while the same rows are there, none moves because something is recorded of it."""
+        if self._places.keys() != {row.key for row in rows}:
+            ordered = sorted(rows, key=lambda row: row.standing is not Standing.OVERDUE)
+            self._places = {row.key: place for place, row in enumerate(ordered)}
+        return sorted(shown, key=lambda row: self._places[row.key])
+
     def _on_failed(self, error: Exception) -> None:
         self.empty.say("circle-alert", self.tr("台账没有读出来"), str(error))
         self._stack.setCurrentWidget(self.empty)
@@ -159,7 +167,7 @@ class LedgerPage(QWidget):
         self._waits = False
         rows = tracked_rows(self._work.rows)
         found = narrowed(rows, self._narrowing)
-        self.table.show_rows(found.rows)
+        self.table.show_rows(self._late_first(rows, found.rows))
         self.bar.show_narrowing(self._narrowing, found.counts, self._chips(rows))
         self.bar.show_count(len(found.rows), len(rows))
         self.bar.export.setEnabled(bool(found.rows))

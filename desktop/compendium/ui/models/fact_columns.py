@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -13,10 +14,14 @@ from compendium.domain.fact import Citation, Deadline, Duty, FactKind, Instrumen
 from compendium.domain.ledger import LedgerStatus
 from compendium.services.fact_fields import DEADLINE_TYPES, shown
 from compendium.services.fact_rows import FactRow, value_text
+from compendium.texts.numerals import CHINESE_NUMERAL, number_of
 from compendium.ui.models.labels import document_name, level_name
 
 Order = tuple[object, ...]
 _LAST = date.max
+_MARKER = re.compile(rf"[（(第]?(\d+|{CHINESE_NUMERAL}+)[）)、.．条章节部项：: ]")
+_DIGITS = re.compile(r"([0-9]+)")
+_UNMARKED = 10_000  # more than any marker says
 _LEVELS = tuple(Level)
 
 
@@ -27,7 +32,7 @@ class FactColumn(NamedTuple):
         key: stable name, by which widths and order are remembered.
         title: words of the header.
         text: what a row shows there.
-        order: what rows are sorted by there; rows that have nothing come last.
+        order: what rows are sorted by there, first True for those that have nothing: they come last either way.
         weight: share of the width.
         right: True for numbers.
     """
@@ -50,7 +55,15 @@ def _plain(key: str, title: str, text: Callable[[FactRow], str], weight: int) ->
 
 
 def _words(text: str) -> Order:
-    return (not text, text)
+    return (not text, *_natural(text))
+
+
+def _natural(text: str) -> Order:
+    """Return what puts 2. before 10. and 二、 before 三、: the number of the marker, then words and numbers in turn."""
+    marker = _MARKER.match(text)
+    value = number_of(marker[1]) if marker else None
+    parts = _DIGITS.split(text)
+    return (_UNMARKED if value is None else value, *(int(part) if at % 2 else part for at, part in enumerate(parts)))
 
 
 def _field(key: str, title: str, weight: int) -> FactColumn:
@@ -63,7 +76,7 @@ def _place() -> FactColumn:
 
     def order(row: FactRow) -> Order:
         level = _LEVELS.index(row.info.level) if row.info.level in _LEVELS else len(_LEVELS)
-        return (level, row.info.id)  # rows of a document stay in reading order: sorting is stable
+        return (False, level, row.info.id)  # rows of a document stay in reading order: sorting is stable
 
     return FactColumn("source", QCoreApplication.translate("FactColumns", "出处"), text, order, 22)
 
@@ -75,7 +88,7 @@ def _units(weight: int = 20) -> FactColumn:
 
 def _due() -> FactColumn:
     def order(row: FactRow) -> Order:
-        return (min(row.dates, default=_LAST), row.date_text)
+        return (not row.dates, min(row.dates, default=_LAST), row.date_text)
 
     return FactColumn("due", QCoreApplication.translate("FactColumns", "完成时限"), due_text, order, 12)
 
@@ -102,12 +115,17 @@ def _task_columns() -> tuple[FactColumn, ...]:
     translate = QCoreApplication.translate
     return (
         _plain("section", translate("FactColumns", "重点任务"), lambda row: row.section, 20),
-        _plain("label", translate("FactColumns", "具体举措"), lambda row: row.label, 26),
+        FactColumn("label", translate("FactColumns", "具体举措"), lambda row: row.label, _measure_order, 26),
         _plain("lead", translate("FactColumns", "牵头单位"), lead, 14),
         _plain("others", translate("FactColumns", "责任/配合单位"), others, 24),
         _due(),
         _place(),
     )
+
+
+def _measure_order(row: FactRow) -> Order:
+    """Measures are often numbered anew under each heading."""
+    return (not row.label, *_words(row.section), _words(row.label))
 
 
 def _target_columns() -> tuple[FactColumn, ...]:
@@ -135,7 +153,9 @@ def _target_columns() -> tuple[FactColumn, ...]:
 
 def _comparator(row: FactRow) -> str:
     detail = row.fact.detail
-    return detail.comparator.replace("|", " ") if isinstance(detail, Target) else ""
+    if not isinstance(detail, Target):
+        return ""
+    return " ".join(word for word in detail.comparator.split("|") if word not in detail.value)  # 翻一番 is its own
 
 
 def _support_columns() -> tuple[FactColumn, ...]:
@@ -245,7 +265,8 @@ def indicator_columns() -> tuple[FactColumn, ...]:
     by_key = {column.key: column for column in _target_columns()}
 
     def level(row: FactRow) -> Order:
-        return (_LEVELS.index(row.info.level) if row.info.level in _LEVELS else len(_LEVELS), row.info.id)
+        at = _LEVELS.index(row.info.level) if row.info.level in _LEVELS else len(_LEVELS)
+        return (False, at, row.info.id)
 
     return (
         FactColumn("level", translate("FactColumns", "层级"), lambda row: level_name(row.info.level), level, 9),

@@ -151,7 +151,9 @@ class FactTableModel(QAbstractTableModel):
     def _ordered(self) -> list[FactRow]:
         rows = list(self._rows)
         if 0 <= self._sorted_by < len(self.columns):
-            rows.sort(key=self.columns[self._sorted_by].order, reverse=self._descending)
+            order = self.columns[self._sorted_by].order
+            rows.sort(key=order, reverse=self._descending)
+            rows.sort(key=lambda row: bool(order(row)[0]))  # what has nothing there is last either way
         return rows
 
     def _groups(self) -> dict[str, list[FactRow]]:

@@ -16,7 +16,6 @@ from compendium.ui.models.labels import document_name
 EDITABLE = ("status", "progress", "person", "date", "remark")
 _LAST = date.max
 _STATUSES = tuple(LedgerStatus)
-_STANDINGS = (Standing.OVERDUE, Standing.DUE_SOON, Standing.LATER, Standing.UNDATED, Standing.DONE)
 
 
 class Look(NamedTuple):
@@ -98,7 +97,7 @@ def ledger_columns() -> tuple[FactColumn, ...]:
             "subject",
             translate("LedgerColumns", "事项"),
             lambda row: row.subject,
-            lambda row: (row.info.id, row.kind is not FactKind.DUTY),
+            lambda row: (False, row.info.id, row.kind is not FactKind.DUTY),
             30,
         ),
         FactColumn(
@@ -112,14 +111,14 @@ def ledger_columns() -> tuple[FactColumn, ...]:
             "due",
             translate("LedgerColumns", "时限"),
             due_text,
-            lambda row: (_STANDINGS.index(row.standing), row.dates[-1] if row.dates else _LAST),
+            lambda row: (not row.dates, row.dates[-1] if row.dates else _LAST),
             13,
         ),
         FactColumn(
             "status",
             translate("LedgerColumns", "状态"),
             lambda row: status_name(row.entry.status),
-            lambda row: (_STATUSES.index(row.entry.status),),
+            lambda row: (False, _STATUSES.index(row.entry.status)),
             10,
         ),
         entered("progress", translate("LedgerColumns", "进展"), 16),
