@@ -16,7 +16,7 @@ from compendium.facts.targets_rules import is_told, sets_goals
 from compendium.facts.timing import PART_OF_YEAR, Timeline, statement_start
 
 _VALID = re.compile(
-    r"有效期(?:限)?(?:为|自|截止|截至|至|到|[\d一二两三四五六七八九十])|试行期|有效(?:期)?至|执行(?:至|期限)|失效|实施期限|施行期限|暂定"
+    r"有效期(?:限)?(?:为|自|截止|截至|至|到|[\d一二两三四五六七八九十])|试行期|有效(?:期)?至|执行(?:[至到]|期限)|失效|实施期限|施行期限|暂定"
 )
 _MEASURED = re.compile(
     r"(?:毕业|离校|离职|退役|创立|创办|设立|登记|成立|注册|近|最长|最多|控制在|(?:压缩|压减|缩短|缩减|降低|减少|延长)[到至为]|调整为|不超过|期限为?|质保|服务期)$"
@@ -25,10 +25,14 @@ _WHOSE = re.compile(r"的$|的(?:纳税人|居民|职工|企业|单位|人员|�
 _BARRED = re.compile(r"不得|不限|均?未|不再|不予|禁止|免租|免交|累计|限购|限售|有效|[^，。；,;]{0,30}(?:给予|扣减)")
 _TAKEN_AWAY = re.compile(r"(?:取消|限制|禁止|暂停|不得|未)[^，。；,;]{0,12}$")
 _ABOUT = re.compile(r"对于?在?$")
+_WHOM = re.compile(r"对(?!接|外|标|照|应|口|比|于)")
+_OF_WHOM = re.compile(r"的[，,]|的[^，,。；;的]{1,12}[，,][^，,。；;]{0,10}(?:给予|予以|享受|发放|补贴|补助|奖励|免)")
+_HEADS = re.compile(r"[^，,。；;]{0,12}(?:目标|思路|要求|任务|方针|原则)(?:是|为|如下|[:：])")
 _DONE = re.compile(  # 2023年4月30日前购买的商品房, 8月31日前金融机构已发放的
-    r"[^，,。；;、]{0,10}(?:已(?!知)|(?:购买|签订|取得|供应|成交|出让|发放|建成|登记|备案|转让|出售|到期|开工|竣工|缴存)的)"
+    r"(?:之前|以前)?[^，,。；;、]{0,10}(?:已(?!知)|(?:购买|签订|取得|供应|成交|出让|发放|建成|登记|备案|转让|出售|到期|开工|竣工|缴存)的)"
 )
 _APPLIED = re.compile(r"申报|报名|申请|受理|投递|征集|报送截止|提交截止|截止")
+_EXTENDED = re.compile(r"(?:延续|延长)[至到]")
 _CLOSING = re.compile(r"截止|截至|前|止|逾期")
 _RISES = re.compile(r"(?:大幅度?|明显|显著)(?:提升|提高|增强|增长|增加|改善|下降|减少)$")
 _GOAL = re.compile(r"^(?:力争|争取|确保)?[到至]")
@@ -97,7 +101,7 @@ class _Reader:
 
     def _counts(self, date: PrintedDate, sentence: Span) -> bool:
         """Tell whether a date sets a time for work."""
-        if self._is_condition(date, sentence):
+        if self._is_condition(date, sentence) or (date.kind is DateKind.PERIOD and _HEADS.match(self._text, date.end)):
             return False
         if date.kind is DateKind.RECURRING:
             if self._text.startswith("任期", date.end):
@@ -148,15 +152,23 @@ class _Reader:
         if date.kind is DateKind.EVENT:
             return (
                 behind.startswith("的")
+                or behind.endswith("的")
+                or self._says_whom(date, piece, sentence)
                 or bool(_DONE.match(behind))
                 or bool(_WHOSE.search(behind))
                 or not behind.strip(_SPACES)
             )
         if _ABOUT.match(self._text[piece.start : date.start]) and ("的" in behind or date.text.endswith("前")):
             return True
-        if date.text.endswith("前") and _DONE.match(behind):
+        if (date.text.endswith("前") or behind.startswith(("之前", "以前")) or not date.limit) and _DONE.match(behind):
             return True
         return behind.endswith("的") and not date.frequency
+
+    def _says_whom(self, date: PrintedDate, piece: Span, sentence: Span) -> bool:
+        """Tell whether a date stands in 对…的: 对1年内出售住房，并新购住房的，按…给予补贴."""
+        group = _part(self._groups, sentence, date.start)
+        behind = self._text[date.end : min(group.end, date.end + _LONGEST)]
+        return _WHOM.match(self._text, piece.start) is not None and _OF_WHOM.search(behind) is not None
 
     def _has_target(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)
@@ -198,8 +210,11 @@ class _Reader:
         until = date.text[0] in "至到" and date.text.rstrip("前止")[-1] in "日月"
         if _VALID.search(words) or f"{date.text}期间" in words or (until and not _APPLIED.search(words)):
             return DeadlineType.VALIDITY
-        if _APPLIED.search(words) and _CLOSING.search(date.text + words):
+        extended = _EXTENDED.search(words) is not None
+        if _APPLIED.search(words) and (extended or _CLOSING.search(date.text + words)):
             return DeadlineType.APPLICATION
+        if extended:
+            return DeadlineType.VALIDITY
         before = date.text.endswith(("前", "内", "止"))
         return DeadlineType.GOAL if _GOAL.match(date.text) and not before else DeadlineType.TASK
 

@@ -58,12 +58,13 @@ def _of_clause(clause: Clause) -> list[Fact]:
     facts: list[Fact] = []
     before = Supported("", "")
     last_type = _OTHER
+    own = without_titles(clause.text)
     for rule in rules(clause.text):
         who = supported(clause, rule, before)
         if not rule.sums and not rule.caps and not (who.beneficiary or who.condition):
             continue
         before = who
-        if not is_given(without_titles(clause.text), rule):
+        if not is_given(own, rule):
             continue  # it still says whom the next one is for
         quote = clause.text[rule.start : rule.end]
         for each in _records(clause.text, rule, who):

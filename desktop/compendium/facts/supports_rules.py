@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from compendium.facts.numbers import Quantity, quantities
-from compendium.facts.sentences import Span, enclosures, pieces, sentences
+from compendium.facts.sentences import Span, enclosures, inside, pieces, sentences
 from compendium.facts.supports_amounts import GIVING, Sum, granted, is_rate, is_yuan, read_sum, side_by_side
 
 OPENER = re.compile(
@@ -97,12 +97,12 @@ def rules(text: str) -> list[Rule]:
     if _MAY_GRANT.search(text) is None:
         return []
     text = without_titles(text)
-    quoted = [each for each in enclosures(text) if text[each.start] == "“"]
+    quoted = tuple(each for each in enclosures(text) if text[each.start] == "“")
     found = [
         each
         for each in quantities(text)
         if (is_yuan(each) or (is_rate(each) and each.value != "全覆盖"))
-        and not any(span.holds(each.start) for span in quoted)  # “…每平方米200元”基础上: what another text grants
+        and not inside(quoted, each.start)  # “…每平方米200元”基础上: what another text grants
     ]
     result: list[Rule] = []
     at = 0

@@ -20,8 +20,10 @@ from compendium.facts.targets_wording import (
     carried,
     ends_with_verb,
     has_verb,
+    is_field,
     name_after,
     name_before,
+    unchanged,
 )
 from compendium.facts.timing import Timeline, Timing, statement_start
 
@@ -35,6 +37,8 @@ _COMPARING_BEHIND = re.compile(r"以上|以下|以内|之内|左右")
 _FIRM = re.compile(r"力争|争取|确保|实现|推动|推进|达到?|提[高升]|完成")
 _GROWN = re.compile(r"(?:年均|同比|累计|比上年|较上年)?(?:增长|增速|增幅|下降|降低)$")
 _BOTH = re.compile(r"(?:分别|均|都|实现|总量|数量|各)*$")
+_COVERED = re.compile(r"(?:产业|行业|领域)$")
+_OF_A_YEAR = re.compile(r"每[年月季]|年均|年度")
 _AND = re.compile(r"、|以及|和|及")
 _NEEDS_SUBJECT = re.compile(
     r"^(?:力争|争取|确保|实现|并|且|再|总数|总量|数量|总规模|规模|占比|比例|比重|均|年均|年均增长|增长|增速|累计|其中|增幅|比上年|较上年|同比)*$"
@@ -178,6 +182,9 @@ class _Reader:
         share = item.quantity.unit == "%" and not item.quantity.special and len(name_after(behind)) > 3
         if share and not name and not lead.rstrip().endswith(("占", "达到", "达", "比")):
             scope, indicator = (indicator or scope), name_after(behind)
+        if not name and is_field(indicator) and name_after(behind):
+            scope, indicator = indicator, name_after(behind)
+        indicator = unchanged(indicator, "百分点" in item.quantity.unit)
         subject = not name and previous is not None and _NEEDS_SUBJECT.match(lead) and not name_after(behind)
         if subject and previous is not None and previous.item.group == item.group:
             grown = _GROWN.search(lead)
@@ -192,9 +199,16 @@ class _Reader:
         taken_over = goes_on.carried if goes_on else carried(lead)
         detail = self._detail(item, timing, lead, goes_on, indicator, scope)
         if item.quantity.value == "全覆盖":
-            detail = _covered(detail)
+            detail = self._covering(_covered(detail), item, previous)
         for each in _apart(detail, lead, item.quantity):
             yield _Found(item, quote, each, taken_over)
+
+    def _covering(self, detail: Target, item: Item, previous: _Found | None) -> Target:
+        """Give what covers whole industries its name: the thing that the sentence builds just before."""
+        if detail.scope or not _COVERED.search(detail.indicator) or item.piece.start == item.group.start:
+            return detail
+        name = previous.detail.indicator if previous is not None else self._subject(item, item.span)[0]
+        return replace(detail, indicator=name, scope=detail.indicator) if name != self._clause.title else detail
 
     def _undated(self, start: int, end: int) -> str:
         """Return the words of a part without the dates in it."""
@@ -256,7 +270,8 @@ class _Reader:
         if goes_on:
             said = [*goes_on.carried, *said]
             scope = scope or goes_on.detail.scope
-        frequency = timing.frequency or ("年均" if "年均" in lead + quantity.before else None)
+        carries = not re.search("比重|占比|比例", indicator) or _OF_A_YEAR.search(item.near(self._text, item.piece))
+        frequency = (timing.frequency if carries else None) or ("年均" if "年均" in lead + quantity.before else None)
         return Target(
             indicator=indicator,
             value=quantity.value,

@@ -60,6 +60,12 @@ _GENERIC = re.compile(
 )
 _LAST_VERB = re.compile(rf"(?:累计|新|共)?{_A_VERB}(?:{_A_VERB})?$")
 _OF_A_WHOLE = re.compile(r"^(?P<share>[^，,]{2,40}(?:占比|比例|比重))达到?[^，,]{2,40}的$")  # 占比达到总数的70%
+_CHANGED = re.compile(
+    r"(?<![对占配同环相])(?:较|比)(?:上年|去年|同期|底|末)?(?:累计|年均|平均)?"
+    r"(?P<how>提高|提升|增长|增加|上升|下降|降低|减少|压缩|缩短|扩大)$"
+)
+_AFTERWARDS = re.compile(r"(?<=[\u4e00-\u9fff）)]{3})(?:重组|孵化|落户[^，,。；;、]{0,4})$")
+_FIELD = re.compile(r"(?:领域|行业|环节)$")
 _PLACES = re.compile(r"^(?:在|向|对)")
 _AFTER_NUMBER = re.compile(r"^(?:以上|左右|以内|以下)?的?|[（(](?:当前|目前|现有)[^（()）]*[）)]")
 _LONGEST = 60
@@ -124,8 +130,22 @@ def name_before(words: str) -> tuple[str, str | None]:
 def name_after(words: str) -> str:
     """Return what is counted, out of the words behind its number."""
     name = _AFTER_NUMBER.sub("", words).strip(" ，,、：:。；;")
+    name = _AFTERWARDS.sub("", name)
     noun = name.rpartition("的")[2]
     return noun if len(name) > _LONG and "、" in name and len(noun) >= _LEAST else name[:_LONGEST]
+
+
+def unchanged(indicator: str, in_points: bool) -> str:
+    """Return 研发投入强度 of 研发投入强度较[2023年]提高, with 提高 where the number is no share in points."""
+    change = _CHANGED.search(indicator)
+    if change is None:
+        return indicator
+    return indicator[: change.start()] + ("" if in_points else change["how"])
+
+
+def is_field(words: str) -> bool:
+    """Tell whether words before a number say in which fields: 新材料、新能源等领域."""
+    return _FIELD.search(words) is not None
 
 
 def carried(words: str) -> tuple[str, ...]:
