@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from math import ceil
 
-from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
+from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
 from compendium.exporters.cells import cleaned, shown
 
 LONG_SIDE, SHORT_SIDE = 297.0, 210.0  # A4, mm
@@ -48,26 +48,10 @@ class Page:
 
 
 def on_paper(sheet: Sheet) -> Sheet:
-    """Return a table as it is read rather than sorted and summed.
-
-    Columns that only a spreadsheet has use for are left out, and what the subtitle says of all rows, such as the title
-    of the one document they come from, is not said again in each.
-    """
+    """Return a table as it is read rather than sorted and summed: without what only a spreadsheet has use for."""
     kept = [at for at, column in enumerate(sheet.columns) if not column.computed]
-    told = {at for at in kept if sheet.subtitle and all(_goes_on(row.cells[at], sheet.subtitle) for row in sheet.rows)}
-    rows = [
-        replace(row, cells=tuple(_behind(row.cells[at], sheet.subtitle if at in told else "") for at in kept))
-        for row in sheet.rows
-    ]
+    rows = [replace(row, cells=tuple(row.cells[at] for at in kept)) for row in sheet.rows]
     return replace(sheet, columns=tuple(sheet.columns[at] for at in kept), rows=rows)
-
-
-def _goes_on(cell: Cell, start: str) -> bool:
-    return isinstance(cell, str) and cell.startswith(start) and len(cell) > len(start)
-
-
-def _behind(cell: Cell, start: str) -> Cell:
-    return cell.removeprefix(start) if isinstance(cell, str) else cell
 
 
 def text_size(sheet: Sheet) -> float:

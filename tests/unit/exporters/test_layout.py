@@ -71,12 +71,6 @@ def test_paper_does_without_what_only_a_spreadsheet_needs() -> None:
     assert list(printed.rows) == [SheetRow(("800亿",), "k", "组")]
 
 
-@pytest.mark.parametrize(("second", "said"), [("《甲》第二条", "第一条"), ("《乙》第一条", "《甲》第一条")])
-def test_what_the_subtitle_says_of_all_rows_is_not_said_in_each(second: str, said: str) -> None:
-    rows = [SheetRow(("《甲》第一条",)), SheetRow((second,))]
-    assert on_paper(Sheet("t", "表", (Column("a", "来源"),), rows, "《甲》")).rows[0].cells == (said,)
-
-
 @given(st.lists(COLUMN, min_size=1, max_size=15), st.sampled_from([156, 261]))
 def test_the_page_is_used_whole_and_every_column_is_there(columns: list[Column], total: float) -> None:
     widths = column_widths(of(*columns), total)
