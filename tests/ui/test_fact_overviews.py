@@ -83,9 +83,7 @@ def test_a_unit_is_found_by_the_name_that_is_printed(window: MainWindow, tables:
     qtbot.waitUntil(lambda: page.names.current == "吉林省科学技术厅")
 
 
-def test_the_calendar_tells_what_is_past_from_what_comes(
-    window: MainWindow, tables: TablesPanel, qtbot: QtBot
-) -> None:
+def test_the_calendar_tells_what_is_past_from_what_comes(window: MainWindow, tables: TablesPanel, qtbot: QtBot) -> None:
     page = cast("CalendarPage", show(tables, window, "时限日历"))
     assert headings(page)[:2] == ["已过期限", "2026年12月"]
     past = page.strip.spans[0]
@@ -101,9 +99,7 @@ def test_the_calendar_tells_what_is_past_from_what_comes(
 def test_clicking_a_month_goes_to_its_first_date(window: MainWindow, tables: TablesPanel) -> None:
     page = cast("CalendarPage", show(tables, window, "时限日历"))
     number = next(n for n, span in enumerate(page.strip.spans) if span.name == "12月")
-    width = page.strip.width() / len(page.strip.spans)
-    at = page.strip.rect().center()
-    at.setX(int((number + 0.5) * width))
+    at = page.strip._area(number).center().toPoint()
     QTest.mouseClick(page.strip, Qt.MouseButton.LeftButton, pos=at)
     row = page.table.current_row()
     assert row is not None

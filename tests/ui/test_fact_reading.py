@@ -5,19 +5,23 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.domain.fact import Duty, FactKind, Target
 from compendium.ui.actions import View
+from compendium.ui.facts.calendar_page import CalendarPage
+from compendium.ui.facts.export_dialog import ExportDialog
 from compendium.ui.facts.fact_page import FactPage
+from compendium.ui.facts.indicator_page import IndicatorPage
 from compendium.ui.facts.sentence_view import SentenceView
 from compendium.ui.facts.tables_panel import TablesPanel
+from compendium.ui.facts.unit_page import UnitPage
 from compendium.ui.main_window import MainWindow
 from compendium.ui.models.fact_excerpt import Excerpt
 from compendium.ui.models.fact_groups import FactGroup
 from compendium.ui.theme import DARK, LIGHT, Themes
-from user_input import settle
+from user_input import commit, settle
 
 
 def page_of(window: MainWindow, key: str) -> QWidget:
@@ -25,6 +29,7 @@ def page_of(window: MainWindow, key: str) -> QWidget:
     window.navigator.show_view(View.TABLES)
     settle(window)
     panel = window.findChild(TablesPanel)
+    assert panel is not None
     tabs = panel.tabs
     tabs.setCurrentIndex(next(at for at in range(tabs.count()) if tabs.tabData(at) == key))
     settle(window)
@@ -106,3 +111,54 @@ def test_slogans_are_listed_when_they_are_asked_for(window: MainWindow) -> None:
     page.restore_state(state)
     assert any(softs())
     assert page.bar.soft.isChecked()
+
+
+@pytest.mark.parametrize("key", ["indicators", "units"])
+def test_a_name_that_is_not_found_leaves_nothing_to_work_on(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    page = page_of(window, key)
+    assert isinstance(page, IndicatorPage | UnitPage)
+    assert page.detail.row is not None
+    commit(page.names.field, "没有这样的名称")
+    qtbot.waitUntil(page.nothing.isVisible)
+    assert page.table.rows.facts == []
+    assert not any(button.isVisible() for button in page.detail.findChildren(QPushButton))
+    next(button for button in page.nothing.findChildren(QPushButton) if button.isVisible()).click()
+    assert page.table.rows.facts
+    assert page.detail.row == page.table.current_row()
+    assert page.names.field.text() == ""
+
+
+def test_a_date_that_is_not_found_leaves_nothing_to_work_on(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window, "calendar")
+    assert isinstance(page, CalendarPage)
+    commit(page.field, "没有这样的词")
+    qtbot.waitUntil(page.empty.isVisible)
+    assert not page.export.isEnabled()
+    assert not any(button.isVisible() for button in page.detail.findChildren(QPushButton))
+
+
+@pytest.mark.parametrize("key", ["indicators", "units", "calendar"])
+def test_a_button_hands_the_table_on(window: MainWindow, key: str) -> None:
+    page = page_of(window, key)
+    assert isinstance(page, IndicatorPage | UnitPage | CalendarPage)
+    page.export.click()
+    [dialog] = window.findChildren(ExportDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("key", ["indicators", "units", "calendar"])
+def test_columns_that_show_in_a_small_window_have_room_for_their_words(window: MainWindow, key: str) -> None:
+    page = page_of(window, key)
+    assert isinstance(page, IndicatorPage | UnitPage | CalendarPage)
+    window.resize(1093, 614)
+    settle(window)
+    table = page.table
+    shown = [at for at in range(len(table.rows.columns)) if not table.isColumnHidden(at)]
+    assert sum(table.columnWidth(at) for at in shown) <= table.viewport().width()
+    for at in shown:
+        assert table.columnWidth(at) >= table.fontMetrics().horizontalAdvance(table.rows.columns[at].title)
+    page._splitter.setSizes([0, 5000, 0] if page._splitter.count() == 3 else [5000, 0])
+    window.resize(1900, 800)
+    settle(window)
+    assert not any(table.isColumnHidden(at) for at in range(len(table.rows.columns)))

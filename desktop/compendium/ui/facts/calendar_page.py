@@ -12,6 +12,7 @@ from compendium.domain.fact import Deadline, FactKind, Target
 from compendium.domain.ledger import Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactFilter, FactRow
+from compendium.ui.facts.export_button import export_button
 from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
 from compendium.ui.facts.fact_work import FactWork, Handed
@@ -31,6 +32,7 @@ class CalendarPage(QWidget):
 
     open_requested = Signal(object)
     """The FactRow whose clause is to be opened."""
+    export_requested = Signal()
     state_changed = Signal()
 
     def __init__(
@@ -63,6 +65,8 @@ class CalendarPage(QWidget):
         tools.addWidget(self.field, 2)
         tools.addWidget(self._count)
         tools.addStretch(1)
+        self.export = export_button(self._icons)
+        tools.addWidget(self.export)
         self.strip = MonthStrip(self._themes)
         head = QVBoxLayout()
         head.setContentsMargins(gap, gap, gap, 0)
@@ -96,6 +100,7 @@ class CalendarPage(QWidget):
         self._work.loaded.connect(self._show)
         self.field.query_changed.connect(lambda _: self._show())
         self.strip.chosen.connect(self._on_span_chosen)
+        self.export.clicked.connect(self.export_requested)
         self.table.opened.connect(self.open_requested)
         self.table.chosen.connect(self._on_row_chosen)
         self.detail.open_requested.connect(self.open_requested)
@@ -118,6 +123,8 @@ class CalendarPage(QWidget):
         self._stack.setCurrentWidget(self.table if rows else self.empty)
         if rows and self.table.current_row() is None:
             self.table.go_to(rows[0].key)
+        self.export.setEnabled(bool(rows))
+        self._on_row_chosen(self.table.current_row())
 
     def _show_strip(self, rows: list[FactRow]) -> None:
         counts: dict[str, int] = {}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from compendium.domain.fact import FactKind
+from compendium.ui.facts.export_button import export_button
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_groups import FactGroup, group_name
 from compendium.ui.search.result_chips import ResultChips
@@ -102,8 +103,7 @@ class FactBar(QWidget):
         for group in FactGroup:
             self.groups.addItem(group_name(group), group.value)
         self.groups.currentIndexChanged.connect(lambda _: self.group_chosen.emit(self.group))
-        self.export = ToolButton(self._icons.icon("download"), self.tr("导出"), words=True, shortcut="Ctrl+E")
-        self.export.setObjectName("exportFacts")
+        self.export = export_button(self._icons)
         self.export.clicked.connect(self.export_requested)
         self.more = ToolButton(self._icons.icon("ellipsis"), self.tr("更多"))
         self.more.setObjectName("moreFacts")

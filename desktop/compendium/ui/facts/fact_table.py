@@ -17,6 +17,7 @@ from compendium.ui.models.fact_table import FactRole, FactTableModel, GroupOf, G
 from compendium.ui.theme import Themes
 
 _LEAST_WIDTH = 64
+_SORT_MARK = 14  # px
 
 
 class FactTable(QTableView):
@@ -183,16 +184,28 @@ class FactTable(QTableView):
         return {}
 
     def _fit(self) -> None:
-        """Give columns the widths that the user chose, and the rest its share of what is left."""
+        """Give columns the widths that the user chose, and the rest its share of what is left; some go if it is not."""
         given = {**self._firm_widths(), **self._widths}
-        free = [column for column in self.rows.columns if column.key not in given]
-        room = self.viewport().width() - sum(given.values())
-        weights = sum(column.weight for column in free) or 1
+        needed = {column.key: given.get(column.key, self._least_width(column)) for column in self.rows.columns}
+        room = self.viewport().width()
+        spare = sorted((column for column in self.rows.columns if column.spare), key=lambda column: column.spare)
+        while spare and sum(needed.values()) > room:
+            del needed[spare.pop().key]
+        free = {column.key: column.weight for column in self.rows.columns if column.key in needed.keys() - given.keys()}
+        widths = {**needed, **_shares(room - sum(needed[key] for key in needed.keys() & given.keys()), free, needed)}
         self._fitting = True
         for section, column in enumerate(self.rows.columns):
-            share = given.get(column.key, room * column.weight // weights)
-            self.setColumnWidth(section, max(_LEAST_WIDTH, share))
+            self.setColumnHidden(section, column.key not in widths)
+            if column.key in widths:
+                self.setColumnWidth(section, max(_LEAST_WIDTH, widths[column.key]))
         self._fitting = False
+
+    def _least_width(self, column: FactColumn) -> int:
+        """Return what a column needs for its words and for the longest word of its header, in px."""
+        metrics = self.fontMetrics()
+        header = max(map(metrics.horizontalAdvance, column.title.split()), default=0) + _SORT_MARK
+        words = max(column.least * metrics.horizontalAdvance("国"), header)
+        return max(_LEAST_WIDTH, words + 2 * self._themes.current.px("space_2"))
 
     def _span_headings(self) -> None:
         self.clearSpans()
@@ -203,3 +216,14 @@ class FactTable(QTableView):
         for line in self._low_lines:
             self.setSpan(line, 0, 1, len(self.rows.columns))
             self.setRowHeight(line, low)
+
+
+def _shares(room: int, weights: Mapping[str, int], least: Mapping[str, int]) -> dict[str, int]:
+    """Share px by weights, but so that none has less than it needs."""
+    whole = sum(weights.values()) or 1
+    short = {key for key, weight in weights.items() if room * weight // whole < least[key]}
+    if not short:
+        return {key: room * weight // whole for key, weight in weights.items()}
+    kept = {key: least[key] for key in short}
+    rest = {key: weight for key, weight in weights.items() if key not in short}
+    return {**kept, **_shares(room - sum(kept.values()), rest, least)}

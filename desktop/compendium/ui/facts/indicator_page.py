@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from compendium.domain.document import Level
 from compendium.domain.fact import Target
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow, value_text
 from compendium.services.indicators import IndicatorGroup
+from compendium.ui.facts.export_button import export_button
 from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
 from compendium.ui.facts.fact_work import FactWork, Handed
@@ -40,6 +41,7 @@ class IndicatorPage(QWidget):
 
     open_requested = Signal(object)
     """The FactRow whose clause is to be opened."""
+    export_requested = Signal()
     state_changed = Signal()
 
     def __init__(
@@ -72,10 +74,15 @@ class IndicatorPage(QWidget):
         self.chart = ValueChart(self._themes)
         self._left_out = QLabel()
         self._left_out.setProperty("tone", "faint")
+        self.export = export_button(self._icons)
         head = QVBoxLayout()
         head.setContentsMargins(gap, gap, gap, gap)
         head.setSpacing(theme.px("space_1"))
-        for line in (self._title, self._summary, self.chart, self._left_out):
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(top)
+        for line in (self._summary, self.chart, self._left_out):
             head.addWidget(line)
         self.table = FactTable(indicator_columns(), self._themes)
         self.table.setAccessibleName(self.tr("各份文件的目标"))
@@ -85,9 +92,14 @@ class IndicatorPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        self.nothing = EmptyState(self._themes, self._icons)
+        self.nothing.say("search-x", self.tr("没有符合的指标"), self.tr("换个词试试。"), self.tr("清空筛选"))
+        self._middle = QStackedWidget()
+        self._middle.addWidget(middle)
+        self._middle.addWidget(self.nothing)
         self.detail = FactDetail(self._themes, self._icons, work=self._work)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.names, middle, self.detail):
+        for part in (self.names, self._middle, self.detail):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -100,6 +112,8 @@ class IndicatorPage(QWidget):
     def _connect(self) -> None:
         self._work.loaded.connect(self._on_loaded)
         self.names.chosen.connect(self._show_indicator)
+        self.nothing.action_requested.connect(self.names.clear_query)
+        self.export.clicked.connect(self.export_requested)
         self.table.opened.connect(self.open_requested)
         self.table.chosen.connect(self._on_row_chosen)
         self.detail.open_requested.connect(self.open_requested)
@@ -136,6 +150,8 @@ class IndicatorPage(QWidget):
         self.table.show_rows(rows)
         if rows and self.table.current_row() is None:
             self.table.go_to(rows[0].key)
+        self._middle.setCurrentIndex(0 if rows else 1)
+        self._on_row_chosen(self.table.current_row())
         self.state_changed.emit()
 
     def _draw(self, rows: Sequence[FactRow]) -> None:

@@ -11,6 +11,7 @@ from compendium.ui.icons import Icons
 from compendium.ui.models.fact_excerpt import excerpt_of
 from compendium.ui.models.ledger_columns import source_words
 from compendium.ui.theme import Themes
+from compendium.ui.widgets.bottom_bar import BOTTOM_BAR
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
 
@@ -27,6 +28,7 @@ class LedgerStrip(QWidget):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setProperty(BOTTOM_BAR, True)  # messages stand above it: what was recorded is compared with the words here
         self._row: FactRow | None = None
         theme = themes.current
         self._place = ElidedLabel()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from compendium.ui.theme import Themes
@@ -14,6 +16,7 @@ from compendium.ui.theme import Themes
 _HEIGHT = 74
 _BAR = 26  # px of the longest bar
 _LEAST_BAR = 3
+_NAME_GAP = 8.0
 
 
 class Span(NamedTuple):
@@ -81,7 +84,8 @@ class MonthStrip(QWidget):
                 painter.drawText(top, Qt.AlignmentFlag.AlignCenter, str(span.size))
             painter.setPen(theme.color("text_secondary" if span.size else "text_faint"))
             foot = QRectF(area.left(), base + 3, area.width(), line)
-            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, span.name)
+            name = painter.fontMetrics().elidedText(span.name, Qt.TextElideMode.ElideRight, int(area.width()))
+            painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, name)
             if span.above:
                 painter.setPen(theme.color("border"))
                 painter.drawLine(area.topLeft().toPoint(), QPoint(int(area.left()), int(base)))
@@ -129,8 +133,18 @@ class MonthStrip(QWidget):
             self.chosen.emit(number)
 
     def _area(self, number: int) -> QRectF:
-        width = self.width() / max(1, len(self._spans))
-        return QRectF(number * width, 0, width, self.height())
+        edges = self._edges()
+        return QRectF(edges[number], 0, edges[number + 1] - edges[number], self.height())
+
+    def _edges(self) -> list[float]:
+        """Return where spans begin, and the end: alike, but for names that need more."""
+        metrics = QFontMetricsF(self._themes.current.font("font_small"))
+        needed = [metrics.horizontalAdvance(span.name) + _NAME_GAP for span in self._spans]
+        alike = self.width() / max(1, len(needed))
+        long = [need for need in needed if need > alike]
+        rest = (self.width() - sum(long)) / max(1, len(needed) - len(long))
+        widths = [need if need > alike else rest for need in needed] if rest > 0 else [alike] * len(needed)
+        return [0.0, *accumulate(widths)]
 
     def _at(self, x: float) -> int:
-        return int(x * len(self._spans) / max(1, self.width()))
+        return bisect_right(self._edges(), x) - 1

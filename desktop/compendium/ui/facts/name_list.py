@@ -98,6 +98,11 @@ class NameList(QWidget):
                 return True
         return False
 
+    def clear_query(self) -> None:
+        """Show all names again."""
+        self.field.set_query("")
+        self._on_query_changed("")
+
     def _choose_first(self) -> None:
         self.tree.setCurrentIndex(self._filter.index(0, 0))
         self.chosen.emit(self.current)

@@ -172,6 +172,7 @@ class TablesPanel(QWidget):
     def _make_overview(self, kind: type[IndicatorPage] | type[UnitPage] | type[CalendarPage]) -> QWidget:
         page = kind(work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons)
         page.open_requested.connect(self._open)
+        page.export_requested.connect(self.export)
         page.state_changed.connect(self.state_changed)
         return page
 

@@ -8,12 +8,22 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSplitter,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from compendium.domain.fact import Duty, FactKind
 from compendium.domain.ledger import LedgerStatus, Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
+from compendium.ui.facts.export_button import export_button
 from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
 from compendium.ui.facts.fact_work import FactWork, Handed
@@ -36,6 +46,7 @@ class UnitPage(QWidget):
 
     open_requested = Signal(object)
     """The FactRow whose clause is to be opened."""
+    export_requested = Signal()
     state_changed = Signal()
 
     def __init__(
@@ -68,6 +79,8 @@ class UnitPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._summary)
         head.addStretch(1)
+        self.export = export_button(self._icons)
+        head.addWidget(self.export)
         self.table = FactTable(unit_columns(lambda: self.names.current), self._themes)
         self.table.setAccessibleName(self.tr("这个单位的任务"))
         self._dress_table()
@@ -77,9 +90,14 @@ class UnitPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        self.nothing = EmptyState(self._themes, self._icons)
+        self.nothing.say("search-x", self.tr("没有符合的单位"), self.tr("换个词试试。"), self.tr("清空筛选"))
+        self._middle = QStackedWidget()
+        self._middle.addWidget(middle)
+        self._middle.addWidget(self.nothing)
         self.detail = FactDetail(self._themes, self._icons, work=self._work)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.names, middle, self.detail):
+        for part in (self.names, self._middle, self.detail):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
@@ -104,6 +122,8 @@ class UnitPage(QWidget):
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self._work.loaded.connect(self._on_loaded)
         self.names.chosen.connect(self._show_unit)
+        self.nothing.action_requested.connect(self.names.clear_query)
+        self.export.clicked.connect(self.export_requested)
         self.table.opened.connect(self.open_requested)
         self.table.chosen.connect(self._on_chosen)
         self.detail.open_requested.connect(self.open_requested)
@@ -156,6 +176,8 @@ class UnitPage(QWidget):
         self.table.show_rows(rows)
         if rows and self.table.current_row() is None:
             self.table.go_to(rows[0].key)
+        self._middle.setCurrentIndex(0 if rows else 1)
+        self._on_chosen(self.table.current_row())
         self.state_changed.emit()
 
     def _due_group(self, row: FactRow) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class FactColumn(NamedTuple):
         order: what rows are sorted by there, first True for those that have nothing: they come last either way.
         weight: share of the width.
         right: True for numbers.
+        least: characters that it must have room for.
+        spare: 0 for what always shows; where there is no room for all, the column with the most goes first.
     """
 
     key: str
@@ -43,6 +45,8 @@ class FactColumn(NamedTuple):
     order: Callable[[FactRow], Order]
     weight: int
     right: bool = False
+    least: int = 3
+    spare: int = 0
 
 
 def columns_of(kind: FactKind) -> tuple[FactColumn, ...]:
@@ -78,7 +82,7 @@ def _place() -> FactColumn:
         level = _LEVELS.index(row.info.level) if row.info.level in _LEVELS else len(_LEVELS)
         return (False, level, row.info.id)  # rows of a document stay in reading order: sorting is stable
 
-    return FactColumn("source", QCoreApplication.translate("FactColumns", "出处"), text, order, 22)
+    return FactColumn("source", QCoreApplication.translate("FactColumns", "出处"), text, order, 22, least=9)
 
 
 def _units(weight: int = 20) -> FactColumn:
@@ -90,7 +94,7 @@ def _due() -> FactColumn:
     def order(row: FactRow) -> Order:
         return (not row.dates, min(row.dates, default=_LAST), row.date_text)
 
-    return FactColumn("due", QCoreApplication.translate("FactColumns", "完成时限"), due_text, order, 12)
+    return FactColumn("due", QCoreApplication.translate("FactColumns", "完成时限"), due_text, order, 12, least=6)
 
 
 def due_text(row: FactRow) -> str:
@@ -249,13 +253,16 @@ def unit_columns(unit: Callable[[], str]) -> tuple[FactColumn, ...]:
         supports = own.intersection(detail.supporting_units)
         return translate("FactColumns", "配合") if supports else translate("FactColumns", "责任")
 
+    def status(row: FactRow) -> str:
+        return status_name(row.entry.status)
+
     return (
         _plain("kind", translate("FactColumns", "类别"), lambda row: kinds.get(row.kind, ""), 7),
-        _plain("subject", translate("FactColumns", "事项"), lambda row: row.subject, 40),
-        _plain("part", translate("FactColumns", "分工"), part, 7),
-        _due(),
-        _plain("status", translate("FactColumns", "进展状态"), lambda row: status_name(row.entry.status), 9),
-        _place(),
+        _plain("subject", translate("FactColumns", "事项"), lambda row: row.subject, 40)._replace(least=9),
+        _plain("part", translate("FactColumns", "分工"), part, 7)._replace(spare=1),
+        _due()._replace(least=8),
+        _plain("status", translate("FactColumns", "进展状态"), status, 9)._replace(least=5),
+        _place()._replace(spare=2),
     )
 
 
@@ -263,6 +270,8 @@ def indicator_columns() -> tuple[FactColumn, ...]:
     """Return the columns for one indicator in several policies."""
     translate = QCoreApplication.translate
     by_key = {column.key: column for column in _target_columns()}
+    # The name of the indicator is above the table, the source tells the region too.
+    spares = {"indicator": 2, "value": 0, "comparator": 3, "due": 0, "baseline": 4, "source": 0}
 
     def level(row: FactRow) -> Order:
         at = _LEVELS.index(row.info.level) if row.info.level in _LEVELS else len(_LEVELS)
@@ -270,8 +279,8 @@ def indicator_columns() -> tuple[FactColumn, ...]:
 
     return (
         FactColumn("level", translate("FactColumns", "层级"), lambda row: level_name(row.info.level), level, 9),
-        _plain("region", translate("FactColumns", "地区"), lambda row: row.info.region or "", 13),
-        *(by_key[key] for key in ("indicator", "value", "comparator", "due", "baseline", "source")),
+        _plain("region", translate("FactColumns", "地区"), lambda row: row.info.region or "", 13)._replace(spare=1),
+        *(by_key[key]._replace(spare=spare) for key, spare in spares.items()),
     )
 
 

@@ -93,13 +93,14 @@ class ValueChart(QWidget):
     def _area(self, painter: QPainter, top: float) -> QRectF:
         """Leave room for the words of the scale, of the legend and of the points of the last year."""
         metrics = painter.fontMetrics()
-        left = max(metrics.horizontalAdvance(_short(top * step / _STEPS)) for step in range(_STEPS + 1)) + 14
+        scale = [self._unit, *(_short(top * step / _STEPS) for step in range(_STEPS + 1))]
+        left = max(map(metrics.horizontalAdvance, scale)) + 14
         points = [point for series in self._series for point in series.points]
         last = max(point.year for point in points)
         labels = [metrics.horizontalAdvance(point.label) for point in points if point.year == last]
         right = max(labels) + 4 * _DOT
-        height = _HEIGHT - 3.4 * metrics.height() - 14
-        return QRectF(left, 2 * metrics.height() + 8, max(40.0, self.width() - left - right), height)
+        height = _HEIGHT - 4.2 * metrics.height() - 14
+        return QRectF(left, 2.8 * metrics.height() + 8, max(40.0, self.width() - left - right), height)
 
     def _paint_scale(self, painter: QPainter, area: QRectF, top: float, theme: Theme) -> None:
         line = painter.fontMetrics().height()
@@ -111,7 +112,8 @@ class ValueChart(QWidget):
             box = QRectF(0, y - line / 2, area.left() - 8, line)
             beside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(box, beside, _short(top * step / _STEPS))
-        painter.drawText(QRectF(0, line + 2, area.left() - 8, line), Qt.AlignmentFlag.AlignRight, self._unit)
+        over = QRectF(0, area.top() - 1.6 * line, area.left() - 8, line)
+        painter.drawText(over, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._unit)
 
     def _paint_years(self, painter: QPainter, area: QRectF, years: tuple[int, int], theme: Theme) -> None:
         line = painter.fontMetrics().height()
