@@ -168,6 +168,21 @@ def test_what_is_no_date_is_told_and_the_field_stays_open(
     assert _stored(composition, row.key).entry.date == "2026-07-15"
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("20260305", "2026-03-05"), ("3月5日", "2026-03-05"), ("2026/3/5", "2026-03-05")]
+)
+def test_a_date_is_taken_as_people_write_it(
+    page: LedgerPage, window: MainWindow, composition: Composition, typed: str, kept: str
+) -> None:
+    row = page.table.rows.facts[0]
+    _go(page, 0, "date")
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    commit(_editor(page), typed)
+    QTest.keyClick(_editor(page), Qt.Key.Key_Return)
+    settle(window)
+    assert _stored(composition, row.key).entry.date == kept
+
+
 def test_escape_leaves_a_cell_as_it_was(page: LedgerPage, window: MainWindow, composition: Composition) -> None:
     row = page.table.rows.facts[0]
     _go(page, 0, "person")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from compendium.domain.errors import UserError
 from compendium.domain.fact_anchor import FactAnchor
@@ -16,6 +18,8 @@ from compendium.store.ledger import LedgerRepository
 
 Step = tuple[FactAnchor, LedgerEntry | None, LedgerEntry | None]
 """Where, what was there before, what is there now."""
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_THIS_YEAR = re.compile(r"(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 NO_UNIT = "未明确责任单位"
 
 
@@ -85,7 +89,7 @@ class LedgerService:
         if status is not None:
             changes["status"] = status
         if date is not None:
-            changes["date"] = ledger_date(date)
+            changes["date"] = ledger_date(date, self._now().date())
         return self.put(replace(row.entry, **changes) for row in _tracked(rows))  # type: ignore[arg-type]
 
     def put(self, entries: Iterable[LedgerEntry]) -> LedgerChange:
@@ -115,11 +119,20 @@ class LedgerService:
         return LedgerChange(steps)
 
 
-def ledger_date(text: str) -> str:
-    """Return the ISO date of what a person wrote, "" for nothing; UserError bad_value for what is no day."""
-    if not text.strip():
+def ledger_date(text: str, today: date) -> str:
+    """Return the ISO date of what a person wrote, "" for nothing; a date without a year is one of this year.
+
+    Raises:
+        UserError: bad_value for what is no day.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain:
         return ""
-    made = iso_date(text)
+    if match := _COMPACT.fullmatch(plain):
+        plain = "-".join(match.groups())
+    elif match := _THIS_YEAR.fullmatch(plain):
+        plain = "-".join((str(today.year), *match.groups()))
+    made = iso_date(plain)
     if made is None or len(made) != len("2026-12-31"):
         raise UserError("bad_value", f"“{text.strip()}”不是日期。", "请写成 2026-12-31。")
     return made

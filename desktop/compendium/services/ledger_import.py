@@ -19,6 +19,18 @@ from compendium.services.ledger_recognition import recognise
 from compendium.services.sheets import LEDGER_KIND, entry_digest
 
 FIELD_LABELS = {"status": "状态", "progress": "进展", "person": "责任人", "date": "日期", "remark": "备注"}
+_SYNONYMS: Mapping[str, LedgerStatus] = {
+    "未开始": LedgerStatus.NOT_STARTED,
+    "未开展": LedgerStatus.NOT_STARTED,
+    "尚未启动": LedgerStatus.NOT_STARTED,
+    "在办": LedgerStatus.UNDER_WAY,
+    "推进中": LedgerStatus.UNDER_WAY,
+    "正在推进": LedgerStatus.UNDER_WAY,
+    "完成": LedgerStatus.DONE,
+    "已办结": LedgerStatus.DONE,
+    "办结": LedgerStatus.DONE,
+}
+"""What colleagues write for a status in their own words."""
 _MOST_PROBLEMS = 50
 _BLANK_DIGEST = entry_digest(LedgerEntry(FactAnchor("", "", FactKind.DUTY, "")))
 
@@ -105,7 +117,8 @@ class LedgerImportService:
         seen: set[str] = set()
         for row, filled in found.rows:
             seen.add(row.key)
-            change = _change(row, filled, found.digests.get(row.key), problems)
+            values = _values(filled, self._facts.today, problems)
+            change = _change(row, filled, values, found.digests.get(row.key))
             if change is None:
                 continue
             first = changes.setdefault(row.key, change)
@@ -120,12 +133,11 @@ class LedgerImportService:
         return self._ledger.put(change.after for change in changes)
 
 
-def _change(row: FactRow, filled: ReadRow, digest: str | None, problems: list[str]) -> RowChange | None:
-    """Compare a row; values that cannot be taken are told of and left out.
+def _change(row: FactRow, filled: ReadRow, values: Mapping[str, str], digest: str | None) -> RowChange | None:
+    """Compare a row with what was filled in.
 
     ``digest`` is of the entry that was handed out; None when the file no longer says so.
     """
-    values = _values(filled, problems)
     before = row.entry
     if entry_digest(replace(before, **values)) in (digest, entry_digest(before)):  # type: ignore[arg-type]
         return None  # as it was handed out, or as it is here
@@ -158,21 +170,23 @@ def _few(problems: list[str]) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def _values(filled: ReadRow, problems: list[str]) -> Mapping[str, str]:
+def _values(filled: ReadRow, today: date, problems: list[str]) -> Mapping[str, str]:
+    """Return what was filled in; values that cannot be taken are told of and left out."""
     values: dict[str, str] = {}
     for name, label in FIELD_LABELS.items():
         if name not in filled.values:
             continue
         try:
-            values[name] = _value(name, filled.values[name], readable=name not in filled.unreadable)
+            values[name] = _value(name, filled.values[name], today, readable=name not in filled.unreadable)
         except UserError as error:
             problems.append(f"第 {filled.number} 行“{label}”：{error}该格未读入。")
     return values
 
 
-def _value(name: str, cell: Cell, *, readable: bool) -> str:
+def _value(name: str, cell: Cell, today: date, *, readable: bool) -> str:
     if name == "date":
-        return cell.isoformat() if isinstance(cell, date) else ledger_date(_text(cell))  # 2026年6月底 is a day to us
+        # 2026年6月底 is a day to us.
+        return cell.isoformat() if isinstance(cell, date) else ledger_date(_text(cell), today)
     if not readable:
         raise UserError("bad_value", f"“{cell}”不能识别。", "请改正后再读回。")
     text = _text(cell)
@@ -181,7 +195,7 @@ def _value(name: str, cell: Cell, *, readable: bool) -> str:
     if not text:
         return LedgerStatus.NOT_STARTED
     try:
-        return LedgerStatus(text)
+        return _SYNONYMS.get(text) or LedgerStatus(text)
     except ValueError:
         known = "、".join(LedgerStatus)
         raise UserError("bad_value", f"“{text}”不是状态。", f"可以填{known}。") from None

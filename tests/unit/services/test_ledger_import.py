@@ -181,6 +181,20 @@ def test_days_in_any_form(office: Office, handed_out: Path, moment: object) -> N
     assert _said(_service(office).preview(handed_out)) == [("日期", "", "2026-06-30")]
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("在办", LedgerStatus.UNDER_WAY), ("完成", LedgerStatus.DONE), ("已办结", LedgerStatus.DONE)],
+)
+def test_statuses_in_the_words_of_colleagues(
+    office: Office, handed_out: Path, words: str, status: LedgerStatus
+) -> None:
+    _fill(handed_out, 0, status=words, date="3月5日")
+    preview = _service(office).preview(handed_out)
+    assert preview.problems == ()
+    [change] = preview.changes
+    assert (change.after.status, change.after.date) == (status, "2026-03-05")
+
+
 def test_rows_that_others_added_make_no_difference(office: Office, handed_out: Path) -> None:
     _fill(handed_out, 2, person="王五")
     book = openpyxl.load_workbook(handed_out)

@@ -170,8 +170,11 @@ class LedgerDelegate(WrapDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Enter what was chosen or typed."""
         value = editor.currentData() if isinstance(editor, QComboBox) else None
+        words = editor.text() if isinstance(editor, QLineEdit) else ""
         try:
-            model.setData(index, editor.text() if isinstance(editor, QLineEdit) else value)
+            if editor.property("field") == "date":
+                words = ledger_date(words, self._today())
+            model.setData(index, words if isinstance(editor, QLineEdit) else value)
         except UserError as error:
             self.refused.emit(error)
 
@@ -187,7 +190,7 @@ class LedgerDelegate(WrapDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Keep a field open while what stands in it is no date, and say so."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _LEAVING:
-            problem = _problem(editor)
+            problem = self._problem(editor)
             if problem is not None and isinstance(editor, QLineEdit):
                 QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), str(problem), editor)
                 editor.setAccessibleDescription(str(problem))
@@ -199,12 +202,11 @@ class LedgerDelegate(WrapDelegate):
         self.commitData.emit(box)
         self.closeEditor.emit(box)
 
-
-def _problem(editor: QObject) -> UserError | None:
-    if not isinstance(editor, QLineEdit) or editor.property("field") != "date":
+    def _problem(self, editor: QObject) -> UserError | None:
+        if not isinstance(editor, QLineEdit) or editor.property("field") != "date":
+            return None
+        try:
+            ledger_date(editor.text(), self._today())
+        except UserError as error:
+            return error
         return None
-    try:
-        ledger_date(editor.text())
-    except UserError as error:
-        return error
-    return None

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from compendium.domain.fact import FactKind
 from compendium.domain.ledger import LedgerStatus
 from compendium.services.fact_rows import FactRow
-from compendium.services.ledger import ledger_date
 from compendium.ui.models.fact_table import FactTableModel, Index
 from compendium.ui.models.ledger_columns import EDITABLE, kind_look, source_words
 
@@ -47,13 +46,11 @@ class LedgerTableModel(FactTableModel):
         return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Enter something. UserError bad_value for what is no date; nothing is changed then."""
+        """Enter something; a date in ISO form."""
         if role != Qt.ItemDataRole.EditRole or not self.is_editable(index):
             return False
         line, key = self.lines[index.row()], self.columns[index.column()].key
         words = str(value).strip()
-        if key == "date":
-            words = ledger_date(words)
         if not isinstance(line, FactRow) or words == str(getattr(line.entry, key)):
             return False
         shown: dict[str, object] = {key: LedgerStatus(words) if key == "status" else words}
