@@ -1167,6 +1167,10 @@
         <translation>More</translation>
     </message>
     <message>
+        <source>显示概述性表述</source>
+        <translation>Show general statements</translation>
+    </message>
+    <message>
         <source>{0} 项任务</source>
         <translation>{0} tasks</translation>
     </message>
@@ -1199,7 +1203,7 @@
     </message>
     <message>
         <source>责任单位</source>
-        <translation>Responsible</translation>
+        <translation>Units</translation>
     </message>
     <message>
         <source>完成时限</source>
@@ -1219,7 +1223,7 @@
     </message>
     <message>
         <source>责任/配合单位</source>
-        <translation>Responsible / supporting</translation>
+        <translation>Other units</translation>
     </message>
     <message>
         <source>指标</source>
@@ -1348,6 +1352,10 @@
 </context>
 <context>
     <name>FactDetail</name>
+    <message>
+        <source>{0}（取自本条写明的时限和指标，可在相应清单中更正）</source>
+        <translation>{0} (from the deadlines and targets of this clause; correct it in their tables)</translation>
+    </message>
     <message>
         <source>已更正</source>
         <translation>Corrected</translation>
@@ -2002,6 +2010,18 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Targets by document</translation>
     </message>
     <message>
+        <source>没有符合的指标</source>
+        <translation>No indicator matches</translation>
+    </message>
+    <message>
+        <source>换个词试试。</source>
+        <translation>Try another word.</translation>
+    </message>
+    <message>
+        <source>清空筛选</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
         <source>正在读取…</source>
         <translation>Reading…</translation>
     </message>
@@ -2315,7 +2335,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>责任单位</source>
-        <translation>Responsible</translation>
+        <translation>Units</translation>
     </message>
     <message>
         <source>状态</source>
@@ -3739,6 +3759,18 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>这个单位的任务</source>
         <translation>Tasks of this unit</translation>
+    </message>
+    <message>
+        <source>没有符合的单位</source>
+        <translation>No unit matches</translation>
+    </message>
+    <message>
+        <source>换个词试试。</source>
+        <translation>Try another word.</translation>
+    </message>
+    <message>
+        <source>清空筛选</source>
+        <translation>Clear the filter</translation>
     </message>
     <message>
         <source>打开条款</source>
