@@ -1936,6 +1936,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>The only one in this text; F4 goes to the next result</translation>
     </message>
     <message>
+        <source>要点原文</source>
+        <translation>Words of the fact</translation>
+    </message>
+    <message>
         <source>第 {0} 处，共 {1} 处</source>
         <translation>Hit {0} of {1}</translation>
     </message>

@@ -20,6 +20,8 @@ from compendium.ui.facts.unit_page import UnitPage
 from compendium.ui.main_window import MainWindow
 from compendium.ui.models.fact_excerpt import Excerpt
 from compendium.ui.models.fact_groups import FactGroup
+from compendium.ui.reader.find_bar import HitBar
+from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.theme import DARK, LIGHT, Themes
 from user_input import commit, settle
 
@@ -162,3 +164,21 @@ def test_columns_that_show_in_a_small_window_have_room_for_their_words(window: M
     window.resize(1900, 800)
     settle(window)
     assert not any(table.isColumnHidden(at) for at in range(len(table.rows.columns)))
+
+
+def test_the_words_of_a_fact_are_marked_in_the_reader_without_talk_of_a_search(
+    window: MainWindow, tasks_page: FactPage
+) -> None:
+    row = tasks_page.table.rows.facts[0]
+    tasks_page.table.opened.emit(row)
+    settle(window)
+    reader = window.findChild(ReaderPanel)
+    assert reader is not None
+    assert reader.walker.hits.current == (row.fact.clause, row.fact.start, row.fact.end)
+    [bar] = window.findChildren(HitBar)
+    said = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
+    assert said == ["要点原文"]
+    window.navigator.open_document(row.doc, row.fact.clause, [(row.fact.clause, row.fact.start, row.fact.end)])
+    settle(window)
+    said = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
+    assert said[:2] == ["检索结果", "第 1 处，共 1 处"]

@@ -72,7 +72,7 @@ class Facts(QObject):
         from compendium.ui.facts.tables_panel import TablesPanel
 
         panel = TablesPanel(work=self.work, library=self._services.library, themes=self._themes, icons=self._icons)
-        panel.open_requested.connect(self._navigator.open_document)
+        panel.open_requested.connect(self._navigator.open_quote)
         panel.state_changed.connect(self.state_changed)
         return panel
 

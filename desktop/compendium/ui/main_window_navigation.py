@@ -57,6 +57,16 @@ class Navigator(QObject):
         spans = tuple(marks)
         self._load(doc, lambda document: self._show_document(document, clause, spans))
 
+    def open_quote(self, doc: str, clause: str, marks: Sequence[Span]) -> None:
+        """Open a text at words that a fact rests on."""
+        spans = tuple(marks)
+
+        def show(document: Document) -> None:
+            self._show_document(document, clause, spans)
+            self._reader.walker.call_quotes()
+
+        self._load(doc, show)
+
     def open_at_once(self, doc: str, clause: str = "") -> bool:
         """Open a text without leaving this call, for the first paint; False when it cannot be shown."""
         try:

@@ -137,7 +137,7 @@ class HitBar(_Bar):
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         """Make the bar, empty."""
         super().__init__(themes, icons, parent)
-        self._title = QLabel(self.tr("检索结果"))
+        self._title = QLabel()
         self._row.addWidget(self._title)
         self._row.addWidget(self.count)
         self._only = QLabel(self.tr("本文只有这一处，按 F4 到下一条检索结果"))
@@ -146,10 +146,18 @@ class HitBar(_Bar):
         self._row.addWidget(self._only)
         self._row.addStretch(1)
         self._add_tail()
+        self.show_origin(searched=True)
+
+    def show_origin(self, *, searched: bool) -> None:
+        """Say whether a search found the places, or a table of facts led to them."""
+        self._searched = searched
+        self._title.setText(self.tr("检索结果") if searched else self.tr("要点原文"))
+        self.count.setVisible(searched)
+        self._only.setVisible(self._only.isVisibleTo(self) and searched)
 
     def show_count(self, number: int, total: int) -> None:
         """Say which place of how many is shown; 0 for none yet."""
         words = self.tr("第 {0} 处，共 {1} 处") if number else self.tr("共 {1} 处")
         self.count.setText(words.format(number, total))
-        self._only.setVisible(total == 1)
+        self._only.setVisible(total == 1 and self._searched)
         self._enable_arrows(total)

@@ -89,6 +89,7 @@ class HitWalker(QObject):
 
     def set_searched(self, spans: Sequence[Span], clause: str) -> bool:
         """Mark what a search found and go to the first place in ``clause``; False when the clause has none."""
+        self._hit_bar.show_origin(searched=True)
         shown = [span for span in spans if span[0] in self._view.clause_map]
         self._searched = Hits(sorted(shown, key=self._position_of))
         self._view.set_marks("searched", "hit", self._searched.spans)
@@ -103,6 +104,10 @@ class HitWalker(QObject):
         there = not clause or any(span[0] == clause for span in shown)
         self._show_current(move=there)
         return there
+
+    def call_quotes(self) -> None:
+        """Say of the places that ``set_searched`` marked that nobody searched for them."""
+        self._hit_bar.show_origin(searched=False)
 
     def open_find(self, words: str = "") -> None:
         """Open the find bar; ``words`` are looked for at once."""
