@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTabBar,
     QTextEdit,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot

@@ -697,11 +697,11 @@ def test_a_name_that_is_taken_is_refused_in_the_dialog(
     button(dialog, "保存").click()  # the query itself stands there as a name
     assert tasks.wait_idle()
     assert "已有名为" in shown(dialog, "nameRefusal")
-    QApplication.processEvents()
     refusal = dialog.findChild(QLabel, "nameRefusal")
     assert isinstance(refusal, QLabel)
-    assert refusal.height() >= refusal.heightForWidth(refusal.width()) > 0  # read whole
-    assert dialog.rect().contains(refusal.geometry())
+    # Read whole, once the window manager has let the dialog grow.
+    qtbot.waitUntil(lambda: refusal.height() >= refusal.heightForWidth(refusal.width()) > 0)
+    qtbot.waitUntil(lambda: dialog.rect().contains(refusal.geometry()))
     button(dialog, "取消").click()
     assert len(history.saved()) == 1
 
