@@ -61,7 +61,7 @@ def _language() -> Language:
 
 
 @pytest.fixture
-def service(compiled_bundle: Path, tmp_path: Path) -> Iterator[SearchService]:
+def service(compiled_bundle: Path, tmp_path: Path, tasks: Tasks) -> Iterator[SearchService]:
     database = LibraryDatabase(compiled_bundle / "library.db", read_only=True)
     shipped = compiled_bundle / "index"
     service = SearchService(
@@ -72,14 +72,16 @@ def service(compiled_bundle: Path, tmp_path: Path) -> Iterator[SearchService]:
         language=_language,
     )
     yield service
+    assert tasks.stop()  # as in the program: nothing may still read what is closed
     service.close()
     database.close()
 
 
 @pytest.fixture
-def history(tmp_path: Path) -> Iterator[SearchHistory]:
+def history(tmp_path: Path, tasks: Tasks) -> Iterator[SearchHistory]:
     database = UserDatabase(tmp_path / "user.db")
     yield SearchHistory(SearchRepository(database))
+    assert tasks.stop()
     database.close()
 
 

@@ -10,16 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-
-class FactKind(StrEnum):
-    """Kinds of facts."""
-
-    TARGET = "target"
-    DUTY = "duty"
-    SUPPORT = "support"
-    DEADLINE = "deadline"
-    INSTRUMENT = "instrument"
-    CITATION = "citation"
+from compendium.domain.fact_kind import FactKind as FactKind  # noqa: PLC0414 - it belongs to the facts
 
 
 class FactOrigin(StrEnum):

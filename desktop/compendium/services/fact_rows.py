@@ -175,7 +175,7 @@ def _says(row: FactRow, text: str) -> bool:
     shown = folded(
         "\n".join(
             (
-                *(row.fact.quote, row.label, row.section, row.info.title, row.info.id),
+                *(row.fact.quote, row.label, row.section, row.info.title, row.info.short_title, row.info.id),
                 *(*row.units, *row.printed_units, *values),
                 *(entry.person, entry.progress, entry.remark),
             )

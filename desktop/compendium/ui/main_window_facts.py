@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from compendium.domain.document import Document
-from compendium.domain.fact import Detail, FactKind
+from compendium.domain.fact_kind import FactKind
 from compendium.ui.actions import View
 from compendium.ui.icons import Icons
 from compendium.ui.main_window_navigation import Navigator
@@ -22,6 +22,7 @@ from compendium.ui.theme import Themes
 from compendium.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
+    from compendium.domain.fact import Detail
     from compendium.services.fact_rows import FactRow
     from compendium.ui.facts.document_points import DocumentPoints
     from compendium.ui.facts.fact_work import FactWork

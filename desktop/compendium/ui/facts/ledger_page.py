@@ -178,6 +178,8 @@ class LedgerPage(QWidget):
             self.table.go_to(found.rows[0].key if self.bar.group is LedgerGroup.NONE else self.table.rows.facts[0].key)
         self.nothing.say("search-x", self.tr("没有符合的行"), self.tr("放宽筛选后再看。"), self.tr("清除筛选"))
         self._rows_or_nothing.setCurrentWidget(self.table if found.rows else self.nothing)
+        if not found.rows:
+            self._on_chosen(None)
         if not rows:
             self._say_empty()
         self._stack.setCurrentWidget(self._beside if rows else self.empty)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from compendium.domain.fact import FactKind
+from compendium.domain.fact_kind import FactKind
 
 KIND_ICONS = {
     FactKind.TARGET: "target",

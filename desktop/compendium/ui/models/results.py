@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from compendium.domain.document import DocumentInfo, Level
 from compendium.domain.query import MatchKind, SearchHit, SearchResult, SortOrder
-from compendium.ui.models.labels import document_name, level_name, match_name
+from compendium.ui.models.labels import document_name, level_name
+from compendium.ui.models.search_labels import match_name
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = 0  # internal id of a group; a hit's is the number of its group + 1

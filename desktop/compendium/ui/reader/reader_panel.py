@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.bookmark import Bookmark
 from compendium.domain.document import Document
-from compendium.domain.fact import FactKind
+from compendium.domain.fact_kind import FactKind
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_kinds import KIND_ICONS, kind_name
 from compendium.ui.reader.bookmark_marks import margin_marks, quoted_spans

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTool
 
 from compendium.domain.query import MatchKind, SearchResult, SortOrder
 from compendium.ui.icons import Icons
-from compendium.ui.models.labels import match_name
+from compendium.ui.models.search_labels import match_name
 from compendium.ui.search.result_chips import ResultChips
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel

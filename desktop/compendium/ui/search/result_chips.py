@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from compendium.domain.query import Expansion, MatchKind
 from compendium.ui.icons import Icons
-from compendium.ui.models.labels import match_name
+from compendium.ui.models.search_labels import match_name
 from compendium.ui.reader.flow_layout import FlowLayout
 from compendium.ui.search.narrowing import Narrowing
 from compendium.ui.search.scope import Scope

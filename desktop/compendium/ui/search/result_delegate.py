@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 
 from compendium.domain.query import MatchKind, SearchHit
 from compendium.search.snippets import whole_end
-from compendium.ui.models.labels import match_name
 from compendium.ui.models.results import ResultGroup, ResultRole
+from compendium.ui.models.search_labels import match_name
 from compendium.ui.theme import Theme, Themes
 
 Index = QModelIndex | QPersistentModelIndex

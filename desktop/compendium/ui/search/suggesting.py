@@ -13,7 +13,7 @@ from compendium.domain.saved_search import SavedSearch
 from compendium.domain.work import Progress
 from compendium.services.search import SearchService
 from compendium.ui.icons import Icons
-from compendium.ui.models.labels import suggestion_name
+from compendium.ui.models.search_labels import suggestion_name
 from compendium.ui.search.search_memory import SearchMemory
 from compendium.ui.tasks import Task, Tasks
 from compendium.ui.theme import Themes
