@@ -15,6 +15,17 @@ class AnchorState(StrEnum):
     LOST = "lost"
 
 
+class MarkColour(StrEnum):
+    """Colour of a mark, by name; the theme has the values. Never the only sign of a difference."""
+
+    NONE = ""
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    RED = "red"
+    PURPLE = "purple"
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """A kept place.
@@ -24,9 +35,11 @@ class Bookmark:
         doc, clause: where it was set, or where the quoted words stand now when ``state`` is MOVED.
         quote: exact words of the clause at the time it was set.
         folder: path of folder names joined by ``/``; "" is the top.
-        note: the user's own words.
         created: ISO 8601 with time zone, to the second.
-        modified: when note, folder or tags last changed, written like ``created``; of two copies it names the newer.
+        note: the user's own words, in Markdown.
+        modified: when note, folder, tags or colour last changed, written like ``created``; of two copies it names
+            the newer.
+        before, after: words that stood around the quote, by which it is found among equal ones; "" when unknown.
     """
 
     id: str
@@ -39,3 +52,6 @@ class Bookmark:
     created: str = ""
     state: AnchorState = AnchorState.OK
     modified: str = ""
+    colour: MarkColour = MarkColour.NONE
+    before: str = ""
+    after: str = ""

@@ -91,3 +91,31 @@ class TextComparison:
     documents: tuple[str, str]
     changes: tuple[TextChange, ...]
     summary: Mapping[str, int]
+
+
+class MatchVerdict(StrEnum):
+    """What a person decided about a match."""
+
+    CONFIRMED = "confirmed"
+    CUT = "cut"  # found by the program, but not the same matter
+    ADDED = "added"  # not found by the program
+
+
+@dataclass(frozen=True, slots=True)
+class MatchDecision:
+    """A person's word on two clauses; it stands above what the program finds.
+
+    Attributes:
+        a, b: the clauses, in the order of their document ids: a decision has no direction.
+        a_quote, b_quote: the first words of each clause when it was decided, by which a later text is recognised.
+        note: the user's reason; "" when none.
+        modified: ISO 8601 with time zone, to the second.
+    """
+
+    a: ClauseRef
+    b: ClauseRef
+    verdict: MatchVerdict
+    a_quote: str = ""
+    b_quote: str = ""
+    note: str = ""
+    modified: str = ""

@@ -54,11 +54,37 @@ def _add_searches(connection: sqlite3.Connection) -> None:
     tables.table("saved_search").create({"id": str} | saved, pk="id", not_null={"id", *saved})
 
 
+def _add_marks_and_collections(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database as Tables
+
+    tables = Tables(connection)
+    for column in ("colour", "before", "after"):
+        tables.table("bookmark").add_column(column, str, not_null_default="")
+    anchor = {"id": str, "doc": str, "clause": str, "quote": str, "before": str, "after": str}
+    marked = {"colour": str, "style": str, "note": str, "created": str, "modified": str}
+    tables.table("highlight").create(anchor | marked, pk="id", not_null={*anchor, *marked})
+    tables.table("highlight").create_index(["doc"])
+    pair = {"a_doc": str, "a_clause": str, "b_doc": str, "b_clause": str}
+    decided = {"verdict": str, "a_quote": str, "b_quote": str, "note": str, "modified": str}
+    tables.table("match_decision").create(pair | decided, pk=tuple(pair), not_null={*pair, *decided})
+    named = {"title": str, "subtitle": str, "created": str, "modified": str}
+    tables.table("collection").create({"id": str} | named, pk="id", not_null={"id", *named})
+    shown = {"kind": str, "title": str, "text": str, "content": str, "notes": str}  # content: JSON of clauses or table
+    tables.table("collection_item").create(
+        {"id": str, "collection": str, "position": int} | shown,
+        pk="id",
+        not_null={"id", "collection", "position", *shown},
+        foreign_keys=[("collection", "collection", "id")],
+    )
+    tables.table("collection_item").create_index(["collection", "position"])
+    tables.table("recent_text").create({"doc": str, "opened": str}, pk="doc", not_null={"doc", "opened"})
+
+
 class UserDatabase(Database):
     """The user's file. Opened for reading where there is none, it is an empty one in memory."""
 
     what = "书签和设置"
-    migrations = (_create, _add_work_on_facts, _add_searches)
+    migrations = (_create, _add_work_on_facts, _add_searches, _add_marks_and_collections)
     # What was confirmed must survive a power cut: EXTRA also flushes the folder after the journal is removed.
     pragmas = ("PRAGMA synchronous=EXTRA",)
 

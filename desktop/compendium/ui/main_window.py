@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -18,8 +18,10 @@ from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window_areas import Areas, main_control
 from compendium.ui.main_window_beside import Beside
 from compendium.ui.main_window_columns import LIBRARY, OUTLINE, Columns
+from compendium.ui.main_window_compare import Comparing
 from compendium.ui.main_window_dialogs import Dialogs
 from compendium.ui.main_window_facts import Facts
+from compendium.ui.main_window_frame import Frame
 from compendium.ui.main_window_history import Place
 from compendium.ui.main_window_memory import Memory, Parts
 from compendium.ui.main_window_menu import HiddenMenuBar
@@ -93,47 +95,25 @@ class MainWindow(QMainWindow):
         self._library = LibraryPanel(themes=themes, icons=icons)
         self._reader = ReaderPanel(settings=self._services.settings, themes=themes, icons=icons)
         self._side = SidePanel(themes)
-        self._beside = Beside(
-            self._side,
-            window=self,
-            services=self._services,
-            tasks=self._tasks,
-            notify=self._notify,
-            themes=themes,
-            icons=icons,
-        )
-        makers = {
-            View.READ: lambda: self._reader,
-            View.SEARCH: self._make_search,
-            View.COMPARE: self._make_compare,
-            View.BOOKMARKS: self._make_bookmarks,
-            View.TABLES: self._make_tables,
-        }
-        self._pages = Pages(makers)
+        self._pages = Pages()
         self._navigator = Navigator(
             pages=self._pages, reader=self._reader, library=self._services.library, tasks=self._tasks, parent=self
         )
-        self._searching: Searching = Searching(
-            window=self,
-            services=self._services,
-            pages=self._pages,
-            navigator=self._navigator,
-            tasks=self._tasks,
-            notify=self._notify,
-            themes=themes,
-            icons=icons,
+        self._frame: Frame = Frame(
+            self, self._services, self._pages, self._navigator, self._tasks, self._notify, themes, icons
         )
-        self._facts: Facts = Facts(
-            window=self,
-            services=self._services,
-            pages=self._pages,
-            side=self._side,
-            navigator=self._navigator,
-            tasks=self._tasks,
-            notify=self._notify,
-            themes=themes,
-            icons=icons,
-        )
+        self._beside: Beside = Beside(self._frame, self._side)
+        self._searching: Searching = Searching(self._frame)
+        self._comparing: Comparing = Comparing(self._frame)
+        self._facts: Facts = Facts(self._frame, self._side)
+        makers: dict[View, Callable[[], QWidget]] = {
+            View.READ: lambda: self._reader,
+            View.SEARCH: self._searching.make_page,
+            View.COMPARE: self._comparing.make_page,
+            View.BOOKMARKS: self._beside.make_page,
+            View.TABLES: self._facts.make_page,
+        }
+        self._pages.set_makers(makers)
         self._dialogs = Dialogs(self, self._services, self._themes, self._icons, self._tasks, self._notify)
         self._actions = Actions(self, self._icons, self._handlers())
         self._menu_bar = HiddenMenuBar(self, self._actions)
@@ -155,38 +135,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._status)
         self.setCentralWidget(centre)
 
-    def _make_search(self) -> QWidget:
-        return self._searching.make_page()
-
-    def _make_compare(self) -> QWidget:
-        from compendium.ui.compare.compare_panel import ComparePanel
-
-        panel = ComparePanel(
-            compare=self._services.compare,
-            library=self._services.library,
-            tasks=self._tasks,
-            themes=self._themes,
-            icons=self._icons,
-            settings=self._services.settings,
-        )
-        panel.open_requested.connect(self._navigator.open_document)
-        panel.bookmark_requested.connect(self._beside.add)
-        panel.documents_chosen.connect(self._navigator.note_compared)
-        panel.copied.connect(self._notify.info)
-        self._dialogs.documents_changed.connect(panel.reload)
-        return panel
-
-    def _make_bookmarks(self) -> QWidget:
-        from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
-
-        panel = BookmarksPanel(work=self._beside.work, themes=self._themes, icons=self._icons, notify=self._notify)
-        panel.open_requested.connect(self._navigator.open_document)
-        panel.search_requested.connect(self._searching.search_in_folder)
-        return panel
-
-    def _make_tables(self) -> QWidget:
-        return self._facts.make_page()
-
     # The one wiring block; pages that are built later are wired where they are made
 
     def _wire(self) -> None:
@@ -206,6 +154,9 @@ class MainWindow(QMainWindow):
         self._reader.fact_requested.connect(self._facts.add)
         self._reader.margin_clicked.connect(self._show_points)
         self._facts.marks_changed.connect(self._reader.set_margin_marks)
+        self._beside.search_requested.connect(self._searching.search_in_folder)
+        self._comparing.bookmark_requested.connect(self._beside.add)
+        self._dialogs.documents_changed.connect(self._comparing.documents_changed)
         self._dialogs.documents_changed.connect(self._facts.reload)
         self._searching.watch(self._top.field)
         self._searching.bookmark_requested.connect(self._beside.add)
@@ -233,7 +184,6 @@ class MainWindow(QMainWindow):
         go, reader, dialogs = self._navigator, self._reader, self._dialogs
         return {
             "import": dialogs.choose_files,
-            "export": self._facts.export,
             "settings": dialogs.show_settings,
             "quit": self._quit,
             "undo": self._undo,
@@ -249,7 +199,6 @@ class MainWindow(QMainWindow):
             "toggle_theme": lambda: self._set_theme(LIGHT if self._themes.current.dark else DARK),
             "toggle_library": lambda on: self._columns.set_shown(LIBRARY, on=on),
             "toggle_outline": lambda on: self._columns.set_shown(OUTLINE, on=on),
-            "toggle_marks": self._facts.set_marks_shown,
             "full_screen": self._set_full_screen,
             "menu_bar": self._open_menu_bar,
             "back": go.back,
@@ -263,12 +212,11 @@ class MainWindow(QMainWindow):
             "previous_area": lambda: self._areas.step(-1),
             "add_bookmark": reader.add_bookmark,
             "show_bookmarks": lambda: self._show_view(View.BOOKMARKS),
-            "compare_this": lambda: go.compare([go.here.doc]),
-            "show_compare": lambda: self._show_view(View.COMPARE),
-            "clear_compare": go.clear_compared,
             "search_help": self._searching.show_help,
             "shortcuts": lambda: dialogs.show_shortcuts(self._actions),
             "about": dialogs.show_about,
+            **self._facts.handlers(),
+            **self._comparing.handlers(),
         }
 
     # From outside

@@ -9,12 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from compendium.domain.document import Document
-from compendium.ui.icons import Icons
+from compendium.ui.main_window_frame import Frame
 from compendium.ui.main_window_side import SidePanel
-from compendium.ui.notify import Notify
-from compendium.ui.tasks import Tasks
-from compendium.ui.theme import Themes
-from compendium.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
@@ -25,26 +21,17 @@ if TYPE_CHECKING:
 class Beside(QObject):
     """Fills the side panel and does what the user does with bookmarks.
 
-    ``clause_requested`` when he chose a clause there; ``marks_changed`` carries all bookmarks after a change.
+    ``clause_requested`` when he chose a clause there; ``marks_changed`` carries all bookmarks after a change;
+    ``search_requested`` a folder and its bookmarks.
     """
 
     clause_requested = Signal(str)
     marks_changed = Signal(list)
+    search_requested = Signal(str, list)
 
-    def __init__(
-        self,
-        side: SidePanel,
-        *,
-        window: QWidget,
-        services: WindowServices,
-        tasks: Tasks,
-        notify: Notify,
-        themes: Themes,
-        icons: Icons,
-    ) -> None:
-        super().__init__(window)
-        self._side, self._window, self._services = side, window, services
-        self._tasks, self._notify, self._themes, self._icons = tasks, notify, themes, icons
+    def __init__(self, frame: Frame, side: SidePanel) -> None:
+        super().__init__(frame.window)
+        self._frame, self._side = frame, side
         self._in = False
 
     @cached_property
@@ -53,15 +40,25 @@ class Beside(QObject):
         from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 
         work = BookmarkWork(
-            bookmarks=self._services.bookmarks(),
-            library=self._services.library,
-            tasks=self._tasks,
-            notify=self._notify,
+            bookmarks=self._frame.services.bookmarks(),
+            library=self._frame.services.library,
+            tasks=self._frame.tasks,
+            notify=self._frame.notify,
             parent=self,
         )
         work.loaded.connect(self._on_work_loaded)
         work.edit_requested.connect(self.edit)
         return work
+
+    def make_page(self) -> QWidget:
+        """Make the page of bookmarks."""
+        from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
+
+        frame = self._frame
+        panel = BookmarksPanel(work=self.work, themes=frame.themes, icons=frame.icons, notify=frame.notify)
+        panel.open_requested.connect(frame.navigator.open_document)
+        panel.search_requested.connect(self.search_requested)
+        return panel
 
     def bring_in(self, document: Document | None, clause: str) -> None:
         """Make what stands here and load the bookmarks."""
@@ -89,13 +86,13 @@ class Beside(QObject):
         """Open a bookmark's note."""
         from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
 
-        edit_bookmark(bookmark, self.work, self._themes, self._window)
+        edit_bookmark(bookmark, self.work, self._frame.themes, self._frame.window)
 
     @cached_property
     def _outline(self) -> OutlinePanel:
         from compendium.ui.reader.outline_panel import OutlinePanel
 
-        outline = OutlinePanel(themes=self._themes, icons=self._icons)
+        outline = OutlinePanel(themes=self._frame.themes, icons=self._frame.icons)
         outline.clause_requested.connect(self.clause_requested)
         self._side.set_outline(outline)
         return outline
@@ -104,7 +101,7 @@ class Beside(QObject):
     def _rows(self) -> DocumentBookmarks:
         from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 
-        rows = DocumentBookmarks(self._themes, self._icons)
+        rows = DocumentBookmarks(self._frame.themes, self._frame.icons)
         rows.clause_requested.connect(self.clause_requested)
         rows.edit_requested.connect(self.edit)
         rows.remove_requested.connect(self.work.remove)

@@ -11,15 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from compendium.domain.document import Document
 from compendium.domain.fact_kind import FactKind
-from compendium.ui.actions import View
-from compendium.ui.icons import Icons
-from compendium.ui.main_window_navigation import Navigator
-from compendium.ui.main_window_pages import Pages
+from compendium.ui.actions import Handler, View
+from compendium.ui.main_window_frame import Frame
 from compendium.ui.main_window_side import POINTS, SidePanel
-from compendium.ui.notify import Notify
-from compendium.ui.tasks import Tasks
-from compendium.ui.theme import Themes
-from compendium.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from compendium.domain.fact import Detail
@@ -38,23 +32,11 @@ class Facts(QObject):
     marks_changed = Signal(list)
     state_changed = Signal()
 
-    def __init__(
-        self,
-        *,
-        window: QWidget,
-        services: WindowServices,
-        pages: Pages,
-        side: SidePanel,
-        navigator: Navigator,
-        tasks: Tasks,
-        notify: Notify,
-        themes: Themes,
-        icons: Icons,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._services, self._pages = window, services, pages
-        self._side, self._navigator, self._tasks = side, navigator, tasks
-        self._notify, self._themes, self._icons = notify, themes, icons
+    def __init__(self, frame: Frame, side: SidePanel) -> None:
+        super().__init__(frame.window)
+        self._window, self._services, self._pages, self._navigator = frame[:4]
+        self._tasks, self._notify, self._themes, self._icons = frame[4:]
+        self._side = side
         self._document: Document | None = None
         self._rows: list[FactRow] = []
         self._in = False
@@ -67,6 +49,10 @@ class Facts(QObject):
         work = FactWork(services=self._services.tables, tasks=self._tasks, notify=self._notify, parent=self)
         work.changed.connect(self._read)
         return work
+
+    def handlers(self) -> dict[str, Handler]:
+        """What the actions on facts do."""
+        return {"export": self.export, "toggle_marks": self.set_marks_shown}
 
     def make_page(self) -> QWidget:
         """Make the page of tables."""

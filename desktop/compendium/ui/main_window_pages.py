@@ -1,4 +1,4 @@
-"""The middle of the window: five pages, each built when it is first shown."""
+"""The middle of the window: the pages, each built when it is first shown."""
 
 from __future__ import annotations
 
@@ -23,12 +23,16 @@ class Panel(Protocol):
 class Pages(QStackedWidget):
     """Shows one page; the costly ones bring their imports with them only when they are asked for."""
 
-    def __init__(self, makers: Mapping[View, Callable[[], QWidget]], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
-        self._makers = dict(makers)
+        self._makers: dict[View, Callable[[], QWidget]] = {}
         self._made: dict[View, QWidget] = {}
         self._states: dict[str, object] = {}
+
+    def set_makers(self, makers: Mapping[View, Callable[[], QWidget]]) -> None:
+        """Take what makes the pages; they are wired to parts of the window that need the stack first."""
+        self._makers = dict(makers)
 
     def made(self, view: View) -> QWidget | None:
         """Return a page if it was built already."""

@@ -10,14 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from compendium.domain.work import Progress
 from compendium.ui.actions import View
-from compendium.ui.icons import Icons
-from compendium.ui.main_window_navigation import Navigator
-from compendium.ui.main_window_pages import Pages
-from compendium.ui.notify import Notify
-from compendium.ui.tasks import Tasks
-from compendium.ui.theme import Themes
+from compendium.ui.main_window_frame import Frame
 from compendium.ui.widgets.search_field import SearchField
-from compendium.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,26 +36,15 @@ class Searching(QObject):
     bookmark_requested = Signal(str, str, str)
     state_changed = Signal()
 
-    def __init__(
-        self,
-        *,
-        window: QWidget,
-        services: WindowServices,
-        pages: Pages,
-        navigator: Navigator,
-        tasks: Tasks,
-        notify: Notify,
-        themes: Themes,
-        icons: Icons,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._services, self._pages, self._navigator = window, services, pages, navigator
-        self._tasks, self._notify, self._themes, self._icons = tasks, notify, themes, icons
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame.window)
+        self._window, self._services, self._pages, self._navigator = frame[:4]
+        self._tasks, self._notify, self._themes, self._icons = frame[4:]
         self._field: SearchField | None = None
         self._suggesting: Suggesting | None = None
         self._placeholder = self._scope = ""
         self._marked: tuple[str, tuple[str, ...]] = ("", ())
-        navigator.moved.connect(self._on_moved)
+        self._navigator.moved.connect(self._on_moved)
 
     def watch(self, field: SearchField) -> None:
         """Take the field of the top bar."""
