@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from compendium.services.ledger import LedgerService
     from compendium.services.ledger_import import LedgerImportService
     from compendium.services.library import LibraryService
+    from compendium.services.match_decisions import MatchDecisions
     from compendium.services.notices import Notice
     from compendium.services.search import SearchService
     from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
+    from compendium.services.version_offers import VersionOffers
     from compendium.store.documents import DocumentRepository
     from compendium.store.fact_corrections import CorrectionRepository
     from compendium.store.facts import FactRepository
@@ -219,7 +221,28 @@ class Composition:
         """Compares documents."""
         from compendium.services.compare import CompareService
 
-        return CompareService(self._documents, self._results, self.thesaurus)
+        return CompareService(
+            self._documents,
+            self._results,
+            self.thesaurus,
+            facts=lambda doc: [row.fact for row in self.facts.for_document(doc)],
+            decisions=self.match_decisions,
+        )
+
+    @built_once
+    def match_decisions(self) -> MatchDecisions:
+        """Keeps what people decided about matches."""
+        from compendium.services.match_decisions import MatchDecisions
+        from compendium.store.match_decisions import MatchDecisionRepository
+
+        return MatchDecisions(MatchDecisionRepository(self._user_database), self._documents)
+
+    @built_once
+    def version_offers(self) -> VersionOffers:
+        """Finds versions of one text."""
+        from compendium.services.version_offers import VersionOffers
+
+        return VersionOffers(self._documents)
 
     @built_once
     def facts(self) -> FactService:

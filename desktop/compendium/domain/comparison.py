@@ -23,13 +23,40 @@ class Outcome(StrEnum):
     LOWERED = "lowered"
 
 
+class MatchVerdict(StrEnum):
+    """What a person decided about a match."""
+
+    CONFIRMED = "confirmed"
+    CUT = "cut"  # found by the program, but not the same matter
+    ADDED = "added"  # not found by the program
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedTarget:
+    """An indicator for which both clauses of a pair print a number.
+
+    Attributes:
+        name: the indicator as the first clause prints it.
+        a, b: the two values with their units, as printed.
+        outcome: what ``b`` does to ``a``'s goal; None where counts of two levels say nothing about ambition.
+    """
+
+    name: str
+    a: str
+    b: str
+    outcome: Outcome | None
+
+
 @dataclass(frozen=True, slots=True)
 class ClausePair:
     """Two clauses that deal with the same matter.
 
     Attributes:
         strength: 0 to 1.
+        outcome: of the matched targets when they all say the same, else None.
         why: reasons in words to show, such as ``共有词：揭榜挂帅、创新联合体``.
+        verdict: what a person decided about the pair; None when nobody did.
+        targets: indicators that both clauses set, with their numbers.
     """
 
     a: ClauseRef
@@ -37,15 +64,24 @@ class ClausePair:
     strength: float
     outcome: Outcome | None
     why: tuple[str, ...]
+    verdict: MatchVerdict | None = None
+    targets: tuple[MatchedTarget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MatterComparison:
-    """Pairs by falling strength; ``unmatched`` maps a document to its clauses without partner, in reading order."""
+    """What two to four documents say about the same matters.
+
+    Attributes:
+        pairs: by falling strength, those that a person added among them.
+        unmatched: a document to its clauses without partner, in reading order.
+        cut: pairs that were found and that a person took apart, by falling strength.
+    """
 
     documents: tuple[str, ...]
     pairs: tuple[ClausePair, ...]
     unmatched: Mapping[str, tuple[str, ...]]
+    cut: tuple[ClausePair, ...] = ()
 
 
 class ChangeKind(StrEnum):
@@ -91,14 +127,6 @@ class TextComparison:
     documents: tuple[str, str]
     changes: tuple[TextChange, ...]
     summary: Mapping[str, int]
-
-
-class MatchVerdict(StrEnum):
-    """What a person decided about a match."""
-
-    CONFIRMED = "confirmed"
-    CUT = "cut"  # found by the program, but not the same matter
-    ADDED = "added"  # not found by the program
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from compendium.compare import matter, text
+from compendium.compare.decisions import decided
+from compendium.compare.matrix import Matrix, matrix_of
 from compendium.domain.comparison import (
     ChangeKind,
     ClausePair,
     ClauseRef,
+    MatchDecision,
     MatterComparison,
     Outcome,
     SpanKind,
@@ -20,6 +24,7 @@ from compendium.domain.comparison import (
 )
 from compendium.domain.document import Document
 from compendium.domain.errors import UserError
+from compendium.domain.fact import Fact
 from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
@@ -48,19 +53,41 @@ class ResultCache(Protocol):
         """Keep a JSON value under ``key``."""
 
 
+class DecisionSource(Protocol):
+    """Where people's decisions about matches come from."""
+
+    def for_documents(self, docs: Sequence[str]) -> Sequence[MatchDecision]:
+        """Return the decisions between these documents, naming clauses of today."""
+
+
 class CompareService:
-    """Compares documents of the library."""
+    """Compares documents of the library.
+
+    Args:
+        documents: the library.
+        cache: where to remember results; None: nowhere.
+        thesaurus: terms that mean the same; None: none.
+        facts: gives the facts of a document; None: none, then no numbers are set against each other.
+        decisions: people's decisions about matches; None: none.
+    """
 
     def __init__(
-        self, documents: DocumentSource, cache: ResultCache | None = None, thesaurus: Thesaurus | None = None
+        self,
+        documents: DocumentSource,
+        cache: ResultCache | None = None,
+        thesaurus: Thesaurus | None = None,
+        *,
+        facts: Callable[[str], Sequence[Fact]] | None = None,
+        decisions: DecisionSource | None = None,
     ) -> None:
-        """Take the documents, where to remember results (None: nowhere) and terms that mean the same (None: none)."""
         self._documents = documents
         self._cache = cache
         self._thesaurus = thesaurus or Thesaurus()
+        self._facts = facts
+        self._decisions = decisions
 
     def by_matter(self, docs: Sequence[str], progress: Progress = SILENT) -> MatterComparison:
-        """Say which clauses of two to four documents deal with the same matter.
+        """Say which clauses of two to four documents deal with the same matter, with what people decided about it.
 
         Raises:
             UserError: too few, too many or repeated documents, or one that is not in the library.
@@ -75,7 +102,23 @@ class CompareService:
             part = _Part(progress, number, len(twos), f"{_name(a)} — {_name(b)}")
             pairs.extend(self._pairs(a, b, part))
         progress.report(len(twos), len(twos))
-        return matter.assemble(documents, pairs)
+        compared = matter.assemble(documents, pairs)
+        return (
+            compared if self._decisions is None else decided(compared, self._decisions.for_documents(docs), documents)
+        )
+
+    def matrix(self, compared: MatterComparison) -> Matrix:
+        """Lay a comparison out as a table: topics down, documents across.
+
+        Raises:
+            UserError: a document is no longer in the library.
+        """
+        documents = [self._documents.get(doc) for doc in compared.documents]
+        facts: dict[ClauseRef, list[Fact]] = defaultdict(list)
+        for doc in compared.documents:
+            for fact in self._facts(doc) if self._facts is not None else ():
+                facts[ClauseRef(doc, fact.clause)].append(fact)
+        return matrix_of(compared, documents, facts)
 
     def by_text(self, a: str, b: str, progress: Progress = SILENT) -> TextComparison:
         """Say what changed from version ``a`` to version ``b`` of one text.

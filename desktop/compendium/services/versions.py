@@ -35,10 +35,15 @@ def base_id(doc: str) -> str:
     return doc.partition("@")[0]
 
 
+def version_number(doc: str) -> int:
+    """Return which version an id names: 1 for ``DOC``, 2 for ``DOC@2``."""
+    return int(doc.partition("@")[2] or 1)
+
+
 def latest_version(doc: str, present: Iterable[str]) -> str:
     """Return the newest of the versions of ``doc`` in ``present``, among which there is one."""
     versions = [other for other in present if base_id(other) == base_id(doc)]
-    return max(versions, key=lambda version: int(version.partition("@")[2] or 1))
+    return max(versions, key=version_number)
 
 
 def next_version(doc: str, taken: Container[str]) -> str:
