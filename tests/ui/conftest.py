@@ -106,6 +106,8 @@ def open_window(
                 unify=lambda: composition.thesaurus.unify,
             ),
             importing=lambda: composition.importing,
+            collections=lambda: composition.collections,
+            collection_tables=lambda: composition.collection_tables,
         )
         window = MainWindow(services, themes, icons, Tasks(), notify)
         notify.set_window(window)

@@ -69,6 +69,7 @@ def build_parser() -> Parser:
     _add_export(add_parser)
     _add_ledger(add_parser)
     _add_bookmark(add_parser)
+    _add_collection(add_parser)
     _add_import(add_parser)
     _add_upkeep(add_parser)
     return parser
@@ -301,6 +302,47 @@ def _add_bookmark(add_parser: _AddParser) -> None:
     _arguments(merge)("file", metavar="FILE", type=_path, help="bookmark export 存下的文件")
     _add_common_options(merge)
     _add_common_options(bookmark)
+
+
+def _add_collection(add_parser: _AddParser) -> None:
+    usage = "list|show|add|remove|export|import"
+    collection = _add_command(add_parser, "collection", "编排讲义：条款、对照、清单和自己的文字", None, usage=usage)
+    actions = collection.add_subparsers(
+        title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser
+    )
+
+    def command(name: str, summary: str, function: str, usage: str = "", epilog: str = "") -> Parser:
+        run = _later("collections", function)
+        return _add_command(actions.add_parser, f"collection {name}", summary, run, usage=usage, epilog=epilog)
+
+    named = "讲义的名称，或编号的前几位"
+    _add_common_options(command("list", "列出讲义", "list_all"))
+    show = command("show", "显示一份讲义的各项", "show", "NAME")
+    _arguments(show)("name", metavar="NAME", type=_words, help=named)
+    _add_common_options(show)
+    examples = "\n  compendium collection add 科技政策宣讲 jilin-2024#4.12 wuxi-2024#2.1.1 --compare"
+    add = command("add", "加入讲义；没有这份讲义时新建", "add", "NAME [DOC#CLAUSE…]", f"示例：{examples}")
+    _arguments(add)("name", metavar="NAME", type=_words, help=named)
+    _arguments(add)("places", metavar="DOC#CLAUSE", nargs="*", type=_clause_place, default=[], help="要加入的条款")
+    about = add.add_argument_group("加入什么").add_argument
+    about("--section", metavar="T", default="", help="先加一个小节标题")
+    about("--text", metavar="T", default="", help="先加一页自己的文字（Markdown）")
+    about("--compare", action="store_true", help="把这些条款并排成一项对照（两至四条）")
+    about("--notes", metavar="T", default="", help="讲者备注，仅自己可见")
+    about("--subtitle", metavar="T", help="讲义的副标题：场合、讲者、日期")
+    _add_common_options(add)
+    remove = command("remove", "删除讲义", "remove", "NAME…")
+    _arguments(remove)("names", metavar="NAME", nargs="+", type=_words, help=named)
+    _add_common_options(remove)
+    export = command("export", "把讲义存成文件，好带到另一台电脑或交给同事", "export", "FILE [NAME…]")
+    _arguments(export)("file", metavar="FILE", type=_path, help="要写的文件（JSON）")
+    _arguments(export)("names", metavar="NAME", nargs="*", type=_words, default=[], help=f"{named}；不写则取全部")
+    export.add_argument_group("内容").add_argument("--notes", action="store_true", help="连同讲者备注；不写则不含")
+    _add_common_options(export)
+    merge = command("import", "并入别处存下的讲义，不重复，不删除", "merge", "FILE")
+    _arguments(merge)("file", metavar="FILE", type=_path, help="collection export 存下的文件")
+    _add_common_options(merge)
+    _add_common_options(collection)
 
 
 def _add_import(add_parser: _AddParser) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from compendium.search.language import Language
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.checking import CheckService
+    from compendium.services.collection_tables import CollectionTables
+    from compendium.services.collections import CollectionService
     from compendium.services.compare import CompareService
     from compendium.services.exporting import ExportService
     from compendium.services.fact_corrections import CorrectionService
@@ -294,8 +296,23 @@ class Composition:
             self.bookmarks,
             today=self.today,
             sheet_writers={pdf.ENDING: pdf.write_sheet},
-            handout_writers={pdf.ENDING: pdf.write_handout},
+            paper_writers={pdf.ENDING: pdf.write_paper},
         )
+
+    @built_once
+    def collections(self) -> CollectionService:
+        """Keeps collections."""
+        from compendium.services.collections import CollectionService
+        from compendium.store.collections import CollectionRepository
+
+        return CollectionService(CollectionRepository(self._user_database), self.library)
+
+    @built_once
+    def collection_tables(self) -> CollectionTables:
+        """Reads the tables of collections."""
+        from compendium.services.collection_tables import CollectionTables
+
+        return CollectionTables(self.facts, self.exporting)
 
     def _unit_name(self, unit: str) -> str:
         return self._unit_aliases.canonical(unit)

@@ -109,6 +109,8 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
             unify=lambda: composition.thesaurus.unify,
         ),
         importing=lambda: composition.importing,
+        collections=lambda: composition.collections,
+        collection_tables=lambda: composition.collection_tables,
     )
     window = MainWindow(services, look.themes, look.icons, Tasks(), notify)
     notify.set_window(window)

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+PASSAGE_BREAK = "\n……\n"
+"""Stands between passages of one clause that do not follow each other."""
+
 
 class ItemKind(StrEnum):
     """What an item of a collection is."""
@@ -21,20 +24,29 @@ class ItemKind(StrEnum):
 class ClauseAnchor:
     """A clause that an item shows, recognised again by its quotation when the text changed.
 
-    ``quote`` holds the words to show; "" for the whole clause. ``opening`` is how the clause began when it was taken.
+    Attributes:
+        quote: the words to show, exact; "" for the whole clause. Passages that do not follow each other are joined by
+            ``PASSAGE_BREAK``.
+        opening: how the clause began when it was taken.
+        taken: the whole text of the clause then: tells that a later text says something else, and what was meant.
     """
 
     doc: str
     clause: str
     quote: str = ""
     opening: str = ""
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableChoice:
-    """Which table an item shows: ``kind`` names an export kind such as ``targets``.
+    """Which table an item shows; its rows are looked up anew whenever it is shown.
 
-    ``filters`` are JSON-able words of the filter that the rows were chosen with.
+    Attributes:
+        kind: names an export kind such as ``targets``.
+        docs: only these documents; () for the whole library.
+        filters: JSON-able: ``text`` (words that occur), ``facets`` (level, region, year, validity, unit: lists of
+            values), ``soft`` (True when slogans are rows too).
     """
 
     kind: str

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window must not wait for those
     from compendium.services.bookmarks import BookmarkService
+    from compendium.services.collection_tables import CollectionTables
+    from compendium.services.collections import CollectionService
     from compendium.services.compare import CompareService
     from compendium.services.exporting import ExportService
     from compendium.services.fact_corrections import CorrectionService
@@ -46,3 +48,5 @@ class WindowServices(NamedTuple):
     compare: Callable[[], CompareService]
     tables: TableServices
     importing: Callable[[], ImportService]
+    collections: Callable[[], CollectionService]
+    collection_tables: Callable[[], CollectionTables]
