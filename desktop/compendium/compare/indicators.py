@@ -18,6 +18,7 @@ from compendium.domain.thesaurus import Thesaurus
 
 _PART = re.compile("[,;。、:!?\\n]")
 _DOUBLING = re.compile("翻一番|翻番")
+_HAS_NUMBER = re.compile(r"\d|翻番|翻一番")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(多)?(%|‰|倍|(?:万|亿)?(?:元|家|户|个|项|件|人|名|台|平方米|公里|亩|吨)|万|亿)")
 _TIME = re.compile(r"(?:到|至|截至|力争)?(?:20\d\d|[“]?十[一二三四五]五[”]?)(?:年(?:底|末)?|时期|期间)?(?:前)?")
 _VERBS = re.compile(
@@ -50,7 +51,10 @@ class IndicatorComparison:
 
 def indicators_of(clause: Clause, thesaurus: Thesaurus) -> tuple[Indicator, ...]:
     """Return the numbers of a clause with the name printed before them; rules of support are left out."""
-    text = thesaurus.unify(fold_lines(body_of(clause)))
+    body = body_of(clause)
+    if not _HAS_NUMBER.search(body):
+        return ()
+    text = thesaurus.unify(fold_lines(body))
     return tuple(found for part in _PART.split(text) for found in _read(part))
 
 
@@ -60,7 +64,7 @@ def fold_lines(text: str) -> str:
 
 
 def _read(part: str) -> Iterator[Indicator]:
-    if _SUPPORT.search(part):
+    if not _HAS_NUMBER.search(part) or _SUPPORT.search(part):
         return
     part = _TIME.sub("", part)
     if doubling := _DOUBLING.search(part):

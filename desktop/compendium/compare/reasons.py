@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from compendium.compare.features import ClauseFeatures, fold, grams
-from compendium.compare.indicators import IndicatorComparison
+from compendium.compare.features import ClauseFeatures, grams
+from compendium.compare.indicators import Indicator, compare_indicators, indicators_of
 from compendium.compare.phrases import whole_phrases
+from compendium.domain.comparison import Outcome
 from compendium.domain.thesaurus import Thesaurus
 
 MOST_WORDS = 5
@@ -25,72 +26,137 @@ _LINKS = "的和与及或并将其之以了"
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """What two clauses agree in.
+class Explanation:
+    """Why two clauses were joined.
 
     Attributes:
-        shared: each gram that both have, to its part of the cosine.
+        outcome: what becomes of a target of both; None when in doubt.
+        why: the reasons by weight; empty when all that is shared is one short word.
+        telling: False when nothing but short words is shared.
+    """
+
+    outcome: Outcome | None
+    why: tuple[str, ...]
+    telling: bool
+
+
+class Explainer:
+    """Finds the reasons for matches between two documents; reads each clause once, however many partners it has.
+
+    Args:
+        thesaurus: with folded terms.
         frequency: gram to the number of clauses that have it; tells where words end.
     """
 
-    shared: Mapping[str, float]
-    frequency: Mapping[str, int]
-    indicators: IndicatorComparison
+    def __init__(self, thesaurus: Thesaurus, frequency: Mapping[str, int]) -> None:
+        self._thesaurus = thesaurus
+        self._frequency = frequency
+        self._terms = frozenset(term for group in thesaurus.groups for term in group)
+        self._runs: dict[int, _Runs] = {}
+        self._indicators: dict[int, tuple[Indicator, ...]] = {}
+        self._groups: dict[int, Mapping[int, frozenset[str]]] = {}
+
+    def explain(self, a: ClauseFeatures, b: ClauseFeatures, shared: Mapping[str, float]) -> Explanation:
+        """Return the reasons: shared indicators, like titles, shared words, words the thesaurus joined.
+
+        ``shared`` is each gram that both have, to its part of their cosine.
+        """
+        indicators = compare_indicators(self._indicators_of(a), self._indicators_of(b))
+        found = []
+        if indicators.shared:
+            first, second = indicators.shared[0]
+            found.append(f"同一指标：{first.name}（{first.printed}、{second.printed}）")
+        if _titles_alike(a.title, b.title):
+            found.append(f"标题相近：{a.clause.title}／{b.clause.title}")
+        words = self._shared_words(a, b, shared)
+        joined = tuple(self._joined_terms(a, b))
+        telling = bool(found or joined) or any(len(word) >= TELLING_WORD for word in words)
+        if len(words) > 1 or (words and telling):
+            phrases = whole_phrases(words, self._terms)
+            # A match always has a reason, be it a plain one.
+            if shown := phrases or (() if found or joined else words):
+                found.append(f"共有词：{'、'.join(shown)}")
+        return Explanation(indicators.outcome, (*found, *joined), telling)
+
+    def _shared_words(self, a: ClauseFeatures, b: ClauseFeatures, shared: Mapping[str, float]) -> tuple[str, ...]:
+        """Return the longest runs that both hold, by how much of the agreement they carry; none inside another."""
+        # In one order, so that the words do not depend on which document comes first.
+        first, second = (a, b) if a.folded <= b.folded else (b, a)
+        if id(first) not in self._runs:
+            self._runs[id(first)] = _Runs(first.folded)
+        least = LEAST_SHARE * (sum(shared.values()) or 1.0)
+        weights: dict[str, float] = {}
+        for run, start, end in self._runs[id(first)].common(second.folded, shared):
+            # Most stretches are two characters that say nothing; what is cut off a stretch only makes it lighter.
+            if end - start == 2 and shared.get(run[start:end], 0.0) < least:
+                continue
+            word = _whole_words(run, start, end, self._frequency).strip(_LINKS)
+            word = word.removesuffix("中") if len(word) > 2 else word
+            if len(word) >= 2 and word not in weights:
+                weights[word] = sum(shared.get(gram, 0.0) for gram in set(grams(word)))
+        chosen: list[str] = []
+        for word in sorted(weights, key=lambda word: (-weights[word], word)):
+            if weights[word] < least or len(chosen) == MOST_WORDS:
+                break
+            if not any(word in other or other in word for other in chosen):
+                chosen.append(word)
+        return tuple(chosen)
+
+    def _indicators_of(self, clause: ClauseFeatures) -> tuple[Indicator, ...]:
+        if id(clause) not in self._indicators:
+            self._indicators[id(clause)] = indicators_of(clause.clause, self._thesaurus)
+        return self._indicators[id(clause)]
+
+    def _joined_terms(self, a: ClauseFeatures, b: ClauseFeatures) -> Iterator[str]:
+        """Name the terms that only the thesaurus made equal: 同义词：科创副总＝科技副总."""
+        ours, theirs = self._groups_of(a), self._groups_of(b)
+        for number in sorted(ours.keys() & theirs.keys()):
+            if not ours[number] & theirs[number]:
+                yield f"同义词：{min(ours[number])}＝{min(theirs[number])}"
+
+    def _groups_of(self, clause: ClauseFeatures) -> Mapping[int, frozenset[str]]:
+        """Return the groups of the thesaurus that the clause has terms of, with the terms it prints."""
+        if id(clause) not in self._groups:
+            found: dict[int, frozenset[str]] = {}
+            for number, group in enumerate(self._thesaurus.groups):
+                if group[0] in clause.folded:
+                    printed = frozenset(term for term in group if term in clause.plain)
+                    if printed:
+                        found[number] = printed
+            self._groups[id(clause)] = found
+        return self._groups[id(clause)]
 
 
-def reasons(a: ClauseFeatures, b: ClauseFeatures, agreement: Agreement, thesaurus: Thesaurus) -> tuple[str, ...]:
-    """Return the reasons by weight: shared indicators, like titles, shared words, words the thesaurus joined.
+class _Runs:
+    """The stretches of letters in a clause, with the places where each pair of characters (or Latin word) starts."""
 
-    Empty when all that is shared is one short word.
-    """
-    indicators = agreement.indicators
-    found = []
-    if indicators.shared:
-        first, second = indicators.shared[0]
-        found.append(f"同一指标：{first.name}（{first.printed}、{second.printed}）")
-    if _titles_alike(a.title, b.title):
-        found.append(f"标题相近：{a.clause.title}／{b.clause.title}")
-    # Sorted, so that the reasons do not depend on which document comes first.
-    words = shared_words(min(a.folded, b.folded), max(a.folded, b.folded), agreement)
-    joined = tuple(_joined_terms(a, b, thesaurus))
-    if len(words) > 1 or any(len(word) >= TELLING_WORD for word in words) or (words and found):
-        phrases = whole_phrases(words, {term for group in thesaurus.groups for term in group})
-        # A match always has a reason, be it a plain one.
-        if shown := phrases or (() if found or joined else words):
-            found.append(f"共有词：{'、'.join(shown)}")
-    return (*found, *joined)
+    def __init__(self, text: str) -> None:
+        self.runs: list[str] = _CHINESE.findall(text)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for number, run in enumerate(self.runs):
+            if run[0] < "㐀":
+                self._places.setdefault(run, []).append((number, 0))
+                continue
+            for start in range(len(run) - 1):
+                self._places.setdefault(run[start : start + 2], []).append((number, start))
 
+    def common(self, other: str, shared: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield (run, start, end) for each stretch that the text ``other`` holds and that cannot be made longer.
 
-def shared_words(a: str, b: str, agreement: Agreement) -> tuple[str, ...]:
-    """Return the longest runs that both texts hold, by how much of the agreement they carry; none inside another."""
-    total = sum(agreement.shared.values()) or 1.0
-    weights: dict[str, float] = {}
-    for run, start, end in _common_runs(a, b):
-        word = _whole_words(run, start, end, agreement.frequency).strip(_LINKS)
-        word = word.removesuffix("中") if len(word) > 2 else word
-        if len(word) >= 2:
-            weights[word] = sum(agreement.shared.get(gram, 0.0) for gram in set(grams(word)))
-    chosen: list[str] = []
-    for word in sorted(weights, key=lambda word: (-weights[word], word)):
-        if weights[word] < LEAST_SHARE * total or len(chosen) == MOST_WORDS:
-            break
-        if not any(word in other or other in word for other in chosen):
-            chosen.append(word)
-    return tuple(chosen)
-
-
-def _common_runs(a: str, b: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (run of a, start, end) for each stretch of ``a`` that ``b`` holds and that cannot be made longer."""
-    for match in _CHINESE.finditer(a):
-        run, start, reached = match.group(0), 0, 0
-        while start < len(run) - 1:
+        ``shared`` names, among other grams, every pair of characters and Latin word that both texts hold.
+        """
+        starts = sorted(place for gram in shared for place in self._places.get(gram, ()))
+        current, reached = -1, 0
+        for number, start in starts:
+            if number != current:
+                current, reached = number, 0
+            run = self.runs[number]
             end = max(reached, start + 1)
-            while end < len(run) and run[start : end + 1] in b:
+            while end < len(run) and run[start : end + 1] in other:
                 end += 1
-            if end - start >= 2 and end > reached and run[start:end] in b:
+            if end - start >= 2 and end > reached and run[start:end] in other:
                 yield run, start, end
                 reached = end
-            start += 1
 
 
 def _whole_words(run: str, start: int, end: int, frequency: Mapping[str, int]) -> str:
@@ -112,13 +178,3 @@ def _titles_alike(a: str, b: str) -> bool:
     if not first or not second:
         return False
     return len(first & second) >= TITLES_ALIKE * min(len(first), len(second))
-
-
-def _joined_terms(a: ClauseFeatures, b: ClauseFeatures, thesaurus: Thesaurus) -> Iterator[str]:
-    """Name the terms that only the thesaurus made equal: 同义词：科创副总＝科技副总."""
-    plain_a, plain_b = fold(a.clause.text), fold(b.clause.text)
-    for group in thesaurus.groups:
-        in_a = {term for term in group if term in plain_a}
-        in_b = {term for term in group if term in plain_b}
-        if group[0] in a.folded and group[0] in b.folded and in_a and in_b and not in_a & in_b:
-            yield f"同义词：{min(in_a)}＝{min(in_b)}"
