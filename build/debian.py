@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 
 from prepare import SetupError, clean_environment, say
 
@@ -51,6 +52,17 @@ def install_missing(*, screen: bool) -> None:
         packages = missing_packages(screen=screen)
         if packages:
             _install(packages)
+
+
+def install_programs(programs: Mapping[str, str]) -> None:
+    """Install the packages of those programs that are missing: package name to the program that it brings.
+
+    Raises:
+        SetupError: as of ``install_missing``.
+    """
+    missing = [package for package, program in programs.items() if not shutil.which(program)]
+    if missing:
+        _install(missing)
 
 
 def _install(packages: list[str]) -> None:

@@ -2,7 +2,8 @@
 
 An installed package (wheel or frozen) carries ``compendium/_data`` with
 ``resources``, ``content`` and ``bundle``; in a source checkout they lie in the
-repository root, the bundle as ``.compiled``.
+repository root, the bundle as ``.compiled``. The Windows program lies in ``FOLDER/program/lib/compendium``, and a
+file ``portable.txt`` in FOLDER keeps everything of the user in ``FOLDER/data``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 HOME_VARIABLE = "COMPENDIUM_HOME"
 APP_NAME = "PolicyCompendium"
+PORTABLE_MARK = "portable.txt"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _INSTALLED_DATA = _PACKAGE / "_data"
@@ -40,13 +42,22 @@ def bundle_dir() -> Path:
 
 
 def default_home(environ: Mapping[str, str] = os.environ) -> Path:
-    """The user's home of the program: ``COMPENDIUM_HOME``, else the platform's per-user data folder."""
+    """The user's home: ``COMPENDIUM_HOME``, beside a portable program, or the platform's per-user data folder."""
     chosen = environ.get(HOME_VARIABLE, "")
     if chosen:
         return absolute(chosen)
+    if (beside := portable_home()) is not None:
+        return beside
     from platformdirs import user_data_path
 
     return user_data_path(APP_NAME, appauthor=False)
+
+
+def portable_home(package: Path = _PACKAGE) -> Path | None:
+    """The home beside a program that carries everything with it, as from a USB stick; None for one that does not."""
+    folder = package.parent.parent.parent
+    inside = is_installed(package) and package.parent.parent.name == "program"
+    return folder / "data" if inside and (folder / PORTABLE_MARK).is_file() else None
 
 
 def absolute(text: str) -> Path:

@@ -87,7 +87,13 @@ class SearchEngine:
                 self._open = None
                 self._values = None
 
-    close = refresh
+    def close(self) -> None:
+        """Let go of every file; on Windows a folder with one that is open cannot be removed."""
+        with self._lock:
+            opened = self._open
+            self.refresh()
+            if opened is not None:
+                opened.release()
 
     def sync(self, progress: Progress = SILENT, *, afresh: bool = False, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library; ``afresh`` builds all of it. Returns whether anything was written.

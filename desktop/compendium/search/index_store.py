@@ -74,6 +74,11 @@ class OpenIndex:
             if part.postings is not None:
                 part.postings.close()
 
+    def release(self) -> None:
+        """Let go of the texts too, after ``close``: nothing can be searched any more."""
+        for part in self.parts:
+            part.table.close()
+
 
 class IndexStore:
     """Opens, writes and repairs the index in a folder.

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from mmap import mmap
 from typing import Protocol
 
 from compendium.domain.document import Clause, Document
@@ -112,6 +113,11 @@ class TextTable:
         self.held = held
         self.units = tuple(units)
         self.length_sum = length_sum
+
+    def close(self) -> None:
+        """Let go of the mapped file: on Windows it cannot be removed before. Nothing can be read afterwards."""
+        if isinstance(self.text, mmap):
+            self.text.close()
 
     def __len__(self) -> int:
         """Return the number of clauses."""

@@ -1,0 +1,172 @@
+"""Makes the Windows installer and the portable program on Linux: ``python3 build/windows/make.py [--out DIR]``.
+
+Everything is downloaded by name and hash, laid out, and checked; nothing is taken that components.toml or a package
+does not name. ``--sign COMMAND`` is called with each of our own programs, for those who hold a certificate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from debian import install_programs  # noqa: E402 - found through the line above
+from prepare import LOCKS, ROOT, SetupError, compile_content, prepare, require_python, say  # noqa: E402
+
+TOOLS = {
+    "nsis": "makensis",
+    "gcc-mingw-w64-x86-64-posix": "x86_64-w64-mingw32-gcc-posix",
+    "binutils-mingw-w64-x86-64": "x86_64-w64-mingw32-windres",
+    "osslsigncode": "osslsigncode",
+}
+_INSIDE = "COMPENDIUM_BUILD_INSIDE"
+_MOMENT = (2020, 1, 1, 0, 0, 0)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build; 1 and one line when something is missing or not as it should be."""
+    parser = argparse.ArgumentParser(description="Make the Windows installer and the portable program.")
+    parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "windows", help="where the results go")
+    parser.add_argument("--runtime", type=Path, help="the official embeddable zip, instead of the pinned wheel")
+    parser.add_argument("--sign", default="", help="command that signs the file whose name is added to it")
+    parser.add_argument("--version", default="", help="another version number, to test an upgrade")
+    options = parser.parse_args(arguments)
+    try:
+        require_python()
+        install_programs(TOOLS)
+        python = prepare()
+        if os.environ.get(_INSIDE) != "1":  # the packages that read wheels and draw the icon are in the environment
+            command = [str(python), str(Path(__file__).resolve()), *arguments]
+            return subprocess.run(command, env={**os.environ, _INSIDE: "1"}, check=False).returncode
+        compile_content(python)
+        make(options)
+    except SetupError as error:
+        say(str(error))
+        return 1
+    return 0
+
+
+def make(options: argparse.Namespace) -> None:
+    """Build with the environment's interpreter; raises SetupError."""
+    from windows import components, fetching, icon, packages, runtime
+
+    pinned = tomllib.loads((HERE / "pinned.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version = options.version or str(project["version"])
+    out: Path = options.out.absolute()
+    work, dist = out / "work", out / "work" / "dist"
+    shutil.rmtree(work, ignore_errors=True)
+    program, library = dist / "program", dist / "program" / "lib"
+    wheels_folder = out / "wheels"
+
+    say("Downloading the Windows packages …")
+    given = pinned["runtime"]
+    archive = options.runtime or fetching.download_one(given["wheel"], given["version"], given["sha256"], wheels_folder)
+    lock = (LOCKS / "runtime.txt").read_text(encoding="utf-8")
+    chosen = pinned["packages"]
+    wheels = fetching.download(fetching.requirements(lock, chosen["leave_out"], chosen["add"]), wheels_folder)
+
+    say("Laying out the program …")
+    name = runtime.lay_out(archive, program, given["leave_out"], given["signers"])
+    standard = runtime.write_standard_library(program, name)
+    unpacked = packages.unpack(wheels, library, pinned["qt"])
+    packages.move_vc_runtime(library, program)
+    packages.copy_program(library)
+    packages.compile_all(library)
+    _copy_licences(program / "licences")
+    icon.write_ico(ROOT / "resources" / "app-icon.svg", work / "app.ico")
+    for file, console in (("PolicyCompendium.exe", False), ("compendium.exe", True)):
+        _compile_launcher(work, dist / file, version, console=console)
+        _sign(options.sign, dist / file)
+    shutil.copy(HERE / "说明.txt", dist)
+
+    versions = {"python": given["python"], "library": standard, "program": version}
+    parts = components.components_of(dist, unpacked, wheels, versions)
+    components.write_lists(dist, parts)
+    setup = _make_setup(work, dist, out / f"{pinned['program']['file']}-{version}-setup.exe", version)
+    _sign(options.sign, setup)
+    portable = _make_portable(dist, out / f"{pinned['program']['file']}-{version}-portable.zip", pinned["program"])
+    shutil.rmtree(work / "objects", ignore_errors=True)
+    _tell(dist, [setup, portable])
+
+
+def _copy_licences(target: Path) -> None:
+    shutil.copytree(ROOT / "resources" / "licences", target)
+    shutil.copytree(HERE / "licences", target, dirs_exist_ok=True)
+
+
+def _compile_launcher(work: Path, target: Path, version: str, *, console: bool) -> None:
+    objects = work / "objects"
+    objects.mkdir(exist_ok=True)
+    numbers = ",".join([*(version.split(".") + ["0"] * 4)[:4]])
+    resources = objects / f"{target.stem}.res"
+    subprocess.run(
+        [
+            "x86_64-w64-mingw32-windres", "-O", "coff", "-I", str(HERE), "-I", str(work), f"-DNUMBERS={numbers}",
+            f'-DVERSION=\\"{version}\\"', f'-DFILENAME=\\"{target.name}\\"', str(HERE / "launcher.rc"), str(resources),
+        ],
+        check=True,
+    )  # fmt: skip
+    kind = ["-DCONSOLE"] if console else ["-mwindows"]
+    subprocess.run(
+        [
+            "x86_64-w64-mingw32-gcc-posix", "-O2", "-Wall", "-Wextra", "-Werror", "-municode", *kind, "-s",
+            "-Wl,--no-insert-timestamp", "-Wl,--dynamicbase,--nxcompat,--high-entropy-va",
+            "-o", str(target), str(HERE / "launcher.c"), str(resources),
+        ],
+        check=True,
+    )  # fmt: skip
+
+
+def _sign(command: str, file: Path) -> None:
+    if command:
+        subprocess.run([*shlex.split(command), str(file)], check=True)
+
+
+def _make_setup(work: Path, dist: Path, target: Path, version: str) -> Path:
+    from windows.listing import root_files
+
+    (work / "root_files.nsh").write_text(root_files(dist), encoding="utf-8-sig")
+    kilobytes = sum(file.stat().st_size for file in dist.rglob("*") if file.is_file()) // 1024
+    defined = {
+        "VERSION": version, "DIST": dist, "OUT": target, "ICON": work / "app.ico", "KILOBYTES": kilobytes,
+        "ROOT_FILES": work / "root_files.nsh",
+    }  # fmt: skip
+    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{key}={value}" for key, value in defined.items())]
+    subprocess.run([*command, str(HERE / "setup.nsi")], check=True)
+    return target
+
+
+def _make_portable(dist: Path, target: Path, program: Mapping[str, Any]) -> Path:
+    """Pack the program with the mark that keeps everything of the user beside it."""
+    folder = program["file"]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for file in sorted(path for path in dist.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{folder}/{file.relative_to(dist).as_posix()}", _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, file.read_bytes())
+        mark = zipfile.ZipInfo(f"{folder}/portable.txt", _MOMENT)
+        packed.writestr(mark, (HERE / "portable.txt").read_bytes())
+    return target
+
+
+def _tell(dist: Path, results: Sequence[Path]) -> None:
+    size = sum(file.stat().st_size for file in dist.rglob("*") if file.is_file())
+    say(f"Installed: {size / 1e6:.1f} MB")
+    for file in results:
+        say(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
