@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from compendium.domain.handout import Handout
+from compendium.domain.paper import Paper
 from compendium.domain.sheet import Sheet
 
 ENDING = ".pdf"
@@ -15,18 +15,18 @@ ENDING = ".pdf"
 
 def write_sheet(sheet: Sheet, path: Path) -> None:
     """Write a table as PDF; a writer for ``exporters.registry.write_sheet``."""
-    from compendium.ui.printing.sheet_pdf import write_sheet_pdf
+    from compendium.ui.printing.writing import write_sheet_pdf
 
     with _application():
         write_sheet_pdf(sheet, path)
 
 
-def write_handout(handout: Handout, path: Path) -> None:
-    """Write a handout as PDF; a writer for ``exporters.registry.write_handout``."""
-    from compendium.ui.printing.handout_pdf import write_handout_pdf
+def write_paper(paper: Paper, path: Path) -> None:
+    """Write a paper as PDF; a writer for ``exporters.registry.write_paper``."""
+    from compendium.ui.printing.writing import write_paper_pdf
 
     with _application():
-        write_handout_pdf(handout, path)
+        write_paper_pdf(paper, path)
 
 
 @contextmanager

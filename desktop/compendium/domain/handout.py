@@ -91,8 +91,10 @@ def handout_of(
     """
     chosen = None if clauses is None else _with_what_is_below(document, clauses)
     title = document.info.title
-    paragraphs = tuple(each for each in _paragraphs(document, chosen) if each.text and each.text != title)
-    return Handout(title, paragraphs, _subtitle(document.info), points, note_lines, notes)
+    paragraphs = [each for each in _paragraphs(document, chosen) if each.text]
+    if paragraphs and paragraphs[0].text == title:  # it stands above everything already
+        del paragraphs[0]
+    return Handout(title, tuple(paragraphs), _subtitle(document.info), points, note_lines, notes)
 
 
 def _with_what_is_below(document: Document, clauses: Collection[str]) -> set[str]:
@@ -120,7 +122,9 @@ def _paragraphs(document: Document, chosen: set[str] | None) -> Iterator[Handout
 def _paragraph(block: Block, clause: Clause, *, first: bool) -> HandoutParagraph:
     text = block.text.strip()
     if block.style is BlockStyle.HEADING:
-        return HandoutParagraph(text, block.style, len(text), _rank(clause.marker))
+        # A printed number may be of the wrong kind for its place; of a line of its own the place tells.
+        rank = min(_rank(clause.marker), clause.level or _PLAIN)
+        return HandoutParagraph(text, block.style, len(text), rank)
     if first and clause.run_in and clause.kind in _HEADINGS:
         blanks = len(block.text) - len(block.text.lstrip())
         lead = max(min(clause.heading_length - blanks, len(text)), 0)

@@ -7,7 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-Cell = str | int | float | date | None
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a cell that are set alike; inserted ones are underlined and bold, deleted ones struck through."""
+
+    text: str
+    inserted: bool = False
+    deleted: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Words of a cell that are not all set alike."""
+
+    runs: tuple[Run, ...]
+
+
+Cell = str | int | float | date | RichText | None
 
 
 class ColumnKind(StrEnum):

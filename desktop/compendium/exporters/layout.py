@@ -21,6 +21,7 @@ _FIRST_WIDE = "\u2010"  # quotation marks and dashes are as wide as Chinese char
 LINE_HEIGHT = 1.3
 """Distance of lines in a table, in sizes of its text."""
 _LARGEST_WHOLE = 0.25  # of a page: a taller row is split rather than leave so much of it blank
+_NARROW_MARGINS = (18.0, 16.0, 20.0, 16.0)
 _TITLE_CHARACTER = 22 * MM_PER_POINT  # mm: 2号
 
 
@@ -33,16 +34,24 @@ class Align(StrEnum):
 
 
 class Page:
-    """An A4 page; lengths in mm.
+    """A page, A4 unless another size is named; lengths in mm.
 
     Upright it is that of GB/T 9704-2012, 37 above, 28 left, 26 right and 35 below. A turned page is for tables, which
-    need the room: of the standard it keeps the binding at its head.
+    need the room: of the standard it keeps the binding at its head. Other sizes have margins in proportion, narrow ones
+    are the same all round but for the page number.
     """
 
-    def __init__(self, *, landscape: bool) -> None:
+    def __init__(
+        self, *, landscape: bool, size: tuple[float, float] = (SHORT_SIDE, LONG_SIDE), narrow: bool = False
+    ) -> None:
+        """Take the sheet's short and long side in mm."""
+        short, long = size
         self.landscape = landscape
-        self.width, self.height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-        self.top, self.right, self.bottom, self.left = (22, 18, 20, 18) if landscape else (37, 26, 35, 28)
+        self.width, self.height = (long, short) if landscape else (short, long)
+        usual = (22.0, 18.0, 20.0, 18.0) if landscape else (37.0, 26.0, 35.0, 28.0)
+        scale = short / SHORT_SIDE
+        margins = _NARROW_MARGINS if narrow else usual
+        self.top, self.right, self.bottom, self.left = (margin * scale for margin in margins)
         self.text_width = self.width - self.left - self.right
         self.text_height = self.height - self.top - self.bottom
 
@@ -52,6 +61,11 @@ def on_paper(sheet: Sheet) -> Sheet:
     kept = [at for at, column in enumerate(sheet.columns) if not column.computed]
     rows = [replace(row, cells=tuple(row.cells[at] for at in kept)) for row in sheet.rows]
     return replace(sheet, columns=tuple(sheet.columns[at] for at in kept), rows=rows)
+
+
+def upright(sheet: Sheet) -> Sheet:
+    """Return a table as it stands among words: as on paper, and as wide as an upright page's text."""
+    return replace(on_paper(sheet), landscape=False)
 
 
 def text_size(sheet: Sheet) -> float:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from compendium.domain.errors import UserError
-from compendium.domain.handout import Handout
+from compendium.domain.paper import Paper
 from compendium.domain.sheet import Sheet
 from compendium.exporters.placing import placed
 
 SheetWriter = Callable[[Sheet, Path], None]
-HandoutWriter = Callable[[Handout, Path], None]
+PaperWriter = Callable[[Paper, Path], None]
 _Content = TypeVar("_Content")
 
 _NO_WRITERS: Mapping[str, Callable[..., None]] = {}
@@ -25,10 +25,10 @@ _SHEETS = {
     ".md": ("sheet_markdown", "write_markdown"),
     ".html": ("sheet_html", "write_html"),
 }
-_HANDOUTS = {
-    ".docx": ("handout_docx", "write_docx"),
-    ".md": ("handout_markdown", "write_markdown"),
-    ".html": ("handout_html", "write_html"),
+_PAPERS = {
+    ".docx": ("paper_docx", "write_docx"),
+    ".md": ("paper_markdown", "write_markdown"),
+    ".html": ("paper_html", "write_html"),
 }
 
 
@@ -37,9 +37,9 @@ def sheet_endings(others: Mapping[str, SheetWriter] = _NO_WRITERS) -> tuple[str,
     return (*_SHEETS, *others)
 
 
-def handout_endings(others: Mapping[str, HandoutWriter] = _NO_WRITERS) -> tuple[str, ...]:
-    """Endings of the files that a handout can be written to."""
-    return (*_HANDOUTS, *others)
+def paper_endings(others: Mapping[str, PaperWriter] = _NO_WRITERS) -> tuple[str, ...]:
+    """Endings of the files that a paper can be written to."""
+    return (*_PAPERS, *others)
 
 
 def write_sheet(sheet: Sheet, path: Path, others: Mapping[str, SheetWriter] = _NO_WRITERS) -> int:
@@ -60,10 +60,10 @@ def write_sheet(sheet: Sheet, path: Path, others: Mapping[str, SheetWriter] = _N
     return len(sheet.rows)
 
 
-def write_handout(handout: Handout, path: Path, others: Mapping[str, HandoutWriter] = _NO_WRITERS) -> int:
-    """Write a handout to ``path`` as ``write_sheet`` does; return the number of its paragraphs."""
-    _write(handout, path, _HANDOUTS, others)
-    return len(handout.paragraphs)
+def write_paper(paper: Paper, path: Path, others: Mapping[str, PaperWriter] = _NO_WRITERS) -> int:
+    """Write a paper to ``path`` as ``write_sheet`` does; return the number of its paragraphs and rows."""
+    _write(paper, path, _PAPERS, others)
+    return paper.paragraphs
 
 
 def _write(

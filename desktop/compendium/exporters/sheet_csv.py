@@ -6,8 +6,8 @@ import csv
 import re
 from pathlib import Path
 
-from compendium.domain.sheet import Cell, Sheet
-from compendium.exporters.cells import has_groups, shown
+from compendium.domain.sheet import Cell, RichText, Sheet
+from compendium.exporters.cells import has_groups, marked, shown
 
 # A spreadsheet calculates what begins so, behind blanks too; Chinese Excel takes the full-width forms alike.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -28,7 +28,7 @@ def write_csv(sheet: Sheet, path: Path) -> None:
 
 def harmless(cell: Cell) -> str:
     """Return the text of a cell; an apostrophe goes before words that a spreadsheet would take for a formula."""
-    text = shown(cell)
-    if isinstance(cell, str) and _FORMULA.match(text) and not _NUMBER.fullmatch(text.strip()):
+    text = marked(cell)
+    if isinstance(cell, str | RichText) and _FORMULA.match(text) and not _NUMBER.fullmatch(text.strip()):
         return f"'{text}"
     return text

@@ -14,8 +14,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
-from compendium.domain.sheet import Sheet, SheetRow
-from compendium.exporters.cells import cleaned, shown
+from compendium.domain.sheet import Run, Sheet, SheetRow
+from compendium.exporters.cells import cleaned, lines_of, runs_of
 from compendium.exporters.column_widths import column_widths
 from compendium.exporters.docx_page import (
     BODY_FONT,
@@ -51,11 +51,11 @@ _HEADER, _TEXT, _GROUP = "表头", "表文", "表内分组"
 def write_docx(sheet: Sheet, path: Path) -> None:
     """Write title, subtitle, table and notes."""
     sheet = on_paper(sheet)
-    document = new_document(sheet.title, landscape=sheet.landscape, styles=_styles(text_size(sheet)))
+    document = new_document(sheet.title, landscape=sheet.landscape, styles=table_styles(text_size(sheet)))
     add_paragraph(document, "\n".join(title_lines(sheet.title, Page(landscape=sheet.landscape))), TITLE)
     if sheet.subtitle:
         add_paragraph(document, sheet.subtitle, SUBTITLE)
-    _add_table(document, sheet)
+    add_table(document, sheet)
     for at, note in enumerate(sheet.notes):
         paragraph = add_paragraph(document, note, NOTE)
         if at == 0:
@@ -63,20 +63,22 @@ def write_docx(sheet: Sheet, path: Path) -> None:
     document.save(str(path))
 
 
-def _styles(size: float) -> tuple[Style, ...]:
+def table_styles(size: float) -> tuple[Style, ...]:
+    """Return the styles of tables whose text has a size in points; a size has its own where a file has several."""
     line = round(size * LINE_HEIGHT)
     return (
-        Style(_HEADER, HEADING_FONT, size, line, WD_ALIGN_PARAGRAPH.CENTER, keep_with_next=True),
-        Style(_TEXT, BODY_FONT, size, line, WD_ALIGN_PARAGRAPH.LEFT),
-        Style(_GROUP, HEADING_FONT, size, line, WD_ALIGN_PARAGRAPH.LEFT, keep_with_next=True),
+        Style(_named(_HEADER, size), HEADING_FONT, size, line, WD_ALIGN_PARAGRAPH.CENTER, keep_with_next=True),
+        Style(_named(_TEXT, size), BODY_FONT, size, line, WD_ALIGN_PARAGRAPH.LEFT),
+        Style(_named(_GROUP, size), HEADING_FONT, size, line, WD_ALIGN_PARAGRAPH.LEFT, keep_with_next=True),
     )
 
 
-def _add_table(document: Document, sheet: Sheet) -> None:
+def add_table(document: Document, sheet: Sheet) -> None:
+    """Add a table at the end of a document that has its styles; the header row repeats on every page."""
     widths = column_widths(sheet, Page(landscape=sheet.landscape).text_width)
     body: Any = document.element.body
     table = parse_xml(f"<w:tbl {nsdecls('w')}>{_properties([_twips(width) for width in widths])}</w:tbl>")
-    for row in _rows(sheet, widths):
+    for row in _rows(sheet, widths, text_size(sheet)):
         table.append(parse_xml(f"<w:tr {nsdecls('w')}>{row}</w:tr>"))
     body.insert(list(body).index(body.sectPr), table)
 
@@ -96,44 +98,57 @@ def _properties(widths: Sequence[int]) -> str:
     )
 
 
-def _rows(sheet: Sheet, widths: Sequence[float]) -> Iterator[str]:
+def _rows(sheet: Sheet, widths: Sequence[float], size: float) -> Iterator[str]:
+    header, across = _named(_HEADER, size), _named(_GROUP, size)
     heads = (
-        _cell(column.label, width, _HEADER, "center", _SHADE)
+        _words_cell(column.label, width, header, "center", _SHADE)
         for column, width in zip(sheet.columns, widths, strict=True)
     )
     yield _row(heads, f"{_WHOLE}<w:tblHeader/>")
     for group, rows in groupby(sheet.rows, key=lambda row: row.group):
         if group:
-            yield _row([_cell(group, sum(widths), _GROUP, "left", f'<w:gridSpan w:val="{len(widths)}"/>')])
+            yield _row([_words_cell(group, sum(widths), across, "left", f'<w:gridSpan w:val="{len(widths)}"/>')])
         for row in rows:
             split = may_split(sheet, row, widths)
             yield _row(_cells(sheet, row, widths, "top" if split else "center"), _WHOLE if not split else "")
 
 
 def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[float], stand: str) -> Iterator[str]:
+    style = _named(_TEXT, text_size(sheet))
     for column, cell, width in zip(sheet.columns, row.cells, widths, strict=True):
-        yield _cell(shown(cell), width, _TEXT, alignment(column), stand=stand)
+        yield _cell(runs_of(cell), width, style, alignment(column), stand=stand)
 
 
 def _row(cells: Iterable[str], properties: str = _WHOLE) -> str:
     return f"<w:trPr>{properties}</w:trPr>{''.join(cells)}"
 
 
-def _cell(text: str, width: float, style: str, align: str, more: str = "", stand: str = "center") -> str:
+def _words_cell(text: str, width: float, style: str, align: str, more: str = "") -> str:
+    return _cell([Run(cleaned(text))], width, style, align, more)
+
+
+def _cell(runs: Sequence[Run], width: float, style: str, align: str, more: str = "", stand: str = "center") -> str:
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>{_run(line)}</w:p>'
-        for line in cleaned(text).split("\n")
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>{"".join(map(_run, line))}</w:p>'
+        for line in lines_of(runs)
     )
     properties = f'<w:tcW w:w="{_twips(width)}" w:type="dxa"/>{more}<w:vAlign w:val="{stand}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def _named(style: str, size: float) -> str:
+    """Name a style of a table; tables of several sizes may stand in one file."""
+    return f"{style}{size:g}"
 
 
 def _twips(width: float) -> int:
     return round(width * _TWIPS_PER_MM)
 
 
-def _run(line: str) -> str:
-    if not line:
-        return ""
-    words = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
-    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{words}</w:r>'
+def _run(run: Run) -> str:
+    words = "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in run.text.split("\t"))
+    # In the order that the format asks for: fonts, bold, struck, underlined.
+    look = "<w:b/>" if run.inserted or run.bold else ""
+    look += "<w:strike/>" if run.deleted else ""
+    look += '<w:u w:val="single"/>' if run.inserted else ""
+    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>{look}</w:rPr>{words}</w:r>'

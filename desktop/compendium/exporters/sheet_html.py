@@ -7,10 +7,10 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
-from compendium.exporters.cells import cleaned, shown
+from compendium.domain.sheet import Cell, Column, ColumnKind, Run, Sheet, SheetRow
+from compendium.exporters.cells import cleaned, marked, runs_of
 from compendium.exporters.column_widths import column_widths
-from compendium.exporters.layout import CELL_SIDE, LINE_HEIGHT, Page, alignment, on_paper, text_size, title_lines
+from compendium.exporters.layout import CELL_SIDE, LINE_HEIGHT, Align, Page, alignment, on_paper, text_size, title_lines
 
 SERIF = "'Times New Roman', 仿宋_GB2312, 仿宋, FangSong, STFangsong, 'Noto Serif SC', 'Noto Serif CJK SC', serif"
 SANS = "黑体, SimHei, STHeiti, 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
@@ -63,37 +63,39 @@ def clipboard_text(sheet: Sheet) -> str:
     for group, rows in groupby(sheet.rows, key=lambda row: row.group):
         if group:
             lines.append([group])
-        lines += [[shown(cell) for cell in row.cells] for row in rows]
+        lines += [[marked(cell) for cell in row.cells] for row in rows]
     return "\n".join("\t".join(" ".join(cleaned(cell).split()) for cell in line) for line in lines)
+
+
+def table_html(sheet: Sheet) -> str:
+    """Return a table for a page that has ``table_style``."""
+    start = f'<table style="font-size: {text_size(sheet):g}pt">\n'
+    return start + _column_group(sheet) + "".join(_table(sheet, styled=False)) + "</table>\n"
 
 
 def _page(sheet: Sheet) -> Iterator[str]:
     sheet, page = on_paper(sheet), Page(landscape=sheet.landscape)
-    yield page_start(sheet.title, page, _style(sheet, page))
+    note = f".note {{ font-size: 10.5pt; margin: 1.5mm 0 0; max-width: {page.text_width:g}mm; }}\n"
+    yield page_start(sheet.title, page, table_style() + note)
     yield f"<h1>{'<br>'.join(inline(line) for line in title_lines(sheet.title, page))}</h1>\n"
     if sheet.subtitle:
         yield f'<p class="subtitle">{inline(sheet.subtitle)}</p>\n'
-    yield f"<table>\n{_column_group(sheet)}"
-    yield from _table(sheet, styled=False)
-    yield "</table>\n"
+    yield table_html(sheet)
     for note in sheet.notes:
         yield f'<p class="note">{inline(note)}</p>\n'
     yield "</body>\n</html>\n"
 
 
-def _style(sheet: Sheet, page: Page) -> str:
-    aligned = "".join(
-        f"td:nth-child({at}) {{ text-align: {alignment(column)}; }}\n" for at, column in enumerate(sheet.columns, 1)
-    )
+def table_style() -> str:
+    """Return how tables look, for the head of a page."""
     return (
-        f"table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: {text_size(sheet):g}pt;"
-        f" line-height: {LINE_HEIGHT}; }}\n"
+        f"table {{ border-collapse: collapse; width: 100%; table-layout: fixed; line-height: {LINE_HEIGHT}; }}\n"
         f"th, td {{ border: 0.5pt solid black; padding: 0.5mm {CELL_SIDE:g}mm; vertical-align: middle;"
         " overflow-wrap: anywhere; }\n"
         f"th {{ font-family: {SANS}; font-weight: normal; }}\n"
         "thead { display: table-header-group; }\nthead th { background: whitesmoke; print-color-adjust: exact; }\n"
         "tr { break-inside: avoid; }\ntbody th { text-align: left; break-after: avoid; }\n"
-        f".note {{ font-size: 10.5pt; margin: 1.5mm 0 0; max-width: {page.text_width:g}mm; }}\n{aligned}"
+        "ins, ins u { text-decoration: underline; } del { text-decoration: line-through; }\n"
     )
 
 
@@ -121,8 +123,24 @@ def _table(sheet: Sheet, *, styled: bool) -> Iterator[str]:
 
 def _cells(sheet: Sheet, row: SheetRow, *, styled: bool) -> Iterator[str]:
     for column, cell in zip(sheet.columns, row.cells, strict=True):
-        style = f' style="{_cell_style(column)}"' if styled else ""
-        yield f"<td{style}>{inline(shown(cell))}</td>"
+        aligned = alignment(column)
+        plain = "" if aligned is Align.LEFT else f' style="text-align:{aligned}"'
+        style = f' style="{_cell_style(column)}"' if styled else plain
+        yield f"<td{style}>{_words(cell)}</td>"
+
+
+def _words(cell: Cell) -> str:
+    return "".join(_set(run) for run in runs_of(cell))
+
+
+def _set(run: Run) -> str:
+    # The elements as well as styles: Word and spreadsheets heed only elements of old.
+    words = inline(run.text)
+    if run.inserted:
+        return f"<ins><b><u>{words}</u></b></ins>"
+    if run.deleted:
+        return f"<del><s>{words}</s></del>"
+    return f"<b>{words}</b>" if run.bold else words
 
 
 def _cell_style(column: Column) -> str:

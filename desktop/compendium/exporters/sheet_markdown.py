@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from compendium.domain.sheet import Cell, Sheet, SheetRow
-from compendium.exporters.cells import cleaned, shown
+from compendium.domain.sheet import Cell, Run, Sheet, SheetRow
+from compendium.exporters.cells import cleaned, runs_of
 from compendium.exporters.content_markdown import escaped
 from compendium.exporters.layout import Align, alignment, on_paper
 
@@ -26,14 +26,19 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     yield f"# {_line(sheet.title)}"
     if sheet.subtitle:
         yield _line(sheet.subtitle)
+    yield from table_parts(sheet)
+    for note in sheet.notes:
+        yield _line(note)
+
+
+def table_parts(sheet: Sheet) -> Iterator[str]:
+    """Yield the headings of the groups and the tables below them."""
     if not sheet.rows:
         yield _table(sheet, ())
     for group, rows in groupby(sheet.rows, key=lambda row: row.group):
         if group:
             yield f"## {_line(group)}"
         yield _table(sheet, rows)
-    for note in sheet.notes:
-        yield _line(note)
 
 
 def _table(sheet: Sheet, rows: Iterable[SheetRow]) -> str:
@@ -43,12 +48,18 @@ def _table(sheet: Sheet, rows: Iterable[SheetRow]) -> str:
 
 
 def _row(cells: Iterable[Cell]) -> str:
-    return "| " + " | ".join(_inline(shown(cell)) for cell in cells) + " |"
+    return "| " + " | ".join("".join(_set(run) for run in runs_of(cell)).strip() for cell in cells) + " |"
+
+
+def _set(run: Run) -> str:
+    # Elements, since stars and tildes beside Chinese punctuation do not count as marks.
+    name = "ins" if run.inserted else "del" if run.deleted else "b" if run.bold else ""
+    return f"<{name}>{_inline(run.text)}</{name}>" if name else _inline(run.text)
 
 
 def _inline(text: str) -> str:
     """Return ``text`` so that a cell prints it as it is, in one line."""
-    plain = text.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("~~", "&#126;&#126;")
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("~~", "&#126;&#126;")
     return _SPECIAL.sub(lambda match: f"\\{match[0]}", plain).replace("\n", "<br>")
 
 

@@ -9,31 +9,29 @@ from enum import StrEnum
 from pathlib import Path
 
 from compendium.compare.groups import groups_of
-from compendium.domain.document import BlockStyle, Clause, Document
+from compendium.domain.document import BlockStyle, Clause
 from compendium.domain.errors import UnknownDocumentError, UserError
-from compendium.domain.fact import FactKind, Target
+from compendium.domain.fact import FactKind
 from compendium.domain.handout import Handout, HandoutParagraph, HandoutPoint, handout_of
 from compendium.domain.ledger import TRACKED_KINDS
+from compendium.domain.paper import Paper, paper_of
 from compendium.domain.sheet import Sheet
 from compendium.domain.work import SILENT, Progress
 from compendium.exporters.registry import (
-    HandoutWriter,
+    PaperWriter,
     SheetWriter,
-    handout_endings,
+    paper_endings,
     sheet_endings,
-    write_handout,
+    write_paper,
     write_sheet,
 )
 from compendium.services import sheets, text_sheets
 from compendium.services.bookmarks import BookmarkService
 from compendium.services.compare import LEAST_DOCUMENTS, MOST_DOCUMENTS, CompareService
-from compendium.services.fact_fields import KIND_LABELS
 from compendium.services.fact_rows import FactFilter, FactRow
 from compendium.services.facts import FactService
+from compendium.services.key_points import key_points
 from compendium.services.library import LibraryService
-
-_MOST_POINTS = 30
-_POINT_KINDS = (FactKind.TARGET, FactKind.SUPPORT, FactKind.DEADLINE)
 
 
 class ExportKind(StrEnum):
@@ -69,7 +67,7 @@ class ExportService:
     Args:
         facts, library, compare, bookmarks: where the contents come from.
         today: the day that is printed as the day of making.
-        sheet_writers, handout_writers: formats that need more than the exporters have, by ending, such as ``.pdf``.
+        sheet_writers, paper_writers: formats that need more than the exporters have, by ending, such as ``.pdf``.
     """
 
     def __init__(
@@ -81,7 +79,7 @@ class ExportService:
         *,
         today: date,
         sheet_writers: Mapping[str, SheetWriter],
-        handout_writers: Mapping[str, HandoutWriter],
+        paper_writers: Mapping[str, PaperWriter],
     ) -> None:
         self._facts = facts
         self._library = library
@@ -89,12 +87,12 @@ class ExportService:
         self._bookmarks = bookmarks
         self._today = today
         self._sheet_writers = sheet_writers
-        self._handout_writers = handout_writers
+        self._paper_writers = paper_writers
 
     def endings(self, kind: ExportKind) -> tuple[str, ...]:
         """Return the endings of the files that ``kind`` can be written to, such as ``.docx``."""
         if kind is ExportKind.HANDOUT:
-            return tuple(dict.fromkeys((*handout_endings(self._handout_writers), *sheet_endings(self._sheet_writers))))
+            return tuple(dict.fromkeys((*paper_endings(self._paper_writers), *sheet_endings(self._sheet_writers))))
         return sheet_endings(self._sheet_writers)
 
     def export(self, kind: ExportKind, path: Path, docs: Sequence[str] = (), progress: Progress = SILENT) -> int:
@@ -105,8 +103,8 @@ class ExportService:
                 read_only, file_in_use, cannot_write. An older file stays as it was then.
         """
         self.checked_ending(kind, path)
-        if kind is ExportKind.HANDOUT and path.suffix.lower() in handout_endings(self._handout_writers):
-            return self.write_handout(self.handout(docs), path)
+        if kind is ExportKind.HANDOUT and path.suffix.lower() in paper_endings(self._paper_writers):
+            return self.write_paper(paper_of(self.handout(docs)), path)
         return self.write(self.sheet(kind, docs, progress), path)
 
     def checked_ending(self, kind: ExportKind, path: Path) -> None:
@@ -158,16 +156,16 @@ class ExportService:
         if not chosen:
             raise UserError("nothing_to_export", "文库是空的，没有可以导出的文件。", "请先导入文件。")
         notes = (sheets.generated_on(self._today),)
-        made = [handout_of(document, self._points(document), notes=notes) for document in chosen]
+        made = [handout_of(document, key_points(self._facts, document.info.id), notes=notes) for document in chosen]
         return made[0] if len(made) == 1 else _joined(made, notes)
 
     def write(self, sheet: Sheet, path: Path) -> int:
         """Write a table and return the number of its rows; errors as of ``export``."""
         return write_sheet(sheet, path, self._sheet_writers)
 
-    def write_handout(self, handout: Handout, path: Path) -> int:
-        """Write a handout and return the number of its paragraphs; errors as of ``export``."""
-        return write_handout(handout, path, self._handout_writers)
+    def write_paper(self, paper: Paper, path: Path) -> int:
+        """Write a paper and return the number of its paragraphs and rows; errors as of ``export``."""
+        return write_paper(paper, path, self._paper_writers)
 
     def _chosen(self, docs: Sequence[str]) -> list[str]:
         known = [info.id for info in self._library.list()]
@@ -198,18 +196,6 @@ class ExportService:
         known = {info.id for info in self._library.list()}
         documents = {mark.doc: self._library.document(mark.doc) for mark in marks if mark.doc in known}
         return text_sheets.bookmarks_sheet(marks, documents, self._today)
-
-    def _points(self, document: Document) -> tuple[HandoutPoint, ...]:
-        rows = self._facts.facts(FactFilter(kinds=_POINT_KINDS, docs=(document.info.id,)))
-        points: dict[str, HandoutPoint] = {}
-        for row in rows:
-            if not (isinstance(row.fact.detail, Target) and row.fact.detail.soft):
-                words = "".join(row.fact.quote.split("\n"))
-                points.setdefault(words, HandoutPoint(KIND_LABELS[row.kind], words, row.place))
-        kept = tuple(points.values())
-        if len(kept) <= _MOST_POINTS:
-            return kept
-        return (*kept[:_MOST_POINTS], HandoutPoint("其他", f"另有 {len(kept) - _MOST_POINTS} 项，见原文。"))
 
 
 def _joined(handouts: Sequence[Handout], notes: tuple[str, ...]) -> Handout:

@@ -82,13 +82,13 @@ def test_the_page_is_that_of_official_papers_or_turned_for_a_wide_table(
 
 def test_fonts_are_named_for_chinese_and_for_latin(written: Document) -> None:
     fonts = {}
-    for name in ("Title", "Normal", "表头"):
+    for name in ("Title", "Normal", "表头10.5"):
         of_style = written.styles[name].element.rPr.rFonts
         fonts[name] = (of_style.get(qn("w:eastAsia")), of_style.get(qn("w:ascii")))
     assert fonts == {
         "Title": ("方正小标宋简体", "Times New Roman"),
         "Normal": ("仿宋_GB2312", "Times New Roman"),
-        "表头": ("黑体", "Times New Roman"),
+        "表头10.5": ("黑体", "Times New Roman"),
     }
 
 

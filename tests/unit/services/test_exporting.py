@@ -9,7 +9,7 @@ import pytest
 
 from compendium.domain.errors import UnknownDocumentError, UserError
 from compendium.domain.fact import FactKind
-from compendium.domain.handout import Handout
+from compendium.domain.paper import Paper
 from compendium.domain.sheet import Sheet
 from compendium.services.bookmarks import BookmarkService
 from compendium.services.compare import CompareService
@@ -27,7 +27,7 @@ class Desk:
     office: Office
     exporting: ExportService
     bookmarks: BookmarkService
-    printed: list[Sheet | Handout]
+    printed: list[Sheet | Paper]
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def desk(office: Office) -> Desk:
     """An export service over two plans whose PDF writer only notes what it was given."""
     office.put(sample("second", texts=TEXTS | {"2": "二、组织保障"}))
     bookmarks = BookmarkService(BookmarkRepository(office.user), office.documents)
-    printed: list[Sheet | Handout] = []
+    printed: list[Sheet | Paper] = []
 
-    def write(content: Sheet | Handout, path: Path) -> None:
+    def write(content: Sheet | Paper, path: Path) -> None:
         printed.append(content)
         path.write_bytes(b"%PDF")
 
@@ -48,7 +48,7 @@ def desk(office: Office) -> Desk:
         bookmarks,
         today=TODAY,
         sheet_writers={".pdf": write},
-        handout_writers={".pdf": write},
+        paper_writers={".pdf": write},
     )
     return Desk(office, service, bookmarks, printed)
 

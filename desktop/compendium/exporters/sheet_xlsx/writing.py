@@ -12,14 +12,16 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SpreadsheetCell
 from openpyxl.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet
-from compendium.exporters.cells import cleaned, has_groups, shown
+from compendium.domain.sheet import Cell, Column, ColumnKind, RichText, Sheet
+from compendium.exporters.cells import cleaned, has_groups, marked, runs_of, shown
 from compendium.exporters.layout import Page, alignment
 from compendium.exporters.sheet_csv import harmless
 from compendium.exporters.sheet_xlsx.marks import column_mark, table_mark
@@ -198,6 +200,8 @@ class _Writer:
 def _put(cell: SpreadsheetCell | MergedCell, value: Cell) -> None:
     if isinstance(value, str):
         _put_text(cell, value)
+    elif isinstance(value, RichText):
+        _put_runs(cell, value)
     elif isinstance(value, date):
         day = date(value.year, value.month, value.day)
         if day >= _FIRST_DATE:
@@ -220,6 +224,30 @@ def _put_text(cell: SpreadsheetCell | MergedCell, text: str) -> None:
     cell.data_type = "s"  # openpyxl takes =… for a formula and #N/A for an error
     if harmless(words) != words:
         cell.quotePrefix = True  # and stays words when someone edits the cell
+
+
+def _put_runs(cell: SpreadsheetCell | MergedCell, value: RichText) -> None:
+    """Put words into a cell as they are set; what is too long for that goes in with marks instead."""
+    words = shown(value)
+    if not words or _shortened(words) != words:
+        _put_text(cell, marked(value))
+        return
+    blocks = [
+        TextBlock(
+            InlineFont(
+                rFont=_TEXT_FONT.name,
+                sz=_TEXT_FONT.size,
+                b=run.inserted or run.bold,
+                u="single" if run.inserted else None,
+                strike=run.deleted,
+            ),
+            _ESCAPE_LOOK_ALIKE.sub("_x005F_", run.text),
+        )
+        for run in runs_of(value)
+    ]
+    cell.value = CellRichText(*blocks)
+    if harmless(words) != words:
+        cell.quotePrefix = True
 
 
 def _shortened(text: str) -> str:

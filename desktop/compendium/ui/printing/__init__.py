@@ -1,4 +1,4 @@
-"""Tables and handouts as PDF: the same page as the Word files, with the program's own fonts in it.
+"""Papers and tables laid out on pages, for PDF files, printers and pictures of pages alike.
 
 Everything here needs a QGuiApplication, any platform of it, and may run in any thread.
 """

@@ -1,29 +1,22 @@
-"""Pages of a PDF that are filled from top to bottom."""
+"""Pages that are filled from top to bottom: first laid out, then drawn, on whatever shows or prints them.
+
+Lengths are dots, 600 to the inch, from the head of the text; one who draws scales them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
-from types import TracebackType
-from typing import NamedTuple, Self
+from dataclasses import dataclass, field
+from math import ceil, floor
+from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
+from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 from compendium.exporters.cells import cleaned
 from compendium.exporters.layout import Page
-from compendium.ui.fonts import reading_families, ui_families
-from compendium.ui.printing.searchable import searchable
+from compendium.ui.printing.faces import Face, families, weight
 
 RESOLUTION = 600
 # Paper is white whatever theme the window has.
@@ -34,6 +27,8 @@ _FOOTER_ABOVE = 7.0  # mm between the text and the page number, as GB/T 9704-201
 _FOOTER_SIZE = 14.0
 _FEWEST_LINES = 2  # of a paragraph at the foot or the head of a page
 _LINE_SEPARATOR = "\u2028"
+_PEN = _POINT * 0.5
+_SQUEEZED = 0.5  # from this part of a character on, a line is squeezed to hold one more
 
 
 def mm(length: float) -> float:
@@ -47,35 +42,52 @@ def points(length: float) -> float:
 
 
 class Type(NamedTuple):
-    """How words are set; sizes in points."""
+    """How words are set; sizes in points.
+
+    ``pitch`` is added between characters, by which 28 of 三号 stand in a line of 156 mm as the standard asks.
+    """
 
     size: float
     line: float
-    serif: bool = True
+    face: Face = Face.TEXT
     bold: bool = False
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignJustify
     indent: int = 0  # of the first line, in characters
+    pitch: float = 0.0
+    underline: bool = False
+    strike: bool = False
 
     @property
     def font(self) -> QFont:
         """The font in dots of the page."""
         font = QFont()
-        font.setFamilies(reading_families() if self.serif else ui_families())
+        font.setFamilies(families(self.face))
         font.setPixelSize(round(points(self.size)))
-        font.setWeight(QFont.Weight.Bold if self.bold else QFont.Weight.Normal)
+        font.setWeight(QFont.Weight.Bold if self.bold else weight(self.face))
+        font.setUnderline(self.underline)
+        font.setStrikeOut(self.strike)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # alike on every device
+        if self.pitch:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, points(self.pitch))
         return font
 
 
-class Lines:
-    """Words broken into lines of one width; measures in dots."""
+def squeezed(kind: Type, width: float) -> Type:
+    """Return type that fills a line of ``width`` mm with one more character where but a little room is missing."""
+    room = mm(width) / points(kind.size)
+    missing = ceil(room) - room
+    if not 0 < missing < _SQUEEZED:
+        return kind
+    return kind._replace(pitch=mm(width) / _POINT / ceil(room) - kind.size)
 
-    def __init__(
-        self, pages: Pages, text: str, kind: Type, width: float, runs: Sequence[tuple[int, int, Type]] = ()
-    ) -> None:
+
+class Lines:
+    """Words broken into lines of one width."""
+
+    def __init__(self, text: str, kind: Type, width: float, runs: Sequence[tuple[int, int, Type]] = ()) -> None:
         """Break the words.
 
         Args:
-            pages: where they are going to stand.
             text: the words; line feeds are kept.
             kind: how they are set.
             width: of the lines.
@@ -84,13 +96,14 @@ class Lines:
         self.step = points(kind.line)
         # Positions in a QTextLayout count UTF-16 units.
         words = cleaned(text)
-        self._layout = QTextLayout(words.replace("\n", _LINE_SEPARATOR), kind.font, pages.device)
+        self._layout = QTextLayout(words.replace("\n", _LINE_SEPARATOR), kind.font)
         option = QTextOption(kind.align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setUseDesignMetrics(True)
         self._layout.setTextOption(option)
         self._layout.setFormats([_format(words, run) for run in runs])
         self._layout.beginLayout()
-        indent = points(kind.size) * kind.indent
+        indent = points(kind.size + kind.pitch) * kind.indent
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width - indent)
             line.setPosition(QPointF(indent, line.lineNumber() * self.step + (self.step - line.height()) / 2))
@@ -102,48 +115,123 @@ class Lines:
         """Number of lines; at least one."""
         return max(self._layout.lineCount(), 1)
 
+    @property
+    def last_width(self) -> float:
+        """How far the words of the last line reach."""
+        count = self._layout.lineCount()
+        return self._layout.lineAt(count - 1).naturalTextWidth() if count else 0.0
+
     def draw(self, painter: QPainter, x: float, y: float, first: int = 0, last: int | None = None) -> None:
         """Draw the lines [first, last), the first of them with its top at ``y``."""
         for number in range(first, min(self._layout.lineCount(), self.count if last is None else last)):
             self._layout.lineAt(number).draw(painter, QPointF(x, y - first * self.step))
 
 
-class Pages:
-    """A PDF being written; ``y`` is the distance from the head of the text to where the next thing goes, in dots."""
+class Words(NamedTuple):
+    """Lines [first, last) at a place."""
 
-    def __init__(self, page: Page, title: str) -> None:
-        self._page = page
-        self._content = QByteArray()
-        self._buffer = QBuffer(self._content)
-        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.device = QPdfWriter(self._buffer)
-        self.device.setResolution(RESOLUTION)
-        self.device.setTitle(cleaned(title).replace("\n", " "))
-        orientation = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
-        margins = QMarginsF(page.left, page.top, page.right, page.bottom)
-        self.device.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), orientation, margins, QPageLayout.Unit.Millimeter)
+    lines: Lines
+    x: float
+    y: float
+    first: int = 0
+    last: int | None = None
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw them."""
+        painter.setPen(INK)
+        self.lines.draw(painter, self.x, self.y, self.first, self.last)
+
+
+class Box(NamedTuple):
+    """A frame."""
+
+    place: QRectF
+    shaded: bool = False
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it."""
+        painter.setPen(QPen(INK, _PEN))
+        painter.setBrush(SHADE if self.shaded else Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.place)
+
+
+class Rule(NamedTuple):
+    """A faint line."""
+
+    line: QLineF
+    dotted: bool = False
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it."""
+        painter.setPen(QPen(FAINT, _PEN, Qt.PenStyle.DotLine if self.dotted else Qt.PenStyle.SolidLine))
+        painter.drawLine(self.line)
+
+
+class Bookmark(NamedTuple):
+    """Where a heading stands: ``page`` counts from 0, ``level`` from 1."""
+
+    text: str
+    level: int
+    page: int
+    y: float
+
+
+class Link(NamedTuple):
+    """A place on a page that leads to another one; both count from 0."""
+
+    page: int
+    place: QRectF
+    target: int
+
+
+@dataclass
+class LaidPage:
+    """A page that can be drawn; ``label`` is its printed number."""
+
+    label: str
+    right: bool
+    marks: list[Words | Box | Rule] = field(default_factory=list)
+
+
+@dataclass
+class Laid:
+    """All pages of a paper."""
+
+    page: Page
+    title: str
+    pages: list[LaidPage]
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    front: int = 0  # pages of the table of contents, numbered on their own
+
+    def draw(self, number: int, painter: QPainter) -> None:
+        """Draw a page, counted from 0, with the painter's origin at the head of its text and dots for units."""
+        page = self.pages[number]
+        for mark in page.marks:
+            mark.draw(painter)
+        kind = Type(_FOOTER_SIZE, _FOOTER_SIZE, Face.NUMBER)
+        side = points(_FOOTER_SIZE)  # one character in from the edge of the text
+        above = min(_FOOTER_ABOVE, self.page.bottom / 2 - 2)
+        place = QRectF(
+            side, mm(self.page.text_height + above), mm(self.page.text_width) - 2 * side, points(_FOOTER_SIZE * 2)
         )
+        align = Qt.AlignmentFlag.AlignRight if page.right else Qt.AlignmentFlag.AlignLeft
+        painter.setPen(INK)
+        painter.setFont(kind.font)
+        painter.drawText(place, align | Qt.AlignmentFlag.AlignTop, page.label)
+
+
+class Pages:
+    """Pages being laid out; ``y`` is where the next thing goes."""
+
+    def __init__(self, page: Page, progress: Progress = SILENT) -> None:
+        """Begin the first page; ``progress`` is asked at every page whether to go on."""
+        self._progress = progress
         self.width, self.height = mm(page.text_width), mm(page.text_height)
-        self.painter = QPainter()
-        self.number = 0
+        self.pages: list[LaidPage] = []
+        self.bookmarks: list[Bookmark] = []
         self.y = 0.0
-
-    def __enter__(self) -> Self:
-        self.painter.begin(self.device)
-        self._begin_page()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.painter.end()
-        self._buffer.close()
-
-    @property
-    def content(self) -> bytes:
-        """The file, once the pages are closed."""
-        return searchable(bytes(self._content.data()))
+        self.turn()
 
     @property
     def room(self) -> float:
@@ -152,8 +240,18 @@ class Pages:
 
     def turn(self) -> None:
         """Go on to a new page."""
-        self.device.newPage()
-        self._begin_page()
+        raise_if_cancelled(self._progress)
+        number = len(self.pages) + 1
+        self.pages.append(LaidPage(f"— {number} —", right=number % 2 == 1))
+        self.y = 0.0
+
+    def put(self, *marks: Words | Box | Rule) -> None:
+        """Put something on the page."""
+        self.pages[-1].marks.extend(marks)
+
+    def note_heading(self, text: str, level: int) -> None:
+        """Have what comes next found in the table of contents and the bookmarks."""
+        self.bookmarks.append(Bookmark(" ".join(cleaned(text).split()), level, len(self.pages) - 1, self.y))
 
     def write(
         self,
@@ -163,7 +261,9 @@ class Pages:
         runs: Sequence[tuple[int, int, Type]] = (),
         before: float = 0.0,
         after: float = 0.0,
-        keep: int = 0,
+        keep: float = 0.0,
+        level: int = 0,
+        name: str = "",
     ) -> None:
         """Write a paragraph over as many pages as it takes.
 
@@ -173,17 +273,21 @@ class Pages:
             runs: words in it that are set otherwise.
             before: space above in points; none at the head of a page.
             after: space below in points.
-            keep: number of lines that must find room below it on the same page.
+            keep: room in dots that must be left below it on the same page.
+            level: of the heading that it begins with; 0 when it is none.
+            name: of that heading; all of the text when "".
         """
-        lines = Lines(self, text, kind, self.width, runs)
+        lines = Lines(text, kind, self.width, runs)
         self.y += points(before) if self.y else 0.0
         done = 0
-        if keep and (lines.count + keep) * lines.step > self.room:
+        if keep and self.y and lines.count * lines.step + keep > self.room + 1:
             self.turn()
         while done < lines.count:
             fit = self._fitting(lines, done)
             if fit:
-                lines.draw(self.painter, 0.0, self.y, done, done + fit)
+                if level and not done:
+                    self.note_heading(name or text, level)
+                self.put(Words(lines, 0.0, self.y, done, done + fit))
                 self.y += fit * lines.step
                 done += fit
             if done < lines.count:
@@ -197,17 +301,6 @@ class Pages:
             fit = left - _FEWEST_LINES
         too_few = fit < min(_FEWEST_LINES, left)
         return 0 if too_few and self.y else max(fit, 1)
-
-    def _begin_page(self) -> None:
-        self.number += 1
-        self.y = 0.0
-        odd = self.number % 2 == 1
-        align = Qt.AlignmentFlag.AlignRight if odd else Qt.AlignmentFlag.AlignLeft
-        self.painter.setPen(INK)
-        self.painter.setFont(Type(_FOOTER_SIZE, _FOOTER_SIZE).font)
-        side = points(_FOOTER_SIZE)  # one character in from the edge of the text
-        place = QRectF(side, self.height + mm(_FOOTER_ABOVE), self.width - 2 * side, points(_FOOTER_SIZE * 2))
-        self.painter.drawText(place, align | Qt.AlignmentFlag.AlignTop, f"— {self.number} —")
 
 
 def _format(words: str, run: tuple[int, int, Type]) -> QTextLayout.FormatRange:

@@ -1,4 +1,4 @@
-"""Writes a handout as a Word file set like an official paper: 一、 in 黑体, （一） in 楷体, the text in 仿宋."""
+"""Writes a paper as a Word file set like an official paper: 一、 in 黑体, （一） in 楷体, the text in 仿宋."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from compendium.domain.document import BlockStyle
-from compendium.domain.handout import Handout, HandoutParagraph
+from compendium.domain.handout import HandoutParagraph
+from compendium.domain.paper import (
+    HeadingKind,
+    NoteKind,
+    Paper,
+    PaperBlock,
+    PaperHeading,
+    PaperLines,
+    PaperNote,
+    PaperPoints,
+    PaperTable,
+)
 from compendium.exporters.docx_page import (
     BODY_FONT,
     BODY_LINE,
@@ -28,7 +39,8 @@ from compendium.exporters.docx_page import (
     add_run,
     new_document,
 )
-from compendium.exporters.layout import Page, title_lines
+from compendium.exporters.layout import Page, text_size, title_lines, upright
+from compendium.exporters.sheet_docx import add_table, table_styles
 
 _CENTRE, _LEFT, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 _NOTE_LINE_TWIPS = 567  # 10 mm, room for handwriting
@@ -57,33 +69,78 @@ _STYLES = {
     BlockStyle.BOX_TITLE: _BOX_TITLE,
     BlockStyle.BOX_BODY: _TEXT,
 }
-_ALL = (_PART, _POINT, *dict.fromkeys(_STYLES.values()), *_HEADINGS.values())
+_SECTION = Style("节标题", TITLE_FONT, 18, 30, _CENTRE, before=18, after=10, keep_with_next=True, level=1)
+_ITEM = Style("条目标题", HEADING_FONT, BODY_SIZE, BODY_LINE, _LEFT, before=10, keep_with_next=True, level=2)
+_SOURCE = Style("出处", SUBHEADING_FONT, 12, 20, _RIGHT)
+_REMARK = Style("说明", SUBHEADING_FONT, 14, 24, indent=2)
+_PRIVATE = Style("讲者备注", SUBHEADING_FONT, 12, 20, indent=2)
+_WARNING = Style("草拟提示", HEADING_FONT, 12, 20, _CENTRE, after=8)
+_CAPTION = Style("表题", HEADING_FONT, 14, 24, _CENTRE, before=6, keep_with_next=True)
+_KINDS = {
+    HeadingKind.MAIN: TITLE,
+    HeadingKind.PART: _PART,
+    HeadingKind.TITLE: _INNER_TITLE,
+    HeadingKind.SECTION: _SECTION,
+    HeadingKind.ITEM: _ITEM,
+}
+_NOTES = {
+    NoteKind.SOURCE: _SOURCE,
+    NoteKind.REMARK: _REMARK,
+    NoteKind.PRIVATE: _PRIVATE,
+    NoteKind.WARNING: _WARNING,
+}
+_OTHERS = tuple(style for style in dict.fromkeys(_STYLES.values()) if style is not _INNER_TITLE)
+_ALL = (
+    _CAPTION,
+    *(style for style in _KINDS.values() if style is not TITLE),
+    *_NOTES.values(),
+    _POINT,
+    *_OTHERS,
+    *_HEADINGS.values(),
+)
 
 
-def write_docx(handout: Handout, path: Path) -> None:
-    """Write title, key points, text, lines to write on and notes."""
-    document = new_document(handout.title, landscape=False, styles=_ALL)
-    add_paragraph(document, "\n".join(title_lines(handout.title, Page(landscape=False))), TITLE)
-    if handout.subtitle:
-        add_paragraph(document, handout.subtitle, SUBTITLE)
-    if handout.points:
-        _add_points(document, handout)
-    add_paragraph(document, handout.text_label, _PART)
-    for paragraph in handout.paragraphs:
-        _add_text(document, paragraph)
-    if handout.note_lines:
-        add_paragraph(document, handout.notes_label, _PART)
-        _add_lines(document, handout.note_lines)
-    for at, note in enumerate(handout.notes):
+def write_docx(paper: Paper, path: Path) -> None:
+    """Write title, all blocks and notes."""
+    sizes = {text_size(block.sheet) for block in paper.blocks if isinstance(block, PaperTable)}
+    document = new_document(
+        paper.title, landscape=False, styles=(*_ALL, *(style for size in sorted(sizes) for style in table_styles(size)))
+    )
+    if paper.headed:
+        add_paragraph(document, "\n".join(title_lines(paper.title, Page(landscape=False))), TITLE)
+    if paper.subtitle:
+        add_paragraph(document, paper.subtitle, SUBTITLE)
+    for block in paper.blocks:
+        _add(document, block)
+    for at, note in enumerate(paper.notes):
         made = add_paragraph(document, note, NOTE)
         if at == 0:
             made.paragraph_format.space_before = Pt(10)
     document.save(str(path))
 
 
-def _add_points(document: Document, handout: Handout) -> None:
-    add_paragraph(document, handout.points_label, _PART)
-    for number, point in enumerate(handout.points, 1):
+def _add(document: Document, block: PaperBlock) -> None:
+    match block:
+        case PaperHeading():
+            add_paragraph(document, block.text, _KINDS[block.kind])
+        case PaperNote():
+            add_paragraph(document, block.text, _NOTES[block.kind])
+        case PaperPoints():
+            _add_points(document, block)
+        case PaperTable():
+            if block.titled:
+                add_paragraph(document, block.sheet.title, _CAPTION)
+            add_table(document, upright(block.sheet))
+            # Two tables in a row would become one.
+            add_paragraph(document, "", NOTE)
+        case PaperLines():
+            _add_lines(document, block.count)
+        case HandoutParagraph():
+            _add_text(document, block)
+
+
+def _add_points(document: Document, block: PaperPoints) -> None:
+    for number, point in enumerate(block.points, 1):
         paragraph = document.add_paragraph(style=_POINT.name)
         add_run(paragraph, f"{number}. ")
         if point.label:

@@ -13,7 +13,8 @@ from docx.text.paragraph import Paragraph
 from compendium.domain.document import Document, DocumentInfo
 from compendium.domain.errors import UserError
 from compendium.domain.handout import Handout, HandoutPoint, handout_of
-from compendium.exporters.registry import handout_endings, write_handout
+from compendium.domain.paper import paper_of
+from compendium.exporters.registry import paper_endings, write_paper
 from compendium.texts.structure import parse
 
 TEXT = """\
@@ -68,7 +69,7 @@ def chinese_fonts(paragraph: Paragraph) -> list[tuple[str, str | None]]:
 
 
 def test_the_word_file_holds_points_text_and_room_to_write(tmp_path: Path) -> None:
-    assert write_handout(handout(), tmp_path / "a.docx") == 6
+    assert write_paper(paper_of(handout()), tmp_path / "a.docx") == 6
     written = docx.Document(str(tmp_path / "a.docx"))
     texts = [(each.style.name, each.text) for each in written.paragraphs if each.style]
     assert texts == [
@@ -100,7 +101,7 @@ def words(page: str) -> str:
 
 def test_page_and_markdown_hold_every_paragraph(tmp_path: Path) -> None:
     for name in ("a.html", "a.md"):
-        write_handout(handout(), tmp_path / name)
+        write_paper(paper_of(handout()), tmp_path / name)
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     rendered = markdown.markdown((tmp_path / "a.md").read_text(encoding="utf-8"))
     for shown in (words(page), words(rendered)):
@@ -112,6 +113,6 @@ def test_page_and_markdown_hold_every_paragraph(tmp_path: Path) -> None:
 
 
 def test_a_table_format_is_refused(tmp_path: Path) -> None:
-    assert ".xlsx" not in handout_endings()
+    assert ".xlsx" not in paper_endings()
     with pytest.raises(UserError, match=r"\.docx、\.md、\.html"):
-        write_handout(handout(), tmp_path / "a.xlsx")
+        write_paper(paper_of(handout()), tmp_path / "a.xlsx")

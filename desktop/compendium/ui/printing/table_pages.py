@@ -1,18 +1,16 @@
-"""Prints a table as PDF: the header on every page; only a row is split that would leave much of a page blank."""
+"""Lays a table out on pages: the header on every page; only a row is split that would leave much of a page blank."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
 from math import floor
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPen
 
-from compendium.domain.sheet import Sheet, SheetRow
-from compendium.exporters.cells import shown
+from compendium.domain.sheet import Cell, Sheet, SheetRow
+from compendium.exporters.cells import runs_of
 from compendium.exporters.column_widths import column_widths
 from compendium.exporters.layout import (
     CELL_SIDE,
@@ -21,15 +19,11 @@ from compendium.exporters.layout import (
     Page,
     alignment,
     largest_whole,
-    on_paper,
     text_size,
-    title_lines,
 )
-from compendium.ui.printing.pages import INK, SHADE, Lines, Pages, Type, mm, points
+from compendium.ui.printing.faces import Face
+from compendium.ui.printing.pages import Box, Lines, Pages, Type, Words, mm
 
-TITLE = Type(22, 33, align=Qt.AlignmentFlag.AlignHCenter)
-SUBTITLE = Type(14, 22, align=Qt.AlignmentFlag.AlignHCenter)
-NOTE = Type(10.5, 16, align=Qt.AlignmentFlag.AlignLeft)
 _ALIGN = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
@@ -37,7 +31,6 @@ _ALIGN = {
 }
 _SIDE, _ABOVE = mm(CELL_SIDE), mm(0.5)  # between the grid and the words
 _FEWEST_LINES = 3  # of a row that is split, on either page
-_GRID = points(0.5)
 
 
 class _Cell(NamedTuple):
@@ -65,18 +58,10 @@ class _Row(NamedTuple):
         return self.line_count * self.step + 2 * _ABOVE
 
 
-def write_sheet_pdf(sheet: Sheet, path: Path) -> None:
-    """Write title, subtitle, table and notes."""
-    sheet, page = on_paper(sheet), Page(landscape=sheet.landscape)
-    with Pages(page, sheet.title) as pages:
-        pages.write("\n".join(title_lines(sheet.title, page)), TITLE, after=6)
-        if sheet.subtitle:
-            pages.write(sheet.subtitle, SUBTITLE, after=6)
-        if sheet.columns:
-            _Table(sheet, pages, page).draw()
-        for at, note in enumerate(sheet.notes):
-            pages.write(note, NOTE, before=6 if at == 0 else 0)
-    path.write_bytes(pages.content)
+def lay_table(sheet: Sheet, pages: Pages, page: Page) -> None:
+    """Put a table where the pages are."""
+    if sheet.columns:
+        _Table(sheet, pages, page).lay()
 
 
 class _Table:
@@ -86,14 +71,14 @@ class _Table:
         self._largest_whole = mm(largest_whole(page))
         size = text_size(sheet)
         self._text = Type(size, size * LINE_HEIGHT, align=Qt.AlignmentFlag.AlignLeft)
-        self._head_type = self._text._replace(serif=False, align=Qt.AlignmentFlag.AlignHCenter)
+        self._head_type = self._text._replace(face=Face.HEADING, align=Qt.AlignmentFlag.AlignHCenter)
         self._header = self._row(
             [column.label for column in sheet.columns], [self._head_type] * len(sheet.columns), shaded=True
         )
         self._types = [self._text._replace(align=_ALIGN[alignment(column)]) for column in sheet.columns]
 
-    def draw(self) -> None:
-        """Draw every row."""
+    def lay(self) -> None:
+        """Lay out every row."""
         if not self._sheet.rows:
             self._place(self._header)
         started = False
@@ -133,36 +118,43 @@ class _Table:
             if 0 < left - fit < _FEWEST_LINES < fit:
                 fit = max(left - _FEWEST_LINES, _FEWEST_LINES)
             fit = max(fit, 1)
-            self._draw_part(row, done, done + fit)
+            self._put_part(row, done, done + fit)
             done += fit
             if done < row.line_count:
                 self._turn()
 
-    def _draw_part(self, row: _Row, first: int, last: int) -> None:
-        painter, y = self._pages.painter, self._pages.y
+    def _put_part(self, row: _Row, first: int, last: int) -> None:
+        y = self._pages.y
         height = (last - first) * row.step + 2 * _ABOVE
-        painter.setPen(QPen(INK, _GRID))
         for cell in row.cells:
-            box = QRectF(cell.x, y, cell.width, height)
-            painter.setBrush(SHADE if row.shaded else Qt.BrushStyle.NoBrush)
-            painter.drawRect(box)
+            self._pages.put(Box(QRectF(cell.x, y, cell.width, height), row.shaded))
             whole = first == 0 and last == row.line_count
             spare = (row.line_count - cell.lines.count) * row.step / 2 if whole else 0.0
-            cell.lines.draw(painter, cell.x + _SIDE, y + _ABOVE + spare, first, last)
+            self._pages.put(Words(cell.lines, cell.x + _SIDE, y + _ABOVE + spare, first, last))
         self._pages.y += height
 
     def _printed(self, row: SheetRow) -> _Row:
-        return self._row([shown(cell) for cell in row.cells], self._types)
+        return self._row(row.cells, self._types)
 
-    def _row(self, texts: Sequence[str], types: Sequence[Type], *, shaded: bool = False) -> _Row:
+    def _row(self, texts: Sequence[Cell], types: Sequence[Type], *, shaded: bool = False) -> _Row:
         cells = []
         x = 0.0
         for text, kind, width in zip(texts, types, self._widths, strict=True):
-            cells.append(_Cell(x, width, Lines(self._pages, text, kind, width - 2 * _SIDE)))
+            cells.append(_Cell(x, width, _set(text, kind, width - 2 * _SIDE)))
             x += width
         return _Row(tuple(cells), shaded)
 
     def _across(self, text: str) -> _Row:
         kind = self._head_type._replace(align=Qt.AlignmentFlag.AlignLeft)
         width = sum(self._widths)
-        return _Row((_Cell(0.0, width, Lines(self._pages, text, kind, width - 2 * _SIDE)),))
+        return _Row((_Cell(0.0, width, Lines(text, kind, width - 2 * _SIDE)),))
+
+
+def _set(cell: Cell, kind: Type, width: float) -> Lines:
+    words, formats = "", []
+    for run in runs_of(cell):
+        if run.inserted or run.deleted or run.bold:
+            look = kind._replace(bold=run.inserted or run.bold, underline=run.inserted, strike=run.deleted)
+            formats.append((len(words), len(run.text), look))
+        words += run.text
+    return Lines(words, kind, width, formats)
