@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from compendium.compare.cohesion import Cohesion
 from compendium.domain.comparison import SpanKind
 
 Span = tuple[SpanKind, str]
@@ -23,14 +24,33 @@ LARGE = 600 * 600
 LEAST_ANCHOR = 8
 # Fewer equal characters than this between two changes are no island worth keeping.
 LEAST_EQUAL = 3
+# How firmly two characters must belong together not to be cut apart, and where one of them stood alone.
+FIRM = 0.3
+FIRM_ALONE = 0.08
 
 
-def difference(a: str, b: str) -> tuple[Span, ...]:
-    """Return the spans that turn ``a`` into ``b``; EQUAL and DELETE rebuild ``a``, EQUAL and INSERT rebuild ``b``."""
+def difference(a: str, b: str, cohesion: Cohesion | None = None) -> tuple[Span, ...]:
+    """Return the spans that turn ``a`` into ``b``; EQUAL and DELETE rebuild ``a``, EQUAL and INSERT rebuild ``b``.
+
+    ``cohesion`` tells which characters make words, so that a replacement takes in the rest of a word that it cut
+    (涉及 → 涉嫌 rather than 及 → 嫌); without it nothing is known of words.
+    """
     if a == b:
         return ((SpanKind.EQUAL, a),) if a else ()
-    raw = _by_sentences(a, b) if len(a) * len(b) > LARGE else _by_tokens(a, b)
-    return tuple(_merged(_settled(_merged(_grouped(raw)))))
+    spans = _regrouped(list(_by_sentences(a, b) if len(a) * len(b) > LARGE else _by_tokens(a, b)))
+    spans = _merged(_settled(spans))
+    if cohesion is not None:
+        spans = _regrouped(_with_whole_words(spans, cohesion))
+    return tuple(spans)
+
+
+def _regrouped(spans: list[Span]) -> list[Span]:
+    """Group until nothing changes: an island beside a change that has just grown may be one too small now."""
+    while True:
+        grouped = _merged(_grouped(spans))
+        if grouped == spans:
+            return grouped
+        spans = grouped
 
 
 def _by_tokens(a: str, b: str) -> Iterator[Span]:
@@ -114,6 +134,35 @@ def _change(deleted: str, inserted: str) -> Iterator[Span]:
         yield SpanKind.DELETE, deleted
     if inserted:
         yield SpanKind.INSERT, inserted
+
+
+def _with_whole_words(spans: Sequence[Span], cohesion: Cohesion) -> list[Span]:
+    """Let each replacement take in the neighbouring character that makes a word with what goes and with what comes."""
+    found = list(spans)
+    for at in range(len(found) - 1):
+        (first, gone), (second, come) = found[at : at + 2]
+        if first is not SpanKind.DELETE or second is not SpanKind.INSERT:
+            continue
+        left = found[at - 1][1] if at else ""
+        right = found[at + 2][1] if at + 2 < len(found) else ""
+        # A character alone is hardly ever a word in officialese; then less will do.
+        least = FIRM_ALONE if min(len(gone), len(come)) == 1 else FIRM
+        before = min(_firm(cohesion, left[-1:], change[0], left[-2:-1], left[-1:]) for change in (gone, come))
+        behind = min(_firm(cohesion, change[-1], right[:1], right[:1], right[1:2]) for change in (gone, come))
+        if before >= least and (before >= behind or least == FIRM):
+            found[at - 1] = (SpanKind.EQUAL, left[:-1])
+            gone, come = left[-1] + gone, left[-1] + come
+        if behind >= least and (behind > before or least == FIRM):
+            found[at + 2] = (SpanKind.EQUAL, right[1:])
+            gone, come = gone + right[0], come + right[0]
+        found[at : at + 2] = [(SpanKind.DELETE, gone), (SpanKind.INSERT, come)]
+    return [span for span in found if span[1]]
+
+
+def _firm(cohesion: Cohesion, left: str, right: str, inner: str, outer: str) -> float:
+    """Return how firmly two characters belong together; 0 when the pair that would be torn apart is firmer."""
+    firm = cohesion.of(left, right) if left and right else 0.0
+    return firm if not (inner and outer) or firm >= cohesion.of(inner, outer) else 0.0
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from compendium.compare.alignment import align
+from compendium.compare.cohesion import Cohesion
 from compendium.compare.features import fold
 from compendium.compare.spans import difference
 from compendium.domain.comparison import ChangeKind, SpanKind, TextChange, TextComparison, VersionSide
@@ -18,7 +19,7 @@ from compendium.domain.document import Clause, Document
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
 # Part of every cache key: raise it whenever the same texts would give other changes.
-METHOD_VERSION = "text-1"
+METHOD_VERSION = "text-2"
 
 
 def compare_text(a: Document, b: Document, progress: Progress = SILENT) -> TextComparison:
@@ -32,6 +33,7 @@ def compare_text(a: Document, b: Document, progress: Progress = SILENT) -> TextC
     """
     pairs = align(a.outline, b.outline, progress)
     moved = _moved(pairs, b.outline)
+    cohesion = Cohesion(clause.text for clause in (*a.outline, *b.outline))
     partner = {j: i for i, j in pairs.items()}
     changes: list[TextChange] = []
     gone = _removed_before(a.outline, pairs, moved)
@@ -41,7 +43,10 @@ def compare_text(a: Document, b: Document, progress: Progress = SILENT) -> TextC
         i = partner.get(j)
         if i is not None and j not in moved:
             changes.extend(gone.pop(i, ()))
-        changes.append(_added(clause) if i is None else _kept(a.outline[i], clause, moved=j in moved))
+        if i is None:
+            changes.append(_added(clause))
+        else:
+            changes.append(_kept(a.outline[i], clause, cohesion, moved=j in moved))
     for rest in gone.values():
         changes.extend(rest)
     return TextComparison((a.info.id, b.info.id), tuple(changes), summary_of(changes))
@@ -63,9 +68,9 @@ def _gone(clause: Clause) -> TextChange:
     return TextChange(ChangeKind.REMOVED, VersionSide(clause.id, clause.text), None, spans)
 
 
-def _kept(old: Clause, new: Clause, *, moved: bool) -> TextChange:
+def _kept(old: Clause, new: Clause, cohesion: Cohesion, *, moved: bool) -> TextChange:
     kind = ChangeKind.MOVED if moved else ChangeKind.SAME if _same_words(old, new) else ChangeKind.CHANGED
-    spans = _spans(old, new)
+    spans = _spans(old, new, cohesion)
     return TextChange(kind, VersionSide(old.id, old.text), VersionSide(new.id, new.text), spans)
 
 
@@ -74,16 +79,19 @@ def _same_words(old: Clause, new: Clause) -> bool:
 
 
 def words_of(clause: Clause) -> str:
-    """Return the clause's words behind its printed number, without blanks at either end or round paragraphs."""
-    return "\n".join(line.strip() for line in clause.text[len(clause.marker) :].strip().split("\n"))
+    """Return the clause's words behind its printed number, paragraph by paragraph, without any blanks.
+
+    How wide a blank is, and whether one stands between two characters, is a matter of setting.
+    """
+    return "\n".join("".join(line.split()) for line in clause.text[len(clause.marker) :].strip().split("\n"))
 
 
-def _spans(old: Clause, new: Clause) -> tuple[tuple[SpanKind, str], ...]:
+def _spans(old: Clause, new: Clause, cohesion: Cohesion) -> tuple[tuple[SpanKind, str], ...]:
     """Compare number and words apart: 第八条 and 第十条 must not leave 第 and 条 as equal islands."""
     if old.marker == new.marker:
-        return difference(old.text, new.text)
+        return difference(old.text, new.text, cohesion)
     head = tuple((kind, text) for kind, text in ((SpanKind.DELETE, old.marker), (SpanKind.INSERT, new.marker)) if text)
-    return head + difference(old.text[len(old.marker) :], new.text[len(new.marker) :])
+    return head + difference(old.text[len(old.marker) :], new.text[len(new.marker) :], cohesion)
 
 
 def _moved(pairs: Mapping[int, int], outline: Sequence[Clause]) -> frozenset[int]:
