@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from compendium.compare.features import comparable_clauses, features_of, folded_thesaurus
-from compendium.compare.reasons import Explainer
+from compendium.compare.reasons import Explainer, Explanation
 from compendium.compare.vectors import Matrix, Vectors
 from compendium.domain.comparison import ClausePair, ClauseRef, MatterComparison
 from compendium.domain.document import Document
@@ -29,6 +29,8 @@ LEAST_STRENGTH = 0.30
 LEAST_MUTUAL = 0.27
 # Two clauses that share nothing longer than 企业 or 领域 must share much of it.
 LEAST_ON_SHORT_WORDS = 0.335
+# Nor may it all hang on a single one: 尽职免责 in lending and in research are two matters.
+MOST_ON_ONE_SHORT_WORD = 0.5
 # Nobody reads more partners of one clause.
 MOST_PARTNERS = 6
 
@@ -52,10 +54,17 @@ def match_pair(a: Document, b: Document, thesaurus: Thesaurus, progress: Progres
     for number, ((i, j), strength) in enumerate(chosen):
         half.second(number, len(chosen))
         explained = explainer.explain(ours[i], theirs[j], vectors.shared(i, j))
-        if explained.why and (explained.telling or strength >= LEAST_ON_SHORT_WORDS):
+        if _holds(explained, strength):
             refs = ClauseRef(a.info.id, ours[i].clause.id), ClauseRef(b.info.id, theirs[j].clause.id)
             pairs.append(ClausePair(*refs, round(strength, 3), explained.outcome, explained.why))
     return in_order(pairs)
+
+
+def _holds(explained: Explanation, strength: float) -> bool:
+    """Tell whether the reasons bear the match."""
+    if explained.telling or not explained.why:
+        return bool(explained.why)
+    return strength >= LEAST_ON_SHORT_WORDS and explained.heaviest <= MOST_ON_ONE_SHORT_WORD
 
 
 class _Half:

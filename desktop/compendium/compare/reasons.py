@@ -33,11 +33,13 @@ class Explanation:
         outcome: what becomes of a target of both; None when in doubt.
         why: the reasons by weight; empty when all that is shared is one short word.
         telling: False when nothing but short words is shared.
+        heaviest: share of the whole agreement that the shared word of most weight carries, 0 to 1.
     """
 
     outcome: Outcome | None
     why: tuple[str, ...]
     telling: bool
+    heaviest: float
 
 
 class Explainer:
@@ -68,7 +70,7 @@ class Explainer:
             found.append(f"同一指标：{first.name}（{first.printed}、{second.printed}）")
         if _titles_alike(a.title, b.title):
             found.append(f"标题相近：{a.clause.title}／{b.clause.title}")
-        words = self._shared_words(a, b, shared)
+        words, heaviest = self._shared_words(a, b, shared)
         joined = tuple(self._joined_terms(a, b))
         telling = bool(found or joined) or any(len(word) >= TELLING_WORD for word in words)
         if len(words) > 1 or (words and telling):
@@ -76,15 +78,18 @@ class Explainer:
             # A match always has a reason, be it a plain one.
             if shown := phrases or (() if found or joined else words):
                 found.append(f"共有词：{'、'.join(shown)}")
-        return Explanation(indicators.outcome, (*found, *joined), telling)
+        return Explanation(indicators.outcome, (*found, *joined), telling, heaviest)
 
-    def _shared_words(self, a: ClauseFeatures, b: ClauseFeatures, shared: Mapping[str, float]) -> tuple[str, ...]:
-        """Return the longest runs that both hold, by how much of the agreement they carry; none inside another."""
+    def _shared_words(
+        self, a: ClauseFeatures, b: ClauseFeatures, shared: Mapping[str, float]
+    ) -> tuple[tuple[str, ...], float]:
+        """Return the longest runs that both hold, the heaviest first, none inside another; and that one's share."""
         # In one order, so that the words do not depend on which document comes first.
         first, second = (a, b) if a.folded <= b.folded else (b, a)
         if id(first) not in self._runs:
             self._runs[id(first)] = _Runs(first.folded)
-        least = LEAST_SHARE * (sum(shared.values()) or 1.0)
+        total = sum(shared.values()) or 1.0
+        least = LEAST_SHARE * total
         weights: dict[str, float] = {}
         for run, start, end in self._runs[id(first)].common(second.folded, shared):
             # Most stretches are two characters that say nothing; what is cut off a stretch only makes it lighter.
@@ -100,7 +105,7 @@ class Explainer:
                 break
             if not any(word in other or other in word for other in chosen):
                 chosen.append(word)
-        return tuple(chosen)
+        return tuple(chosen), weights[chosen[0]] / total if chosen else 0.0
 
     def _indicators_of(self, clause: ClauseFeatures) -> tuple[Indicator, ...]:
         if id(clause) not in self._indicators:

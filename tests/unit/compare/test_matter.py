@@ -153,7 +153,7 @@ def _labelled(shared: Path) -> dict[str, Document]:
 
 
 def test_labelled_pairs_are_found(shared: Path, thesaurus: Thesaurus) -> None:
-    """Floors a little below what was measured (F1 0.78, recall 0.86): a change of method that loses ground shows."""
+    """Floors a little below what was measured (F1 0.79, recall 0.86): a change of method that loses ground shows."""
     documents = _labelled(shared)
     labels = json.loads((shared / "gold" / "alignment.json").read_text(encoding="utf-8"))["pairs"]
     strong = {
@@ -170,6 +170,6 @@ def test_labelled_pairs_are_found(shared: Path, thesaurus: Thesaurus) -> None:
                 partners[pair.a.clause, other].append(pair.b.clause)
     hits = len(found & strong)
     precision, recall = hits / len(found), hits / len(strong)
-    assert 2 * precision * recall / (precision + recall) >= 0.75
+    assert 2 * precision * recall / (precision + recall) >= 0.77
     among_best = sum(1 for a, other, b in strong if b in partners[a, other][:5])
     assert among_best / len(strong) >= 0.8
