@@ -110,7 +110,8 @@ def used_home(home: Path, compiled_bundle: Path) -> Path:
     with closing(UserDatabase(home / "user.db")) as database, database.writing() as connection:
         for number in range(39):
             connection.execute(
-                "INSERT INTO bookmark SELECT ?, doc, clause, quote, folder, tags, ?, created, modified "
+                "INSERT INTO bookmark (id, doc, clause, quote, folder, tags, note, created, modified) "
+                "SELECT ?, doc, clause, quote, folder, tags, ?, created, modified "
                 "FROM bookmark LIMIT 1",
                 (f"{number:032}", "注" * 200),
             )

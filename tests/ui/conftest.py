@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition, Places
+from compendium.app.window import mark_services
 from compendium.ui.fonts import install_fonts
 from compendium.ui.icons import Icons
 from compendium.ui.main_window import MainWindow
@@ -94,6 +95,7 @@ def open_window(
             library=composition.library,
             settings=composition.settings,
             bookmarks=lambda: composition.bookmarks,
+            marks=lambda: mark_services(composition),
             search=lambda: composition.search,
             search_history=lambda: composition.search_history,
             compare=lambda: composition.compare,

@@ -14,14 +14,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
+from compendium.app.window import mark_services
 from compendium.domain.bookmark import Bookmark
-from compendium.ui.bookmarks.bookmark_delegate import NoteEditor
+from compendium.ui.bookmarks.note_editor import NoteEditor
 from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
 from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
 from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 from compendium.ui.icons import Icons
-from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkOrder
+from compendium.ui.models.bookmark_filter import BookmarkOrder
+from compendium.ui.models.bookmark_model import ENTRY_ROLE
 from compendium.ui.models.folder_model import FOLDER_ROLE
 from compendium.ui.models.outline_model import clause_name
 from compendium.ui.notify import Notify
@@ -32,7 +34,9 @@ from user_input import commit, compose
 
 @pytest.fixture
 def work(composition: Composition, tasks: Tasks, notify: Notify) -> BookmarkWork:
-    return BookmarkWork(bookmarks=composition.bookmarks, library=composition.library, tasks=tasks, notify=notify)
+    return BookmarkWork(
+        marks=lambda: mark_services(composition), library=composition.library, tasks=tasks, notify=notify
+    )
 
 
 @pytest.fixture
@@ -377,18 +381,18 @@ def test_export_and_import_carry_everything_once(
     qtbot: QtBot, panel: BookmarksPanel, composition: Composition, notify: Notify, tasks: Tasks, tmp_path: Path
 ) -> None:
     file = tmp_path / "书签.json"
-    press(panel, "导出书签…")
+    press(panel, "导出或备份…")
     answer_file_dialog(qtbot, panel, file)
     assert tasks.wait_idle()
     assert toast(notify) == "已导出 3 个书签到 书签.json"
     before = composition.bookmarks.list()
     composition.bookmarks.remove([before[0].id])
-    press(panel, "导入书签…")
+    press(panel, "导入或恢复…")
     answer_file_dialog(qtbot, panel, file)
     assert tasks.wait_idle()
     assert toast(notify) == "已导入 1 个书签"
     assert composition.bookmarks.list() == before
-    press(panel, "导入书签…")
+    press(panel, "导入或恢复…")
     answer_file_dialog(qtbot, panel, file)
     assert tasks.wait_idle()
     assert "没有需要导入的" in toast(notify)
@@ -479,14 +483,13 @@ def test_page_comes_back_as_it_was_left(
 def test_menu_offers_what_the_selection_allows(panel: BookmarksPanel, notify: Notify) -> None:
     select(panel, "2.4")
     single = [action.text().split("\t")[0] for action in panel.make_menu().actions() if action.text()]
-    assert single == ["打开原文", "写备注", "复制摘录", "移到文件夹", "删除"]
+    uses = ["复制摘录", "复制并附出处", "加入讲义…", "放映"]
+    changes = ["颜色", "标签", "移到文件夹"]
+    assert single == ["打开原文", "写备注", *uses, *changes, "备注、标签和颜色…", "删除"]
     select(panel, "2.4", "2.2.8")
     menu = panel.make_menu()
-    assert [action.text().split("\t")[0] for action in menu.actions() if action.text()] == [
-        "复制摘录",
-        "移到文件夹",
-        "删除",
-    ]
+    several = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    assert several == [*uses, *changes, "删除"]
     menu.actions()[0].trigger()
     assert QApplication.clipboard().text().count("——") == 2
 
@@ -547,7 +550,7 @@ def test_the_file_dialog_starts_in_a_folder_that_is_there(
     panel: BookmarksPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    press(panel, "导入书签…")
+    press(panel, "导入或恢复…")
     (dialog,) = panel.findChildren(QFileDialog)
     assert Path(dialog.directory().absolutePath()).is_dir()
     assert dialog.findChild(QLineEdit, "fileNameEdit").text() == ""

@@ -37,6 +37,7 @@ READABLE = [
     ("hit_text", "hit"),
     ("hit_text", "hit_current"),
     *(("text", f"match_{n}") for n in range(1, 5)),
+    *(("text", f"mark_{name}") for name in ("yellow", "green", "blue", "red", "purple")),
     ("text", "inserted"),
     ("text", "deleted"),
     ("on_toast", "toast"),
@@ -71,7 +72,8 @@ def test_text_reads_on_every_surface_it_stands_on(theme: Theme) -> None:
 
 
 def test_outlines_of_controls_and_focus_stand_out(theme: Theme) -> None:
-    for role in ("border_strong", "focus", "match_line"):
+    inks = (f"mark_{name}_ink" for name in ("yellow", "green", "blue", "red", "purple"))
+    for role in ("border_strong", "focus", "match_line", *inks):
         wanted = 2.2 if role == "match_line" else 3.0
         assert contrast(theme.color(role), theme.color("page")) >= wanted, role
 

@@ -17,29 +17,36 @@ if TYPE_CHECKING:
     from compendium.domain.thesaurus import Thesaurus
     from compendium.domain.unit_aliases import UnitAliases
     from compendium.search.language import Language
+    from compendium.services.anchoring import Anchoring
     from compendium.services.bookmarks import BookmarkService
     from compendium.services.checking import CheckService
     from compendium.services.collection_tables import CollectionTables
     from compendium.services.collections import CollectionService
     from compendium.services.compare import CompareService
+    from compendium.services.exchange import ExchangeService
     from compendium.services.exporting import ExportService
     from compendium.services.fact_corrections import CorrectionService
     from compendium.services.fact_extraction import FactExtraction
     from compendium.services.facts import FactService, GrantedSum
+    from compendium.services.highlights import HighlightService
     from compendium.services.home import HomeReport
     from compendium.services.importing import ImportService
     from compendium.services.ledger import LedgerService
     from compendium.services.ledger_import import LedgerImportService
     from compendium.services.library import LibraryService
+    from compendium.services.mark_history import MarkHistory
     from compendium.services.match_decisions import MatchDecisions
     from compendium.services.notices import Notice
+    from compendium.services.recent_texts import RecentTexts
     from compendium.services.search import SearchService
     from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
     from compendium.services.version_offers import VersionOffers
+    from compendium.store.bookmarks import BookmarkRepository
     from compendium.store.documents import DocumentRepository
     from compendium.store.fact_corrections import CorrectionRepository
     from compendium.store.facts import FactRepository
+    from compendium.store.highlights import HighlightRepository
     from compendium.store.ledger import LedgerRepository
     from compendium.store.library_db import LibraryDatabase
     from compendium.store.pairs import PairCache
@@ -146,9 +153,43 @@ class Composition:
     def bookmarks(self) -> BookmarkService:
         """Keeps bookmarks."""
         from compendium.services.bookmarks import BookmarkService
-        from compendium.store.bookmarks import BookmarkRepository
 
-        return BookmarkService(BookmarkRepository(self._user_database), self._documents)
+        return BookmarkService(self._stored_bookmarks, self._documents, anchoring=self._anchoring)
+
+    @built_once
+    def highlights(self) -> HighlightService:
+        """Keeps highlights."""
+        from compendium.services.highlights import HighlightService
+
+        return HighlightService(self._stored_highlights, self._anchoring)
+
+    @built_once
+    def mark_history(self) -> MarkHistory:
+        """Takes changes of marks back."""
+        from compendium.services.mark_history import MarkHistory
+
+        return MarkHistory(self._stored_bookmarks, self._stored_highlights)
+
+    @built_once
+    def exchange(self) -> ExchangeService:
+        """Keeps all that the user made in one file, and takes such files in."""
+        from compendium.services.bookmark_exchange import BookmarkPart, FolderPart, HighlightPart
+        from compendium.services.exchange import ExchangeService
+
+        parts = (
+            FolderPart(self._stored_bookmarks, self.bookmarks),
+            BookmarkPart(self._stored_bookmarks, self.bookmarks),
+            HighlightPart(self._stored_highlights),
+        )
+        return ExchangeService(self._user_database, parts)
+
+    @built_once
+    def recent_texts(self) -> RecentTexts:
+        """Remembers what was read last."""
+        from compendium.services.recent_texts import RecentTexts
+        from compendium.store.recent_texts import RecentTextRepository
+
+        return RecentTexts(RecentTextRepository(self._user_database), self.library)
 
     @built_once
     def settings(self) -> SettingsService:
@@ -338,6 +379,24 @@ class Composition:
         from compendium.store.documents import DocumentRepository
 
         return DocumentRepository(self._library_database)
+
+    @built_once
+    def _anchoring(self) -> Anchoring:
+        from compendium.services.anchoring import Anchoring
+
+        return Anchoring(self._documents)
+
+    @built_once
+    def _stored_bookmarks(self) -> BookmarkRepository:
+        from compendium.store.bookmarks import BookmarkRepository
+
+        return BookmarkRepository(self._user_database)
+
+    @built_once
+    def _stored_highlights(self) -> HighlightRepository:
+        from compendium.store.highlights import HighlightRepository
+
+        return HighlightRepository(self._user_database)
 
     @built_once
     def _stored_facts(self) -> FactRepository:

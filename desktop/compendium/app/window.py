@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from compendium import __version__
 from compendium.app import swift_start
-from compendium.app.commands.base import DONE, Place
+from compendium.app.commands.base import DONE
 from compendium.app.composition import Composition
 from compendium.app.display import display
 from compendium.app.faults import UncaughtFaults
@@ -30,7 +30,7 @@ from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.translation import install_language
-from compendium.ui.window_services import TableServices, WindowServices
+from compendium.ui.window_services import MarkServices, TableServices, WindowServices
 
 _LISTEN_AFTER_MS = 100  # what is not needed for the first paint comes after it
 _SIGNALLED = 128  # a shell's convention for a process that a signal ended
@@ -44,16 +44,15 @@ class Look:
     icons: Icons
 
 
-def run_window(composition: Composition, place: Place | None) -> int:
+def run_window(composition: Composition, target: str) -> int:
     """Open the window and return when it was closed; a window of this home that is open already comes forward instead.
 
     Args:
         composition: the services.
-        place: what to open; None for where the last session ended.
+        target: ``DOC``, ``DOC#CLAUSE`` or a link to open; "" for where the last session ended.
     """
     with display():
         app = make_application()
-    target = "#".join(filter(None, (place.doc, place.clause))) if place else ""
     instance = SingleInstance(composition.places.home)
     if instance.start(target) is Role.HANDED_OVER:
         return DONE
@@ -97,6 +96,7 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
         library=composition.library,
         settings=settings,
         bookmarks=lambda: composition.bookmarks,
+        marks=lambda: mark_services(composition),
         search=lambda: composition.search,
         search_history=lambda: composition.search_history,
         compare=lambda: composition.compare,
@@ -115,6 +115,18 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
     window = MainWindow(services, look.themes, look.icons, Tasks(), notify)
     notify.set_window(window)
     return window
+
+
+def mark_services(composition: Composition) -> MarkServices:
+    """Return what the window needs for bookmarks and highlights."""
+    return MarkServices(
+        composition.bookmarks,
+        composition.highlights,
+        composition.mark_history,
+        composition.exchange,
+        composition.recent_texts,
+        lambda: composition.exporting,
+    )
 
 
 def _run(app: QApplication, composition: Composition, instance: SingleInstance, target: str) -> int:

@@ -10,6 +10,7 @@ from compendium.domain.bookmark import AnchorState
 _QUOTE_LENGTH = 60
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _LEAST_SHARED = 4  # characters; a shorter overlap with a selection is chance
+CONTEXT_LENGTH = 32  # characters kept on either side of a quotation
 
 
 def default_quote(text: str) -> str:
@@ -38,6 +39,11 @@ def exact_quote(text: str, wanted: str) -> str | None:
     if not length:
         return None
     return text[places[start] : places[start + length - 1] + 1]
+
+
+def context_of(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands around ``text[start:end]``, at most 32 characters on either side."""
+    return text[max(start - CONTEXT_LENGTH, 0) : start], text[end : end + CONTEXT_LENGTH]
 
 
 def squeezed(text: str) -> str:

@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from compendium.domain.bookmark import Bookmark
+from compendium.domain.bookmark import Bookmark, MarkColour
 from compendium.store.user_db import UserDatabase
 
-_COLUMNS = "id, doc, clause, quote, folder, tags, note, created, modified"
+_COLUMNS = "id, doc, clause, quote, folder, tags, note, colour, before, after, created, modified"
+_ORDER = "bookmark_order"  # a row of the settings: a JSON list of ids
 
 
 class BookmarkRepository:
@@ -41,8 +42,8 @@ class BookmarkRepository:
         with self._database.reading() as connection:
             row = connection.execute(
                 f"SELECT {_COLUMNS} FROM bookmark WHERE doc = ? AND clause = ? AND quote = ? AND folder = ? "  # noqa: S608
-                "AND tags = ? AND note = ? ORDER BY created, rowid LIMIT 1",
-                record[1:7],
+                "AND tags = ? AND note = ? AND colour = ? ORDER BY created, rowid LIMIT 1",
+                record[1:8],
             ).fetchone()
         return None if row is None else bookmark_of(row)
 
@@ -51,9 +52,10 @@ class BookmarkRepository:
         records = [_record(bookmark) for bookmark in bookmarks]
         with self._database.writing() as connection:
             connection.executemany(
-                f"INSERT INTO bookmark ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET "  # noqa: S608
+                f"INSERT INTO bookmark ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET "  # noqa: S608
                 "doc=excluded.doc, clause=excluded.clause, quote=excluded.quote, folder=excluded.folder, "
-                "tags=excluded.tags, note=excluded.note, created=excluded.created, modified=excluded.modified",
+                "tags=excluded.tags, note=excluded.note, colour=excluded.colour, before=excluded.before, "
+                "after=excluded.after, created=excluded.created, modified=excluded.modified",
                 records,
             )
 
@@ -77,9 +79,25 @@ class BookmarkRepository:
         with self._database.writing() as connection:
             connection.executemany("DELETE FROM folder WHERE path = ?", [(path,) for path in paths])
 
+    def order(self) -> tuple[str, ...]:
+        """Return the ids of the bookmarks that the user put in an order of his own; some may be gone."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT value FROM setting WHERE key = ?", (_ORDER,)).fetchone()
+        ids = _json_list(row["value"]) if row is not None else []
+        return tuple(each for each in ids if isinstance(each, str))
+
+    def set_order(self, identifiers: Iterable[str]) -> None:
+        """Keep an order of bookmarks."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value=excluded.value",
+                (_ORDER, json.dumps(list(identifiers))),
+            )
+
 
 def bookmark_of(row: sqlite3.Row) -> Bookmark:
-    """Return the bookmark that a row of the table holds."""
+    """Return the bookmark that a row of the table holds; the table of an older file lacks the newer columns."""
+    newer = set(row.keys())
     return Bookmark(
         id=row["id"],
         doc=row["doc"],
@@ -90,7 +108,23 @@ def bookmark_of(row: sqlite3.Row) -> Bookmark:
         note=row["note"],
         created=row["created"],
         modified=row["modified"],
+        colour=colour_of(row["colour"]) if "colour" in newer else MarkColour.NONE,
+        before=row["before"] if "before" in newer else "",
+        after=row["after"] if "after" in newer else "",
     )
+
+
+def colour_of(name: str) -> MarkColour:
+    """Return the colour of that name; none for one that a newer program may have written."""
+    return MarkColour(name) if name in set(MarkColour) else MarkColour.NONE
+
+
+def _json_list(text: str) -> list[object]:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return []
+    return value if isinstance(value, list) else []
 
 
 def _record(bookmark: Bookmark) -> tuple[str, ...]:
@@ -102,6 +136,9 @@ def _record(bookmark: Bookmark) -> tuple[str, ...]:
         bookmark.folder,
         json.dumps(bookmark.tags, ensure_ascii=False),
         bookmark.note,
+        bookmark.colour,
+        bookmark.before,
+        bookmark.after,
         bookmark.created,
         bookmark.modified,
     )

@@ -24,6 +24,7 @@ from compendium.store.user_db import UserDatabase
 if TYPE_CHECKING:  # every start imports this module, and few have anything to rescue
     from compendium.domain.fact_anchor import FactAnchor
     from compendium.domain.fact_correction import FactCorrection
+    from compendium.domain.highlight import Highlight
     from compendium.domain.ledger import LedgerEntry
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class UserData:
     """The contents of a user.db.
 
     Bookmarks by id, paths of folders, JSON texts of settings by key, work on facts, moments by past query, saved
-    searches by id.
+    searches by id, highlights by id, moments by recent text.
 
     ``complete`` is False when a part of the file could not be read.
     """
@@ -47,6 +48,8 @@ class UserData:
     ledger: dict[FactAnchor, LedgerEntry] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)
     searches: dict[str, SavedSearch] = field(default_factory=dict)
+    highlights: dict[str, Highlight] = field(default_factory=dict)
+    recent: dict[str, str] = field(default_factory=dict)
     complete: bool = True
 
     def fill_from(self, older: UserData) -> None:
@@ -58,6 +61,8 @@ class UserData:
         self.ledger = older.ledger | self.ledger
         self.asked = older.asked | self.asked
         self.searches = older.searches | self.searches
+        self.highlights = older.highlights | self.highlights
+        self.recent = older.recent | self.recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def read_user_data(path: Path) -> UserData:
     if not path.is_file():
         return data
     from compendium.store.fact_corrections import correction_of
+    from compendium.store.highlights import highlight_of
     from compendium.store.ledger import entry_of
 
     bookmarks, all_bookmarks = _rows(path, "bookmark", bookmark_of)
@@ -83,7 +89,10 @@ def read_user_data(path: Path) -> UserData:
     ledger, all_entries = _rows(path, "ledger", entry_of)
     asked, all_asked = _rows(path, "past_query", asked_of)
     searches, all_searches = _rows(path, "saved_search", saved_of)
-    parts = (all_bookmarks, all_folders, all_settings, all_corrections, all_entries, all_asked, all_searches)
+    highlights, all_highlights = _rows(path, "highlight", highlight_of)
+    recent, all_recent = _rows(path, "recent_text", lambda row: (str(row["doc"]), str(row["opened"])))
+    older = (all_bookmarks, all_folders, all_settings, all_corrections, all_entries, all_asked, all_searches)
+    parts = (*older, all_highlights, all_recent)
     return UserData(
         {bookmark.id: bookmark for bookmark in bookmarks},
         set(folders),
@@ -92,6 +101,8 @@ def read_user_data(path: Path) -> UserData:
         {entry.anchor: entry for entry in ledger},
         dict(asked),
         {search.id: search for search in searches},
+        {highlight.id: highlight for highlight in highlights},
+        dict(recent),
         complete=all(parts),
     )
 
@@ -99,6 +110,7 @@ def read_user_data(path: Path) -> UserData:
 def write_user_data(path: Path, data: UserData) -> None:
     """Make a new user.db at ``path``, where there must be none, that holds ``data``."""
     from compendium.store.fact_corrections import CorrectionRepository
+    from compendium.store.highlights import HighlightRepository
     from compendium.store.ledger import LedgerRepository
 
     database = UserDatabase(path)
@@ -112,6 +124,8 @@ def write_user_data(path: Path, data: UserData) -> None:
             searches = SearchRepository(database)
             searches.replace_asked(sorted(data.asked.items(), key=lambda each: each[1], reverse=True))
             searches.put_saved(data.searches.values())
+            HighlightRepository(database).put(data.highlights.values())
+            connection.executemany("INSERT INTO recent_text (doc, opened) VALUES (?, ?)", sorted(data.recent.items()))
             connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", sorted(data.settings.items()))
     finally:
         database.close()

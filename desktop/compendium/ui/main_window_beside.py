@@ -13,8 +13,9 @@ from compendium.ui.main_window_frame import Frame
 from compendium.ui.main_window_side import SidePanel
 
 if TYPE_CHECKING:
-    from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
+    from compendium.ui.bookmarks.bookmark_work import BookmarkWork
     from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
+    from compendium.ui.bookmarks.mark_shelf import BookmarkShelf
     from compendium.ui.reader.outline_panel import OutlinePanel
 
 
@@ -28,6 +29,14 @@ class Beside(QObject):
     clause_requested = Signal(str)
     marks_changed = Signal(list)
     search_requested = Signal(str, list)
+    citation_requested = Signal(list)
+    """Places that are to be copied with their source: document, clause, words."""
+    collect_requested = Signal(list)
+    """Places to put into a collection: document, clause, words."""
+    present_requested = Signal(list)
+    """Places to show on the whole screen: document, clause, words."""
+    highlights_changed = Signal(list)
+    """All highlights after a change."""
 
     def __init__(self, frame: Frame, side: SidePanel) -> None:
         super().__init__(frame.window)
@@ -40,7 +49,7 @@ class Beside(QObject):
         from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 
         work = BookmarkWork(
-            bookmarks=self._frame.services.bookmarks(),
+            marks=self._frame.services.marks,
             library=self._frame.services.library,
             tasks=self._frame.tasks,
             notify=self._frame.notify,
@@ -58,6 +67,10 @@ class Beside(QObject):
         panel = BookmarksPanel(work=self.work, themes=frame.themes, icons=frame.icons, notify=frame.notify)
         panel.open_requested.connect(frame.navigator.open_document)
         panel.search_requested.connect(self.search_requested)
+        panel.citation_requested.connect(self.citation_requested)
+        panel.collect_requested.connect(self.collect_requested)
+        panel.present_requested.connect(self.present_requested)
+        panel.edit_requested.connect(self.edit)
         return panel
 
     def bring_in(self, document: Document | None, clause: str) -> None:
@@ -106,6 +119,7 @@ class Beside(QObject):
         rows.edit_requested.connect(self.edit)
         rows.remove_requested.connect(self.work.remove)
         rows.note_changed.connect(self.work.set_note)
+        rows.accept_requested.connect(self.work.accept)
         rows.count_changed.connect(self._side.set_bookmark_count)
         self._side.set_bookmarks(rows)
         return rows
@@ -113,3 +127,4 @@ class Beside(QObject):
     def _on_work_loaded(self, shelf: BookmarkShelf) -> None:
         self._rows.set_entries(shelf.entries)
         self.marks_changed.emit(shelf.bookmarks)
+        self.highlights_changed.emit(shelf.highlights)

@@ -10,13 +10,17 @@ if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window
     from compendium.services.collection_tables import CollectionTables
     from compendium.services.collections import CollectionService
     from compendium.services.compare import CompareService
+    from compendium.services.exchange import ExchangeService
     from compendium.services.exporting import ExportService
     from compendium.services.fact_corrections import CorrectionService
     from compendium.services.facts import FactService
+    from compendium.services.highlights import HighlightService
     from compendium.services.importing import ImportService
     from compendium.services.ledger import LedgerService
     from compendium.services.ledger_import import LedgerImportService
     from compendium.services.library import LibraryService
+    from compendium.services.mark_history import MarkHistory
+    from compendium.services.recent_texts import RecentTexts
     from compendium.services.search import SearchService
     from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
@@ -37,12 +41,24 @@ class TableServices(NamedTuple):
     unify: Callable[[], Callable[[str], str]]
 
 
+class MarkServices(NamedTuple):
+    """Use cases of bookmarks and highlights, and of what goes with them."""
+
+    bookmarks: BookmarkService
+    highlights: HighlightService
+    history: MarkHistory
+    exchange: ExchangeService
+    recent: RecentTexts
+    tables: Callable[[], ExportService]
+
+
 class WindowServices(NamedTuple):
     """Use cases by name; those given as functions are built when first needed, from any thread."""
 
     library: LibraryService
     settings: SettingsService
     bookmarks: Callable[[], BookmarkService]
+    marks: Callable[[], MarkServices]
     search: Callable[[], SearchService]
     search_history: Callable[[], SearchHistory]
     compare: Callable[[], CompareService]

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from compendium.domain.bookmark import AnchorState
-from compendium.domain.document import Block, BlockStyle, Clause
+from compendium.domain.document import Block, BlockStyle, Clause, content_hash
 from compendium.domain.errors import UnknownClauseError, UnknownDocumentError, UserError
-from compendium.services.bookmarks import BookmarkService, Merged
+from compendium.services.bookmark_exchange import BookmarkPart, FolderPart
+from compendium.services.bookmarks import BookmarkService
+from compendium.services.exchange import ExchangeService, Merged
 from compendium.store.bookmarks import BookmarkRepository
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
@@ -42,6 +44,19 @@ def bookmarks(tmp_path: Path, documents: DocumentRepository) -> Iterator[Bookmar
     database = UserDatabase(tmp_path / "user.db")
     yield BookmarkService(BookmarkRepository(database), documents, now=Clock())
     database.close()
+
+
+def export_to(service: BookmarkService, path: Path) -> int:
+    return exchange(service).export_to(path)["bookmarks"]
+
+
+def import_from(service: BookmarkService, path: Path) -> Merged:
+    return exchange(service).import_from(path)["bookmarks"]
+
+
+def exchange(service: BookmarkService) -> ExchangeService:
+    stored = service._bookmarks
+    return ExchangeService(stored.database, [FolderPart(stored, service), BookmarkPart(stored, service)])
 
 
 @pytest.fixture
@@ -113,7 +128,8 @@ def test_states_follow_the_library(bookmarks: BookmarkService, documents: Docume
 
     def put(*outline: Clause) -> None:
         blocks = tuple(Block(clause.id, BlockStyle.BODY, clause.text) for clause in outline)
-        documents.put(replace(document, outline=outline, blocks=blocks))
+        info = replace(document.info, content_hash=content_hash(outline))
+        documents.put(replace(document, info=info, outline=outline, blocks=blocks))
 
     assert state() == (AnchorState.OK, "1")
     put(document.outline[0], spaced)
@@ -134,7 +150,8 @@ def test_moves_are_followed_when_asked(bookmarks: BookmarkService, documents: Do
     document = sample_document()
     moved = tuple(replace(clause, id="2") if clause.id == "1" else clause for clause in document.outline)
     blocks = tuple(replace(block, clause="2") if block.clause == "1" else block for block in document.blocks)
-    documents.put(replace(document, outline=moved, blocks=blocks))
+    info = replace(document.info, content_hash=content_hash(moved))
+    documents.put(replace(document, info=info, outline=moved, blocks=blocks))
     assert bookmarks.follow_moves() == 1
     assert [(mark.clause, mark.state) for mark in bookmarks.list()] == [("2", AnchorState.OK)]
     assert bookmarks.follow_moves() == 0
@@ -190,9 +207,9 @@ def test_an_exchange_brings_everything_once(
 ) -> None:
     added = [bookmarks.add("sample-2024", clause, folder="甲", tags=["税"], note="注") for clause in ("1", "1.1")]
     bookmarks.add_folder("空")
-    assert bookmarks.export_to(tmp_path / "b.json") == 2
-    assert others.import_from(tmp_path / "b.json") == Merged(new=2, updated=0, present=0)
-    assert others.import_from(tmp_path / "b.json") == Merged(new=0, updated=0, present=2)
+    assert export_to(bookmarks, tmp_path / "b.json") == 2
+    assert import_from(others, tmp_path / "b.json") == Merged(new=2, updated=0, present=0)
+    assert import_from(others, tmp_path / "b.json") == Merged(new=0, updated=0, present=2)
     assert others.list() == added
     assert others.folders() == ["甲", "空"]
     assert [path.name for path in tmp_path.glob(".tmp-*")] == []
@@ -202,13 +219,13 @@ def test_of_two_copies_the_newer_note_stands(
     bookmarks: BookmarkService, others: BookmarkService, tmp_path: Path
 ) -> None:
     mark = bookmarks.add("sample-2024", "1", note="初稿")
-    bookmarks.export_to(tmp_path / "old.json")
-    others.import_from(tmp_path / "old.json")
+    export_to(bookmarks, tmp_path / "old.json")
+    import_from(others, tmp_path / "old.json")
     newer = bookmarks.update(mark.id, note="定稿", folder="甲")
-    bookmarks.export_to(tmp_path / "new.json")
-    assert others.import_from(tmp_path / "new.json") == Merged(new=0, updated=1, present=0)
+    export_to(bookmarks, tmp_path / "new.json")
+    assert import_from(others, tmp_path / "new.json") == Merged(new=0, updated=1, present=0)
     assert others.list() == [newer]
-    assert others.import_from(tmp_path / "old.json") == Merged(new=0, updated=0, present=1)
+    assert import_from(others, tmp_path / "old.json") == Merged(new=0, updated=0, present=1)
     assert others.list() == [newer]
 
 
@@ -223,8 +240,8 @@ def test_only_what_is_the_same_in_everything_counts_as_the_same(
         bookmarks.add("sample-2024", "1", note="注", folder="甲", tags=[]),
         bookmarks.add("sample-2024", "1", note="注", folder="甲", tags=["税"], quote="第一段。"),
     ]
-    bookmarks.export_to(tmp_path / "b.json")
-    assert others.import_from(tmp_path / "b.json") == Merged(new=4, updated=0, present=1)
+    export_to(bookmarks, tmp_path / "b.json")
+    assert import_from(others, tmp_path / "b.json") == Merged(new=4, updated=0, present=1)
     assert {mark.id for mark in others.list()} == {same.id, *(mark.id for mark in differing)}
 
 
@@ -260,6 +277,11 @@ def test_steps_up_are_no_folder_names(bookmarks: BookmarkService, folder: str) -
     [
         ("", "not_bookmarks"),
         ("[]", "not_bookmarks"),
+        ("[" * 200_000, "not_bookmarks"),
+        ('{"format": "policy-compendium-bookmarks", "version": 1, "bookmarks": {}}', "not_bookmarks"),
+        ('{"format": "policy-compendium-bookmarks", "version": true, "bookmarks": []}', "not_bookmarks"),
+        ('{"format": "policy-compendium-bookmarks", "version": "1", "bookmarks": []}', "not_bookmarks"),
+        ('{"format": "policy-compendium-bookmarks", "version": NaN, "bookmarks": []}', "not_bookmarks"),
         ('{"format": "other", "version": 1, "bookmarks": []}', "not_bookmarks"),
         ('{"format": "policy-compendium-bookmarks", "version": 99}', "newer_data"),
         ('{"format": "policy-compendium-bookmarks", "version": 1, "bookmarks": [{"id": 3}]}', "not_bookmarks"),
@@ -270,20 +292,20 @@ def test_a_file_that_is_none_changes_nothing(bookmarks: BookmarkService, tmp_pat
     kept = bookmarks.add("sample-2024", "1")
     (tmp_path / "b.json").write_text(text, encoding="utf-8")
     with pytest.raises(UserError, match=r"b\.json") as caught:
-        bookmarks.import_from(tmp_path / "b.json")
+        import_from(bookmarks, tmp_path / "b.json")
     assert caught.value.code == code
     assert bookmarks.list() == [kept]
 
 
 def test_files_that_cannot_be_read_or_written_are_named(bookmarks: BookmarkService, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="none") as caught:
-        bookmarks.import_from(tmp_path / "none.json")
+        import_from(bookmarks, tmp_path / "none.json")
     assert caught.value.code == "not_found"
     (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00\x80" * 9)
     with pytest.raises(UserError, match="binary"):
-        bookmarks.import_from(tmp_path / "binary.json")
+        import_from(bookmarks, tmp_path / "binary.json")
     with pytest.raises(UserError, match="nowhere"):
-        bookmarks.export_to(tmp_path / "nowhere" / "b.json")
+        export_to(bookmarks, tmp_path / "nowhere" / "b.json")
 
 
 def test_an_older_export_stays_when_writing_fails(
@@ -291,7 +313,7 @@ def test_an_older_export_stays_when_writing_fails(
 ) -> None:
     bookmarks.add("sample-2024", "1")
     target = tmp_path / "b.json"
-    bookmarks.export_to(target)
+    export_to(bookmarks, target)
     before = target.read_bytes()
 
     def fail(_handle: int) -> None:
@@ -300,23 +322,23 @@ def test_an_older_export_stays_when_writing_fails(
     bookmarks.add("sample-2024", "1.1")
     monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(UserError) as caught:
-        bookmarks.export_to(target)
+        export_to(bookmarks, target)
     assert caught.value.code == "disk_full"
     assert target.read_bytes() == before
-    assert json.loads(before)["version"] == 1
+    assert json.loads(before)["version"] == 2
     assert list(tmp_path.glob(".tmp-*")) == []
 
 
 @pytest.mark.parametrize("name", ["b.xlsx", "b.csv", "b", "b.json.txt"])
 def test_json_is_written_under_its_own_ending_only(bookmarks: BookmarkService, tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError, match=r"\.json") as caught:
-        bookmarks.export_to(tmp_path / name)
+        export_to(bookmarks, tmp_path / name)
     assert caught.value.code == "not_json"
     assert list(tmp_path.glob("b*")) == []
 
 
 def test_a_folder_in_place_of_a_file_is_named_in_the_user_s_words(bookmarks: BookmarkService, tmp_path: Path) -> None:
     (tmp_path / "b.json").mkdir()
-    for work in (bookmarks.export_to, bookmarks.import_from):
+    for work in (export_to, import_from):
         with pytest.raises(UserError, match="这是文件夹，不是文件"):
-            work(tmp_path / "b.json")
+            work(bookmarks, tmp_path / "b.json")

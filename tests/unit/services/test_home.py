@@ -190,7 +190,10 @@ def test_user_data_of_a_newer_program_is_refused_untouched(home: Path, bundle: P
 def test_a_vanished_user_file_comes_back_from_its_backup(home: Path, bundle: Path) -> None:
     prepare_home(home, bundle)
     database = UserDatabase(home / "user.db")
-    database.connection.execute("INSERT INTO bookmark VALUES ('a','one','1','q','f','[]','n','2026','2026')")
+    database.connection.execute(
+        "INSERT INTO bookmark (id, doc, clause, quote, folder, tags, note, created, modified) "
+        "VALUES ('a','one','1','q','f','[]','n','2026','2026')"
+    )
     UserBackup(database).close()
     database.close()
     (home / "user.db").unlink()

@@ -40,7 +40,7 @@ def list_all(composition: Composition, _arguments: argparse.Namespace, output: O
 
 def export(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Write every bookmark into a file and print what was written."""
-    count = composition.bookmarks.export_to(arguments.file)
+    count = composition.exchange.export_to(arguments.file)["bookmarks"]
     if output.as_json:
         output.document(json_shapes.bookmarks(composition.bookmarks.list()))
     else:
@@ -50,7 +50,7 @@ def export(composition: Composition, arguments: argparse.Namespace, output: Outp
 
 def merge(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Take bookmarks in from a file and print all that are kept now."""
-    merged = composition.bookmarks.import_from(arguments.file)
+    merged = composition.exchange.import_from(arguments.file)["bookmarks"]
     if output.as_json:
         output.document(json_shapes.bookmarks(composition.bookmarks.list()))
     else:

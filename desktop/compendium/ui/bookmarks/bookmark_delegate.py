@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from compendium.domain.bookmark import AnchorState
-from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkEntry, state_words
+from compendium.domain.bookmark import AnchorState, MarkColour
+from compendium.ui.bookmarks.note_editor import NoteEditor
+from compendium.ui.bookmarks.note_text import NoteLayouts, is_plain, paint_note
+from compendium.ui.bookmarks.wrapping import flat, wrapped
+from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkEntry, MarkKind, kind_word, state_words
+from compendium.ui.models.mark_looks import fill_role, ink_role, paint_colour
 from compendium.ui.theme import Theme, Themes
-from compendium.ui.widgets.composition import CompositionGuard
 
 Index = QModelIndex | QPersistentModelIndex
 _QUOTE_LINES = 2
 _NOTE_LINES = 8
 _EDITOR_LINES = 4
 _AUTOSAVE_MS = 1500
+_SWATCH = 10  # px
+_GUESS_LINES = 2
 
 
-class NoteEditor(QPlainTextEdit):
-    """Some lines of plain words. Ctrl+Enter and Escape end writing; nothing typed is dropped."""
+class Parts(NamedTuple):
+    """Rectangles of a row's parts, from its corner; an absent one has no height."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Make an empty editor."""
-        super().__init__(parent)
-        self.setObjectName("note_editor")
-        self.setProperty("framed", "true")
-        self.setAccessibleName(self.tr("备注"))
-        self.setPlaceholderText(self.tr("写下备注；Ctrl+Enter 完成"))
-        self.setTabChangesFocus(True)
-        self.filled = False
-        self.guard = CompositionGuard(self)
+    quote: QRect
+    place: QRect
+    guess: QRect
+    note: QRect
+    foot: QRect
 
 
 class BookmarkDelegate(QStyledItemDelegate):
-    """Quote, place, note, day and state of a bookmark.
+    """Quote, place, guess, note, day and state of a bookmark.
 
     ``compact`` leaves out the document and the folder, for a list of one document.
     """
@@ -53,6 +57,7 @@ class BookmarkDelegate(QStyledItemDelegate):
         """Paint for a list."""
         super().__init__(parent)
         self._themes, self._compact = themes, compact
+        self._notes = NoteLayouts()
         self._edited = QPersistentModelIndex()
         self.closeEditor.connect(self._on_close_editor)
 
@@ -74,34 +79,44 @@ class BookmarkDelegate(QStyledItemDelegate):
         viewport = view.viewport() if hasattr(view, "viewport") else view
         return max(viewport.width() if isinstance(viewport, QWidget) else option.rect.width(), 80)
 
-    def _parts(self, width: int, index: Index) -> tuple[QRect, QRect, QRect, QRect]:
-        """Rectangles of quote, place, note and foot, from the row's corner; an absent one has no height."""
+    def _parts(self, width: int, index: Index) -> Parts:
         entry = _entry(index)
         pad, gap = self._pad(), self._themes.current.px("space_1")
         room = width - 2 * pad
         ui, small = QFontMetrics(self._themes.current.font()), self._small()
-        quote = QRect(pad, pad, room, ui.lineSpacing() * self._lines(_flat(entry.bookmark.quote), room, _QUOTE_LINES))
+        quote = QRect(pad, pad, room, ui.lineSpacing() * self._lines(flat(entry.bookmark.quote), room, _QUOTE_LINES))
         place = QRect(pad, quote.bottom() + 1 + gap, room, small.lineSpacing())
-        note_height = 0
+        height = 0
+        if entry.guess is not None:
+            said = self._lines(guess_words(entry), room - pad, _GUESS_LINES)
+            height = small.lineSpacing() + ui.lineSpacing() * said + 2 * gap
+        guess = QRect(pad, place.bottom() + 1 + (2 * gap if height else 0), room, height)
+        height = 0
         if self._edited == index:
-            note_height = ui.lineSpacing() * _EDITOR_LINES + 2 * gap + 8
+            height = ui.lineSpacing() * _EDITOR_LINES + 2 * gap + 8
         elif entry.bookmark.note:
-            note_height = ui.lineSpacing() * self._lines(entry.bookmark.note, room - pad, _NOTE_LINES) + 2 * gap
-        note = QRect(pad, place.bottom() + 1 + (2 * gap if note_height else 0), room, note_height)
+            height = self._note_height(entry.bookmark.note, room - pad) + 2 * gap
+        note = QRect(pad, guess.bottom() + 1 + (2 * gap if height else 0), room, height)
         foot = QRect(pad, note.bottom() + 1 + gap, room, small.lineSpacing())
-        return quote, place, note, foot
+        return Parts(quote, place, guess, note, foot)
+
+    def _note_height(self, note: str, width: int) -> int:
+        line = QFontMetrics(self._themes.current.font()).lineSpacing()
+        if is_plain(note):
+            return line * self._lines(note, width, _NOTE_LINES)
+        return min(round(self._notes.of(note, width, self._themes.current).size().height()), line * _NOTE_LINES)
 
     def _lines(self, text: str, width: int, limit: int) -> int:
-        return max(len(_wrapped(text, self._themes.current.font(), width, limit)), 1)
+        return max(len(wrapped(text, self._themes.current.font(), width, limit)), 1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines."""
         width = self._width(option)
-        return QSize(width, self._parts(width, index)[3].bottom() + 1 + self._pad())
+        return QSize(width, self._parts(width, index).foot.bottom() + 1 + self._pad())
 
     def note_rect(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Where the note stands in the view; empty when there is none."""
-        return self._parts(self._width(option), index)[2].translated(option.rect.topLeft())
+        return self._parts(self._width(option), index).note.translated(option.rect.topLeft())
 
     # Painting
 
@@ -111,18 +126,17 @@ class BookmarkDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_piece(painter, option, theme)
-        quote, place, note, foot = (
+        quote, place, guess, note, foot = (
             part.translated(option.rect.topLeft()) for part in self._parts(self._width(option), index)
         )
-        lost = entry.bookmark.state is AnchorState.LOST
-        self._paint_lines(
-            painter, quote, _flat(entry.bookmark.quote), "text_secondary" if lost else "text", _QUOTE_LINES
-        )
+        self._paint_quote(painter, quote, entry, theme)
         painter.setFont(theme.font("font_small"))
         painter.setPen(theme.color("text_secondary"))
         words = entry.place(with_document=not self._compact)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if entry.guess is not None:
+            self._paint_guess(painter, guess, entry, theme)
         if entry.bookmark.note and self._edited != index:
             self._paint_note(painter, note, entry.bookmark.note, theme)
         self._paint_foot(painter, foot, entry, theme)
@@ -147,12 +161,42 @@ class BookmarkDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("focus"))
             painter.drawRoundedRect(rect, radius, radius)
 
+    def _paint_quote(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, theme: Theme) -> None:
+        mark = entry.bookmark
+        lines = wrapped(flat(mark.quote), theme.font(), rect.width(), _QUOTE_LINES)
+        metrics = QFontMetrics(theme.font())
+        for number, line in enumerate(lines if entry.highlight is not None else ()):
+            top = rect.top() + number * metrics.lineSpacing()
+            width = min(metrics.horizontalAdvance(line), rect.width())
+            if entry.kind is MarkKind.UNDERLINE:
+                bar = QRect(rect.left(), top + metrics.lineSpacing() - 2, width, 2)
+                painter.fillRect(bar, theme.color(ink_role(mark.colour)))
+            else:
+                painter.fillRect(
+                    QRect(rect.left(), top, width, metrics.lineSpacing()), theme.color(fill_role(mark.colour))
+                )
+        lost = mark.state is AnchorState.LOST and entry.highlight is None
+        self._paint_lines(painter, rect, flat(mark.quote), "text_secondary" if lost else "text", _QUOTE_LINES)
+
+    def _paint_guess(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, theme: Theme) -> None:
+        gap, pad = theme.px("space_1"), self._pad()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("warning"))
+        painter.drawRoundedRect(QRect(rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5)
+        inner = rect.adjusted(pad, gap, 0, -gap)
+        painter.setFont(theme.font("font_small"))
+        painter.setPen(theme.color("warning"))
+        height = painter.fontMetrics().lineSpacing()
+        said = painter.fontMetrics().elidedText(guess_place(entry), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), height), Qt.AlignmentFlag.AlignVCenter, said)
+        self._paint_lines(painter, inner.adjusted(0, height, 0, 0), guess_words(entry), "text", _GUESS_LINES)
+
     def _paint_lines(self, painter: QPainter, rect: QRect, text: str, role: str, limit: int) -> None:
         font = self._themes.current.font()
         painter.setFont(font)
         painter.setPen(self._themes.current.color(role))
         height = painter.fontMetrics().lineSpacing()
-        for number, line in enumerate(_wrapped(text, font, rect.width(), limit)):
+        for number, line in enumerate(wrapped(text, font, rect.width(), limit)):
             row = QRect(rect.left(), rect.top() + number * height, rect.width(), height)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line)
 
@@ -161,7 +205,15 @@ class BookmarkDelegate(QStyledItemDelegate):
         painter.setBrush(theme.color("note"))
         painter.drawRoundedRect(QRect(rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5)
         gap = theme.px("space_1")
-        self._paint_lines(painter, rect.adjusted(self._pad(), gap, 0, -gap), note, "text", _NOTE_LINES)
+        inner = rect.adjusted(self._pad(), gap, 0, -gap)
+        if is_plain(note):
+            self._paint_lines(painter, inner, note, "text", _NOTE_LINES)
+            return
+        painter.save()
+        painter.setClipRect(inner, Qt.ClipOperation.IntersectClip)
+        painter.translate(inner.topLeft())
+        paint_note(painter, self._notes.of(note, inner.width(), theme), theme)
+        painter.restore()
 
     def _paint_foot(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, theme: Theme) -> None:
         painter.setFont(theme.font("font_small"))
@@ -171,8 +223,14 @@ class BookmarkDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("warning" if entry.bookmark.state is not AnchorState.LOST else "error"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
             left = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(words) - self._pad(), 0)
+        if entry.bookmark.colour is not MarkColour.NONE:
+            top = rect.top() + (rect.height() - _SWATCH) / 2
+            paint_colour(painter, QRectF(left.left(), top, _SWATCH, _SWATCH), theme, entry.bookmark.colour)
+            left = left.adjusted(_SWATCH + theme.px("space_1") + 2, 0, 0, 0)
+        kind = kind_word(entry.kind) if entry.highlight is not None else ""
         folder = "" if self._compact else entry.bookmark.folder
-        foot = " · ".join(part for part in (entry.when, folder) if part)
+        tags = " ".join(f"#{tag}" for tag in entry.bookmark.tags)
+        foot = " · ".join(part for part in (kind, entry.when, folder, tags) if part)
         painter.setPen(theme.color("text_faint"))
         shown = painter.fontMetrics().elidedText(foot, Qt.TextElideMode.ElideRight, left.width())
         painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -237,32 +295,12 @@ def _plain(index: Index) -> QModelIndex:
     return index.sibling(index.row(), index.column())
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def guess_words(entry: BookmarkEntry) -> str:
+    """The words that a mark probably means now."""
+    return flat(entry.guess.guess.quote) if entry.guess is not None else ""
 
 
-def _wrapped(text: str, font: QFont, width: int, limit: int) -> list[str]:
-    """Cut a text into at most so many lines; the last one ends in an ellipsis where more follows."""
-    lines: list[str] = []
-    metrics = QFontMetrics(font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, font)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while len(lines) <= limit and (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            lines.append(_units(paragraph, line.textStart(), line.textLength()))
-        layout.endLayout()
-    if len(lines) > limit:
-        lines = lines[:limit]
-        lines[-1] = metrics.elidedText(lines[-1] + "…" * 2, Qt.TextElideMode.ElideRight, width)
-    return lines
-
-
-def _units(text: str, start: int, length: int) -> str:
-    """A stretch counted in UTF-16 units, as Qt counts."""
-    if max(text, default="") <= "\uffff":
-        return text[start : start + length]
-    return text.encode("utf-16-le")[2 * start : 2 * (start + length)].decode("utf-16-le", "ignore")
+def guess_place(entry: BookmarkEntry) -> str:
+    """Where those words are, and how to take them."""
+    words = QCoreApplication.translate("Bookmarks", "现在可能是 {0}（按 F7 采用）")
+    return words.format(entry.guess.label or entry.guess.guess.clause) if entry.guess is not None else ""

@@ -16,7 +16,10 @@ def choose_export(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     dialog = _dialog(parent, translate("BookmarkFiles", "导出书签"), chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    filters = {words: ending for ending, words in _formats()}
+    dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix("json")
+    dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(filters.get(words, "json")))
     dialog.selectFile(translate("BookmarkFiles", "政策汇编书签.json"))
     dialog.open()
 
@@ -27,6 +30,19 @@ def choose_import(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
+
+
+def _formats() -> tuple[tuple[str, str], ...]:
+    """Endings and what they are for; only the first can be taken in again."""
+    return (
+        ("json", translate("BookmarkFiles", "备份和交换文件，可再导入 (*.json)")),
+        ("docx", translate("BookmarkFiles", "Word 文档 (*.docx)")),
+        ("xlsx", translate("BookmarkFiles", "Excel 表格 (*.xlsx)")),
+        ("pdf", translate("BookmarkFiles", "PDF 文件 (*.pdf)")),
+        ("html", translate("BookmarkFiles", "网页 (*.html)")),
+        ("md", translate("BookmarkFiles", "Markdown (*.md)")),
+        ("csv", translate("BookmarkFiles", "CSV 表格 (*.csv)")),
+    )
 
 
 def _dialog(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:

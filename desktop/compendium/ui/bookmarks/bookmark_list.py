@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from compendium.domain.bookmark import Bookmark
-from compendium.ui.bookmarks.bookmark_delegate import BookmarkDelegate
-from compendium.ui.models.bookmark_model import (
-    ENTRY_ROLE,
-    BookmarkEntry,
-    BookmarkFilter,
-    BookmarkListModel,
-    state_words,
-)
+from compendium.ui.bookmarks.bookmark_delegate import BookmarkDelegate, guess_place
+from compendium.ui.models.bookmark_filter import BookmarkFilter, BookmarkOrder
+from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkEntry, BookmarkListModel, state_words
 from compendium.ui.theme import Themes
 
 _LABEL_WIDTH = 160
@@ -31,6 +36,10 @@ class BookmarkList(QListView):
     menu_requested = Signal(QPoint)
     """Where to open a menu for the selection, on the screen."""
     note_changed = Signal(str, str)
+    accept_requested = Signal(list)
+    """Ids of marks to anchor at the words that they probably mean."""
+    arrange_requested = Signal(list, str)
+    """Ids of bookmarks and the one to put them in front of; "" for the end."""
 
     def __init__(self, themes: Themes, parent: QWidget | None = None, *, compact: bool = False) -> None:
         """Make an empty list; ``compact`` is for one document."""
@@ -52,8 +61,9 @@ class BookmarkList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragEnabled(not compact)
         self.setDragDropMode(
-            QAbstractItemView.DragDropMode.NoDragDrop if compact else QAbstractItemView.DragDropMode.DragOnly
+            QAbstractItemView.DragDropMode.NoDragDrop if compact else QAbstractItemView.DragDropMode.DragDrop
         )
+        self.setDropIndicatorShown(True)
         self.rows.note_changed.connect(self.note_changed)
         self.doubleClicked.connect(self._on_double_clicked)
         self.delegate.closeEditor.connect(self._take_pending)
@@ -117,11 +127,16 @@ class BookmarkList(QListView):
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete deletes, F2 writes the note."""
+        """Enter opens, Delete deletes, F2 writes the note, F7 takes the guess, Alt with an arrow moves a row."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._on_double_clicked(self.currentIndex())
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.selected_ids():
             self.remove_requested.emit(self.selected_ids())
+        elif event.key() == Qt.Key.Key_F7 and self.selected_ids():
+            self.accept_requested.emit(self.selected_ids())
+        elif alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_Menu and self.currentIndex().isValid():
             self.menu_requested.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
         else:
@@ -137,6 +152,46 @@ class BookmarkList(QListView):
         drag.setPixmap(self.drag_picture())
         drag.setHotSpot(QPoint(-_BESIDE, -_BESIDE))
         drag.exec(actions, Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take own rows only, and only in the user's own order."""
+        self._judge(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the rows would go."""
+        super().dragMoveEvent(event)
+        self._judge(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the rows to be put where they were dropped."""
+        self._judge(event)
+        if not event.isAccepted():
+            return
+        index = self.indexAt(event.position().toPoint())
+        below = index.isValid() and event.position().y() > self.visualRect(index).center().y()
+        row = index.row() + (1 if below else 0) if index.isValid() else self.filter.rowCount()
+        self.arrange_requested.emit(self.selected_ids(), self._id_at(row))
+        event.setDropAction(Qt.DropAction.CopyAction)  # the rows are loaded anew, not removed here
+        self.viewport().update()
+
+    def _judge(self, event: QDropEvent) -> None:
+        if event.source() is self and self.filter.order is BookmarkOrder.OWN:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _step(self, by: int) -> None:
+        """Move the selected rows one row up or down in the user's own order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        if not rows or self.filter.order is not BookmarkOrder.OWN:
+            return
+        target = rows[0] - 1 if by < 0 else rows[-1] + 2
+        if 0 <= target <= self.filter.rowCount():
+            self.arrange_requested.emit(self.selected_ids(), self._id_at(target))
+
+    def _id_at(self, row: int) -> str:
+        bookmark = self.bookmark_at(self.filter.index(row, 0))
+        return bookmark.id if bookmark is not None else ""
 
     def drag_picture(self) -> QPixmap:
         """Draw the beginning of the first selected quote, and how many there are if several."""
@@ -179,7 +234,8 @@ class BookmarkList(QListView):
             entry = self.indexAt(event.pos()).data(ENTRY_ROLE)
             words = ""
             if isinstance(entry, BookmarkEntry):
-                words = "\n".join(filter(None, (entry.bookmark.quote, state_words(entry.bookmark.state)[1])))
+                mark = entry.bookmark
+                words = "\n".join(filter(None, (mark.quote, state_words(mark.state)[1], guess_place(entry))))
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

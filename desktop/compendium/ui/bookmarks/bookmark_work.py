@@ -1,47 +1,48 @@
-"""What the user does with bookmarks, done in the background, told with a way back."""
+"""What the user does with bookmarks and highlights, done in the background, told with a way back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from compendium.domain.anchor import default_quote, squeezed
-from compendium.domain.bookmark import AnchorState, Bookmark
-from compendium.domain.document import NodeKind
-from compendium.domain.errors import UserError
-from compendium.services.bookmarks import BookmarkService
+from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
+from compendium.domain.highlight import HighlightStyle
+from compendium.services.exchange import ENDING
+from compendium.services.exporting import ExportKind
 from compendium.services.library import LibraryService
+from compendium.services.mark_history import MarkState
+from compendium.ui.bookmarks.mark_shelf import BookmarkShelf, read_shelf
 from compendium.ui.models.bookmark_model import BookmarkEntry
 from compendium.ui.models.folder_model import free_name
-from compendium.ui.models.labels import document_name
-from compendium.ui.models.outline_model import clause_name, outline_label
+from compendium.ui.models.outline_model import clause_name
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
+from compendium.ui.window_services import MarkServices
 
 _T = TypeVar("_T")
+_MOST_STEPS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class BookmarkShelf:
-    """All bookmarks and folders at one moment."""
+class Step(NamedTuple):
+    """A change that can be taken back: what it was, and how everything stood before and after."""
 
-    entries: tuple[BookmarkEntry, ...] = ()
-    folders: tuple[str, ...] = ()
-
-    @property
-    def bookmarks(self) -> list[Bookmark]:
-        """The bookmarks alone."""
-        return [entry.bookmark for entry in self.entries]
+    words: str
+    before: MarkState
+    after: MarkState
+    key: str = (
+        ""  # of changes that follow one another and count as one, such as the keeping of a note while it is typed
+    )
 
 
 class BookmarkWork(QObject):
-    """Loads and changes bookmarks; every change is followed by ``loaded``.
+    """Loads and changes marks; every change is followed by ``loaded`` and can be taken back, the last one first.
 
-    All views of bookmarks share one of these, so that each shows what another changed.
+    All views of marks share one of these, so that each shows what another changed. Ids are those of bookmarks or of
+    highlights alike; what only a bookmark has, a folder and tags, leaves highlights as they are.
     """
 
     loaded = Signal(object)
@@ -49,16 +50,16 @@ class BookmarkWork(QObject):
     added = Signal(str)
     """Id of a bookmark that was just set."""
     restored = Signal(list)
-    """Ids of bookmarks that were deleted and are back."""
+    """Ids of marks that were deleted and are back."""
     edit_requested = Signal(str)
-    """Id of a bookmark for which the user asked to write a note."""
+    """Id of a mark for which the user asked to write a note."""
     folder_made = Signal(str)
     """Path of a folder that was just made and waits for its name."""
 
     def __init__(
         self,
         *,
-        bookmarks: BookmarkService,
+        marks: Callable[[], MarkServices],
         library: LibraryService,
         tasks: Tasks,
         notify: Notify,
@@ -66,14 +67,15 @@ class BookmarkWork(QObject):
     ) -> None:
         """Keep the collaborators; nothing is loaded before ``reload``."""
         super().__init__(parent)
-        self._bookmarks, self._library, self._tasks, self._notify = bookmarks, library, tasks, notify
+        self._marks, self._library, self._tasks, self._notify = marks, library, tasks, notify
         self.shelf = BookmarkShelf()
         self.last_folder = ""
+        self._steps: list[Step] = []
         self._changes = 0  # how many changes are done: a reading begun before one of them is out of date
 
-    def entry(self, bookmark: str) -> BookmarkEntry | None:
-        """A loaded bookmark by its id."""
-        return next((entry for entry in self.shelf.entries if entry.bookmark.id == bookmark), None)
+    def entry(self, mark: str) -> BookmarkEntry | None:
+        """A loaded mark by its id."""
+        return next((entry for entry in self.shelf.entries if entry.bookmark.id == mark), None)
 
     def reload(self) -> None:
         """Read everything anew."""
@@ -85,7 +87,7 @@ class BookmarkWork(QObject):
 
         self._tasks.read(self, lambda _progress: self._read(), read, self._notify.error, key="bookmarks")
 
-    # Changes
+    # Bookmarks
 
     def add(self, doc: str, clause: str, quote: str = "") -> None:
         """Set a bookmark in the folder that was used last; one that is there already is offered for a note instead."""
@@ -96,9 +98,9 @@ class BookmarkWork(QObject):
             there = self._same(doc, clause, quote)
             if there is not None:
                 return there, False, name
-            return self._bookmarks.add(doc, clause, quote=quote or None, folder=folder), True, name
+            return self._marks().bookmarks.add(doc, clause, quote=quote or None, folder=folder), True, name
 
-        def told(result: tuple[Bookmark, bool, str]) -> None:
+        def told(result: tuple[Bookmark, bool, str], _step: Step | None) -> None:
             bookmark, new, name = result
             text = self.tr("已为“{0}”添加书签") if new else self.tr("“{0}”已有书签")
             if new and bookmark.folder:
@@ -109,75 +111,146 @@ class BookmarkWork(QObject):
             if new:
                 self.added.emit(bookmark.id)
 
-        self._change(operation, told)
+        self._change(self.tr("添加书签"), operation, told)
 
     def _same(self, doc: str, clause: str, quote: str) -> Bookmark | None:
         text = self._library.clause(doc, clause).text
         wanted = squeezed(quote or default_quote(text))
-        for bookmark in self._bookmarks.list():
+        for bookmark in self._marks().bookmarks.list():
             standing = bookmark.state is not AnchorState.LOST
             if standing and (bookmark.doc, bookmark.clause, squeezed(bookmark.quote)) == (doc, clause, wanted):
                 return bookmark
         return None
 
-    def remove(self, ids: Sequence[str]) -> None:
-        """Delete bookmarks; the message offers them back."""
-        if not ids:
-            return
-
-        def told(gone: tuple[Bookmark, ...]) -> None:
-            text = self.tr("已删除 {0} 个书签").format(len(gone))
-            self._notify.info(text, self.tr("撤销"), lambda: self._restore(gone))
-
-        self._change(lambda: self._bookmarks.remove(list(ids)), told)
-
-    def _restore(self, gone: Sequence[Bookmark], folders: Sequence[str] = ()) -> None:
-        def operation() -> None:
-            for folder in folders:
-                if folder not in self._bookmarks.folders():
-                    self._bookmarks.add_folder(folder)
-            self._bookmarks.restore(gone)
-
-        self._change(operation, lambda _: self.restored.emit([bookmark.id for bookmark in gone]))
-
-    def set_note(self, bookmark: str, note: str) -> None:
-        """Keep a note."""
-        self._change(lambda: self._bookmarks.update(bookmark, note=note))
-
     def move(self, ids: Sequence[str], folder: str) -> None:
         """Put bookmarks into a folder; the message offers to put them back."""
-        before = {entry.bookmark.id: entry.bookmark.folder for entry in self.shelf.entries if entry.bookmark.id in ids}
-        if not any(old != folder for old in before.values()):
+        moving = [each for each in self._bookmark_ids(ids) if self._folder_of(each) != folder]
+        if not moving:
             return
 
         def operation() -> None:
-            for bookmark in before:
-                self._bookmarks.update(bookmark, folder=folder)
-
-        def back() -> None:
-            for bookmark, old in before.items():
-                self._bookmarks.update(bookmark, folder=old)
+            for bookmark in moving:
+                self._marks().bookmarks.update(bookmark, folder=folder)
 
         text = self.tr("已移入“{0}”").format(folder) if folder else self.tr("已移出文件夹")
-        self._change(operation, lambda _: self._notify.info(text, self.tr("撤销"), lambda: self._change(back)))
+        self._change(self.tr("移动书签"), operation, lambda _, step: self._offer_undo(text, step))
 
-    def save(self, bookmark: str, *, note: str, folder: str) -> None:
-        """Keep note and folder together; the folder becomes the one for the next bookmark."""
+    def arrange(self, ids: Sequence[str], before: str) -> None:
+        """Put bookmarks in front of another one in the user's own order; "" puts them at the end."""
+        moving = self._bookmark_ids(ids)
+        if moving:
+            self._change(self.tr("调整顺序"), lambda: self._marks().bookmarks.arrange(moving, before or None))
+
+    def set_tags(self, ids: Sequence[str], add: Sequence[str] = (), drop: Sequence[str] = ()) -> None:
+        """Give tags to bookmarks and take tags away."""
+        changing = self._bookmark_ids(ids)
+
+        def operation() -> None:
+            for entry in self.shelf.entries:
+                if entry.bookmark.id in changing:
+                    kept = [tag for tag in entry.bookmark.tags if tag not in drop]
+                    self._marks().bookmarks.update(entry.bookmark.id, tags=[*kept, *add])
+
+        if changing:
+            self._change(self.tr("修改标签"), operation)
+
+    def save(self, mark: str, *, note: str, folder: str, tags: Sequence[str], colour: MarkColour) -> None:
+        """Keep all that the user wrote about a mark; the folder becomes the one for the next bookmark."""
+        if not self._bookmark_ids([mark]):
+            self._change(self.tr("修改标注"), lambda: self._marks().highlights.update([mark], note=note, colour=colour))
+            return
         self.last_folder = folder
 
         def operation() -> None:
-            if folder and folder not in self._bookmarks.folders():
-                self._bookmarks.add_folder(folder)
-            self._bookmarks.update(bookmark, note=note, folder=folder)
+            self._marks().bookmarks.update(mark, note=note, folder=folder, tags=tags, colour=colour)
 
-        self._change(operation)
+        self._change(self.tr("修改书签"), operation)
+
+    # Highlights
+
+    def highlight(self, doc: str, spans: Sequence[tuple[str, int, int]], colour: MarkColour, style: str) -> None:
+        """Mark words of a text."""
+        kind = HighlightStyle(style)
+        self._change(self.tr("标注文字"), lambda: self._marks().highlights.add(doc, spans, colour=colour, style=kind))
+
+    def erase(self, doc: str, spans: Sequence[tuple[str, int, int]]) -> None:
+        """Take marks off words of a text; the message offers them back."""
+
+        def told(count: int, step: Step | None) -> None:
+            if count:
+                self._offer_undo(self.tr("已清除 {0} 处标注").format(count), step)
+            else:
+                self._notify.info(self.tr("所选文字上没有标注"))
+
+        self._change(self.tr("清除标注"), lambda: self._marks().highlights.erase(doc, spans), told)
+
+    def set_style(self, ids: Sequence[str], style: HighlightStyle) -> None:
+        """Show highlights another way."""
+        self._change(self.tr("修改标注"), lambda: self._marks().highlights.update(ids, style=style))
+
+    # Both
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Delete marks; the message offers them back."""
+        if not ids:
+            return
+        highlights = len(ids) - len(self._bookmark_ids(ids))
+
+        def operation() -> None:
+            self._marks().bookmarks.remove(ids)
+            self._marks().highlights.remove(ids)
+
+        text = self.tr("已删除 {0} 个书签").format(len(ids))
+        if highlights:
+            text = self.tr("已删除 {0} 处标注").format(len(ids))
+        if 0 < highlights < len(ids):
+            text = self.tr("已删除 {0} 个书签和标注").format(len(ids))
+        self._change(self.tr("删除"), operation, lambda _, step: self._offer_undo(text, step))
+
+    def set_note(self, mark: str, note: str) -> None:
+        """Keep a note."""
+        if self._bookmark_ids([mark]):
+            self._change(self.tr("写备注"), lambda: self._marks().bookmarks.update(mark, note=note), key=mark)
+        else:
+            self._change(self.tr("写备注"), lambda: self._marks().highlights.update([mark], note=note), key=mark)
+
+    def set_colour(self, ids: Sequence[str], colour: MarkColour) -> None:
+        """Give marks a colour; a highlight is never without one."""
+        bookmarks = self._bookmark_ids(ids)
+        highlights = [each for each in ids if each not in bookmarks]
+
+        def operation() -> None:
+            for bookmark in bookmarks:
+                self._marks().bookmarks.update(bookmark, colour=colour)
+            if colour is not MarkColour.NONE:
+                self._marks().highlights.update(highlights, colour=colour)
+
+        self._change(self.tr("更改颜色"), operation)
+
+    def accept(self, ids: Sequence[str]) -> None:
+        """Anchor marks where their words are now, or at the words that they probably mean."""
+
+        def operation() -> int:
+            return self._marks().bookmarks.accept(ids) + self._marks().highlights.accept(ids)
+
+        def told(count: int, step: Step | None) -> None:
+            if count:
+                self._offer_undo(self.tr("已更新 {0} 处书签和标注的位置").format(count), step)
+            else:
+                self._notify.info(self.tr("文库中没有与摘录相近的文字，请打开文件自行查找"))
+
+        self._change(self.tr("更新位置"), operation, told)
 
     # Folders
 
     def make_folder(self, above: str = "") -> None:
         """Make a folder under a name of its own; ``folder_made`` lets a view ask for a better one."""
         path = free_name(self.tr("新建文件夹"), above, self.shelf.folders)
-        self._change(lambda: self._bookmarks.add_folder(path), lambda _: self.folder_made.emit(path))
+        self._change(
+            self.tr("新建文件夹"),
+            lambda: self._marks().bookmarks.add_folder(path),
+            lambda _, _step: self.folder_made.emit(path),
+        )
 
     def rename_folder(self, old: str, new: str) -> None:
         """Give a folder another path; a name that is taken is told."""
@@ -187,81 +260,144 @@ class BookmarkWork(QObject):
             return
         if self.last_folder == old or self.last_folder.startswith(f"{old}/"):
             self.last_folder = new + self.last_folder[len(old) :]
-        self._change(lambda: self._bookmarks.rename_folder(old, new))
+        self._change(self.tr("移动或重命名文件夹"), lambda: self._marks().bookmarks.rename_folder(old, new))
 
     def remove_folder(self, folder: str) -> None:
         """Delete a folder with what is in it; the message offers all of it back."""
-        below = [path for path in self.shelf.folders if path == folder or path.startswith(f"{folder}/")]
-        if self.last_folder in below:
+        if self.last_folder == folder or self.last_folder.startswith(f"{folder}/"):
             self.last_folder = ""
 
-        def told(gone: tuple[Bookmark, ...]) -> None:
+        def told(gone: tuple[Bookmark, ...], step: Step | None) -> None:
             name = folder.rpartition("/")[2]
             text = self.tr("已删除文件夹“{0}”").format(name)
             if gone:
                 text = self.tr("已删除文件夹“{0}”和其中 {1} 个书签").format(name, len(gone))
-            self._notify.info(text, self.tr("撤销"), lambda: self._restore(gone, below))
+            self._offer_undo(text, step)
 
-        self._change(lambda: self._bookmarks.remove_folder(folder), told)
+        self._change(self.tr("删除文件夹"), lambda: self._marks().bookmarks.remove_folder(folder), told)
 
     # Files
 
     def export_to(self, path: Path) -> None:
-        """Write all bookmarks to a file."""
-        self._change(
-            lambda: self._bookmarks.export_to(path),
-            lambda count: self._notify.info(self.tr("已导出 {0} 个书签到 {1}").format(count, path.name)),
-            title=self.tr("正在导出书签"),
-        )
+        """Write everything to a file: one that can be taken in again, or a table by the ending of its name."""
+
+        def operation() -> tuple[int, int]:
+            if path.suffix.lower() != ENDING:
+                return self._marks().tables().export(ExportKind.BOOKMARKS, path), 0
+            counts = self._marks().exchange.export_to(path)
+            return counts["bookmarks"], counts["highlights"]
+
+        def told(counts: tuple[int, int], _step: Step | None) -> None:
+            text = self.tr("已导出 {0} 个书签到 {1}").format(counts[0], path.name)
+            if counts[1]:
+                text = self.tr("已导出 {0} 个书签、{1} 处标注到 {2}").format(*counts, path.name)
+            self._notify.info(text)
+
+        self._change("", operation, told, title=self.tr("正在导出书签"))
 
     def import_from(self, path: Path) -> None:
-        """Add the bookmarks of a file; none is doubled and none deleted."""
-        self._change(
-            lambda: self._bookmarks.import_from(path),
-            lambda merged: self._notify.info(
-                self.tr("已导入 {0} 个书签").format(merged.taken)
-                if merged.taken
-                else self.tr("文件中的书签都已在这里，没有需要导入的")
-            ),
-            title=self.tr("正在导入书签"),
-        )
+        """Add what a file holds; nothing is doubled and nothing deleted."""
+
+        def operation() -> tuple[int, int]:
+            merged = self._marks().exchange.import_from(path)
+            others = sum(part.taken for name, part in merged.items() if name not in {"folders", "bookmarks"})
+            return merged["bookmarks"].taken, others
+
+        def told(taken: tuple[int, int], step: Step | None) -> None:
+            text = self.tr("已导入 {0} 个书签").format(taken[0])
+            if taken[1]:
+                text = self.tr("已导入 {0} 个书签，{1} 项标注和其他内容").format(*taken)
+            if any(taken):
+                self._offer_undo(text, step)
+            else:
+                self._notify.info(self.tr("文件中的书签都已在这里，没有需要导入的"))
+
+        self._change(self.tr("导入"), operation, told, title=self.tr("正在导入书签"))
+
+    # Taking back
+
+    def undo(self) -> bool:
+        """Take back the last change that still stands; False when there is none."""
+        if not self._steps:
+            return False
+        self._take_back(self._steps[-1])
+        return True
+
+    def _offer_undo(self, text: str, step: Step | None) -> None:
+        if step is None:
+            self._notify.info(text)
+        else:
+            self._notify.info(text, self.tr("撤销"), lambda: self._take_back(step))
+
+    def _take_back(self, step: Step) -> None:
+        standing = [each for each in self._steps if each is not step]
+        if len(standing) == len(self._steps):
+            return
+        self._steps = standing
+
+        def told(_result: None, _step: Step | None) -> None:
+            self._notify.info(self.tr("已撤销：{0}").format(step.words))
+            back = [*step.before.bookmarks.keys() - step.after.bookmarks.keys()]
+            back += step.before.highlights.keys() - step.after.highlights.keys()
+            if back:
+                self.restored.emit(back)
+
+        self._change("", lambda: self._marks().history.revert(step.before, step.after), told)
 
     # Work
 
+    def _bookmark_ids(self, ids: Sequence[str]) -> list[str]:
+        known = {entry.bookmark.id for entry in self.shelf.entries if entry.highlight is not None}
+        return [each for each in ids if each not in known]
+
+    def _folder_of(self, bookmark: str) -> str | None:
+        entry = self.entry(bookmark)
+        return entry.bookmark.folder if entry is not None else None
+
     def _change(
-        self, operation: Callable[[], _T], told: Callable[[_T], None] | None = None, *, title: str = ""
+        self,
+        words: str,
+        operation: Callable[[], _T],
+        told: Callable[[_T, Step | None], None] | None = None,
+        *,
+        title: str = "",
+        key: str = "",
     ) -> None:
-        """Do something and read all anew in one go; ``told`` speaks after the views have followed."""
+        """Do something and read all anew in one go; ``told`` speaks after the views have followed.
 
-        def both() -> tuple[_T, BookmarkShelf]:
-            return operation(), self._read()
+        With ``words`` the change can be taken back under them.
+        """
 
-        def done(result: tuple[_T, BookmarkShelf]) -> None:
+        def both() -> tuple[_T, Step, BookmarkShelf]:
+            history = self._marks().history
+            before = history.state()
+            result = operation()
+            return result, Step(words, before, history.state(), key), self._read()
+
+        def done(result: tuple[_T, Step, BookmarkShelf]) -> None:
             self._changes += 1
-            self._on_loaded(result[1])
+            made = self._keep(result[1])
+            self._on_loaded(result[2])
             if told is not None:
-                told(result[0])
+                told(result[0], made)
 
         self._tasks.mutate(self, lambda _progress: both(), done, self._on_failed, title=title)
+
+    def _keep(self, step: Step) -> Step | None:
+        """Remember a change; None for one that changed nothing or cannot be taken back."""
+        if not step.words or step.before == step.after:
+            return None
+        if step.key and self._steps and self._steps[-1].key == step.key:
+            step = step._replace(before=self._steps.pop().before)
+        self._steps = [*self._steps, step][-_MOST_STEPS:]
+        return step
 
     def _on_failed(self, error: Exception) -> None:
         self._notify.error(error)
         self.reload()
 
     def _read(self) -> BookmarkShelf:
-        titles = {info.id: document_name(info) for info in self._library.list()}
-        entries = tuple(self._entry(bookmark, titles) for bookmark in self._bookmarks.list())
-        return BookmarkShelf(entries, tuple(self._bookmarks.folders()))
-
-    def _entry(self, bookmark: Bookmark, titles: Mapping[str, str]) -> BookmarkEntry:
-        title = titles.get(bookmark.doc, "")
-        try:
-            clause = self._library.clause(bookmark.doc, bookmark.clause)
-            above = self._library.clause(bookmark.doc, clause.parent) if clause.parent else None
-        except UserError:
-            return BookmarkEntry(bookmark, title)
-        named = above is not None and above.kind not in {NodeKind.DOC, NodeKind.COVER}
-        return BookmarkEntry(bookmark, title, outline_label(clause), outline_label(above) if above and named else "")
+        return read_shelf(self._marks(), self._library)
 
     def _on_loaded(self, shelf: BookmarkShelf) -> None:
         self.shelf = shelf

@@ -6,15 +6,30 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.ui.bookmarks.bookmark_files import choose_export, choose_import
 from compendium.ui.bookmarks.bookmark_list import BookmarkList
-from compendium.ui.bookmarks.bookmark_work import BookmarkShelf, BookmarkWork
+from compendium.ui.bookmarks.bookmark_work import BookmarkWork
+from compendium.ui.bookmarks.filter_bar import FilterBar
 from compendium.ui.bookmarks.folder_tree import FolderTree
+from compendium.ui.bookmarks.mark_menu import add_changes
+from compendium.ui.bookmarks.mark_shelf import BookmarkShelf
 from compendium.ui.icons import Icons
-from compendium.ui.models.bookmark_model import BookmarkOrder
+from compendium.ui.models.bookmark_filter import BookmarkOrder, Narrowing
+from compendium.ui.models.bookmark_model import BookmarkEntry
 from compendium.ui.notify import Notify
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -29,8 +44,16 @@ class BookmarksPanel(QWidget):
 
     open_requested = Signal(str, str)
     """Document and clause of a bookmark."""
+    citation_requested = Signal(list)
+    """Places that are to be copied with their source: document, clause, words."""
     search_requested = Signal(str, list)
     """A folder to search in alone, and all bookmarks."""
+    collect_requested = Signal(list)
+    """Places to put into a collection: document, clause, words."""
+    present_requested = Signal(list)
+    """Places to show on the whole screen: document, clause, words."""
+    edit_requested = Signal(str)
+    """Id of a mark to open in its own window."""
     changed = Signal()
     """The bookmarks that are shown were loaded anew."""
 
@@ -66,6 +89,9 @@ class BookmarksPanel(QWidget):
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(theme.px("space_2"))
         column.addLayout(self._build_tools())
+        self.filters = FilterBar(self._themes, self._icons)
+        column.addWidget(self.filters)
+        column.addWidget(self._build_strip())
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
@@ -80,10 +106,26 @@ class BookmarksPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
 
+    def _build_strip(self) -> QFrame:
+        """A strip that tells how many marks need a look."""
+        self.strip = QFrame()
+        self.strip.setObjectName("troubleStrip")
+        self._trouble = QLabel()
+        self._trouble.setWordWrap(True)
+        self._look = QPushButton(self.tr("查看"))
+        self._look.setProperty("role", "quiet")
+        row = QHBoxLayout(self.strip)
+        gap = self._themes.current.px("space_2")
+        row.setContentsMargins(gap, gap // 2, gap // 2, gap // 2)
+        row.addWidget(self._trouble, 1)
+        row.addWidget(self._look)
+        self.strip.hide()
+        return self.strip
+
     def _build_tools(self) -> QHBoxLayout:
         self.field = SearchField(icons=self._icons, icon="list-filter")
         self.field.setObjectName("bookmark_filter")
-        self.field.setPlaceholderText(self.tr("筛选摘录、备注、文件"))
+        self.field.setPlaceholderText(self.tr("筛选摘录、备注、标签、文件"))
         self.field.setAccessibleName(self.tr("筛选书签"))
         self.field.setMinimumWidth(150)
         self.field.setMaximumWidth(320)
@@ -96,12 +138,13 @@ class BookmarksPanel(QWidget):
             (BookmarkOrder.OLDEST, self.tr("最早添加在前")),
             (BookmarkOrder.PLACE, self.tr("按文件和条款")),
             (BookmarkOrder.TROUBLE, self.tr("原文有变化的在前")),
+            (BookmarkOrder.OWN, self.tr("我的顺序（可拖动）")),
         ):
             self.order.addItem(words, order.value)
         self._note = ToolButton(self._icons.icon("pencil"), self.tr("写备注"), shortcut="F2")
         self._remove = ToolButton(self._icons.icon("trash-2"), self.tr("删除书签"), shortcut="Del")
-        self._import = ToolButton(self._icons.icon("import"), self.tr("导入书签…"))
-        self._export = ToolButton(self._icons.icon("upload"), self.tr("导出书签…"))
+        self._import = ToolButton(self._icons.icon("import"), self.tr("导入或恢复…"))
+        self._export = ToolButton(self._icons.icon("upload"), self.tr("导出或备份…"))
         row = QHBoxLayout()
         row.setSpacing(self._themes.current.px("space_2"))
         row.addWidget(self.field, 4)
@@ -128,6 +171,10 @@ class BookmarksPanel(QWidget):
         self.list.remove_requested.connect(self._work.remove)
         self.list.note_changed.connect(self._work.set_note)
         self.list.menu_requested.connect(self._on_menu_requested)
+        self.list.accept_requested.connect(self._work.accept)
+        self.list.arrange_requested.connect(self._work.arrange)
+        self.filters.narrowed.connect(self._on_filters_narrowed)
+        self._look.clicked.connect(self._on_look_clicked)
         self.list.selectionModel().selectionChanged.connect(self._enable_tools)
         self.field.query_changed.connect(self._on_field_query_changed)
         self.order.currentIndexChanged.connect(self._on_order_changed)
@@ -156,6 +203,7 @@ class BookmarksPanel(QWidget):
     def _on_loaded(self, shelf: BookmarkShelf) -> None:
         self.tree.set_folders(shelf.folders, shelf.bookmarks)
         self.list.set_entries(list(shelf.entries))
+        self.filters.offer(shelf.entries)
         self._show_state()
         self.changed.emit()
 
@@ -166,6 +214,18 @@ class BookmarksPanel(QWidget):
     def _on_field_query_changed(self, words: str) -> None:
         self.list.filter.set_words(words)
         self._show_state()
+
+    def _on_filters_narrowed(self, narrowing: Narrowing) -> None:
+        self.list.filter.set_narrowing(narrowing)
+        self._show_state()
+
+    def _on_look_clicked(self) -> None:
+        self.field.set_query("")
+        self.list.filter.set_words("")
+        self.tree.choose(None)
+        self.filters.show_trouble()
+        self.list.setFocus()
+        self.list.setCurrentIndex(self.list.filter.index(0, 0))
 
     def _on_order_changed(self) -> None:
         self.list.filter.set_order(BookmarkOrder(self.order.currentData()))
@@ -180,13 +240,29 @@ class BookmarksPanel(QWidget):
                 self.tr("还没有书签"),
                 self.tr("阅读时停在一条上，或选中一段文字，按 Ctrl+D 即可添加。也可以导入以前导出的书签。"),
             )
-        elif not shown and self.field.text().strip():
-            self.empty.say("search-x", self.tr("没有符合的书签"), self.tr("换个词，或按 Esc 清空筛选。"))
+        elif not shown and (self.field.text().strip() or self.filters.narrowing != Narrowing()):
+            self.empty.say("search-x", self.tr("没有符合的书签"), self.tr("换个词，按 Esc 清空，或清除上方的筛选。"))
         elif not shown:
             self.empty.say("folder-open", self.tr("这个文件夹是空的"), self.tr("把书签拖到左侧的文件夹上即可归入。"))
+        self._show_trouble()
         self._pages.setCurrentWidget(self.list if shown else self.empty)
         self._export.setEnabled(total > 0)
         self._enable_tools()
+
+    def _show_trouble(self) -> None:
+        states = [entry.bookmark.state for entry in self._work.shelf.entries]
+        moved = states.count(AnchorState.MOVED)
+        gone = len(states) - moved - states.count(AnchorState.OK)
+        said = [
+            words.format(count)
+            for count, words in (
+                (gone, self.tr("{0} 处原文有变，需要查看")),
+                (moved, self.tr("{0} 处原文移了位置，已找到")),
+            )
+            if count
+        ]
+        self._trouble.setText("；".join(said) + "。")
+        self.strip.setVisible(bool(said))
 
     def _enable_tools(self) -> None:
         chosen = len(self.list.selected_ids()) if self.list.filter.rowCount() else 0
@@ -218,17 +294,38 @@ class BookmarksPanel(QWidget):
             note.triggered.connect(lambda: self.list.edit_note(single.bookmark.id))
         copy = menu.addAction(self._icons.icon("copy"), self.tr("复制摘录"))
         copy.triggered.connect(lambda: self._copy(ids))
-        folders = menu.addMenu(self._icons.icon("folder"), self.tr("移到文件夹"))
-        for folder in ("", *self._work.shelf.folders):
-            action = folders.addAction(folder or self.tr("未归入文件夹"))
-            action.triggered.connect(lambda _checked=False, folder=folder: self._work.move(ids, folder))
+        cite = menu.addAction(self._icons.icon("text-quote"), self.tr("复制并附出处"))
+        places = [(each.doc, each.clause, each.quote) for each in self._present(ids)]
+        cite.setEnabled(bool(places))
+        cite.triggered.connect(lambda: self.citation_requested.emit(places))
+        self._add_uses(menu, places)
+        menu.addSeparator()
+        add_changes(menu, self._entries(ids), self._work, self._themes.current, self._icons)
+        if single is not None:
+            edit = menu.addAction(self._icons.icon("settings-2"), self.tr("备注、标签和颜色…"))
+            edit.triggered.connect(lambda: self.edit_requested.emit(single.bookmark.id))
         menu.addSeparator()
         remove = menu.addAction(self._icons.icon("trash-2"), f"{self.tr('删除')}\tDel")
         remove.triggered.connect(lambda: self._work.remove(ids))
         return menu
 
+    def _add_uses(self, menu: QMenu, places: list[tuple[str, str, str]]) -> None:
+        for icon, words, wanted in (
+            ("notebook-pen", self.tr("加入讲义…"), self.collect_requested),
+            ("presentation", self.tr("放映"), self.present_requested),
+        ):
+            action = menu.addAction(self._icons.icon(icon), words)
+            action.setEnabled(bool(places))
+            action.triggered.connect(lambda _on=False, wanted=wanted: wanted.emit(places))
+
+    def _entries(self, ids: list[str]) -> list[BookmarkEntry]:
+        return [entry for entry in map(self._work.entry, ids) if entry is not None]
+
+    def _present(self, ids: list[str]) -> list[Bookmark]:
+        return [entry.bookmark for entry in self._entries(ids) if entry.bookmark.state is not AnchorState.LOST]
+
     def _copy(self, ids: list[str]) -> None:
-        entries = [entry for entry in map(self._work.entry, ids) if entry is not None]
+        entries = self._entries(ids)
         words = "\n\n".join(f"{entry.bookmark.quote}\n——{entry.where}" for entry in entries)
         QGuiApplication.clipboard().setText(words)
         self._notify.info(self.tr("已复制 {0} 条摘录").format(len(entries)))

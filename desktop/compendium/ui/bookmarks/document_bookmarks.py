@@ -11,7 +11,8 @@ from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.document import Document
 from compendium.ui.bookmarks.bookmark_list import BookmarkList
 from compendium.ui.icons import Icons
-from compendium.ui.models.bookmark_model import BookmarkEntry, BookmarkOrder
+from compendium.ui.models.bookmark_filter import BookmarkOrder
+from compendium.ui.models.bookmark_model import BookmarkEntry
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
 
@@ -25,6 +26,8 @@ class DocumentBookmarks(QWidget):
     remove_requested = Signal(list)
     note_changed = Signal(str, str)
     count_changed = Signal(int)
+    accept_requested = Signal(list)
+    """Ids of marks to anchor at the words that they probably mean."""
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         """Make an empty list."""
@@ -44,6 +47,7 @@ class DocumentBookmarks(QWidget):
         self.list.open_requested.connect(self._on_list_open_requested)
         self.list.remove_requested.connect(self.remove_requested)
         self.list.note_changed.connect(self.note_changed)
+        self.list.accept_requested.connect(self.accept_requested)
         self.list.menu_requested.connect(self._on_menu_requested)
         self._show()
 
@@ -67,11 +71,11 @@ class DocumentBookmarks(QWidget):
         here = [entry for entry in self._entries if doc and entry.bookmark.doc == doc]
         self.list.set_entries(here)
         hint = (
-            self.tr("选中一段文字或停在一条上，按 Ctrl+D 添加。")
+            self.tr("停在一条上按 Ctrl+D 添加书签；选中文字，用弹出的工具条标注。")
             if doc
             else self.tr("打开一份文件后，这里列出它的书签。")
         )
-        self.empty.say("bookmark", self.tr("本文还没有书签") if doc else self.tr("没有书签"), hint)
+        self.empty.say("bookmark", self.tr("本文还没有书签和标注") if doc else self.tr("没有书签"), hint)
         self._pages.setCurrentWidget(self.list if here else self.empty)
         self.count_changed.emit(len(here))
 
@@ -91,9 +95,12 @@ class DocumentBookmarks(QWidget):
         if len(ids) == 1:
             note = menu.addAction(self._icons.icon("pencil"), f"{self.tr('写备注')}\tF2")
             note.triggered.connect(lambda: self.list.edit_note(ids[0]))
-            edit = menu.addAction(self._icons.icon("folder"), self.tr("备注和文件夹…"))
+            edit = menu.addAction(self._icons.icon("settings-2"), self.tr("备注、标签和颜色…"))
             edit.triggered.connect(lambda: self.edit_requested.emit(ids[0]))
             menu.addSeparator()
+        if any(entry.needs_look for entry in self._entries if entry.bookmark.id in ids):
+            accept = menu.addAction(self._icons.icon("check"), f"{self.tr('采用现在的位置')}\tF7")
+            accept.triggered.connect(lambda: self.accept_requested.emit(ids))
         remove = menu.addAction(self._icons.icon("trash-2"), f"{self.tr('删除')}\tDel")
         remove.triggered.connect(lambda: self.remove_requested.emit(ids))
         return menu

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,38 +14,68 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
 
 from compendium.domain.anchor import squeezed
-from compendium.domain.bookmark import AnchorState, Bookmark
-from compendium.domain.finding import folded
+from compendium.domain.anchor_finding import Guess
+from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
+from compendium.domain.highlight import Highlight, HighlightStyle
+from compendium.ui.models.mark_looks import colour_word
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 MIME_TYPE = "application/x-policy-compendium-bookmarks"
-_DIGITS = re.compile(r"(\d+)")
 
 
-class BookmarkOrder(StrEnum):
-    """Order of the list."""
+class MarkKind(StrEnum):
+    """What a row stands for."""
 
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    PLACE = "place"
-    TROUBLE = "trouble"
+    BOOKMARK = "bookmark"
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedPlace:
+    """The words that a mark probably means now, and the label of their clause."""
+
+    guess: Guess
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class BookmarkEntry:
-    """A bookmark with the title of its document, the label of its clause and of the heading above ("" when gone)."""
+    """A mark with the title of its document, the label of its clause and of the heading above ("" when gone).
+
+    Attributes:
+        bookmark: the bookmark; for a highlight what it has in common with one.
+        highlight: the highlight, when the row stands for one.
+        rank: place in the user's own order.
+        guess: for a mark whose words are gone.
+    """
 
     bookmark: Bookmark
     title: str = ""
     label: str = ""
     above: str = ""
+    highlight: Highlight | None = None
+    rank: int = 0
+    guess: GuessedPlace | None = None
+
+    @property
+    def kind(self) -> MarkKind:
+        """What the row stands for."""
+        if self.highlight is None:
+            return MarkKind.BOOKMARK
+        underlined = self.highlight.style is HighlightStyle.UNDERLINE
+        return MarkKind.UNDERLINE if underlined else MarkKind.HIGHLIGHT
+
+    @property
+    def needs_look(self) -> bool:
+        """True when the words are no longer where they were."""
+        return self.bookmark.state is not AnchorState.OK
 
     @property
     def where(self) -> str:
@@ -93,6 +121,16 @@ def state_words(state: AnchorState) -> tuple[str, str]:
             translate("Bookmarks", "文库中已没有这份文件或这一条；摘录和备注仍保留在这里。"),
         ),
     }[state]
+
+
+def kind_word(kind: MarkKind) -> str:
+    """What a kind of mark is called."""
+    translate = QCoreApplication.translate
+    return {
+        MarkKind.BOOKMARK: translate("Bookmarks", "书签"),
+        MarkKind.HIGHLIGHT: translate("Bookmarks", "标注"),
+        MarkKind.UNDERLINE: translate("Bookmarks", "下划线"),
+    }[kind]
 
 
 class BookmarkListModel(QAbstractListModel):
@@ -144,7 +182,10 @@ class BookmarkListModel(QAbstractListModel):
             return entry.bookmark.note
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = state_words(entry.bookmark.state)[0]
-            parts = (entry.where, entry.bookmark.quote, entry.bookmark.note, state, entry.when)
+            mark = entry.bookmark
+            colour = colour_word(mark.colour) if mark.colour is not MarkColour.NONE else ""
+            kind = kind_word(entry.kind) if entry.highlight is not None else ""
+            parts = (kind, entry.where, mark.quote, mark.note, state, colour, "、".join(mark.tags), entry.when)
             return "；".join(" ".join(part.split()) for part in parts if part)
         return None
 
@@ -177,80 +218,3 @@ class BookmarkListModel(QAbstractListModel):
         data.setData(MIME_TYPE, "\n".join(entry.bookmark.id for entry in entries).encode())
         data.setText("\n\n".join(f"{entry.bookmark.quote}\n——{entry.where}" for entry in entries))
         return data
-
-
-class BookmarkFilter(QSortFilterProxyModel):
-    """Keeps the bookmarks of a folder that hold some words, in an order."""
-
-    def __init__(self, model: BookmarkListModel, parent: QObject | None = None) -> None:
-        """Show all, the newest first."""
-        super().__init__(parent)
-        self._folder: str | None = None
-        self._words: list[str] = []
-        self._order = BookmarkOrder.NEWEST
-        self.setSourceModel(model)
-        self.sort(0)
-
-    @property
-    def order(self) -> BookmarkOrder:
-        """The order in use."""
-        return self._order
-
-    def set_folder(self, folder: str | None) -> None:
-        """Keep those of a folder and of the folders in it; "" keeps those in no folder, None all."""
-        self._folder = folder
-        self.invalidate()
-
-    def set_words(self, words: str) -> None:
-        """Keep those that hold all of the words in quote, note, document or clause."""
-        self._words = folded(words).split()
-        self.invalidate()
-
-    def set_order(self, order: BookmarkOrder) -> None:
-        """Sort otherwise."""
-        self._order = order
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        """Tell whether a bookmark is kept."""
-        entry = self.sourceModel().index(row, 0, parent).data(ENTRY_ROLE)
-        if not isinstance(entry, BookmarkEntry) or not self._in_folder(entry.bookmark.folder):
-            return False
-        text = folded(f"{entry.bookmark.quote}\n{entry.bookmark.note}\n{entry.where}\n{entry.bookmark.folder}")
-        return all(word in text for word in self._words)
-
-    def _in_folder(self, folder: str) -> bool:
-        if self._folder is None:
-            return True
-        return folder == self._folder or (self._folder != "" and folder.startswith(f"{self._folder}/"))
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """Compare by the order in use."""
-        first, second = left.data(ENTRY_ROLE), right.data(ENTRY_ROLE)
-        if self._order is BookmarkOrder.NEWEST:
-            return (_moment(first.bookmark.created), left.row()) > (_moment(second.bookmark.created), right.row())
-        if self._order is BookmarkOrder.OLDEST:
-            return (_moment(first.bookmark.created), left.row()) < (_moment(second.bookmark.created), right.row())
-        if self._order is BookmarkOrder.TROUBLE and _trouble(first) != _trouble(second):
-            return _trouble(first) > _trouble(second)
-        return _place(first) < _place(second)
-
-
-@lru_cache(maxsize=4096)
-def _moment(created: str) -> float:
-    """Seconds since 1970, for comparing times of different zones; 0 for what is no time."""
-    try:
-        return datetime.fromisoformat(created).timestamp()
-    except ValueError:
-        return 0.0
-
-
-def _trouble(entry: BookmarkEntry) -> int:
-    return list(AnchorState).index(entry.bookmark.state)
-
-
-def _place(entry: BookmarkEntry) -> tuple[str, list[tuple[int, int, str]]]:
-    parts = [part for part in _DIGITS.split(entry.bookmark.clause) if part and part != "."]
-    # doc and cover stand before numbers in a text, and 10 stands after 9.
-    key = [(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts]
-    return entry.title or entry.bookmark.doc, key

@@ -13,6 +13,7 @@ from compendium.ui.models.bookmark_model import MIME_TYPE
 from compendium.ui.widgets.row_tree import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
+FOLDER_MIME_TYPE = "application/x-policy-compendium-folder"
 FOLDER_ROLE = Qt.ItemDataRole.UserRole + 1
 """Path of the folder; "" for those in no folder, None for all."""
 
@@ -77,24 +78,45 @@ class FolderModel(QStandardItemModel):
 
     def mimeTypes(self) -> list[str]:
         """What can be dropped."""
-        return [MIME_TYPE]
+        return [MIME_TYPE, FOLDER_MIME_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The path of the folder that is dragged."""
+        data = QMimeData()
+        data.setData(FOLDER_MIME_TYPE, str(indexes[0].data(FOLDER_ROLE)).encode())
+        return data
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Bookmarks are moved."""
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index) -> bool:
-        """Bookmarks can be dropped on folders, not between them and not on the row of all."""
+        """Bookmarks can be dropped on folders, not between them and not on the row of all; folders on other folders."""
+        if data.hasFormat(FOLDER_MIME_TYPE):
+            return self._moved_folder(data, parent) is not None
         return data.hasFormat(MIME_TYPE) and parent.isValid() and parent.data(FOLDER_ROLE) is not None
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Tell which bookmarks were dropped on which folder."""
+        """Tell what was dropped on which folder."""
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
-        ids = bytes(data.data(MIME_TYPE).data()).decode().split("\n")
-        self.bookmarks_dropped.emit(ids, str(parent.data(FOLDER_ROLE)))
+        paths = self._moved_folder(data, parent) if data.hasFormat(FOLDER_MIME_TYPE) else None
+        if paths is not None:
+            self.rename_requested.emit(*paths)
+        else:
+            ids = bytes(data.data(MIME_TYPE).data()).decode().split("\n")
+            self.bookmarks_dropped.emit(ids, str(parent.data(FOLDER_ROLE)))
         # False: the list must not remove its rows itself; it is loaded anew.
         return False
+
+    def _moved_folder(self, data: QMimeData, parent: Index) -> tuple[str, str] | None:
+        """Old and new path of a folder that is dropped on another, or on the first rows for the top."""
+        folder = bytes(data.data(FOLDER_MIME_TYPE).data()).decode()
+        above = (parent.data(FOLDER_ROLE) or "") if parent.isValid() else ""
+        name = folder.rpartition("/")[2]
+        wanted = f"{above}/{name}" if above else name
+        inside = above == folder or above.startswith(f"{folder}/")
+        return None if not folder or inside or wanted == folder else (folder, wanted)
 
 
 def free_name(wanted: str, above: str, folders: Sequence[str]) -> str:
@@ -121,7 +143,9 @@ def _row(name: str, folder: str | None, icon: str, count: int) -> QStandardItem:
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
     if folder is not None:
         flags |= Qt.ItemFlag.ItemIsDropEnabled
+    else:
+        flags |= Qt.ItemFlag.ItemIsDropEnabled  # for a folder that goes to the top
     if folder:
-        flags |= Qt.ItemFlag.ItemIsEditable
+        flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
     item.setFlags(flags)
     return item

@@ -1,0 +1,95 @@
+"""Bookmarks, folders and highlights as rows of the exchange file. Writing and reading live side by side.
+
+What is read comes from somebody else: every reader raises ValueError, TypeError or KeyError for what does not fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from compendium.domain.bookmark import Bookmark, MarkColour
+from compendium.domain.highlight import Highlight, HighlightStyle
+
+_ANCHOR = ("id", "doc", "clause", "quote", "before", "after")
+_TIMES = ("created", "modified")
+_NEEDED = ("id", "doc", "clause")
+_LONGEST = 1_000_000  # characters of one text; nobody writes a longer note
+_LONGEST_NAME = 200  # characters of an id, a tag or the name of a clause
+_MOST_TAGS = 200
+
+
+def bookmark_row(bookmark: Bookmark) -> dict[str, object]:
+    """Return a bookmark as a row."""
+    texts = {name: getattr(bookmark, name) for name in (*_ANCHOR, "folder", "note", *_TIMES)}
+    return texts | {"tags": list(bookmark.tags), "colour": bookmark.colour.value}
+
+
+def bookmark_from(row: object) -> Bookmark:
+    """Return the bookmark that a row holds; what only newer files have may be missing."""
+    entry = _mapping(row)
+    texts = {name: text_of(entry.get(name, "")) for name in (*_ANCHOR, "folder", "note", *_TIMES)}
+    _check_names(texts)
+    tags = entry.get("tags", [])
+    if not isinstance(tags, list) or len(tags) > _MOST_TAGS:
+        raise TypeError("tags")
+    return Bookmark(
+        **texts,  # type: ignore[arg-type]
+        tags=tuple(name_of(tag) for tag in tags),
+        colour=MarkColour(text_of(entry.get("colour", ""))),
+    )
+
+
+def highlight_row(highlight: Highlight) -> dict[str, object]:
+    """Return a highlight as a row."""
+    texts = {name: getattr(highlight, name) for name in (*_ANCHOR, "note", *_TIMES)}
+    return texts | {"colour": highlight.colour.value, "style": highlight.style.value}
+
+
+def highlight_from(row: object) -> Highlight:
+    """Return the highlight that a row holds."""
+    entry = _mapping(row)
+    texts = {name: text_of(entry.get(name, "")) for name in (*_ANCHOR, "note", *_TIMES)}
+    _check_names(texts)
+    if not texts["quote"].strip():
+        raise ValueError("a highlight without words")
+    return Highlight(
+        **texts,  # type: ignore[arg-type]
+        colour=MarkColour(text_of(entry["colour"])),
+        style=HighlightStyle(text_of(entry["style"])),
+    )
+
+
+def path_from(row: object) -> str:
+    """Return the path of the folder that a row names."""
+    return text_of(_mapping(row)["path"])
+
+
+def text_of(value: object) -> str:
+    """Return a text as it is; TypeError for anything else, ValueError for an endless one."""
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    if len(value) > _LONGEST:
+        raise ValueError("too long")
+    value.encode("utf-8")  # UnicodeEncodeError, a ValueError, for what no file can hold
+    return value
+
+
+def name_of(value: object) -> str:
+    """Return a short text on one line."""
+    text = text_of(value)
+    if len(text) > _LONGEST_NAME or not text.isprintable():
+        raise ValueError("no name")
+    return text
+
+
+def _check_names(texts: Mapping[str, str]) -> None:
+    for name in _NEEDED:
+        if not name_of(texts[name]):
+            raise ValueError(name)
+
+
+def _mapping(row: object) -> Mapping[str, object]:
+    if not isinstance(row, dict):
+        raise TypeError(type(row).__name__)
+    return cast("Mapping[str, object]", row)
