@@ -9,6 +9,7 @@ _DONE = 0
 _FAILED = 1
 _WRONG_WORDS = 2
 _INTERRUPTED = 130
+_READING_WORKER = "--reading-worker"  # compendium.importers.worker.WORD, which is not imported on every start
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,13 +19,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 done; 1 what was asked for failed for a reason in the user's world; 2 wrong words on the command line;
         130 interrupted.
     """
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] == [_READING_WORKER]:
+        from compendium.importers.worker import serve
+
+        return serve(words[1:])
     try:
         # Imported here, so that Ctrl+C while Python still loads ends as quietly as later.
         from compendium.app.output import prepare_streams
         from compendium.app.run import run
 
         prepare_streams()
-        return run(sys.argv[1:] if argv is None else argv)
+        return run(words)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except SystemExit as ending:  # argparse's way to end after --help or wrong words

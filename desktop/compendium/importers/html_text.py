@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from compendium.importers.base import Table
+
 _BLOCKS = frozenset(
     {
         "p",
@@ -36,16 +38,24 @@ _SKIPPED = frozenset({"script", "style", "head", "title"})
 
 def text_of_html(html: str) -> str:
     """Return the text of ``html``; characters are kept as they are, marks-up goes."""
+    return rendered(html)[0]
+
+
+def rendered(html: str) -> tuple[str, tuple[Table, ...]]:
+    """Return the text of ``html`` and where its tables lie in it."""
     reader = _TextReader()
     reader.feed(html)
     reader.close()
-    return "\n".join(reader.lines())
+    return "\n".join(reader.lines()), tuple(reader.tables)
 
 
 class _TextReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.tables: list[Table] = []
         self._lines: list[str] = []
+        self._count = 0  # lines of the text so far: one of _lines may hold line breaks
+        self._table_starts: list[int] = []
         self._pieces: list[str] = []
         self._cells = 0
         self._skipped = 0
@@ -63,6 +73,8 @@ class _TextReader(HTMLParser):
             self._end_block()
             self._inline = True
             self._cells = 0
+            if tag == "table":
+                self._table_starts.append(self._count)
         elif tag in _CELLS:
             if self._cells:
                 self._pieces.append("\t")
@@ -76,6 +88,10 @@ class _TextReader(HTMLParser):
         elif tag in _BLOCKS:
             self._end_block()
             self._inline = False
+            if tag == "table" and self._table_starts:
+                start = self._table_starts.pop()
+                if start < self._count and not self._table_starts:
+                    self.tables.append(Table(start, self._count))
 
     def handle_data(self, data: str) -> None:
         if self._skipped:
@@ -88,5 +104,6 @@ class _TextReader(HTMLParser):
         text = "".join(self._pieces).strip("\n")
         if text:
             self._lines.append(text)
+            self._count += text.count("\n") + 1
         self._pieces = []
         self._cells = 0

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import markdown
 import yaml
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import SourceText, checked, read_bytes
+from compendium.importers.base import Importer, SourceText, checked
 from compendium.importers.encoding import decode
-from compendium.importers.html_text import text_of_html
+from compendium.importers.html_text import rendered, text_of_html
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LEAD = re.compile(r"^[^\S\n]+(?=\S)", re.MULTILINE)
@@ -27,16 +26,17 @@ _REFERENCE = re.compile(r"^(\[[^\]\n]+\])(?=:)", re.MULTILINE)
 _HEADING = re.compile(r"^(?:&#\d+;)*(?=#{1,6}[ \t])", re.MULTILINE)
 
 
-class MdImporter:
+class MdImporter(Importer):
     """Reads .md files."""
 
-    extensions: tuple[str, ...] = (".md", ".markdown")
+    extensions = (".md", ".markdown")
 
-    def read(self, path: Path) -> SourceText:
-        """Return text and front matter of the file; raise UserError when it cannot be read or holds no text."""
-        decoded = decode(read_bytes(path), path.name)
-        front_matter, body = split_front_matter(checked(decoded.text, path), path.name)
-        return SourceText(checked(render_text(body), path), front_matter, decoded.warnings)
+    def parse(self, data: bytes, name: str) -> SourceText:
+        """Return text and front matter; raise UserError when the bytes hold no text."""
+        decoded = decode(data, name)
+        front_matter, body = split_front_matter(checked(decoded.text, name), name)
+        text, tables = rendered(_html(body))
+        return SourceText(checked(text, name), front_matter, decoded.warnings, tables=tables, kind="md")
 
 
 def split_front_matter(source: str, name: str) -> tuple[Mapping[str, object], str]:
@@ -64,8 +64,11 @@ def split_front_matter(source: str, name: str) -> tuple[Mapping[str, object], st
 
 def render_text(body: str) -> str:
     """Return the exact text that the Markdown in ``body`` prints, a line feed between paragraphs."""
-    html = markdown.markdown(_protected(body), extensions=["tables"], output_format="html")
-    return text_of_html(html)
+    return text_of_html(_html(body))
+
+
+def _html(body: str) -> str:
+    return markdown.markdown(_protected(body), extensions=["tables"], output_format="html")
 
 
 def _protected(body: str) -> str:

@@ -1,35 +1,70 @@
-"""Which reader takes which file: one line for each format."""
+"""Which reader takes which file: one line for each format; content decides, the name only where content is silent."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, Importer
+from compendium.importers.base import LOCK_PREFIXES, Importer, SourceText, damaged
+from compendium.importers.detect import ARCHIVE, expected_kind, kind_of, office_kind
+from compendium.importers.doc import DocImporter
+from compendium.importers.docx import DocxImporter
+from compendium.importers.html import HtmlImporter
 from compendium.importers.md import MdImporter
+from compendium.importers.mhtml import MhtmlImporter
+from compendium.importers.odt import OdtImporter
+from compendium.importers.ofd import OfdImporter
+from compendium.importers.pdf import PdfImporter
+from compendium.importers.rtf import RtfImporter
 from compendium.importers.txt import TxtImporter
 
-IMPORTERS: tuple[Importer, ...] = (
-    TxtImporter(),
-    MdImporter(),
+BY_KIND: dict[str, Importer] = {
+    "txt": TxtImporter(),
+    "md": MdImporter(),
+    "docx": DocxImporter(),
+    "doc": DocImporter(),
+    "pdf": PdfImporter(),
+    "html": HtmlImporter(),
+    "mhtml": MhtmlImporter(),
+    "odt": OdtImporter(),
+    "rtf": RtfImporter(),
+    "ofd": OfdImporter(),
+}
+IMPORTERS: tuple[Importer, ...] = tuple(BY_KIND.values())
+ARCHIVE_ENDINGS = (".zip",)
+KNOWN_OTHERS = (".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".rar", ".7z", ".caj", ".ceb", ".tif", ".tiff")
+"""Endings of documents that cannot be read, but that a person who imports a folder wants to hear of."""
+
+FOLDER_ENDINGS = (
+    *(extension for importer in IMPORTERS for extension in importer.extensions),
+    *ARCHIVE_ENDINGS,
+    *KNOWN_OTHERS,
 )
+"""Endings of the files that are taken out of a folder or an archive."""
 
-
-_SAVE_AS_TEXT = "请用 Word 或 WPS 打开它，另存为“纯文本（*.txt）”，再导入得到的 txt 文件；也可以另存为 md。"
-_COPY_TEXT = "请打开它，复制全部文字，粘贴到记事本中存为 txt 文件再导入；扫描件要先识别文字。"
-_CONVERTIBLE = {  # what officials have most, and how to get a text from it
-    **dict.fromkeys((".docx", ".doc", ".wps", ".rtf", ".odt"), _SAVE_AS_TEXT),
-    **dict.fromkeys((".pdf", ".ofd"), _COPY_TEXT),
+_MISNAMED = "文件扩展名与内容不符：内容是{0}，已按内容读取。"
+_NAMES = {
+    "txt": "纯文本",
+    "md": "Markdown 文本",
+    "html": "网页",
+    "mhtml": "网页存档",
+    "docx": "Word 文档（docx）",
+    "doc": "Word 文档（doc）",
+    "odt": "ODF 文档",
+    "rtf": "RTF 文档",
+    "ofd": "OFD 版式文件",
+    "pdf": "PDF",
 }
 
 
 def supported_extensions() -> tuple[str, ...]:
     """Return the endings of file names that can be read, such as ``.txt``."""
-    return tuple(extension for importer in IMPORTERS for extension in importer.extensions)
+    return (*(extension for importer in IMPORTERS for extension in importer.extensions), *ARCHIVE_ENDINGS)
 
 
 def importer_for(path: Path) -> Importer:
-    """Return the reader for ``path``.
+    """Return the reader that the name of ``path`` asks for; what the file holds is not looked at.
 
     Raises:
         UserError: lock_file for what office programs leave beside an open file, unsupported_format for other endings.
@@ -40,8 +75,32 @@ def importer_for(path: Path) -> Importer:
     for importer in IMPORTERS:
         if extension in importer.extensions:
             return importer
-    if extension in _CONVERTIBLE:
-        raise UserError("unsupported_format", f"还不能直接读取“{path.name}”（{extension}）。", _CONVERTIBLE[extension])
-    known = "、".join(supported_extensions())
     shown = extension or "没有扩展名的文件"
-    raise UserError("unsupported_format", f"不支持“{path.name}”的格式（{shown}）。", f"可以导入的格式：{known}。")
+    raise UserError("unsupported_format", f"不支持“{path.name}”的格式（{shown}）。", _known())
+
+
+def read_content(data: bytes, name: str) -> SourceText:
+    """Return the text in ``data``, read as what it is found to be; a wrong ending of ``name`` is told as a warning.
+
+    Raises:
+        UserError: what ``kind_of`` and the readers raise; nested_archive for an archive.
+    """
+    kind = kind_of(data, name)
+    if kind == ARCHIVE:
+        raise UserError("nested_archive", f"“{name}”是压缩包中的压缩包。", "请先解压，再导入其中的文件。")
+    if kind == "txt" and Path(name).suffix.lower() not in supported_extensions():
+        importer_for(Path(name))
+    try:
+        source = BY_KIND[kind].parse(data, name)
+    except UserError as error:
+        if error.code in {"binary", "undecodable"} and office_kind(name):
+            raise damaged(name, office_kind(name)) from error
+        raise
+    expected = expected_kind(name)
+    if expected == kind or (expected, kind) in {("txt", "md"), ("md", "html")} or expected not in _NAMES:
+        return source
+    return replace(source, warnings=(_MISNAMED.format(_NAMES[kind]), *source.warnings))
+
+
+def _known() -> str:
+    return f"可以导入的格式：{'、'.join(supported_extensions())}。"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from compendium.importers.base import SourceText, checked, read_bytes
+from compendium.importers.base import Importer, SourceText, checked
 from compendium.importers.encoding import decode
 
 
-class TxtImporter:
+class TxtImporter(Importer):
     """Reads .txt in UTF-8, UTF-16, GB18030 or Big5."""
 
-    extensions: tuple[str, ...] = (".txt", ".text")
+    extensions = (".txt", ".text")
 
-    def read(self, path: Path) -> SourceText:
-        """Return the text of the file; raise UserError when it cannot be read or holds no text."""
-        decoded = decode(read_bytes(path), path.name)
-        return SourceText(checked(decoded.text, path), warnings=decoded.warnings)
+    def parse(self, data: bytes, name: str) -> SourceText:
+        """Return the text; raise UserError when the bytes are none."""
+        decoded = decode(data, name)
+        return SourceText(checked(decoded.text, name), warnings=decoded.warnings, kind="txt")

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from compendium.domain.document import Document, DocumentInfo, Origin
-from compendium.domain.errors import UserError
+from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.importing import ImportOutcome, ImportStatus
 from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
-from compendium.importers.base import SourceText, not_found
-from compendium.importers.registry import importer_for, supported_extensions
+from compendium.importers.base import SourceText
 from compendium.services.fact_extraction import FactExtraction
+from compendium.services.reading import FileReading, SourceFile, files_in
 from compendium.services.versions import base_id, checked_id, latest_version, made_id, next_version
 from compendium.store.documents import DocumentIdentity, DocumentRepository
 from compendium.texts.document import BuiltDocument, build_document
 from compendium.texts.likeness import likeness
 from compendium.texts.places import Regions
 
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
-_REFUSALS = {"unsupported_format", "lock_file", "not_a_file", "too_large", "id_taken"}
+_REFUSALS = frozenset(
+    (
+        *("unsupported_format", "lock_file", "not_a_file", "picture", "nested_archive", "id_taken"),
+        *("empty", "binary", "undecodable", "damaged", "encrypted", "no_text_layer"),
+        *("too_large", "too_many", "too_complex", "too_slow"),
+    )
+)
 _OTHER_TEXT = 0.4  # likeness below which two texts of different titles are no versions of one document
 _KEPT = 2 / 3  # share of the characters that a new version has at least, or a part of the file may be missing
 _STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
@@ -39,6 +49,7 @@ class ImportService:
         today: the day that validity is told for.
         regions: gives the names of places; called when the first file is read.
         index_updated: called once after a run that changed the library, so that search can follow.
+        reading: makes what reads the files of one run.
     """
 
     def __init__(
@@ -49,12 +60,14 @@ class ImportService:
         today: date,
         regions: Callable[[], Regions],
         index_updated: Callable[[], None],
+        reading: Callable[[], FileReading] = FileReading,
     ) -> None:
         self._documents = documents
         self._facts = facts
         self._today = today
         self._regions = regions
         self._index_updated = index_updated
+        self._reading = reading
 
     def run(
         self, paths: Sequence[Path], *, doc_id: str | None = None, progress: Progress = SILENT
@@ -71,23 +84,44 @@ class ImportService:
         Raises:
             UserError: bad_id, one_file_only.
         """
-        found = _files(paths)
+        found = files_in(paths)
         if doc_id is not None:
             checked_id(doc_id)
             if len(found) > 1:
-                raise UserError("one_file_only", "指定编号时只能导入一个文件。", "请一次导入一个，或不指定编号。")
+                raise _one_file_only()
         outcomes: list[ImportOutcome] = []
         try:
-            for number, path in enumerate(found):
-                if progress.cancelled:
-                    break
-                progress.report(number, len(found), path.name)
-                outcomes.append(self._outcome(path, doc_id))
-            progress.report(len(outcomes), len(found))
+            with self._reading() as reading:
+                outcomes.extend(self._outcomes(found, doc_id, reading, progress))
         finally:
             if any(outcome.status in _STORED for outcome in outcomes):
                 self._index_updated()
         return outcomes
+
+    def _outcomes(
+        self, found: list[SourceFile], doc_id: str | None, reading: FileReading, progress: Progress
+    ) -> Iterator[ImportOutcome]:
+        """Yield what became of each file; those of an archive take its place."""
+        waiting = deque(found)
+        done = 0
+        while waiting and not progress.cancelled:
+            file = waiting.popleft()
+            progress.report(done, done + len(waiting) + 1, file.name)
+            try:
+                read = self._guarded(file, partial(reading.read, file, lambda: progress.cancelled))
+            except CancelledError:
+                break
+            if isinstance(read, list):
+                if doc_id is not None and len(read) > 1:
+                    raise _one_file_only()
+                waiting.extendleft(reversed(read))
+                continue
+            if isinstance(read, ImportOutcome):
+                yield read
+            else:
+                yield self._guarded(file, partial(self._keep_new, read, file, doc_id))
+            done += 1
+        progress.report(done, done + len(waiting))
 
     def remove(self, docs: Sequence[str]) -> tuple[Document, ...]:
         """Take imported documents out of the library and return them for ``restore``.
@@ -114,38 +148,38 @@ class ImportService:
         if documents:
             self._index_updated()
 
-    def _outcome(self, path: Path, doc_id: str | None) -> ImportOutcome:
+    def _guarded(self, file: SourceFile, operation: Callable[[], T]) -> T | ImportOutcome:
+        """Do something with one file; what goes wrong is its outcome and costs no other file."""
         try:
-            return self._import(path, doc_id)
+            return operation()
         except UserError as error:
             status = ImportStatus.REFUSED if error.code in _REFUSALS else ImportStatus.FAILED
-            return ImportOutcome(str(path), status, error=(error.code, str(error)))
+            return ImportOutcome(file.label, status, error=(error.code, str(error)))
         except OSError as error:
-            words = f"无法读取“{path.name}”：{reason(error)}。{advice(error)}"
-            return ImportOutcome(str(path), ImportStatus.FAILED, error=("unreadable", words))
+            words = f"无法读取“{file.name}”：{reason(error)}。{advice(error)}"
+            return ImportOutcome(file.label, ImportStatus.FAILED, error=("unreadable", words))
+        except CancelledError:
+            raise
         except Exception:  # noqa: BLE001 - a defect that one file brings out must not cost the others
-            _LOG.exception("Import of %s failed", path)
-            words = f"程序处理“{path.name}”时出错，该文件没有导入。详情已写入日志。"
-            return ImportOutcome(str(path), ImportStatus.FAILED, error=("internal", words))
+            _LOG.exception("Import of %s failed", file.label)
+            words = f"程序处理“{file.name}”时出错，该文件没有导入。详情已写入日志。"
+            return ImportOutcome(file.label, ImportStatus.FAILED, error=("internal", words))
 
-    def _import(self, path: Path, doc_id: str | None) -> ImportOutcome:
-        if not path.exists():  # before its format: advice on that would lead nowhere
-            raise not_found(path)
-        source = importer_for(path).read(path)
-        built = self._build(source, path)
+    def _keep_new(self, source: SourceText, file: SourceFile, doc_id: str | None) -> ImportOutcome:
+        built = self._build(source, file)
         if not built.document.outline:
-            raise UserError("empty", f"“{path.name}”中没有正文。", "请确认选择的文件有内容。")
+            raise UserError("empty", f"“{file.name}”中没有正文。", "请确认选择的文件有内容。")
         with self._documents.database.writing():
             status, info, older = self._place(built.document, doc_id)
             if status in _STORED:
                 self._keep(Document(info, built.document.outline, built.document.blocks))
-        return _done(path, status, info, built, [*source.warnings, *_losses(info, older)])
+        return _done(file, status, info, built, [*source.warnings, *_losses(info, older)])
 
     def _keep(self, document: Document) -> None:
         self._documents.put(document)
         self._facts.keep(document)
 
-    def _build(self, source: SourceText, path: Path) -> BuiltDocument:
+    def _build(self, source: SourceText, file: SourceFile) -> BuiltDocument:
         try:
             return build_document(
                 source.text,
@@ -154,12 +188,12 @@ class ImportService:
                 today=self._today,
                 overrides=source.front_matter,
                 regions=self._regions(),
-                fallback_title=path.stem,
+                fallback_title=file.stem,
             )
         except ValueError as error:
             raise UserError(
                 "bad_front_matter",
-                f"“{path.name}”开头的元数据不能识别（{error}）。",
+                f"“{file.name}”开头的元数据不能识别（{error}）。",
                 "请改正或删去“---”之间的内容后重试。",
             ) from error
 
@@ -219,10 +253,10 @@ def _losses(info: DocumentInfo, older: DocumentInfo | None) -> list[str]:
 
 
 def _done(
-    path: Path, status: ImportStatus, info: DocumentInfo, built: BuiltDocument, warnings: Sequence[str]
+    file: SourceFile, status: ImportStatus, info: DocumentInfo, built: BuiltDocument, warnings: Sequence[str]
 ) -> ImportOutcome:
     return ImportOutcome(
-        file=str(path),
+        file=file.label,
         status=status,
         doc=info.id,
         metadata=info,
@@ -231,19 +265,5 @@ def _done(
     )
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files meant, each once; of folders those that can be read, in order of their names."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        for each in _readable_in(path) if path.is_dir() else [path]:
-            found[each] = None
-    return list(found)
-
-
-def _readable_in(folder: Path) -> list[Path]:
-    extensions = supported_extensions()
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in extensions and path.is_file() and not path.name.startswith((".", "~$"))
-    )
+def _one_file_only() -> UserError:
+    return UserError("one_file_only", "指定编号时只能导入一个文件。", "请一次导入一个，或不指定编号。")

@@ -23,7 +23,7 @@ def import_files(composition: Composition, arguments: argparse.Namespace, output
     else:
         output.lines(plain_text.import_lines(outcomes))
     if not outcomes:
-        output.message("这里没有可以导入的文件。现在能导入 txt 和 md。")
+        output.message("这里没有可以导入的文件。能导入 docx、doc、wps、pdf、ofd、odt、rtf、网页、txt、md 和 zip。")
         return FAILED
     failed = [outcome for outcome in outcomes if outcome.status in (ImportStatus.REFUSED, ImportStatus.FAILED)]
     if failed:

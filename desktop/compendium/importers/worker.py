@@ -1,0 +1,97 @@
+"""The process that reads files: whatever a file does to its reader, it does here, within limits of memory.
+
+It gets requests and gives answers over two pipes of its own, since a program without a console has no standard
+streams: four bytes of length, then JSON. ``{"path", "member", "wanted"}`` asks for a file or, by number, an entry of an
+archive; answers are ``{"source"}``, ``{"members"}`` for an archive, or ``{"error": [code, message, advice]}``. It ends
+when the program that started it does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+
+from compendium.domain.errors import UserError
+from compendium.importers.worker_limits import limit_process
+
+WORD = "--reading-worker"
+"""What stands first on the command line of such a process."""
+
+LENGTH = struct.Struct(">I")
+_DEEPEST = 20_000  # calls within calls: pages nest deeply; the stack of the thread is made to hold them
+_STACK = 256 * 1024 * 1024  # bytes
+
+
+def serve(words: Sequence[str]) -> int:
+    """Answer requests until there are no more; ``words`` are the two pipes as the parent numbers them."""
+    requests, answers = (_opened(int(word), mode) for word, mode in zip(words, ("rb", "wb"), strict=True))
+    limit_process()
+    import threading
+
+    sys.setrecursionlimit(_DEEPEST)
+    threading.stack_size(_STACK)
+    thread = threading.Thread(target=_answer_all, args=(requests, answers))
+    thread.start()
+    thread.join()
+    return 0
+
+
+def _opened(number: int, mode: str) -> BinaryIO:
+    if sys.platform == "win32":
+        import msvcrt
+
+        number = msvcrt.open_osfhandle(number, os.O_RDONLY if mode == "rb" else 0)
+    return os.fdopen(number, mode)  # type: ignore[return-value]
+
+
+def _answer_all(requests: BinaryIO, answers: BinaryIO) -> None:
+    with requests, answers:
+        _send(answers, {"ready": True})
+        while len(head := requests.read(LENGTH.size)) == LENGTH.size:
+            request = json.loads(requests.read(LENGTH.unpack(head)[0]))
+            _send(answers, _answer(request))
+
+
+def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
+    data = json.dumps(answer, default=str, skipkeys=True).encode("ascii")
+    answers.write(LENGTH.pack(len(data)) + data)
+    answers.flush()
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    path = Path(request["path"])
+    name = PurePosixPath(request["name"]).name
+    try:
+        return _read(path, name, request["member"], tuple(request["wanted"]))
+    except UserError as error:
+        return {"error": [error.code, error.message, error.advice]}
+    except (MemoryError, RecursionError):
+        from compendium.importers.package import too_complex
+
+        told = too_complex(name)
+        return {"error": [told.code, told.message, told.advice]}
+    except Exception as error:  # noqa: BLE001 - whatever a broken file brings out in a parser
+        from compendium.importers.base import damaged
+
+        told = damaged(name, "文档")
+        return {"error": [told.code, told.message, told.advice], "defect": repr(error)[:500]}
+
+
+def _read(path: Path, name: str, member: int | None, wanted: tuple[str, ...]) -> dict[str, Any]:
+    from compendium.importers import archive
+    from compendium.importers.base import read_bytes
+    from compendium.importers.detect import ARCHIVE, kind_of
+    from compendium.importers.registry import read_content
+
+    data = read_bytes(path)
+    if member is not None:
+        data = archive.member(data, path.name, member)
+    elif kind_of(data, name) == ARCHIVE:
+        return {"members": archive.members(data, name, wanted)}
+    return {"source": asdict(read_content(data, name))}
