@@ -1,0 +1,101 @@
+"""Tables before an audience: of the many columns of a sheet those few that can be read from the last row. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from compendium.domain.sheet import Cell, Column, ColumnKind, RichText, Sheet, SheetRow
+from compendium.domain.slide import EmphasisKind, Slide, SlideKind, SlideTable, TableColumn
+
+_MOST_COLUMNS = 4
+_NUMBER, _DEADLINE, _UNIT = EmphasisKind.NUMBER, EmphasisKind.DEADLINE, EmphasisKind.UNIT
+_EMPHASES = {
+    "value": _NUMBER, "number": _NUMBER, "amount": _NUMBER, "due": _DEADLINE, "day": _DEADLINE,
+    "units": _UNIT, "lead": _UNIT,
+}  # fmt: skip
+
+
+class _Wanted(NamedTuple):
+    """A column to show: keys of the sheet's columns whose words are joined in it, and its share of the width."""
+
+    keys: tuple[str, ...]
+    width: float
+
+
+_VALUE = ("value", "unit")
+# What an audience asks of each table first; everything else is on paper.
+_WANTED: dict[str, tuple[_Wanted, ...]] = {
+    "targets": (_Wanted(("indicator",), 3), _Wanted(_VALUE, 1.6), _Wanted(("due",), 1.6)),
+    "tasks": (_Wanted(("task",), 2), _Wanted(("measure",), 4.2), _Wanted(("lead", "units"), 2)),
+    "supports": (_Wanted(("beneficiary",), 2), _Wanted(("condition",), 2.4), _Wanted(("amount",), 2.4)),
+    "deadlines": (_Wanted(("due",), 1.5), _Wanted(("subject",), 3.6), _Wanted(("units",), 1.8)),
+    "instruments": (_Wanted(("name",), 3), _Wanted(("clause",), 3)),
+    "citations": (_Wanted(("title",), 4), _Wanted(("number",), 2)),
+    "ledger": (_Wanted(("subject",), 3.4), _Wanted(("due",), 1.5), _Wanted(("status",), 1.2), _Wanted(("units",), 1.8)),
+}
+
+
+def slide_of_sheet(sheet: Sheet, title: str = "") -> Slide:
+    """Return the slide of a table; ``title`` takes the place of its own."""
+    chosen = [found for wanted in _WANTED.get(sheet.kind, ()) if (found := _present(wanted, sheet))]
+    if len(chosen) < 2:
+        chosen = _first_columns(sheet)
+    columns = tuple(_column(sheet, places, width) for places, width in chosen)
+    rows = tuple(tuple(_joined(sheet, row, places) for places, _ in chosen) for row in sheet.rows)
+    table = SlideTable(columns, rows)
+    return Slide(SlideKind.TABLE, title or sheet.title, source=_source(sheet), table=table)
+
+
+def _present(wanted: _Wanted, sheet: Sheet) -> tuple[tuple[int, ...], float] | None:
+    keys = [column.key for column in sheet.columns]
+    places = tuple(keys.index(key) for key in wanted.keys if key in keys)
+    filled = any(row.cells[place] not in (None, "") for row in sheet.rows for place in places)
+    return (places, wanted.width) if places and (filled or not sheet.rows) else None
+
+
+def _first_columns(sheet: Sheet) -> list[tuple[tuple[int, ...], float]]:
+    """Return the first columns that are read, not filled in, counted or computed, and that say anything."""
+    filled = [
+        place
+        for place, column in enumerate(sheet.columns)
+        if _is_read(column) and any(row.cells[place] not in (None, "") for row in sheet.rows)
+    ]
+    places = filled or [place for place, column in enumerate(sheet.columns) if _is_read(column)]
+    return [((place,), sheet.columns[place].width) for place in places[:_MOST_COLUMNS]]
+
+
+def _is_read(column: Column) -> bool:
+    return not column.editable and not column.computed and column.kind is not ColumnKind.SERIAL
+
+
+def _column(sheet: Sheet, places: Sequence[int], width: float) -> TableColumn:
+    first = sheet.columns[places[0]]
+    return TableColumn(first.label, width, first.kind is ColumnKind.NUMBER, _EMPHASES.get(first.key))
+
+
+def _joined(sheet: Sheet, row: SheetRow, places: Sequence[int]) -> str:
+    words = [_shown(row.cells[place]) for place in places]
+    if tuple(sheet.columns[place].key for place in places) != _VALUE:
+        return "、".join(filter(None, words))
+    value, unit = words
+    # 翻一番 and 全覆盖 say by themselves what the unit says of their number.
+    says_all = value.startswith("翻") or not any(character.isnumeric() for character in value)
+    return value if says_all and unit in {"倍", "%"} else value + unit
+
+
+def _shown(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:,.10g}"
+    if isinstance(cell, date):
+        return f"{cell.year}年{cell.month}月{cell.day}日"
+    if isinstance(cell, RichText):
+        return " ".join("".join(run.text for run in cell.runs if not run.deleted).split())
+    return " ".join(str(cell).split())
+
+
+def _source(sheet: Sheet) -> str:
+    return sheet.subtitle or next((note for note in sheet.notes if note.startswith("来源")), "")
