@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from compendium.compare.groups import groups_of
 from compendium.domain.document import BlockStyle, Clause
 from compendium.domain.errors import UnknownDocumentError, UserError
 from compendium.domain.fact import FactKind
@@ -27,11 +26,13 @@ from compendium.exporters.registry import (
 )
 from compendium.services import sheets, text_sheets
 from compendium.services.bookmarks import BookmarkService
-from compendium.services.compare import LEAST_DOCUMENTS, MOST_DOCUMENTS, CompareService
+from compendium.services.compare import CompareService
+from compendium.services.comparison_export import ComparisonChoice, ComparisonForm, ComparisonTables
 from compendium.services.fact_rows import FactFilter, FactRow
 from compendium.services.facts import FactService
 from compendium.services.key_points import key_points
 from compendium.services.library import LibraryService
+from compendium.services.work_plan import WorkPlanService, upper_and_own
 
 
 class ExportKind(StrEnum):
@@ -48,6 +49,7 @@ class ExportKind(StrEnum):
     CLAUSES = "clauses"
     BOOKMARKS = "bookmarks"
     HANDOUT = "handout"
+    WORKPLAN = "workplan"
 
 
 _FACT_KINDS: Mapping[ExportKind, tuple[FactKind, ...]] = {
@@ -83,7 +85,8 @@ class ExportService:
     ) -> None:
         self._facts = facts
         self._library = library
-        self._compare = compare
+        self._comparisons = ComparisonTables(library, compare, today=today)
+        self._work_plans = WorkPlanService(library, compare, facts, today=today)
         self._bookmarks = bookmarks
         self._today = today
         self._sheet_writers = sheet_writers
@@ -91,12 +94,24 @@ class ExportService:
 
     def endings(self, kind: ExportKind) -> tuple[str, ...]:
         """Return the endings of the files that ``kind`` can be written to, such as ``.docx``."""
+        if kind is ExportKind.WORKPLAN:
+            return paper_endings(self._paper_writers)
         if kind is ExportKind.HANDOUT:
             return tuple(dict.fromkeys((*paper_endings(self._paper_writers), *sheet_endings(self._sheet_writers))))
         return sheet_endings(self._sheet_writers)
 
-    def export(self, kind: ExportKind, path: Path, docs: Sequence[str] = (), progress: Progress = SILENT) -> int:
+    def export(
+        self,
+        kind: ExportKind,
+        path: Path,
+        docs: Sequence[str] = (),
+        progress: Progress = SILENT,
+        *,
+        by: ComparisonForm = ComparisonForm.MATTER,
+    ) -> int:
         """Write ``kind`` for documents, all of them when none are named, and return the number of rows.
+
+        ``by`` says how a comparison is laid out.
 
         Raises:
             UserError: unknown_format; UnknownDocumentError; wrong_number_of_documents for a comparison;
@@ -105,6 +120,11 @@ class ExportService:
         self.checked_ending(kind, path)
         if kind is ExportKind.HANDOUT and path.suffix.lower() in paper_endings(self._paper_writers):
             return self.write_paper(paper_of(self.handout(docs)), path)
+        if kind is ExportKind.WORKPLAN:
+            return self.write_paper(self.work_plan(docs, progress), path)
+        if kind is ExportKind.COMPARISON:
+            choice = ComparisonChoice(tuple(self._chosen(docs)), by)
+            return self.write(self.comparison(choice, progress), path)
         return self.write(self.sheet(kind, docs, progress), path)
 
     def checked_ending(self, kind: ExportKind, path: Path) -> None:
@@ -122,7 +142,7 @@ class ExportService:
                 rows = [row for row in rows if row.trackable]
             return self.sheet_of(kind, sorted(rows, key=_by_date) if kind is ExportKind.DEADLINES else rows)
         if kind is ExportKind.COMPARISON:
-            return self._comparison(docs, progress)
+            return self.comparison(ComparisonChoice(tuple(self._chosen(docs))), progress)
         if kind is ExportKind.CLAUSES:
             return self.clauses_sheet([(doc, ()) for doc in self._chosen(docs)])
         if kind is ExportKind.BOOKMARKS:
@@ -150,6 +170,21 @@ class ExportService:
         documents = [(self._library.document(doc), clauses) for doc, clauses in chosen]
         return text_sheets.clauses_sheet(documents, self._today)
 
+    def comparison(self, choice: ComparisonChoice, progress: Progress = SILENT) -> Sheet:
+        """Return a comparison as a table; errors as of ``ComparisonTables.sheet``."""
+        return self._comparisons.sheet(choice, progress)
+
+    def work_plan(self, docs: Sequence[str], progress: Progress = SILENT) -> Paper:
+        """Return the skeleton of a work plan out of two documents, the one of the higher level first.
+
+        Raises:
+            UserError: wrong_number_of_documents, or one is not in the library.
+            CancelledError: the user asked to stop.
+        """
+        infos = {info.id: info for info in self._library.list()}
+        upper, own = upper_and_own([infos[doc] for doc in self._chosen(docs)])
+        return self._work_plans.plan(upper, own, progress)
+
     def handout(self, docs: Sequence[str] = ()) -> Handout:
         """Return the text of documents with their key points and room for notes."""
         chosen = [self._library.document(doc) for doc in self._chosen(docs)]
@@ -176,19 +211,6 @@ class ExportService:
 
     def _clause(self, doc: str, clause: str) -> Clause:
         return self._library.document(doc).by_id[clause]
-
-    def _comparison(self, docs: Sequence[str], progress: Progress) -> Sheet:
-        chosen = self._chosen(docs)
-        if not LEAST_DOCUMENTS <= len(chosen) <= MOST_DOCUMENTS:
-            raise UserError(
-                "wrong_number_of_documents",
-                f"对比表需要两至四份文件，现在是 {len(chosen)} 份。",
-                "请用 --doc 指定要对比的文件。",
-            )
-        compared = self._compare.by_matter(chosen, progress)
-        documents = [self._library.document(doc) for doc in chosen]
-        order = {document.info.id: [clause.id for clause in document.outline] for document in documents}
-        return text_sheets.comparison_sheet(groups_of(compared, order), documents, self._today)
 
     def _bookmark_sheet(self, docs: Sequence[str]) -> Sheet:
         wanted = set(self._chosen(docs)) if docs else None

@@ -1,4 +1,4 @@
-"""Tables of texts to hand on: clauses side by side, excerpts, bookmarks. Pure."""
+"""Tables of texts to hand on: excerpts, bookmarks. Pure."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from compendium.compare.groups import Group
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.citation import cite_document, locate
-from compendium.domain.comparison import ClauseRef, Outcome
 from compendium.domain.document import Document, NodeKind
 from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
 from compendium.services.sheets import generated_on
 
-_OUTCOMES = {Outcome.SAME: "指标一致", Outcome.RAISED: "指标提高", Outcome.LOWERED: "指标降低"}
 _STATES = {
     AnchorState.OK: "",
     AnchorState.MOVED: "已移位",
@@ -55,23 +52,6 @@ def clauses_sheet(chosen: Sequence[tuple[Document, Sequence[str]]], today: date)
     )
 
 
-def comparison_sheet(groups: Sequence[Group], documents: Sequence[Document], today: date) -> Sheet:
-    """Return the 政策对比表: a column for each document, a row for each group of clauses on one matter."""
-    texts = [
-        Column(f"text{number}", cite_document(document.info), width=4) for number, document in enumerate(documents, 1)
-    ]
-    columns = (_SERIAL, *texts, Column("outcome", "指标变化", width=1), Column("why", "相应依据", width=1.6))
-    made: list[SheetRow] = []
-    for group in groups:
-        best = group.pairs[0]
-        outcomes = dict.fromkeys(_OUTCOMES[pair.outcome] for pair in group.pairs if pair.outcome is not None)
-        sides = [_side(document, group.members.get(document.info.id, ())) for document in documents]
-        cells: tuple[Cell, ...] = (len(made) + 1, *sides, "、".join(outcomes), "；".join(best.why))
-        made.append(SheetRow(cells, _name(group.anchor)))
-    levels = "／".join(document.info.region or document.info.level or "" for document in documents).strip("／")
-    return Sheet("comparison", "政策对比表", columns, tuple(made), levels, _notes(documents, today))
-
-
 def bookmarks_sheet(bookmarks: Sequence[Bookmark], documents: Mapping[str, Document], today: date) -> Sheet:
     """Return the bookmarks, folder by folder; a document that is not in ``documents`` is not in the library."""
     columns = (
@@ -100,20 +80,11 @@ def bookmarks_sheet(bookmarks: Sequence[Bookmark], documents: Mapping[str, Docum
     return Sheet("bookmarks", "书签", columns, tuple(made), "", (generated_on(today),), group_label="文件夹")
 
 
-def _side(document: Document, clauses: Sequence[str]) -> str:
-    found = [document.by_id[clause] for clause in clauses if clause in document.by_id]
-    return "\n\n".join(f"{_place(document, clause.id)}\n{clause.text.strip()}".strip() for clause in found)
-
-
 def _place(document: Document, clause: str) -> str:
     known = document.by_id.get(clause)
     if known is None or known.kind is NodeKind.DOC:
         return ""
     return locate(document, clause) or known.label
-
-
-def _name(ref: ClauseRef) -> str:
-    return f"{ref.doc}#{ref.clause}"
 
 
 def _day(moment: str) -> date | None:

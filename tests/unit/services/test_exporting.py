@@ -19,7 +19,14 @@ from compendium.services.library import LibraryService
 from compendium.store.bookmarks import BookmarkRepository
 from fact_samples import TEXTS, TITLE, TODAY, Office, sample
 
-TABLES = [kind for kind in ExportKind if kind is not ExportKind.HANDOUT]
+TABLES = [kind for kind in ExportKind if kind not in (ExportKind.HANDOUT, ExportKind.WORKPLAN)]
+ENDINGS = ("docx", "xlsx", "csv", "md", "html", "pdf")
+WRITTEN = [
+    (kind, ending)
+    for kind in ExportKind
+    for ending in ENDINGS
+    if kind is not ExportKind.WORKPLAN or ending not in ("xlsx", "csv")
+]
 
 
 @dataclass
@@ -53,8 +60,7 @@ def desk(office: Office) -> Desk:
     return Desk(office, service, bookmarks, printed)
 
 
-@pytest.mark.parametrize("kind", ExportKind)
-@pytest.mark.parametrize("ending", ["docx", "xlsx", "csv", "md", "html", "pdf"])
+@pytest.mark.parametrize(("kind", "ending"), WRITTEN)
 def test_every_kind_can_be_written_in_every_format(desk: Desk, tmp_path: Path, kind: ExportKind, ending: str) -> None:
     desk.bookmarks.add("second", "1.1")
     path = tmp_path / f"{kind}.{ending}"
@@ -180,8 +186,8 @@ def test_an_unknown_ending_is_refused_before_any_work(desk: Desk, tmp_path: Path
 @pytest.mark.parametrize("kind", ExportKind)
 def test_an_unknown_document_is_told(desk: Desk, tmp_path: Path, kind: ExportKind) -> None:
     with pytest.raises(UnknownDocumentError):
-        desk.exporting.export(kind, tmp_path / "a.csv", ("nobody", "second"))
-    assert not (tmp_path / "a.csv").exists()
+        desk.exporting.export(kind, tmp_path / "a.md", ("nobody", "second"))
+    assert not (tmp_path / "a.md").exists()
 
 
 def test_an_older_file_stays_when_writing_fails(desk: Desk, tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ from compendium.app.commands.base import DONE
 from compendium.app.composition import Composition
 from compendium.app.output import Output
 from compendium.domain.errors import UserError
+from compendium.services.comparison_export import ComparisonForm
 from compendium.services.exporting import ExportKind
+
+_PAPERS = frozenset({ExportKind.HANDOUT, ExportKind.WORKPLAN})
 
 
 def export(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
@@ -18,11 +21,11 @@ def export(composition: Composition, arguments: argparse.Namespace, output: Outp
     kind, file = ExportKind(arguments.what), arguments.to
     _check_ending(composition, kind, file)
     with output.progress() as progress:
-        rows = composition.exporting.export(kind, file, arguments.doc, progress)
+        rows = composition.exporting.export(kind, file, arguments.doc, progress, by=ComparisonForm(arguments.by))
     if output.as_json:
         output.document({"file": str(file), "rows": rows})
     else:
-        output.lines([f"已导出 {rows} {'段' if kind is ExportKind.HANDOUT else '行'}到 {file}"])
+        output.lines([f"已导出 {rows} {'段' if kind in _PAPERS else '行'}到 {file}"])
     return DONE
 
 
