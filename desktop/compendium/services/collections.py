@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from compendium.domain.bookmark import AnchorState
-from compendium.domain.citation import cite, cite_document
+from compendium.domain.citation import cite, cite_document, locate
 from compendium.domain.collection import ClauseAnchor, Collection, CollectionItem, ItemKind, TableChoice
 from compendium.domain.collection_anchor import anchor_at, shown_words, stand, unnumbered
 from compendium.domain.comparison import ClauseRef
@@ -36,6 +36,8 @@ class StandingClause:
         anchor: as kept.
         clause: where the words are now.
         heading: marker and title as printed; "" when the clause is lost.
+        name: short name of the document; its id when it is not in the library.
+        place: where it stands in the document, 第二部分第（五）条; "" when lost.
         source: citation, 《标题》（发文字号）第二部分第（五）条; the document's id when it is not in the library.
         words: what is shown; passages are joined by ``PASSAGE_BREAK``.
         text: the whole clause as it reads now; "" when lost.
@@ -45,6 +47,8 @@ class StandingClause:
     state: AnchorState
     clause: str
     heading: str
+    name: str
+    place: str
     source: str
     words: str
     text: str
@@ -155,6 +159,20 @@ class CollectionService:
         anchors = tuple(self._anchor(ref.doc, ref.clause, "") for ref in refs)
         return CollectionItem(new_id(), ItemKind.COMPARISON, title, clauses=anchors)
 
+    def taken_anew(self, item: CollectionItem) -> CollectionItem:
+        """Return an item with its clauses as they read now; those that are lost stay as they were."""
+        clauses = tuple(
+            each.anchor
+            if each.state is AnchorState.LOST
+            else anchor_at(each.anchor.doc, each.clause, each.text, each.anchor.quote)
+            for each in self.standing([item])[0].clauses
+        )
+        return replace(item, clauses=clauses)
+
+    def stamped(self, collection: Collection) -> Collection:
+        """Return a collection as changed now."""
+        return replace(collection, modified=self._moment())
+
     # Changing
 
     def put(self, collections: Iterable[Collection]) -> tuple[Collection, ...]:
@@ -226,16 +244,18 @@ class CollectionService:
         if anchor.doc not in documents:
             documents[anchor.doc] = self._document(anchor.doc)
         document = documents[anchor.doc]
+        kept = anchor.quote or anchor.taken or anchor.opening
         if document is None:
-            kept = anchor.quote or anchor.taken or anchor.opening
-            return StandingClause(anchor, AnchorState.LOST, anchor.clause, "", anchor.doc, kept, "")
+            return StandingClause(anchor, AnchorState.LOST, anchor.clause, "", anchor.doc, "", anchor.doc, kept, "")
         state, clause = stand(anchor, self._plain_texts(document))
+        name = document.info.short_title or document.info.title
         node = document.by_id.get(clause)
         if node is None:
-            kept = anchor.quote or anchor.taken or anchor.opening
-            return StandingClause(anchor, AnchorState.LOST, clause, "", cite_document(document.info), kept, "")
-        source = cite(document, clause)
-        return StandingClause(anchor, state, clause, node.label, source, shown_words(anchor, node.text), node.text)
+            source = cite_document(document.info)
+            return StandingClause(anchor, AnchorState.LOST, clause, "", name, "", source, kept, "")
+        place, source = locate(document, clause), cite(document, clause)
+        words = shown_words(anchor, node.text)
+        return StandingClause(anchor, state, clause, node.label, name, place, source, words, node.text)
 
     def _document(self, doc: str) -> Document | None:
         try:
@@ -253,6 +273,19 @@ class CollectionService:
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="seconds")
+
+
+def to_clipboard(items: Sequence[CollectionItem]) -> str:
+    """Return items as text for a clipboard of this program; with their notes, as they stay with their owner."""
+    return to_json([Collection(new_id(), "-", tuple(items))], notes=True)
+
+
+def from_clipboard(text: str) -> tuple[CollectionItem, ...]:
+    """Return the items of ``to_clipboard``, to be put in once more; () for anything else."""
+    try:
+        return tuple(item for each in from_json(text, "") for item in copied(each.items))
+    except UserError:
+        return ()
 
 
 def new_id() -> str:

@@ -52,15 +52,29 @@ class Notify(QObject):
         _log.error("defect shown to the user", exc_info=exc)
         self._open(self._defect_box(exc, parent))
 
-    def info(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
-        """Show a passing message at the bottom, with a button such as 撤销 if there is something to do."""
+    def info(
+        self,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+        more: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show a passing message at the bottom, with a button such as 撤销 if there is something to do.
+
+        ``more`` is a second button such as 打开: its words and what it does.
+        """
         if self._window is None:
             return
         if self._toast is None:
             from compendium.ui.widgets.toast import Toast
 
             self._toast = Toast(self._icons, self._window)
-        self._toast.say(text, action_text, action)
+        self._toast.say(text, action_text, action, more)
+
+    def withdraw(self) -> None:
+        """Take away a passing message whose offer no longer fits what was done since."""
+        if self._toast is not None:
+            self._toast.hide()
 
     def tell(self, text: str, detail: str = "") -> None:
         """Show something that must be read, without blocking."""

@@ -24,12 +24,15 @@ class Toast(QFrame):
         super().__init__(window)
         self._host = window
         self.setObjectName("toast")
-        self._action: Callable[[], None] | None = None
+        self._action: Callable[[], object] | None = None
+        self._more: Callable[[], object] | None = None
         self._bars: list[QWidget] = []
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.setObjectName("toastAction")
+        self._other = QPushButton()
+        self._other.setObjectName("toastAction")
         self._close = QToolButton()
         self._close.setObjectName("toastClose")
         self._close.setIcon(icons.icon("x", "on_toast"))
@@ -37,13 +40,14 @@ class Toast(QFrame):
         self._close.setToolTip(self.tr("关闭"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
-        for part in (self._label, self._button, self._close):
+        for part in (self._label, self._button, self._other, self._close):
             row.addWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._button.clicked.connect(self.run_action)
+        self._other.clicked.connect(self._on_other_clicked)
         self._close.clicked.connect(self.hide)
         window.installEventFilter(self)
         self.hide()
@@ -53,13 +57,23 @@ class Toast(QFrame):
         """The message."""
         return self._label.text()
 
-    def say(self, text: str, action_text: str, action: Callable[[], None] | None) -> None:
+    def say(
+        self,
+        text: str,
+        action_text: str,
+        action: Callable[[], object] | None,
+        more: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
         """Show a message; an earlier one goes."""
         self._label.setText(text)
         self._action = action
         self._button.setText(action_text)
         self._button.setAccessibleName(action_text)
         self._button.setVisible(action is not None)
+        words, self._more = more or ("", None)
+        self._other.setText(words)
+        self._other.setAccessibleName(words)
+        self._other.setVisible(self._more is not None)
         self.setAccessibleName(text)
         self.adjustSize()
         self._find_bars()
@@ -93,6 +107,12 @@ class Toast(QFrame):
         """Go some seconds after the pointer left."""
         self._timer.start()
         super().leaveEvent(event)
+
+    def _on_other_clicked(self) -> None:
+        act = self._more
+        self.hide()
+        if act is not None:
+            act()
 
     def _find_bars(self) -> None:
         # Pages are made as they are needed, so the bars of the first message are not all there are.
