@@ -62,7 +62,7 @@ class Blocks:
         if name == "br":
             self._pieces.append("\n")
             return
-        if name == "table" and is_data_table(element):
+        if name == "table" and is_data_table(element) and not self._skipped.intersection(element.iter()):
             self._end()
             self.lines.table(_rows(element))
             return

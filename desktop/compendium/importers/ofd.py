@@ -94,7 +94,7 @@ def _spans(text: Element) -> Iterator[Span]:
             left = (boundary[0] + x * scale) * _POINTS
             base = (boundary[1] + y * scale) * _POINTS
             if letter.isspace():
-                run.blank(is_break=False)
+                run.blank()
             else:
                 width = em if ord(letter) > 0x2000 else em / 2
                 yield from run.add(letter, left, base - em * 0.9, left + width, base + em * 0.1)

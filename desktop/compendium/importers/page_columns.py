@@ -31,8 +31,6 @@ def blocks_of(spans: Sequence[Span], width: float) -> list[list[Line]]:
             inner = [span for row in part for span in row.spans]
             blocks.append(lines_of([span for span in inner if span.right <= gutter]))
             blocks.append(lines_of([span for span in inner if span.right > gutter]))
-        elif blocks and not parted and start and len(blocks[-1]) and start == 0:
-            blocks[-1].extend(part)
         else:
             blocks.append(part)
         start = end
@@ -60,7 +58,7 @@ def _gutter(rows: list[Line], width: float) -> float | None:
     if len(both) < _FEWEST or len(both) * 2 < len(rows):
         return None
     starts = Counter(round(min(span.left for span in row.spans if span.left >= gutter) / 3) for row in both)
-    left = sum(len(span.text) for row in both for span in row.spans if span.right <= gutter)
-    right = sum(len(span.text) for row in both for span in row.spans if span.left >= gutter)
+    left = sum(max(len(span.text) for span in row.spans if span.right <= gutter) for row in both)
+    right = sum(max(len(span.text) for span in row.spans if span.left >= gutter) for row in both)
     aligned = sum(count for _, count in starts.most_common(2)) >= len(both) * _ALIGNED
     return gutter if aligned and min(left, right) >= len(both) * _TEXT else None

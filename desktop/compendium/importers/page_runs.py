@@ -8,8 +8,7 @@ from compendium.importers.page_spans import Span
 
 _RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 _SMALL = 0.75  # height of a raised figure, as a share of that of the line
-_WIDE = 1.6  # gap that parts two runs, in heights of a character
-_BROKEN = 0.8  # the same where the page's own text breaks the line
+_WIDE = 0.75  # gap that parts two runs, in heights of a character: cells of a table stand that close
 _PRINTED = 0.4  # gap that is a printed blank between Chinese characters
 
 
@@ -20,12 +19,11 @@ class Run:
         self._letters: list[str] = []
         self._left = self._top = self._right = self._bottom = 0.0
         self._size = 0.0
-        self._blank = self._break = False
+        self._blank = False
 
-    def blank(self, *, is_break: bool) -> None:
+    def blank(self) -> None:
         """Take a blank or a line break that the page's text has."""
         self._blank = True
-        self._break = self._break or is_break
 
     def add(self, letter: str, left: float, top: float, right: float, bottom: float) -> Iterator[Span]:
         """Take a character and its place; yield the run that ended before it."""
@@ -43,7 +41,7 @@ class Run:
                 self._size = size  # the run began with something raised
             self._left, self._right = min(self._left, left), max(self._right, right)
             self._top, self._bottom = min(self._top, top), max(self._bottom, bottom)
-        self._blank = self._break = False
+        self._blank = False
         self._letters.append(letter)
 
     def end(self) -> Iterator[Span]:
@@ -51,12 +49,12 @@ class Run:
         if self._letters:
             yield Span("".join(self._letters), self._left, self._right, self._top, self._bottom, self._size)
         self._letters = []
-        self._blank = self._break = False
+        self._blank = False
 
     def _goes_on(self, left: float, top: float, bottom: float) -> bool:
         em = max(4.0, min(self._size, 80.0))
         level = self._top - em * 0.1 <= (top + bottom) / 2 <= self._bottom + em * 0.1
-        return level and -em * 0.6 <= left - self._right <= em * (_BROKEN if self._break else _WIDE)
+        return level and -em * 0.6 <= left - self._right <= em * _WIDE
 
     def _is_printed(self, letter: str, gap: float) -> bool:
         if self._letters[-1].isascii() and letter.isascii():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compendium.importers.page_spans import Line, Page, Rule, Span
@@ -11,7 +11,9 @@ from compendium.importers.page_spans import Line, Page, Rule, Span
 _NEAR = 4.0  # points: rules that are closer are one
 _LONG = 12.0  # points: shorter rules are ornaments or underlines of a character
 _MOST_RULES = 4000  # of one page: more are a drawing
-_GAP = 0.9  # of a character's height: what parts two columns
+_GAP = 0.7  # of a character's height: what parts two columns
+_PIECES = 3  # rows, and pieces in a row, that make a table which nothing rules
+_SHORT = 40  # characters: a longer line between such rows is no part of a table
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,9 @@ class PageTable:
 def take_tables(page: Page) -> tuple[list[PageTable], list[Span]]:
     """Return the tables of the page from top to bottom and the spans that are in none."""
     rules = [rule for rule in page.rules if max(rule.right - rule.left, rule.bottom - rule.top) >= _LONG]
-    if not rules or len(rules) > _MOST_RULES:
-        return [], page.spans
     left = list(page.spans)
     tables: list[PageTable] = []
-    for group in _groups(rules):
+    for group in _groups(rules) if len(rules) <= _MOST_RULES else ():
         grid = _Grid(group)
         inside = [span for span in left if grid.holds(span)]
         table = grid.table(inside) if grid.is_table else _open_table(grid, inside)
@@ -38,7 +38,28 @@ def take_tables(page: Page) -> tuple[list[PageTable], list[Span]]:
             taken = set(map(id, inside))
             left = [span for span in left if id(span) not in taken]
             tables.append(table)
+    for lines in _aligned(lines_of(left)):
+        inside = [span for line in lines for span in line.spans]
+        taken = set(map(id, inside))
+        left = [span for span in left if id(span) not in taken]
+        tables.append(PageTable(lines[0].top, lines[-1].bottom, _rows(lines, _columns(inside))))
     return sorted(tables, key=lambda table: table.top), left
+
+
+def _aligned(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the rows of tables that nothing rules: lines below one another that all print three pieces or more."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and (
+            len(lines[end].spans) >= _PIECES
+            or (start < end < len(lines) - 1 and len(lines[end].text) < _SHORT and len(lines[end + 1].spans) >= _PIECES)
+        ):
+            end += 1
+        run = list(lines[start:end])
+        if len(run) >= _PIECES and len(_columns([span for line in run for span in line.spans])) >= _PIECES:
+            yield run
+        start = max(end, start + 1)
 
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -122,10 +143,7 @@ class _Grid:
             row = self._row((span.left + span.right) / 2, span.middle)
             cells.setdefault((row, self._column(span)), []).append(span)
         rows = [
-            [
-                "\n".join(line.text for line in lines_of(cells.get((row, column), [])))
-                for column in range(len(self._xs) - 1)
-            ]
+            [cell_of(lines_of(cells.get((row, column), []))) for column in range(len(self._xs) - 1)]
             for row in range(len(self.ys) - 1)
         ]
         if not any(cell for row in rows for cell in row):
@@ -168,6 +186,10 @@ def _open_table(grid: _Grid, spans: list[Span]) -> PageTable | None:
     wide = sum(len(line.spans) >= 2 for line in lines)
     if len(edges) < 2 or wide * 2 < len(lines):
         return None
+    return PageTable(grid.ys[0], grid.ys[-1], _rows(lines, edges))
+
+
+def _rows(lines: Sequence[Line], edges: Sequence[float]) -> list[list[str]]:
     rows = []
     for line in lines:
         cells = [""] * len(edges)
@@ -175,7 +197,7 @@ def _open_table(grid: _Grid, spans: list[Span]) -> PageTable | None:
             at = max(0, bisect_right(edges, span.left + 0.5) - 1)
             cells[at] = f"{cells[at]} {span.text}".strip()
         rows.append(cells)
-    return PageTable(grid.ys[0], grid.ys[-1], rows)
+    return rows
 
 
 def _columns(spans: list[Span]) -> list[float]:
@@ -187,6 +209,16 @@ def _columns(spans: list[Span]) -> list[float]:
             edges.append(span.left)
         reach = max(reach, span.right)
     return edges
+
+
+def cell_of(lines: Sequence[Line]) -> str:
+    """Return the text of a cell: lines that reach its right edge go on in the next, others end a paragraph."""
+    right = max((line.right for line in lines), default=0.0)
+    pieces: list[str] = []
+    for line in lines:
+        pieces.append(line.text)
+        pieces.append("" if line.right > right - line.size * 1.6 and len(lines) > 1 else "\n")
+    return "".join(pieces).strip("\n")
 
 
 def lines_of(spans: Sequence[Span]) -> list[Line]:

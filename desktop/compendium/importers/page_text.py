@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－―·.\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[〇一二三四五六七八九十]{1,4})(?:\s*页)?(?:\s*(?:/|共|of|，\s*共)\s*\d{1,4}\s*页?)?[-—–－―·.\s]*"
 )
 _FIGURES = re.compile(r"\d+|[ivxlcIVXLC]+(?=\W|$)")
+_SENTENCE = 12  # characters: a shorter cell is a word or a number
 _SENTENCE_END = "。！？；：!?;:"
 _LEADERS = re.compile(r"[.…·．]{5,}|(?:…\s*){2,}")
 _START = re.compile(
@@ -123,14 +124,18 @@ class _Writer:
         em = max(before.size, 1.0)
         if abs(line.size - before.size) > 0.18 * max(line.size, before.size):
             return True
-        if before.right < self._shape.right - 1.9 * em or _LEADERS.search(before.text) or _LEADERS.search(line.text):
-            return True
         closed = before.text[-1] in _SENTENCE_END
+        # A year or a word that does not fit on a line leaves more of it empty than the last line of a sentence does.
+        slack = 1.9 if closed or before.left - shape.left > 3 * em else 4.5
+        if before.right < self._shape.right - slack * em or _LEADERS.search(before.text) or _LEADERS.search(line.text):
+            return True
         if closed and _START.match(line.text):
             return True
-        indented = line.left - shape.left > 1.2 * em
-        if indented and (closed or line.left - before.left > 0.8 * em or abs(line.left - before.left) > 0.8 * em):
-            return True
+        is_full = before.right >= self._shape.right - 1.9 * em
+        if line.left - shape.left > 1.2 * em:  # indented: a new paragraph, or the rest of a hanging one
+            goes_on = is_full and not _START.match(line.text)
+            if closed or (abs(line.left - before.left) > 0.8 * em and not goes_on):
+                return True
         if number == self._page and shape == self._shape and line.top > before.top:
             return line.top - before.top > max(shape.step * 1.55, em * 1.3) and closed
         return False
@@ -140,7 +145,17 @@ class _Writer:
         width = max(map(len, table.rows))
         if self._table and len(self._table[0]) != width:
             self._end_table()
-        self._table.extend(table.rows)
+        rows = table.rows
+        if self._table and self._goes_on(self._table[-1], rows[0]):
+            self._table[-1] = [before + cell for before, cell in zip(self._table[-1], rows[0], strict=True)]
+            rows = rows[1:]
+        self._table.extend(rows)
+
+    @staticmethod
+    def _goes_on(before: list[str], row: list[str]) -> bool:
+        """Tell whether a row is the rest of one that the end of a page cut: its label stands on the page before."""
+        filled = [at for at, cell in enumerate(row) if cell]
+        return 0 not in filled and len(filled) == 1 and _is_unfinished(before[filled[0]])
 
     def _end_paragraph(self) -> None:
         if self._pieces:
@@ -151,6 +166,10 @@ class _Writer:
         if self._table:
             self.lines.table(self._table)
         self._table = []
+
+
+def _is_unfinished(cell: str) -> bool:
+    return len(cell) >= _SENTENCE and cell[-1] not in _SENTENCE_END
 
 
 def _shape(block: Sequence[Line]) -> _Shape:

@@ -108,7 +108,7 @@ def _spans(raw: Any, textpage: Any, left: float, top: float) -> Iterator[Span]: 
         if letter in _NOTHING:
             continue
         if letter.isspace():
-            run.blank(is_break=letter == "\n")
+            run.blank()
             continue
         if raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
             x0, x1 = sorted((box.left - left, box.right - left))
@@ -128,14 +128,21 @@ def _rules(raw: Any, page: Any, left: float, top: float) -> tuple[list[Rule], bo
             has_picture = True
         elif shape.type == raw.FPDF_PAGEOBJ_PATH:
             x0, y0, x1, y1 = shape.get_bounds()
-            rules.extend(_edges(x0 - left, top - y1, x1 - left, top - y0))
+            rules.extend(_edges(x0 - left, top - y1, x1 - left, top - y0, is_stroked=_is_stroked(raw, shape)))
     return rules, has_picture
 
 
-def _edges(left: float, top: float, right: float, bottom: float) -> list[Rule]:
-    """Return the line that a path is, or the four sides of its box."""
+def _is_stroked(raw: Any, shape: Any) -> bool:  # noqa: ANN401
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(shape.raw, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
+
+
+def _edges(left: float, top: float, right: float, bottom: float, *, is_stroked: bool) -> list[Rule]:
+    """Return the line that a path is, or the four sides of its box; a filled box is a background."""
     if min(right - left, bottom - top) <= _THIN:
         return [Rule(left, top, right, bottom)]
+    if not is_stroked:
+        return []
     return [
         Rule(left, top, right, top),
         Rule(left, bottom, right, bottom),
