@@ -25,7 +25,8 @@ _DUTY_WORDS = re.compile("责任单位|牵头|负责|配合|分工")
 _UNIT_END = re.compile("(?:局|委|厅|办|部|院|会|行|区|县|市|府|中心|单位|公司|集团|部门)$")
 _OPENING = {")": "(", "]": "["}
 _CLOSING = (")", "）", "]", "］")
-_ALONE = frozenset({NodeKind.COVER, NodeKind.DOC})
+# What only announces the clauses below it.
+ALONE = frozenset({NodeKind.COVER, NodeKind.DOC})
 
 
 def fold(text: str) -> str:
@@ -124,7 +125,7 @@ def _comparable(document: Document) -> list[tuple[Clause, str]]:
     """Return the same with their folded bodies."""
     bodies = ((clause, fold(body_of(clause))) for clause in document.outline)
     own = [(clause, body) for clause, body in bodies if len(body) - len(fold(clause.title)) >= LEAST_BODY]
-    return [each for each in own if each[0].kind not in _ALONE] or own
+    return [each for each in own if each[0].kind not in ALONE] or own
 
 
 def features_of(document: Document, thesaurus: Thesaurus) -> list[ClauseFeatures]:

@@ -1,7 +1,6 @@
-"""Numbers of two clauses that measure the same thing.
+"""Numbers of two clauses that measure the same thing, as a reason for joining them.
 
-Only shares and multiples (%, ‰, 倍) tell whether the other level asks for more: a province naturally counts more firms
-than a city. What is not plainly the same indicator is left alone.
+They are read off the text, be they targets, conditions or rates; whether a target was raised is told by ``targets``.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from compendium.compare.features import body_of, fold
-from compendium.domain.comparison import Outcome
 from compendium.domain.document import Clause
 from compendium.domain.thesaurus import Thesaurus
 
@@ -28,7 +26,6 @@ _SUPPORT = re.compile("给予|补助|补贴|奖励|资助|奖补|按照?.*比例
 # The same indicator may be printed with a word more; below this they are two indicators.
 _SAME_NAME = 0.8
 _LEAST_NAME = 4
-_SHARES = frozenset({"%", "‰", "倍"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +36,6 @@ class Indicator:
     value: float
     unit: str
     printed: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorComparison:
-    """What two clauses measure alike: (first, second) pairs, and the outcome when it is plain."""
-
-    shared: tuple[tuple[Indicator, Indicator], ...]
-    outcome: Outcome | None
 
 
 def indicators_of(clause: Clause, thesaurus: Thesaurus) -> tuple[Indicator, ...]:
@@ -85,23 +74,15 @@ def _name(words: str) -> str:
     return _VERBS.sub("", words)
 
 
-def compare_indicators(a: Sequence[Indicator], b: Sequence[Indicator]) -> IndicatorComparison:
-    """Compare what two clauses measure; ``outcome`` says what ``b`` does to ``a``'s goals and is None when in doubt."""
-    shared = tuple(
+def shared_indicators(a: Sequence[Indicator], b: Sequence[Indicator]) -> tuple[tuple[Indicator, Indicator], ...]:
+    """Return the (first, second) pairs that measure alike."""
+    return tuple(
         (first, second)
         for first in a
         for second in b
         if first.unit == second.unit and _same_name(first.name, second.name)
     )
-    outcomes = {_outcome(first, second) for first, second in shared if first.unit in _SHARES}
-    return IndicatorComparison(shared, outcomes.pop() if len(outcomes) == 1 else None)
 
 
 def _same_name(a: str, b: str) -> bool:
     return a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME_NAME
-
-
-def _outcome(first: Indicator, second: Indicator) -> Outcome:
-    if first.value == second.value:
-        return Outcome.SAME
-    return Outcome.RAISED if second.value > first.value else Outcome.LOWERED

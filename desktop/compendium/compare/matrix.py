@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from compendium.compare.groups import Group, groups_of
-from compendium.domain.comparison import ClauseRef, MatchedTarget, MatterComparison
+from compendium.compare.reasons import SHARED_WORDS
+from compendium.compare.targets import printed
+from compendium.domain.comparison import ClausePair, ClauseRef, MatchedTarget, MatterComparison
 from compendium.domain.document import Clause, Document
 from compendium.domain.fact import Fact, Support, Target
 
 GIST_LENGTH = 60
+# Words that name a topic which has no heading.
+TOPIC_WORDS = 3
+# Numbers are shown of clauses that answer nearly as well as the best one of their document.
+NEARLY_AS_STRONG = 0.8
+# A sentence shorter than this says nothing by itself (总体要求如下：).
+_LEAST_SENTENCE = 8
+_SENTENCE = re.compile("[^。；;！？\n]+")
+_PAUSE = re.compile("[，,、：:]")
 
 
 class RowOutcome(StrEnum):
@@ -29,7 +40,7 @@ class MatrixCell:
     Attributes:
         clauses: strongest first.
         gist: title or first telling sentence of the strongest clause, exact words, at most 60 characters.
-        numbers: values of targets and supports in these clauses as printed.
+        numbers: targets and supports as printed, of the clauses that answer best.
     """
 
     clauses: tuple[ClauseRef, ...]
@@ -42,7 +53,7 @@ class MatrixRow:
     """A topic across the documents.
 
     Attributes:
-        topic: heading or words that the clauses share.
+        topic: the heading, or the words that the clauses share.
         cells: one for each document of the matrix, in its order; None where the document says nothing.
         targets: indicators that the clauses of the row set against each other.
         strength: of the best pair in the row, 0 for a clause that stands alone.
@@ -57,7 +68,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows in reading order of the first document; what it does not have stands behind what it follows elsewhere."""
+    """Rows in reading order of the first document, then what only later documents have, in their reading order."""
 
     documents: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
@@ -68,41 +79,80 @@ def matrix_of(
     documents: Sequence[Document],
     facts_by_clause: Mapping[ClauseRef, Sequence[Fact]],
 ) -> Matrix:
-    """Lay a comparison out as a table.
+    """Lay a comparison out as a table. A clause of the first document stands in one row, with all that answers it.
 
     Args:
         compared: with the decisions of people, if any.
         documents: those of the comparison in its order, the upper level first.
         facts_by_clause: the facts printed in each clause; a clause without facts may be missing.
     """
-    by_doc = {each.info.id: each for each in documents}
-    place = {ref: n for n, ref in enumerate(_reading_order(documents))}
-    groups = groups_of(compared, {each.info.id: [clause.id for clause in each.outline] for each in documents})
-    placed = [(place.get(group.anchor, len(place)), _group_row(group, by_doc, facts_by_clause)) for group in groups]
-    for doc, clauses in compared.unmatched.items():
-        for clause in clauses:
-            ref = ClauseRef(doc, clause)
-            placed.append((place.get(ref, len(place)), _lone_row(ref, by_doc, facts_by_clause)))
-    placed.sort(key=lambda each: each[0])
+    maker = _RowMaker(documents, facts_by_clause)
+    upper = compared.documents[0]
+    with_upper = [pair for pair in compared.pairs if upper in (pair.a.doc, pair.b.doc)]
+    answered = {ref for pair in with_upper for ref in (pair.a, pair.b)}
+    # What answers the upper level is no addition, even where it also answers a third document.
+    among_others = [pair for pair in compared.pairs if pair.a not in answered and pair.b not in answered]
+    placed = [*maker.grouped(compared, with_upper), *maker.grouped(compared, among_others)]
+    shown = answered | {ref for pair in among_others for ref in (pair.a, pair.b)}
+    everything = {ref for pair in compared.pairs for ref in (pair.a, pair.b)}
+    everything |= {ClauseRef(doc, clause) for doc, clauses in compared.unmatched.items() for clause in clauses}
+    placed += [(ref, maker.lone(ref)) for ref in everything - shown]
+    placed.sort(key=lambda each: maker.place[each[0]])
     return Matrix(compared.documents, tuple(row for _, row in placed))
 
 
-def _reading_order(documents: Sequence[Document]) -> Iterator[ClauseRef]:
-    for document in documents:
-        for clause in document.outline:
-            yield ClauseRef(document.info.id, clause.id)
+class _RowMaker:
+    """Makes the rows of one table."""
 
+    def __init__(self, documents: Sequence[Document], facts: Mapping[ClauseRef, Sequence[Fact]]) -> None:
+        self._documents = {document.info.id: document for document in documents}
+        self._facts = facts
+        every = (ClauseRef(each.info.id, clause.id) for each in documents for clause in each.outline)
+        self.place = {ref: number for number, ref in enumerate(every)}
 
-def _group_row(group: Group, by_doc: Mapping[str, Document], facts: Mapping[ClauseRef, Sequence[Fact]]) -> MatrixRow:
-    members = {doc: tuple(ClauseRef(doc, clause) for clause in clauses) for doc, clauses in group.members.items()}
-    cells = tuple(_cell(members.get(doc, ()), by_doc[doc], facts) for doc in by_doc)
-    targets = tuple(target for pair in group.pairs for target in pair.targets)
-    return MatrixRow(_topic(group.anchor, by_doc), cells, _outcome(cells), targets, group.strength)
+    def grouped(self, compared: MatterComparison, pairs: Sequence[ClausePair]) -> Iterator[tuple[ClauseRef, MatrixRow]]:
+        """Yield a row for each group of these pairs, with the clause that it was made for."""
+        order = {doc: [clause.id for clause in document.outline] for doc, document in self._documents.items()}
+        for group in groups_of(replace(compared, pairs=tuple(pairs)), order):
+            yield group.anchor, self._row(group)
 
+    def lone(self, ref: ClauseRef) -> MatrixRow:
+        """Return the row of a clause that nothing answers."""
+        topic = self._clause(ref).title or gist_of(self._clause(ref))
+        cells = self._cells({ref.doc: (ref,)}, {ref: 1.0}, topic)
+        return MatrixRow(topic, cells, _outcome(cells))
 
-def _lone_row(ref: ClauseRef, by_doc: Mapping[str, Document], facts: Mapping[ClauseRef, Sequence[Fact]]) -> MatrixRow:
-    cells = tuple(_cell((ref,) if doc == ref.doc else (), document, facts) for doc, document in by_doc.items())
-    return MatrixRow(_topic(ref, by_doc), cells, _outcome(cells))
+    def _row(self, group: Group) -> MatrixRow:
+        strengths = {ref: pair.strength for pair in reversed(group.pairs) for ref in (pair.a, pair.b)}
+        topic = self._topic(group)
+        members = {doc: tuple(ClauseRef(doc, each) for each in clauses) for doc, clauses in group.members.items()}
+        cells = self._cells(members, strengths, topic)
+        targets = dict.fromkeys(target for pair in group.pairs for target in pair.targets)
+        return MatrixRow(topic, cells, _outcome(cells), tuple(targets), group.strength)
+
+    def _topic(self, group: Group) -> str:
+        anchor = self._clause(group.anchor)
+        if anchor.title:
+            return anchor.title
+        shared = (reason for pair in group.pairs for reason in pair.why if reason.startswith(SHARED_WORDS))
+        words = next(shared, SHARED_WORDS).removeprefix(SHARED_WORDS).split("、")
+        return "、".join(words[:TOPIC_WORDS]) or gist_of(anchor)
+
+    def _cells(
+        self, members: Mapping[str, tuple[ClauseRef, ...]], strengths: Mapping[ClauseRef, float], topic: str
+    ) -> tuple[MatrixCell | None, ...]:
+        return tuple(self._cell(members.get(doc, ()), strengths, topic) for doc in self._documents)
+
+    def _cell(self, refs: tuple[ClauseRef, ...], strengths: Mapping[ClauseRef, float], topic: str) -> MatrixCell | None:
+        if not refs:
+            return None
+        least = NEARLY_AS_STRONG * strengths[refs[0]]
+        telling = (ref for ref in refs if strengths[ref] >= least)
+        numbers = dict.fromkeys(number for ref in telling for number in _numbers(self._facts.get(ref, ())))
+        return MatrixCell(refs, gist_of(self._clause(refs[0]), besides=topic), tuple(numbers))
+
+    def _clause(self, ref: ClauseRef) -> Clause:
+        return self._documents[ref.doc].by_id[ref.clause]
 
 
 def _outcome(cells: Sequence[MatrixCell | None]) -> RowOutcome:
@@ -111,27 +161,31 @@ def _outcome(cells: Sequence[MatrixCell | None]) -> RowOutcome:
     return RowOutcome.MATCHED if any(cells[1:]) else RowOutcome.MISSING
 
 
-def _topic(ref: ClauseRef, by_doc: Mapping[str, Document]) -> str:
-    return by_doc[ref.doc].by_id[ref.clause].title or gist_of(by_doc[ref.doc].by_id[ref.clause])
-
-
-def _cell(
-    refs: tuple[ClauseRef, ...], document: Document, facts: Mapping[ClauseRef, Sequence[Fact]]
-) -> MatrixCell | None:
-    if not refs:
-        return None
-    numbers = tuple(dict.fromkeys(number for ref in refs for number in _numbers(facts.get(ref, ()))))
-    return MatrixCell(refs, gist_of(document.by_id[refs[0].clause]), numbers)
-
-
-def _numbers(facts: Sequence[Fact]) -> Iterator[str]:
+def _numbers(facts: Iterable[Fact]) -> Iterator[str]:
     for fact in facts:
-        if isinstance(fact.detail, Target) and not fact.detail.soft:
-            yield f"{fact.detail.indicator}{fact.detail.value}{fact.detail.unit}"
-        elif isinstance(fact.detail, Support) and fact.detail.quantified:
-            yield fact.detail.amount_text
+        detail = fact.detail
+        if isinstance(detail, Target) and not detail.soft:
+            yield f"{detail.indicator}{printed(detail)}"
+        elif isinstance(detail, Support) and detail.quantified:
+            yield detail.amount_text
 
 
-def gist_of(clause: Clause) -> str:
-    """Return the title of a clause, or its first sentence, in exact words and at most 60 characters."""
-    return clause.title[:GIST_LENGTH] or clause.text[len(clause.marker) :].strip().split("。")[0][:GIST_LENGTH]
+def gist_of(clause: Clause, besides: str = "") -> str:
+    """Return what a clause says in a few of its own words, at most 60 characters.
+
+    That is its title, or its first sentence where it has none or the title is what stands ``besides`` it already.
+    """
+    if clause.title and clause.title != besides:
+        return clause.title[:GIST_LENGTH]
+    body = clause.text[clause.heading_length :]
+    sentences = [found.group(0).strip("。．. 　") for found in _SENTENCE.finditer(body)]
+    telling = next((each for each in sentences if len(each) >= _LEAST_SENTENCE), sentences[0] if sentences else "")
+    return _shortened(telling) or clause.title[:GIST_LENGTH]
+
+
+def _shortened(sentence: str) -> str:
+    """Cut a sentence that is too long at its last pause, or anywhere when that would leave too little."""
+    if len(sentence) <= GIST_LENGTH:
+        return sentence
+    pauses = [found.start() for found in _PAUSE.finditer(sentence, GIST_LENGTH // 2, GIST_LENGTH + 1)]
+    return sentence[: pauses[-1] if pauses else GIST_LENGTH]

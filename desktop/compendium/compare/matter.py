@@ -20,7 +20,7 @@ from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
 # Part of every cache key: raise it whenever the same texts would give other pairs.
-METHOD_VERSION = "matter-4"
+METHOD_VERSION = "matter-5"
 
 # How far a score is set against the best of its row and column: a clause of common words must not match everything.
 RELATIVE_POWER = 0.3
@@ -56,7 +56,7 @@ def match_pair(a: Document, b: Document, thesaurus: Thesaurus, progress: Progres
         explained = explainer.explain(ours[i], theirs[j], vectors.shared(i, j))
         if _holds(explained, strength):
             refs = ClauseRef(a.info.id, ours[i].clause.id), ClauseRef(b.info.id, theirs[j].clause.id)
-            pairs.append(ClausePair(*refs, round(strength, 3), explained.outcome, explained.why))
+            pairs.append(ClausePair(*refs, round(strength, 3), None, explained.why))
     return in_order(pairs)
 
 

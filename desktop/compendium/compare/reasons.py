@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.compare.features import ClauseFeatures, grams
-from compendium.compare.indicators import Indicator, compare_indicators, indicators_of
+from compendium.compare.indicators import Indicator, indicators_of, shared_indicators
 from compendium.compare.phrases import whole_phrases
-from compendium.domain.comparison import Outcome
+from compendium.compare.targets import SAME_INDICATOR
 from compendium.domain.thesaurus import Thesaurus
 
+SHARED_WORDS = "共有词："
 MOST_WORDS = 5
 # A word that carries less than this share of the whole agreement explains nothing.
 LEAST_SHARE = 0.03
@@ -30,13 +31,11 @@ class Explanation:
     """Why two clauses were joined.
 
     Attributes:
-        outcome: what becomes of a target of both; None when in doubt.
         why: the reasons by weight; empty when all that is shared is one short word.
         telling: False when nothing but short words is shared.
         heaviest: share of the whole agreement that the shared word of most weight carries, 0 to 1.
     """
 
-    outcome: Outcome | None
     why: tuple[str, ...]
     telling: bool
     heaviest: float
@@ -63,11 +62,11 @@ class Explainer:
 
         ``shared`` is each gram that both have, to its part of their cosine.
         """
-        indicators = compare_indicators(self._indicators_of(a), self._indicators_of(b))
+        indicators = shared_indicators(self._indicators_of(a), self._indicators_of(b))
         found = []
-        if indicators.shared:
-            first, second = indicators.shared[0]
-            found.append(f"同一指标：{first.name}（{first.printed}、{second.printed}）")
+        if indicators:
+            first, second = indicators[0]
+            found.append(f"{SAME_INDICATOR}{first.name}（{first.printed}、{second.printed}）")
         if _titles_alike(a.title, b.title):
             found.append(f"标题相近：{a.clause.title}／{b.clause.title}")
         words, heaviest = self._shared_words(a, b, shared)
@@ -77,8 +76,8 @@ class Explainer:
             phrases = whole_phrases(words, self._terms)
             # A match always has a reason, be it a plain one.
             if shown := phrases or (() if found or joined else words):
-                found.append(f"共有词：{'、'.join(shown)}")
-        return Explanation(indicators.outcome, (*found, *joined), telling, heaviest)
+                found.append(f"{SHARED_WORDS}{'、'.join(shown)}")
+        return Explanation((*found, *joined), telling, heaviest)
 
     def _shared_words(
         self, a: ClauseFeatures, b: ClauseFeatures, shared: Mapping[str, float]

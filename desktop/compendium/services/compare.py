@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from compendium.compare import matter, text
+from compendium.compare import matter, targets, text
 from compendium.compare.decisions import decided
 from compendium.compare.matrix import Matrix, matrix_of
 from compendium.domain.comparison import (
@@ -24,9 +25,10 @@ from compendium.domain.comparison import (
 )
 from compendium.domain.document import Document
 from compendium.domain.errors import UserError
-from compendium.domain.fact import Fact
+from compendium.domain.fact import Fact, Target
 from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
+from compendium.services.indicators import indicator_key
 
 # What json.dumps takes.
 Json: TypeAlias = Any
@@ -102,10 +104,12 @@ class CompareService:
             part = _Part(progress, number, len(twos), f"{_name(a)} — {_name(b)}")
             pairs.extend(self._pairs(a, b, part))
         progress.report(len(twos), len(twos))
+        if self._facts is not None:
+            pairs = self._with_targets(documents, pairs)
         compared = matter.assemble(documents, pairs)
-        return (
-            compared if self._decisions is None else decided(compared, self._decisions.for_documents(docs), documents)
-        )
+        if self._decisions is None:
+            return compared
+        return decided(compared, self._decisions.for_documents(docs), documents)
 
     def matrix(self, compared: MatterComparison) -> Matrix:
         """Lay a comparison out as a table: topics down, documents across.
@@ -116,9 +120,26 @@ class CompareService:
         documents = [self._documents.get(doc) for doc in compared.documents]
         facts: dict[ClauseRef, list[Fact]] = defaultdict(list)
         for doc in compared.documents:
-            for fact in self._facts(doc) if self._facts is not None else ():
+            for fact in self._facts_of(doc):
                 facts[ClauseRef(doc, fact.clause)].append(fact)
         return matrix_of(compared, documents, facts)
+
+    def _with_targets(self, documents: Sequence[Document], pairs: Sequence[ClausePair]) -> list[ClausePair]:
+        """Set the targets of matched clauses against each other, and join clauses that set the same indicator."""
+        set_there: dict[ClauseRef, list[Target]] = defaultdict(list)
+        for document in documents:
+            for fact in self._facts_of(document.info.id):
+                if isinstance(fact.detail, Target) and not fact.detail.soft:
+                    set_there[ClauseRef(document.info.id, fact.clause)].append(fact.detail)
+        name_of = lru_cache(maxsize=None)(partial(indicator_key, unify=self._thesaurus.unify))
+        found = [targets.with_targets(pair, set_there, name_of) for pair in pairs]
+        known = {frozenset((pair.a, pair.b)) for pair in pairs}
+        for two in matter.document_pairs(documents):
+            found.extend(targets.pairs_by_targets(two, set_there, known, name_of))
+        return found
+
+    def _facts_of(self, doc: str) -> Sequence[Fact]:
+        return self._facts(doc) if self._facts is not None else ()
 
     def by_text(self, a: str, b: str, progress: Progress = SILENT) -> TextComparison:
         """Say what changed from version ``a`` to version ``b`` of one text.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from compendium.compare import targets
 from compendium.domain.document import DocumentInfo
 from compendium.domain.fact import Deadline, Duty, Fact, FactKind, Support, Target
 from compendium.domain.fact_anchor import FactAnchor
@@ -146,13 +147,7 @@ class FactFilter:
 
 
 ALL_FACTS = FactFilter()
-
-
-def value_text(target: Target) -> str:
-    """Return the value with its unit, as one reads it: 1万家, 4%, 翻一番, 全覆盖."""
-    # 翻一番 and 全覆盖 say by themselves what the unit (倍, %) says of their number.
-    says_all = not any(character.isnumeric() for character in target.value) or target.value.startswith("翻")
-    return target.value if says_all and target.unit in ("倍", "%") else f"{target.value}{target.unit}"
+value_text = targets.printed
 
 
 def _among(value: object, wanted: Sequence[object]) -> bool:
