@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from compendium.app.composition import Composition
 from compendium.app.window import mark_services
 from compendium.domain.bookmark import Bookmark
-from compendium.ui.bookmarks.note_editor import NoteEditor
 from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
 from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
 from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
+from compendium.ui.bookmarks.note_editor import NoteEditor
 from compendium.ui.icons import Icons
 from compendium.ui.models.bookmark_filter import BookmarkOrder
 from compendium.ui.models.bookmark_model import ENTRY_ROLE

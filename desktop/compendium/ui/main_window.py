@@ -17,12 +17,14 @@ from compendium.ui.icons import Icons
 from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window_areas import Areas, main_control
 from compendium.ui.main_window_beside import Beside
+from compendium.ui.main_window_collections import Collecting
 from compendium.ui.main_window_columns import LIBRARY, OUTLINE, Columns
 from compendium.ui.main_window_compare import Comparing
 from compendium.ui.main_window_dialogs import Dialogs
 from compendium.ui.main_window_facts import Facts
 from compendium.ui.main_window_frame import Frame
 from compendium.ui.main_window_history import Place
+from compendium.ui.main_window_links import Links
 from compendium.ui.main_window_memory import Memory, Parts
 from compendium.ui.main_window_menu import HiddenMenuBar
 from compendium.ui.main_window_navigation import Navigator
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self._session: Session | None = self._memory.restore()
         self._show_documents(services.library.list())
         self._actions[f"theme_{themes.mode}"].setChecked(True)
+        self._actions[f"citation_{self._links.style}"].setChecked(True)
 
     # Building
 
@@ -106,12 +109,15 @@ class MainWindow(QMainWindow):
         self._searching: Searching = Searching(self._frame)
         self._comparing: Comparing = Comparing(self._frame)
         self._facts: Facts = Facts(self._frame, self._side)
+        self._collecting: Collecting = Collecting(self._frame)
+        self._links: Links = Links(self._frame, self._reader)
         makers: dict[View, Callable[[], QWidget]] = {
             View.READ: lambda: self._reader,
             View.SEARCH: self._searching.make_page,
             View.COMPARE: self._comparing.make_page,
             View.BOOKMARKS: self._beside.make_page,
             View.TABLES: self._facts.make_page,
+            View.COLLECTIONS: self._collecting.make_page,
         }
         self._pages.set_makers(makers)
         self._dialogs = Dialogs(self, self._services, self._themes, self._icons, self._tasks, self._notify)
@@ -149,15 +155,25 @@ class MainWindow(QMainWindow):
         self._reader.bookmark_edit_requested.connect(self._beside.edit)
         self._beside.clause_requested.connect(self._reader.go_to)
         self._beside.marks_changed.connect(self._reader.set_bookmarks)
+        self._beside.highlights_changed.connect(self._reader.set_highlights)
+        self._beside.serve(self._reader.highlighting)
         self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
         self._reader.copied.connect(self._notify.info)
         self._reader.fact_requested.connect(self._facts.add)
         self._reader.margin_clicked.connect(self._show_points)
         self._facts.marks_changed.connect(self._reader.set_margin_marks)
+        self._facts.rows_changed.connect(self._links.show_rows)
+        for part in (self._facts, self._searching, self._beside):
+            part.citation_requested.connect(self._links.copy_places)
         self._beside.search_requested.connect(self._searching.search_in_folder)
         self._comparing.bookmark_requested.connect(self._beside.add)
         self._dialogs.documents_changed.connect(self._comparing.documents_changed)
         self._dialogs.documents_changed.connect(self._facts.reload)
+        self._reader.collect_requested.connect(self._collecting.add_clause)
+        for collector in (self._searching, self._facts, self._beside):
+            collector.collect_requested.connect(self._collecting.add_clauses)
+        self._facts.table_collect_requested.connect(self._collecting.add_table)
+        self._dialogs.documents_changed.connect(self._collecting.reload)
         self._searching.watch(self._top.field)
         self._searching.bookmark_requested.connect(self._beside.add)
         self._navigator.moved.connect(self._on_moved)
@@ -176,6 +192,7 @@ class MainWindow(QMainWindow):
             self._library.state_changed,
             self._searching.state_changed,
             self._facts.state_changed,
+            self._collecting.state_changed,
             self._navigator.moved,
         ):
             changed.connect(lambda *_: self._memory.touch())
@@ -211,12 +228,15 @@ class MainWindow(QMainWindow):
             "next_area": lambda: self._areas.step(1),
             "previous_area": lambda: self._areas.step(-1),
             "add_bookmark": reader.add_bookmark,
+            "add_to_collection": reader.add_to_collection,
             "show_bookmarks": lambda: self._show_view(View.BOOKMARKS),
             "search_help": self._searching.show_help,
             "shortcuts": lambda: dialogs.show_shortcuts(self._actions),
             "about": dialogs.show_about,
             **self._facts.handlers(),
             **self._comparing.handlers(),
+            **self._collecting.handlers(),
+            **self._links.handlers(),
         }
 
     # From outside
@@ -237,10 +257,8 @@ class MainWindow(QMainWindow):
         return self._actions
 
     def open_place(self, target: str) -> None:
-        """Open ``DOC`` or ``DOC#CLAUSE``; "" changes nothing."""
-        doc, _, clause = target.partition("#")
-        if doc:
-            self._navigator.open_document(doc, clause)
+        """Open ``DOC``, ``DOC#CLAUSE`` or a link to it; "" changes nothing."""
+        self._links.open_target(target)
 
     def raise_from_outside(self, target: str = "") -> None:
         """Come to the front for a second start, and open what that start asked for."""
@@ -403,11 +421,11 @@ class MainWindow(QMainWindow):
             focused.copy()
         elif self._navigator.here.view is View.TABLES:
             self._facts.copy()
-        else:
+        elif not self._collecting.copy():
             self._reader.copy()
 
     def _undo(self) -> None:
-        if not self._notify.run_action():
+        if not self._collecting.undo() and not self._notify.run_action() and not self._beside.undo():
             self._notify.info(self.tr("没有可以撤销的操作"))
 
     def _quit(self) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from compendium.domain.bookmark import MarkColour
 from compendium.domain.document import Document
+from compendium.domain.highlight import HighlightStyle
 from compendium.ui.main_window_frame import Frame
 from compendium.ui.main_window_side import SidePanel
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from compendium.ui.bookmarks.bookmark_work import BookmarkWork
     from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
     from compendium.ui.bookmarks.mark_shelf import BookmarkShelf
+    from compendium.ui.reader.highlight_marking import HighlightMarking
     from compendium.ui.reader.outline_panel import OutlinePanel
 
 
@@ -94,6 +97,36 @@ class Beside(QObject):
     def add(self, doc: str, clause: str, quote: str) -> None:
         """Set a bookmark."""
         self.work.add(doc, clause, quote)
+
+    def serve(self, marking: HighlightMarking) -> None:
+        """Do what the user asks for in a text."""
+        marking.highlight_requested.connect(self._on_highlight_requested)
+        marking.erase_requested.connect(self._on_erase_requested)
+        marking.colour_requested.connect(self._on_colour_requested)
+        marking.style_requested.connect(self._on_style_requested)
+        marking.remove_requested.connect(self._on_remove_requested)
+        marking.edit_requested.connect(self.edit)
+
+    # Slots of their own: connecting those of ``work`` would make it before the window shows.
+
+    def _on_highlight_requested(self, doc: str, spans: list[tuple[str, int, int]], colour: str, style: str) -> None:
+        self.work.highlight(doc, spans, MarkColour(colour), style)
+
+    def _on_erase_requested(self, doc: str, spans: list[tuple[str, int, int]]) -> None:
+        self.work.erase(doc, spans)
+
+    def _on_colour_requested(self, ids: list[str], colour: str) -> None:
+        self.work.set_colour(ids, MarkColour(colour))
+
+    def _on_style_requested(self, ids: list[str], style: str) -> None:
+        self.work.set_style(ids, HighlightStyle(style))
+
+    def _on_remove_requested(self, ids: list[str]) -> None:
+        self.work.remove(ids)
+
+    def undo(self) -> bool:
+        """Take back the last change of a mark; False when there is none."""
+        return self._in and self.work.undo()
 
     def edit(self, bookmark: str) -> None:
         """Open a bookmark's note."""

@@ -12,7 +12,6 @@ from compendium.domain.anchor import default_quote, squeezed
 from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
 from compendium.domain.highlight import HighlightStyle
 from compendium.services.exchange import ENDING
-from compendium.services.exporting import ExportKind
 from compendium.services.library import LibraryService
 from compendium.services.mark_history import MarkState
 from compendium.ui.bookmarks.mark_shelf import BookmarkShelf, read_shelf
@@ -283,6 +282,8 @@ class BookmarkWork(QObject):
 
         def operation() -> tuple[int, int]:
             if path.suffix.lower() != ENDING:
+                from compendium.services.exporting import ExportKind  # brings much that only exports need
+
                 return self._marks().tables().export(ExportKind.BOOKMARKS, path), 0
             counts = self._marks().exchange.export_to(path)
             return counts["bookmarks"], counts["highlights"]

@@ -6,26 +6,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.bookmark import Bookmark
 from compendium.domain.document import Document
 from compendium.domain.fact_kind import FactKind
+from compendium.domain.highlight import Highlight
 from compendium.ui.icons import Icons
 from compendium.ui.models.fact_kinds import KIND_ICONS, kind_name
 from compendium.ui.reader.bookmark_marks import margin_marks, quoted_spans
 from compendium.ui.reader.clause_map import Span
-from compendium.ui.reader.copying import copied_message, excerpt, with_source
+from compendium.ui.reader.copying import chosen_style, copy_link, copy_with_source, excerpt
 from compendium.ui.reader.empty_reader import EmptyReader
 from compendium.ui.reader.find_bar import FindBar, HitBar
 from compendium.ui.reader.header import ReaderHeader
+from compendium.ui.reader.highlight_marking import HighlightMarking
 from compendium.ui.reader.hits import HitWalker
+from compendium.ui.reader.linked_text_view import LinkedTextView
 from compendium.ui.reader.page_painter import HOVER_KEY, MarginMark
 from compendium.ui.reader.reader_menu import MenuRow, build_menu
 from compendium.ui.reader.reading_places import ReadingPlaces
-from compendium.ui.reader.text_view import PolicyTextView
 from compendium.ui.theme import Themes
 
 PX_KEY = "reading_px"
@@ -58,6 +60,8 @@ class ReaderPanel(QWidget):
     """Document, clause and quoted words ("" for the whole clause)."""
     bookmark_edit_requested = Signal(str)
     """Id of a bookmark whose mark in the margin was clicked."""
+    collect_requested = Signal(str, str, str)
+    """Document, clause and words ("" for the whole clause) to put into a collection."""
     compare_requested = Signal(str)
     fact_requested = Signal(str, str, str, str)
     """Document, clause, selected words and the kind of fact that they are to be added as."""
@@ -65,6 +69,10 @@ class ReaderPanel(QWidget):
     """Clause whose mark of its own in the margin was clicked."""
     copied = Signal(str)
     """A sentence to tell the user what was copied."""
+    link_followed = Signal(object)
+    """The TextLink whose words were clicked."""
+    cited_requested = Signal()
+    """The documents that the text cites are to be listed."""
 
     def __init__(
         self, *, themes: Themes, icons: Icons, settings: ReaderSettings, parent: QWidget | None = None
@@ -86,11 +94,12 @@ class ReaderPanel(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = ReaderHeader(self._themes, self._icons)
-        self.view = PolicyTextView(self._themes)
+        self.view = LinkedTextView(self._themes)
         self.view.setAccessibleName(self.tr("政策正文"))
         self.view.set_bottom_room(_BOTTOM_ROOM)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.set_hover_icon(self._icons.icon("bookmark-plus", "text_faint"), self.tr("为这一条添加书签"))
+        self.highlighting = HighlightMarking(self.view, self._themes, self._icons)
         self.find_bar = FindBar(self._themes, self._icons)
         self.hit_bar = HitBar(self._themes, self._icons)
         self.walker = HitWalker(self.view, self.find_bar, self.hit_bar)
@@ -119,9 +128,11 @@ class ReaderPanel(QWidget):
         self.view.mark_clicked.connect(self._on_mark_clicked)
         self.view.customContextMenuRequested.connect(self._on_context_menu)
         self.view.pointed.connect(self._pin)
+        self.view.followed.connect(self.link_followed)
         self.walker.hit_changed.connect(self.hit_changed)
         self.walker.moved_to.connect(self._pin)
         self.empty.open_requested.connect(lambda doc: self.open_requested.emit(doc, ""))
+        self.highlighting.bookmark_requested.connect(self.add_bookmark)
         self.header.bookmark_requested.connect(self.add_bookmark)
         self.header.citation_requested.connect(self.copy_citation)
         self.header.find_requested.connect(self.show_find)
@@ -142,6 +153,7 @@ class ReaderPanel(QWidget):
                 ("Ctrl+-", self.zoom_out),
                 ("Ctrl+0", self.zoom_reset),
                 ("Esc", self._on_escape),
+                *self.highlighting.keys(),
             )
         }
 
@@ -169,9 +181,11 @@ class ReaderPanel(QWidget):
         if self._document is None or self._document.info != document.info:
             self._document = document
             self.view.show_text(document)
+            self.highlighting.set_document(document)
             self.header.show_info(document.info)
             self._clause = self._pinned = ""
             self._marks = []
+            self.view.show_links(())
             self._show_bookmarks()
             self.walker.reset()
         self._stack.setCurrentWidget(self._body)
@@ -200,6 +214,7 @@ class ReaderPanel(QWidget):
         self._keep_place()
         self._document = None
         self.view.show_text(None)
+        self.highlighting.set_document(None)
         self.walker.reset()
         self.empty.set_recent(self._places.recent(_SHOWN_RECENT))
         self._stack.setCurrentWidget(self.empty)
@@ -237,6 +252,11 @@ class ReaderPanel(QWidget):
         self._bookmarks = list(bookmarks)
         self._show_bookmarks()
 
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Show the highlights of this document; those of others are ignored."""
+        self.highlighting.set_highlights(highlights)
+        self._show_bookmarks()
+
     def set_margin_marks(self, marks: Sequence[MarginMark]) -> None:
         """Show marks of somebody else's beside the text, with those of the bookmarks."""
         self._marks = list(marks)
@@ -246,7 +266,8 @@ class ReaderPanel(QWidget):
         if self._document is None:
             return
         here = [bookmark for bookmark in self._bookmarks if bookmark.doc == self._document.info.id]
-        self.view.set_margin_marks([*margin_marks(here, self._icons), *self._marks])
+        noted = self.highlighting.margin_marks()
+        self.view.set_margin_marks([*margin_marks(here, self._icons), *noted, *self._marks])
         self.view.set_marks("bookmarked", "line:accent", quoted_spans(here, self._document))
 
     # What the user can do
@@ -286,11 +307,22 @@ class ReaderPanel(QWidget):
         if self._document is None:
             return
         piece = excerpt(self.view, self._document, self.current_clause())
-        QGuiApplication.clipboard().setText(with_source(self._document, piece))
-        self.copied.emit(copied_message(self._document, piece))
+        self.copied.emit(copy_with_source(self._document, piece, chosen_style(self._settings)))
+
+    def copy_link(self) -> None:
+        """Copy the link to the current clause."""
+        if self._document is not None:
+            self.copied.emit(copy_link(self._document, self.current_clause()))
+
+    def add_to_collection(self) -> None:
+        """Ask to put the selected words, or the current clause, into a collection."""
+        self._ask_for_words(self.collect_requested)
 
     def add_bookmark(self) -> None:
         """Ask for a bookmark at the selection, or at the current clause."""
+        self._ask_for_words(self.bookmark_requested)
+
+    def _ask_for_words(self, asked: SignalInstance) -> None:
         if self._document is None:
             return
         clause = self.current_clause()
@@ -299,7 +331,7 @@ class ReaderPanel(QWidget):
         if spans:
             text = self._document.by_id[clause].text
             quote = text[spans[0][1] : spans[0][2]].strip()
-        self.bookmark_requested.emit(self._document.info.id, clause, quote)
+        asked.emit(self._document.info.id, clause, quote)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the reader; the window's own actions come first where they have the same keys."""
@@ -341,21 +373,23 @@ class ReaderPanel(QWidget):
         rows = (
             MenuRow("copy", self.tr("复制"), "Ctrl+C", self.copy, bool(words)),
             MenuRow("text-quote", self.tr("复制并附出处"), "Ctrl+Shift+C", self.copy_citation),
+            MenuRow("link", self.tr("复制链接"), "Ctrl+Shift+K", self.copy_link),
             MenuRow("bookmark-plus", self.tr("添加书签"), "Ctrl+D", self.add_bookmark),
+            MenuRow("list-plus", self.tr("加入讲义…"), "Ctrl+J", self.add_to_collection),
             MenuRow("text-search", self.tr("查找所选"), "Ctrl+F", self.show_find, one_line),
             MenuRow("columns-2", self.tr("在对照中打开"), "Ctrl+Shift+D", self._on_compare_requested),
+            MenuRow("link-2", self.tr("本文引用的文件…"), "Ctrl+Shift+R", self.cited_requested.emit),
             MenuRow("", self.tr("全选"), "Ctrl+A", self.view.selectAll),
         )
         menu = build_menu(rows, self._icons, self)
+        menu.insertMenu(menu.actions()[-1], self.highlighting.menu(menu))
         menu.insertMenu(menu.actions()[-1], self._fact_menu(menu))
         return menu
 
     def _fact_menu(self, parent: QMenu) -> QMenu:
         """Return what the selected words can be added as; they must be of one clause."""
         spans = self.view.selected_spans()
-        kinds = [
-            MenuRow(KIND_ICONS[kind], kind_name(kind), "", partial(self._ask_for_fact, kind)) for kind in FactKind
-        ]
+        kinds = [MenuRow(KIND_ICONS[kind], kind_name(kind), "", partial(self._ask_for_fact, kind)) for kind in FactKind]
         menu = build_menu(kinds, self._icons, parent)
         menu.setTitle(self.tr("添加为"))
         menu.setIcon(self._icons.icon("clipboard-list"))

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QTextEdit
 from compendium.ui.reader.clause_map import ClauseMap, Span
 from compendium.ui.theme import Themes
 
-_LINE = "line:"
+_LINE, _LINK = "line:", "link:"
+UNDER = "under:"
+_BENEATH = "highlight"  # layers of that name lie below all others, whenever they were set
 _MANY = 2000
 """Above this many only the marks near the viewport become extra selections: Qt looks at all of them in every paint."""
 
@@ -34,11 +36,17 @@ class WordMarks:
         self._text, self._map = text, clause_map
 
     def set_layer(self, layer: str, role: str, spans: Iterable[Span]) -> None:
-        """Replace the marks of a layer; ``role`` is a colour, or ``line:`` and a colour for a line below the words."""
+        """Replace the marks of a layer.
+
+        ``role`` is a colour, ``line:`` and a colour for a line below the words, or ``link:`` for the words as well;
+        ``under:`` and a colour stand for a firm line.
+        """
         self._layers.pop(layer, None)
         kept = [span for span in spans if span[1] < span[2] and span[0] in self._map]
         if kept:
             self._layers[layer] = (role, kept)
+            if layer.startswith(_BENEATH):
+                self._layers = dict(sorted(self._layers.items(), key=lambda each: not each[0].startswith(_BENEATH)))
 
     def set_current(self, role: str, span: Span | None) -> None:
         """Distinguish one mark, or none."""
@@ -72,9 +80,14 @@ class WordMarks:
         cursor.setPosition(self._map.position(span[0], span[2]), QTextCursor.MoveMode.KeepAnchor)
         theme = self._themes.current
         look = QTextCharFormat()
-        if role.startswith(_LINE):
+        if role.startswith((_LINE, _LINK)):
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            look.setUnderlineColor(theme.color(role.removeprefix(_LINE)))
+            look.setUnderlineColor(theme.color(role.partition(":")[2]))
+            if role.startswith(_LINK):
+                look.setForeground(theme.color(role.removeprefix(_LINK)))
+        elif role.startswith(UNDER):
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look.setUnderlineColor(theme.color(role.removeprefix(UNDER)))
         else:
             look.setBackground(theme.color(role))
         if role.startswith("hit"):
