@@ -47,6 +47,7 @@ class Column:
         width: share of the page's width, any unit.
         choices: the only values that may be filled in; () when anything may.
         editable: True for what colleagues fill in.
+        even: True for a column that is as wide as the others that are: texts side by side.
         computed: True for the plain value of what another column says as printed: to sort and to sum, not to read.
     """
 
@@ -57,6 +58,7 @@ class Column:
     choices: tuple[str, ...] = ()
     editable: bool = False
     computed: bool = False
+    even: bool = False
 
 
 @dataclass(frozen=True, slots=True)

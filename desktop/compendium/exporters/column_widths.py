@@ -35,7 +35,13 @@ def column_widths(sheet: Sheet, total: float) -> list[float]:
         return _by_wish(measured.wishes, measured.least, total)
     if not measured.flexible:
         return [width * total / sum(measured.least) for width in measured.least]
-    return measured.shared()
+    return _evened(sheet, measured.shared())
+
+
+def _evened(sheet: Sheet, widths: list[float]) -> list[float]:
+    even = [at for at, column in enumerate(sheet.columns) if column.even]
+    share = sum(widths[at] for at in even) / max(len(even), 1)
+    return [share if at in even else width for at, width in enumerate(widths)]
 
 
 class _Measured:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import ceil
 
 from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
-from compendium.exporters.cells import cleaned, shown
+from compendium.exporters.cells import shown
 
 LONG_SIDE, SHORT_SIDE = 297.0, 210.0  # A4, mm
 _MANY_COLUMNS, _VERY_MANY_COLUMNS = 5, 7
@@ -22,7 +22,6 @@ LINE_HEIGHT = 1.3
 """Distance of lines in a table, in sizes of its text."""
 _LARGEST_WHOLE = 0.25  # of a page: a taller row is split rather than leave so much of it blank
 _NARROW_MARGINS = (18.0, 16.0, 20.0, 16.0)
-_TITLE_CHARACTER = 22 * MM_PER_POINT  # mm: 2号
 
 
 class Align(StrEnum):
@@ -106,11 +105,3 @@ def alignment(column: Column) -> Align:
     if column.kind in (ColumnKind.SERIAL, ColumnKind.DATE) or column.choices:
         return Align.CENTRE
     return Align.LEFT
-
-
-def title_lines(title: str, page: Page) -> list[str]:
-    """Cut a title that needs two lines behind the name of the document it begins with: 《…》 / 任务分工表."""
-    words = cleaned(title)
-    at = words.rfind("》") + 1
-    too_long = len(words) * _TITLE_CHARACTER > page.text_width
-    return [words[:at], words[at:]] if too_long and 0 < at < len(words) else [words]

@@ -39,8 +39,9 @@ from compendium.exporters.docx_page import (
     add_run,
     new_document,
 )
-from compendium.exporters.layout import Page, text_size, title_lines, upright
+from compendium.exporters.layout import Page, text_size, upright
 from compendium.exporters.sheet_docx import add_table, table_styles
+from compendium.exporters.title_lines import title_lines
 
 _CENTRE, _LEFT, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 _NOTE_LINE_TWIPS = 567  # 10 mm, room for handwriting

@@ -17,8 +17,9 @@ from compendium.domain.paper import (
     PaperPoints,
     PaperTable,
 )
-from compendium.exporters.layout import Page, title_lines, upright
+from compendium.exporters.layout import Page, upright
 from compendium.exporters.sheet_html import SANS, TITLE, inline, page_start, table_html, table_style
+from compendium.exporters.title_lines import title_lines
 
 _KAI = "'Times New Roman', 楷体_GB2312, 楷体, KaiTi, STKaiti, 'Noto Serif SC', serif"
 _STYLE = f"""\

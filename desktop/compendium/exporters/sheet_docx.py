@@ -35,8 +35,8 @@ from compendium.exporters.layout import (
     may_split,
     on_paper,
     text_size,
-    title_lines,
 )
+from compendium.exporters.title_lines import title_lines
 
 _TWIPS_PER_MM = 1440 / 25.4
 _CELL_SIDE = round(CELL_SIDE * _TWIPS_PER_MM)

@@ -10,7 +10,8 @@ from pathlib import Path
 from compendium.domain.sheet import Cell, Column, ColumnKind, Run, Sheet, SheetRow
 from compendium.exporters.cells import cleaned, marked, runs_of
 from compendium.exporters.column_widths import column_widths
-from compendium.exporters.layout import CELL_SIDE, LINE_HEIGHT, Align, Page, alignment, on_paper, text_size, title_lines
+from compendium.exporters.layout import CELL_SIDE, LINE_HEIGHT, Align, Page, alignment, on_paper, text_size
+from compendium.exporters.title_lines import title_lines
 
 SERIF = "'Times New Roman', 仿宋_GB2312, 仿宋, FangSong, STFangsong, 'Noto Serif SC', 'Noto Serif CJK SC', serif"
 SANS = "黑体, SimHei, STHeiti, 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"

@@ -92,8 +92,8 @@ def changes_sheet(
     columns = (
         _SERIAL,
         Column("place", "条款", width=1.3),
-        Column("old", "原文", width=4),
-        Column("new", "新文", width=4),
+        Column("old", "原文", width=4, even=True),
+        Column("new", "新文", width=4, even=True),
         Column("change", "变化", width=1.2),
     )
     rows = []
@@ -133,7 +133,8 @@ def _sheet(
 
 def _text_columns(documents: Sequence[Document]) -> list[Column]:
     return [
-        Column(f"text{number}", cite_document(document.info), width=4) for number, document in enumerate(documents, 1)
+        Column(f"text{number}", cite_document(document.info), width=4, even=True)
+        for number, document in enumerate(documents, 1)
     ]
 
 

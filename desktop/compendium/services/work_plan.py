@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from compendium.domain.citation import cite_document, locate
+from compendium.domain.citation import chinese_number, cite_document, locate
 from compendium.domain.comparison import Outcome
 from compendium.domain.document import BlockStyle, Clause, Document, DocumentInfo, Level
 from compendium.domain.errors import UserError
@@ -121,7 +121,7 @@ def _overview(upper: Document, own: Document, tasks: Sequence[Task]) -> Sheet:
 def _details(upper: Document, own: Document, tasks: Sequence[Task]) -> Iterator[PaperBlock]:
     yield _heading("二、任务落实")
     for number, task in enumerate(tasks, 1):
-        yield _heading(f"{number}. {_name(task.clause)}", rank=2)
+        yield _heading(f"（{chinese_number(number)}）{_name(task.clause)}", rank=2)
         yield _labelled("上级要求：", f"“{_quoted(task.clause)}”（{_place(upper, task.clause)}）")
         if task.own:
             for clause in task.own:
@@ -203,7 +203,8 @@ def _place(document: Document, clause: Clause) -> str:
 
 def _quoted(clause: Clause) -> str:
     """Return the clause's words in one paragraph; a long one ends with a sentence and a sign that it goes on."""
-    words = "".join(clause.text[len(clause.marker) :].strip().split("\n")).replace("“", "‘").replace("”", "’")
+    start = len(clause.marker) if clause.run_in else clause.heading_length  # a title alone in its line is named above
+    words = "".join(clause.text[start:].strip().split("\n")).replace("“", "‘").replace("”", "’")
     if len(words) <= _LONGEST_QUOTE:
         return words
     end = words.rfind("。", 0, _LONGEST_QUOTE) + 1 or _LONGEST_QUOTE

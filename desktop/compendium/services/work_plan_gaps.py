@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from compendium.domain.fact import Target
 from compendium.services.fact_rows import FactRow, value_text
 
 MOST_PARTNERS = 3  # of one task; weaker ones say little
+_PREAMBLE = re.compile("总体要求|指导思想|基本原则|总体思路|形势|现状|背景|意义")  # nothing to put into practice
 _INVERTED = {Outcome.RAISED: Outcome.LOWERED, Outcome.LOWERED: Outcome.RAISED, Outcome.SAME: Outcome.SAME}
 
 
@@ -83,9 +85,11 @@ def tasks_of(
     ours, theirs = _by_clause(upper_rows), _by_clause(own_rows)
     tasks = []
     for clause in comparable_clauses(upper):
+        mine = ours.get(clause.id, [])
+        if _PREAMBLE.search(clause.title) and not any(isinstance(row.fact.detail, Target) for row in mine):
+            continue
         pairs = partners.get(clause.id, [])[:MOST_PARTNERS]
         found = tuple(own.by_id[pair.b.clause] for pair in pairs if pair.b.clause in own.by_id)
-        mine = ours.get(clause.id, [])
         other = [row for each in found for row in theirs.get(each.id, [])]
         targets = _targets(mine, [target for pair in pairs for target in pair.targets], other)
         tasks.append(Task(clause, found, _gaps(found, targets), targets, _units(mine, other), _dates(mine, other)))

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
 from compendium.exporters.column_widths import column_widths
-from compendium.exporters.layout import Page, may_split, on_paper, title_lines
+from compendium.exporters.layout import Page, may_split, on_paper
+from compendium.exporters.title_lines import title_lines
 
 COLUMN = st.builds(
     Column,
@@ -84,7 +85,12 @@ def test_the_page_is_used_whole_and_every_column_is_there(columns: list[Column],
         ("任务分工表", ["任务分工表"]),
         ("《甲省方案》任务分工表", ["《甲省方案》任务分工表"]),
         ("《" + "甲" * 30 + "》任务分工表", ["《" + "甲" * 30 + "》", "任务分工表"]),
-        ("《" + "甲" * 40 + "》", ["《" + "甲" * 40 + "》"]),
+        ("《" + "甲" * 40 + "》", ["《" + "甲" * 20, "甲" * 20 + "》"]),
+        (
+            "关于印发《" + "乙" * 21 + "（2024—2026年）》的通知",
+            ["关于印发《" + "乙" * 21, "（2024—2026年）》的通知"],
+        ),
+        ("甲" * 32 + "2026年", ["甲" * 17, "甲" * 15 + "2026年"]),
     ],
 )
 def test_a_long_title_is_cut_behind_the_name_of_the_document(title: str, lines: list[str]) -> None:

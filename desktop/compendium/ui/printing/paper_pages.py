@@ -24,7 +24,8 @@ from compendium.domain.paper import (
 from compendium.domain.sheet import Sheet
 from compendium.domain.work import SILENT, Progress
 from compendium.exporters.cells import cleaned
-from compendium.exporters.layout import on_paper, title_lines, upright
+from compendium.exporters.layout import on_paper, upright
+from compendium.exporters.title_lines import title_lines
 from compendium.ui.printing.contents import with_contents
 from compendium.ui.printing.page_setup import PageSetup
 from compendium.ui.printing.pages import Laid, Lines, Pages, Rule, Type, mm, points
