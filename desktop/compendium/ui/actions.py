@@ -26,11 +26,13 @@ class View(StrEnum):
     COMPARE = "compare"
     BOOKMARKS = "bookmarks"
     TABLES = "tables"
+    COLLECTIONS = "collections"
 
 
 ANYWHERE = frozenset(View)
 READING = frozenset({View.READ})
 RESULTS = frozenset({View.READ, View.SEARCH})
+PRESENTED = frozenset({View.READ, View.TABLES})
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 
 
@@ -60,9 +62,7 @@ class ActionSpec(NamedTuple):
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import", QT_TRANSLATE_NOOP("Actions", "导入文件…"), ("Ctrl+O",), "file-plus"),
     ActionSpec("settings", QT_TRANSLATE_NOOP("Actions", "设置…"), ("Ctrl+,",), "settings"),
-    ActionSpec(
-        "export", QT_TRANSLATE_NOOP("Actions", "导出清单…"), ("Ctrl+E",), "download", frozenset({View.TABLES})
-    ),
+    ActionSpec("export", QT_TRANSLATE_NOOP("Actions", "导出清单…"), ("Ctrl+E",), "download", frozenset({View.TABLES})),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "退出"), ("Ctrl+Q",), "log-out"),
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "撤销刚才的操作"), ("Ctrl+Z",), "undo-2"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "复制"), ("Ctrl+C",), "copy"),
@@ -75,6 +75,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_text=True,
     ),
     ActionSpec(
+        "copy_link", QT_TRANSLATE_NOOP("Actions", "复制链接"), ("Ctrl+Shift+K",), "link", READING, needs_text=True
+    ),
+    ActionSpec("citation_plain", QT_TRANSLATE_NOOP("Actions", "引文在前，出处另起一行"), group="citation_style"),
+    ActionSpec("citation_official", QT_TRANSLATE_NOOP("Actions", "公文引用，出处在前"), group="citation_style"),
+    ActionSpec(
+        "cited_documents",
+        QT_TRANSLATE_NOOP("Actions", "本文引用的文件…"),
+        ("Ctrl+Shift+R",),
+        "link-2",
+        READING,
+        needs_text=True,
+    ),
+    ActionSpec(
         "find", QT_TRANSLATE_NOOP("Actions", "在本文中查找"), ("Ctrl+F",), "text-search", READING, needs_text=True
     ),
     ActionSpec("search", QT_TRANSLATE_NOOP("Actions", "检索全部文件"), ("Ctrl+K", "Ctrl+Shift+F"), "search"),
@@ -83,6 +96,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view_compare", QT_TRANSLATE_NOOP("Actions", "对照"), ("Ctrl+3",), "columns-2", group="view"),
     ActionSpec("view_bookmarks", QT_TRANSLATE_NOOP("Actions", "书签"), ("Ctrl+4",), "bookmark", group="view"),
     ActionSpec("view_tables", QT_TRANSLATE_NOOP("Actions", "清单"), ("Ctrl+5",), "clipboard-list", group="view"),
+    ActionSpec("view_collections", QT_TRANSLATE_NOOP("Actions", "讲义"), ("Ctrl+6",), "presentation", group="view"),
     ActionSpec("zoom_in", QT_TRANSLATE_NOOP("Actions", "放大文字"), ("Ctrl++", "Ctrl+="), "zoom-in", LARGE_TEXT),
     ActionSpec("zoom_out", QT_TRANSLATE_NOOP("Actions", "缩小文字"), ("Ctrl+-",), "zoom-out", LARGE_TEXT),
     ActionSpec("zoom_reset", QT_TRANSLATE_NOOP("Actions", "实际大小"), ("Ctrl+0",), "", LARGE_TEXT),
@@ -95,6 +109,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "toggle_outline", QT_TRANSLATE_NOOP("Actions", "大纲栏"), ("F9",), "panel-right", READING, checkable=True
     ),
     ActionSpec("toggle_marks", QT_TRANSLATE_NOOP("Actions", "页边的要点标记"), (), "tag", READING, checkable=True),
+    ActionSpec("present", QT_TRANSLATE_NOOP("Actions", "从当前条款起放映"), ("F5",), "presentation", PRESENTED),
+    ActionSpec(
+        "present_document",
+        QT_TRANSLATE_NOOP("Actions", "从头放映本文"),
+        ("Shift+F5",),
+        "",
+        READING,
+        needs_text=True,
+    ),
     ActionSpec("full_screen", QT_TRANSLATE_NOOP("Actions", "全屏"), ("F11",), "maximize", checkable=True),
     ActionSpec("back", QT_TRANSLATE_NOOP("Actions", "后退"), ("Alt+Left",), "arrow-left"),
     ActionSpec("forward", QT_TRANSLATE_NOOP("Actions", "前进"), ("Alt+Right",), "arrow-right"),
@@ -114,6 +137,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         READING,
         needs_text=True,
     ),
+    ActionSpec(
+        "add_to_collection",
+        QT_TRANSLATE_NOOP("Actions", "把当前条款加入讲义…"),
+        ("Ctrl+J",),
+        "list-plus",
+        READING,
+        needs_text=True,
+    ),
+    ActionSpec("new_collection", QT_TRANSLATE_NOOP("Actions", "新建讲义"), (), "plus"),
+    ActionSpec("import_collections", QT_TRANSLATE_NOOP("Actions", "导入讲义…"), (), "import"),
     ActionSpec("show_bookmarks", QT_TRANSLATE_NOOP("Actions", "全部书签"), (), "bookmark"),
     ActionSpec(
         "compare_this",
@@ -149,13 +182,22 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         "edit",
         QT_TRANSLATE_NOOP("Actions", "编辑(&E)"),
-        ("undo", SEPARATOR, "copy", "copy_citation", SEPARATOR, "find", "search"),
+        (
+            *("undo", SEPARATOR, "copy", "copy_citation", "copy_link"),
+            MenuSpec(
+                "citation_style",
+                QT_TRANSLATE_NOOP("Actions", "出处的写法"),
+                ("citation_plain", "citation_official"),
+            ),
+            *(SEPARATOR, "find", "search"),
+        ),
     ),
     MenuSpec(
         "view",
         QT_TRANSLATE_NOOP("Actions", "查看(&V)"),
         (
-            *("view_read", "view_search", "view_compare", "view_bookmarks", "view_tables", SEPARATOR),
+            *("view_read", "view_search", "view_compare", "view_bookmarks", "view_tables"),
+            *("view_collections", SEPARATOR),
             *("zoom_in", "zoom_out", "zoom_reset", SEPARATOR),
             MenuSpec(
                 "theme",
@@ -163,6 +205,7 @@ MENUS: tuple[MenuSpec, ...] = (
                 ("theme_system", "theme_light", "theme_dark", SEPARATOR, "toggle_theme"),
             ),
             *(SEPARATOR, "toggle_library", "toggle_outline", "toggle_marks", "full_screen"),
+            *(SEPARATOR, "present", "present_document"),
         ),
     ),
     MenuSpec(
@@ -170,11 +213,16 @@ MENUS: tuple[MenuSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "转到(&G)"),
         (
             *("back", "forward", SEPARATOR, "next_hit", "previous_hit"),
-            *("next_result", "previous_result", SEPARATOR),
+            *("next_result", "previous_result", SEPARATOR, "cited_documents", SEPARATOR),
             *("focus_library", "menu_bar", "next_area", "previous_area"),
         ),
     ),
     MenuSpec("bookmarks", QT_TRANSLATE_NOOP("Actions", "书签(&B)"), ("add_bookmark", SEPARATOR, "show_bookmarks")),
+    MenuSpec(
+        "collections",
+        QT_TRANSLATE_NOOP("Actions", "讲义(&J)"),
+        ("add_to_collection", SEPARATOR, "new_collection", "import_collections"),
+    ),
     MenuSpec(
         "compare",
         QT_TRANSLATE_NOOP("Actions", "对照(&C)"),

@@ -22,6 +22,7 @@ _HIDDEN_AT_FIRST: Mapping[View, frozenset[str]] = {
     View.COMPARE: frozenset({LIBRARY}),
     View.BOOKMARKS: frozenset({LIBRARY}),
     View.TABLES: frozenset({LIBRARY}),
+    View.COLLECTIONS: frozenset({LIBRARY}),
 }
 
 

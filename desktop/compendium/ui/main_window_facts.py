@@ -30,7 +30,16 @@ class Facts(QObject):
     """
 
     marks_changed = Signal(list)
+    rows_changed = Signal(str, list)
+    """The text that is open, and its facts."""
+    citation_requested = Signal(list)
+    """Places that are to be copied with their source: document, clause, words."""
+    collect_requested = Signal(list)
+    """Places to put into a collection: document, clause, words."""
+    table_collect_requested = Signal(object)
+    """The TableChoice of a table to put into a collection."""
     state_changed = Signal()
+    present_requested = Signal()
 
     def __init__(self, frame: Frame, side: SidePanel) -> None:
         super().__init__(frame.window)
@@ -48,6 +57,8 @@ class Facts(QObject):
 
         work = FactWork(services=self._services.tables, tasks=self._tasks, notify=self._notify, parent=self)
         work.changed.connect(self._read)
+        work.collect_requested.connect(self.collect_requested)
+        work.citation_requested.connect(self.citation_requested)
         return work
 
     def handlers(self) -> dict[str, Handler]:
@@ -60,7 +71,9 @@ class Facts(QObject):
 
         panel = TablesPanel(work=self.work, library=self._services.library, themes=self._themes, icons=self._icons)
         panel.open_requested.connect(self._navigator.open_quote)
+        panel.collect_requested.connect(self.table_collect_requested)
         panel.state_changed.connect(self.state_changed)
+        panel.present_requested.connect(self.present_requested)
         return panel
 
     def reload(self) -> None:
@@ -139,6 +152,7 @@ class Facts(QObject):
             self._rows = list(rows)
             self._points.show_rows(self._rows, document_open=bool(doc))
             self._mark()
+            self.rows_changed.emit(doc, self._rows)
 
     def _mark(self) -> None:
         from compendium.ui.models.fact_marks import fact_marks

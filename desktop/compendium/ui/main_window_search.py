@@ -34,6 +34,10 @@ class Searching(QObject):
     """
 
     bookmark_requested = Signal(str, str, str)
+    collect_requested = Signal(list)
+    """Places to put into a collection: document, clause, words."""
+    citation_requested = Signal(list)
+    """Places that are to be copied with their source: document, clause, words."""
     state_changed = Signal()
 
     def __init__(self, frame: Frame) -> None:
@@ -90,6 +94,8 @@ class Searching(QObject):
         panel.help_requested.connect(self.show_help)
         panel.compare_requested.connect(self._navigator.compare)
         panel.bookmark_requested.connect(self.bookmark_requested)
+        panel.collect_requested.connect(self.collect_requested)
+        panel.citation_requested.connect(self.citation_requested)
         panel.scope_changed.connect(self._on_scope_changed)
         panel.state_changed.connect(self.state_changed)
         return panel

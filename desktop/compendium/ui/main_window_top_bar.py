@@ -1,4 +1,4 @@
-"""The bar at the top: the name, back and forward, one field to search with, the five views, theme and menu."""
+"""The bar at the top: the name, back and forward, one field to search with, the six views, theme and menu."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _VIEW_ACTIONS = {
     View.COMPARE: "view_compare",
     View.BOOKMARKS: "view_bookmarks",
     View.TABLES: "view_tables",
+    View.COLLECTIONS: "view_collections",
 }
 
 

@@ -315,7 +315,7 @@ class CollectionWork(QObject):
                 self._kept.pop(name, None)
             else:
                 self._kept[name] = state
-        self._kept = dict(sorted(self._kept.items(), key=lambda pair: (pair[1].created, pair[0])))
+        self._kept = dict(sorted(self._kept.items(), key=lambda pair: pair[1].created))
         self.changed.emit()
         if went is not None and went[0] in self._kept:
             self.went.emit(*went)

@@ -170,10 +170,11 @@ class CollectionsPanel(QWidget):
 
     def _on_chosen_changed(self, _identifier: str) -> None:
         self.detail.commit()
+        returning = self._wanted is not None
         self._show_items()
-        if self._wanted is None and self.items.rows.rowCount():
+        if not returning and self.items.rows.rowCount():
             self.items.select_ids([self.items.rows.entries[0].item.id])
-        self.items.scrollToTop()
+            self.items.scrollToTop()
         self.state_changed.emit()
 
     def _show_items(self) -> None:

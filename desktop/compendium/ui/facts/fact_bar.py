@@ -25,6 +25,7 @@ class FactBar(QWidget):
     soft_toggled = Signal(bool)
     group_chosen = Signal(object)
     export_requested = Signal()
+    collect_requested = Signal()
     lost_requested = Signal()
 
     def __init__(self, kind: FactKind, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
@@ -83,6 +84,7 @@ class FactBar(QWidget):
     def set_exportable(self, exportable: bool) -> None:
         """Let what is on screen be handed on, or not when nothing is."""
         self.export.setEnabled(exportable)
+        self._collect.setEnabled(exportable)
 
     def _build_tools(self) -> None:
         self.facets = ToolButton(self._icons.icon("sliders-horizontal"), self.tr("筛选栏"))
@@ -109,6 +111,9 @@ class FactBar(QWidget):
         self.more.setObjectName("moreFacts")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
+        self._collect = menu.addAction(self._icons.icon("list-plus"), self.tr("把这张表加入讲义…"))
+        self._collect.triggered.connect(self.collect_requested)
+        menu.addSeparator()
         self._hidden = menu.addAction("")
         self._hidden.setCheckable(True)
         self._hidden.triggered.connect(self.hidden_toggled)

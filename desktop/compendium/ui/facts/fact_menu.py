@@ -31,6 +31,11 @@ def fact_menu(page: FactPage, icons: Icons, rows: Sequence[FactRow], *, hidden: 
         words = translate("FactMenu", "打开所引文件")
         made.append(MenuRow("file-text", words, "", lambda: page.document_requested.emit(target)))
     made.append(MenuRow("copy", translate("FactMenu", "复制为表格"), "Ctrl+C", page.copy_selected))
+    made.append(MenuRow("text-quote", translate("FactMenu", "复制并附出处"), "", page.cite_selected))
+    collect = translate("FactMenu", "把所在条款加入讲义…")
+    made.append(MenuRow("list-plus", collect, "", page.collect_selected))
+    present = translate("FactMenu", "放映本表")
+    made.append(MenuRow("presentation", present, "F5", page.present_requested.emit, not hidden))
     if hidden:
         made.append(MenuRow("rotate-ccw", translate("FactMenu", "恢复"), "Del", page.hide_selected))
         return build_menu(made, icons, page)

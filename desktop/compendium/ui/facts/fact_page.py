@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from compendium.domain.collection import TableChoice
 from compendium.domain.fact import FactKind, Target
 from compendium.domain.fact_correction import FactCorrection
 from compendium.services.fact_rows import FactRow
@@ -41,6 +42,9 @@ class FactPage(QWidget):
     document_requested = Signal(str)
     """Id of a document that a row cites."""
     export_requested = Signal()
+    present_requested = Signal()
+    collect_requested = Signal(object)
+    """The TableChoice of what is on screen, to be put into a collection."""
     state_changed = Signal()
 
     def __init__(
@@ -129,6 +133,7 @@ class FactPage(QWidget):
         self.bar.soft_toggled.connect(self._show_soft)
         self.bar.group_chosen.connect(lambda _: self._narrow(self._narrowing))
         self.bar.export_requested.connect(self.export_requested)
+        self.bar.collect_requested.connect(lambda: self.collect_requested.emit(self.choice()))
         self.bar.lost_requested.connect(self._show_lost)
         self.empty.action_requested.connect(self._on_empty_action)
         self.table.opened.connect(self.open_requested)
@@ -273,6 +278,24 @@ class FactPage(QWidget):
         handed = self.handed_selection()
         if handed.rows:
             self._work.copy(handed)
+
+    def cite_selected(self) -> None:
+        """Copy the words of the selected rows with their source."""
+        self._work.cite(self.table.selected_rows())
+
+    def collect_selected(self) -> None:
+        """Ask to put the clauses of the selected rows into a collection."""
+        self._work.collect(self.table.selected_rows())
+
+    def choice(self) -> TableChoice:
+        """Return what the table is narrowed to, by which it can be looked up again."""
+        facets = {facet: list(values) for facet, values in self._narrowing.to_filters().items() if facet != "doc"}
+        filters: dict[str, object] = {"facets": facets} if facets else {}
+        if text := self.field.text().strip():
+            filters["text"] = text
+        if self._soft_shown:
+            filters["soft"] = True
+        return TableChoice(EXPORT_OF[self._kind].value, tuple(sorted(self._narrowing.of("doc"))), filters)
 
     def handed(self) -> Handed:
         """Return what is on screen, to be handed on."""

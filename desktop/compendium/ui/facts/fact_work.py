@@ -76,8 +76,12 @@ class FactWork(QObject):
     """``rows`` were read anew."""
     failed = Signal(object)
     """The exception that kept them from being read."""
+    collect_requested = Signal(list)
+    """Places to put into a collection: document, clause, words."""
     changed = Signal()
     """Something was corrected or recorded; for views that read for themselves."""
+    citation_requested = Signal(list)
+    """Places that are to be copied with their source: document, clause, words."""
 
     def __init__(self, *, services: TableServices, tasks: Tasks, notify: Notify, parent: QObject | None = None) -> None:
         """Keep the collaborators; nothing is loaded before ``reload``."""
@@ -91,6 +95,12 @@ class FactWork(QObject):
         self.today = date.today()  # noqa: DTZ011 - until the facts come with the day they are judged by
         self.ready = False
         self._changes = 0  # a reading begun before a change is out of date
+
+    def cite(self, rows: Sequence[FactRow]) -> None:
+        """Ask for the words of rows to be copied with their source; what stands under several headings goes once."""
+        if rows:
+            places = [(row.doc, row.fact.clause, row.fact.quote) for row in rows]
+            self.citation_requested.emit(list(dict.fromkeys(places)))
 
     def reload(self) -> None:
         """Read everything anew."""
@@ -165,6 +175,10 @@ class FactWork(QObject):
         """Delete corrections whose words are no longer in any text."""
         words = self.tr("已删除 {0} 项更正").format(len(corrections))
         self._correct(lambda: self._services.corrections().discard(corrections), words)
+
+    def collect(self, rows: Sequence[FactRow]) -> None:
+        """Ask to put the clauses of rows into a collection."""
+        self.collect_requested.emit([(row.doc, row.fact.clause, "") for row in rows])
 
     def _correct(self, operation: Callable[[], Any], words: str) -> None:
         self._change(operation, words, lambda change: self._services.corrections().undo(change))

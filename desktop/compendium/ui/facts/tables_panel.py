@@ -53,7 +53,10 @@ class TablesPanel(QWidget):
 
     open_requested = Signal(str, str, list)
     """Document, clause and the marks in it: (clause, start, end)."""
+    collect_requested = Signal(object)
+    """The TableChoice of a table to put into a collection."""
     state_changed = Signal()
+    present_requested = Signal()
 
     def __init__(
         self,
@@ -129,6 +132,12 @@ class TablesPanel(QWidget):
         self._exporter.ask(page.handed(), page.handed_selection())
         return True
 
+    def shown_table(self) -> Handed | None:
+        """Return what is on screen; None when there is no table or nothing in it."""
+        page: object = self.page
+        handed = page.handed() if isinstance(page, HandsOn) else None
+        return handed if handed is not None and handed.rows else None
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard as a table."""
         page: object = self.page
@@ -165,7 +174,9 @@ class TablesPanel(QWidget):
         page = FactPage(kind, work=self._work, clause_text=self._clause_text, themes=self._themes, icons=self._icons)
         page.open_requested.connect(self._open)
         page.document_requested.connect(lambda doc: self.open_requested.emit(doc, "", []))
+        page.present_requested.connect(self.present_requested)
         page.export_requested.connect(self.export)
+        page.collect_requested.connect(self.collect_requested)
         page.state_changed.connect(self.state_changed)
         return page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtWidgets import QMenu, QWidget
@@ -22,9 +22,12 @@ class ResultActs:
         only: Callable[[str], None],
         compare: Callable[[str], None],
         bookmark: Callable[[SearchHit], None],
+        cite: Callable[[SearchHit], None],
+        collect: Callable[[Sequence[SearchHit]], None],
     ) -> None:
-        """``only`` narrows the result to a document."""
-        self.open_hit, self.only, self.compare, self.bookmark = open_hit, only, compare, bookmark
+        """``only`` narrows the result to a document, ``cite`` copies a clause with its source."""
+        self.open_hit, self.only, self.compare, self.bookmark, self.cite = open_hit, only, compare, bookmark, cite
+        self.collect = collect
 
 
 def result_menu(index: QModelIndex, acts: ResultActs, icons: Icons, parent: QWidget) -> QMenu:
@@ -46,7 +49,12 @@ def result_menu(index: QModelIndex, acts: ResultActs, icons: Icons, parent: QWid
     if isinstance(first, SearchHit):
         rows.insert(0, ("book-open", f"{opens}\tEnter" if hit else opens, lambda: acts.open_hit(first)))
     if isinstance(hit, SearchHit):
+        rows.append(("text-quote", translate("ResultMenu", "复制并附出处"), lambda: acts.cite(hit)))
         rows.append(("bookmark-plus", translate("ResultMenu", "为这一条添加书签"), lambda: acts.bookmark(hit)))
+        rows.append(("list-plus", translate("ResultMenu", "加入讲义…"), lambda: acts.collect([hit])))
+    elif isinstance(group, ResultGroup) and group.hits:
+        words = translate("ResultMenu", "把这份文件的 {0} 条结果加入讲义…").format(len(group.hits))
+        rows.append(("list-plus", words, lambda: acts.collect(group.hits)))
     for icon, words, act in rows:
         menu.addAction(icons.icon(icon), words).triggered.connect(lambda _=False, act=act: act())
     return menu

@@ -41,6 +41,10 @@ class SearchPanel(QWidget):
     help_requested = Signal()
     compare_requested = Signal(list)
     bookmark_requested = Signal(str, str, str)
+    collect_requested = Signal(list)
+    """Places to put into a collection: document, clause, ""."""
+    citation_requested = Signal(list)
+    """Places that are to be copied with their source: document, clause, words."""
     scope_changed = Signal(str)
     state_changed = Signal()
 
@@ -74,6 +78,8 @@ class SearchPanel(QWidget):
             only=self._only,
             compare=lambda doc: self.compare_requested.emit([doc]),
             bookmark=lambda hit: self.bookmark_requested.emit(hit.doc, hit.clause, ""),
+            collect=lambda hits: self.collect_requested.emit([(hit.doc, hit.clause, "") for hit in hits]),
+            cite=lambda hit: self.citation_requested.emit([(hit.doc, hit.clause, "")]),
         )
         self._connect()
         self._show_memory()
