@@ -132,3 +132,11 @@ def test_a_stopped_window_makes_room_for_the_next(home: Path, qapp: QCoreApplica
     one.stop()
     assert two.start() is Role.FIRST
     two.stop()
+
+
+def test_a_link_is_handed_over_as_it_was_given(start: Callable[..., Start], home: Path) -> None:
+    first = start(home)
+    assert first.says() == Role.FIRST.value
+    for link in ("compendium:%E5%90%89%E6%9E%97-2024@2#2.1", "compendium:吉林-2024#2.1", "compendium:" + "政" * 1014):
+        assert start(home, link).says() == Role.HANDED_OVER.value
+        assert first.says() == f"asked {link}"

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from compendium.app.argument_parser import USAGE_STATUS, UsageError
 from compendium.app.command_line import build_parser
-from compendium.app.commands.base import DONE, FAILED
+from compendium.app.commands.base import DONE, FAILED, Place
 from compendium.app.composition import Composition, Places
+from compendium.app.link_argument import split_link
 from compendium.app.logging import LogFile
 from compendium.app.output import Output, OutputClosedError, explained
 from compendium.app.paths import bundle_dir, content_dir, default_home, resources_dir
@@ -28,7 +29,11 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     if any(_is_undecodable(word) for word in argv):
         sys.stderr.write("用词有误：命令行中有不能识别的文字（不是 UTF-8 编码）。文件名如此时，请先给文件改名。\n")
         return USAGE_STATUS
-    arguments = build_parser().parse_args(argv)
+    try:
+        arguments = _parsed(argv)
+    except UsageError as error:
+        sys.stderr.write(f"用词有误：{error}。\n")
+        return USAGE_STATUS
     output = Output(as_json=arguments.as_json, out=sys.stdout, err=sys.stderr)
     home = arguments.home or default_home(environ)
     notices: list[Notice] = []
@@ -51,6 +56,15 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
 
         output.message(crash.line_for_user(crash.write_report(error, home)))
     return FAILED
+
+
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    words, link = split_link(argv)
+    arguments = build_parser().parse_args(words)
+    if link and (arguments.run is not None or arguments.open is not None):
+        raise UsageError("链接用来打开窗口，不能和命令一起用")
+    arguments.open = link or arguments.open
+    return arguments
 
 
 def _is_undecodable(word: str) -> bool:
@@ -83,13 +97,20 @@ def _run_command(composition: Composition, arguments: argparse.Namespace, output
         try:
             from compendium.app.window import run_window
 
-            return run_window(composition, arguments.open)
+            return run_window(composition, _target(arguments.open))
         finally:
             swift_start.end()
     if arguments.open is not None:
         raise UsageError("--open 用来打开窗口，不能和命令一起用")
     status: int = arguments.run(composition, arguments, output)
     return status
+
+
+def _target(wanted: Place | str | None) -> str:
+    """Return what the window is to open: ``DOC``, ``DOC#CLAUSE`` or a link as it was given; "" for nothing."""
+    if isinstance(wanted, Place):
+        return "#".join(filter(None, (wanted.doc, wanted.clause)))
+    return wanted or ""
 
 
 def _tell(notices: Iterable[Notice], output: Output) -> None:

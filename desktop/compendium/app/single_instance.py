@@ -27,7 +27,7 @@ _CONNECT_MS = 300
 _ANSWER_MS = 4000
 _START_SECONDS = 10.0  # how long the first window may take from its lock to its socket
 _POLL_SECONDS = 0.05
-_LONGEST_MESSAGE = 4096  # bytes
+_LONGEST_MESSAGE = 8192  # bytes: the longest link, every letter escaped
 _ANSWER = b"ok\n"
 
 
@@ -42,7 +42,8 @@ class SingleInstance(QObject):
     """Listens for later starts on the same home.
 
     Signals:
-        raise_requested(str): a later start wants the window in front; the text is ``DOC``, ``DOC#CLAUSE`` or "".
+        raise_requested(str): a later start wants the window in front; the text is ``DOC``, ``DOC#CLAUSE``, a link
+            (``domain/links.py``) or "".
     """
 
     raise_requested = Signal(str)

@@ -92,21 +92,6 @@ def locate(document: Document, clause: str, start: int | None = None) -> str:
     return "".join(words)
 
 
-def quotation(document: Document, quote: str, clause: str, start: int | None = None, last_clause: str = "") -> str:
-    """Return quoted words with their source on a line of its own, ready to be pasted into a report.
-
-    Args:
-        document: the text.
-        quote: the words.
-        clause: id of the clause the words begin in.
-        start: offset of the words in that clause's text, when known.
-        last_clause: id of the clause they end in, when that is another.
-    """
-    source = cite(document, clause, start)
-    end = locate(document, last_clause) if last_clause and last_clause != clause else ""
-    return f"{quote.strip()}\n——{source}{f'至{end}' if end else ''}"
-
-
 def _path(document: Document, clause: str) -> list[Clause]:
     path: list[Clause] = []
     node = document.by_id.get(clause)

@@ -29,6 +29,10 @@ SETTINGS = (
     Setting("language", "zh_CN", ("zh_CN", "en")),
     Setting("reading_px", 0),  # 0: the theme's own size
     Setting("fact_marks", True),  # in the margin of a text
+    Setting("present_theme", "light", ("light", "dark")),  # before an audience
+    Setting("present_size", 52),  # of body text before an audience, on a stage 1080 high
+    Setting("present_notes_px", 20),
+    Setting("citation_style", "plain", ("plain", "official")),  # of what is copied with its source
 )
 
 

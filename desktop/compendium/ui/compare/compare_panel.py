@@ -24,6 +24,7 @@ from compendium.ui.compare.pane_hits import PaneHits
 from compendium.ui.compare.side_panel import SidePanel
 from compendium.ui.icons import Icons
 from compendium.ui.reader.clause_map import Span
+from compendium.ui.reader.copying import chosen_style
 from compendium.ui.reader.find_bar import FindBar, HitBar
 from compendium.ui.tasks import Task, Tasks
 from compendium.ui.theme import Themes
@@ -88,6 +89,7 @@ class ComparePanel(QWidget):
         self.bar = CompareBar(self._themes, self._icons)
         self.side = SidePanel(self._themes, self._icons)
         self.area = PaneArea(self._themes, self._icons)
+        self.area.citation_style = lambda: chosen_style(self._settings)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.side)

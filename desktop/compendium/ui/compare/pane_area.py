@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from compendium.compare.groups import Group
 from compendium.domain.comparison import ClauseRef
 from compendium.domain.document import Document, DocumentInfo
+from compendium.domain.quotation import CitationStyle
 from compendium.ui.compare.connectors import PaneSplitter
 from compendium.ui.compare.linked_scrolling import LinkedScrolling
 from compendium.ui.compare.match_view import MatchIndex, beside
 from compendium.ui.compare.pane import ComparePane
 from compendium.ui.icons import Icons
-from compendium.ui.reader.copying import copied_message, excerpt, with_source
+from compendium.ui.reader.copying import copy_with_source, excerpt
 from compendium.ui.reader.text_view import Place
 from compendium.ui.theme import Themes
 
@@ -45,6 +46,7 @@ class PaneArea(QWidget):
         self._index = MatchIndex((), {})
         self._current: Group | None = None
         self._px = themes.current.px("font_reading")
+        self.citation_style: Callable[[], CitationStyle] = lambda: CitationStyle.PLAIN
         self.scrolling = LinkedScrolling(self)
         self.splitter = PaneSplitter(themes)
         column = QVBoxLayout(self)
@@ -218,8 +220,11 @@ class PaneArea(QWidget):
         if pane is None or pane.view.shown is None:
             return
         piece = excerpt(pane.view, pane.view.shown, clause or pane.view.chosen_clause())
-        QGuiApplication.clipboard().setText(with_source(pane.view.shown, piece) if source else piece.words)
-        self.copied.emit(copied_message(pane.view.shown, piece) if source else self.tr("已复制"))
+        if source:
+            self.copied.emit(copy_with_source(pane.view.shown, piece, self.citation_style()))
+            return
+        QGuiApplication.clipboard().setText(piece.words)
+        self.copied.emit(self.tr("已复制"))
 
     def context_menu(self, pane: ComparePane, clause: str) -> QMenu:
         """The menu of a clause."""

@@ -42,6 +42,7 @@ def ledger_menu(page: LedgerPage, icons: Icons, rows: Sequence[FactRow]) -> QMen
     made = [
         MenuRow("book-open", translate("LedgerMenu", "打开条款"), "", lambda: page.open_requested.emit(first), one),
         MenuRow("copy", translate("LedgerMenu", "复制为表格"), "Ctrl+C", page.copy_selected),
+        MenuRow("text-quote", translate("LedgerMenu", "复制并附出处"), "", page.cite_selected),
     ]
     if field in EDITABLE and not one:
         title = next(column.title for column in ledger_columns() if column.key == field)

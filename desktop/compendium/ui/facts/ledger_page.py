@@ -296,6 +296,10 @@ class LedgerPage(QWidget):
         if handed.rows:
             self._work.copy(handed)
 
+    def cite_selected(self) -> None:
+        """Copy the words of the selected rows with their source."""
+        self._work.cite(self.table.selected_rows())
+
     def read_back(self, path: Path) -> None:
         """Show what a filled-in file would change."""
         self._folder = str(path.parent)

@@ -143,7 +143,8 @@ class UnitPage(QWidget):
         """Return the menu for the selected rows."""
         rows = self.table.selected_rows()
         words, act = self.tr("打开条款"), lambda: self.open_requested.emit(rows[0])
-        menu = build_menu([MenuRow("book-open", words, "Enter", act, len(rows) == 1)], self._icons, self)
+        cite = MenuRow("text-quote", self.tr("复制并附出处"), "", lambda: self._work.cite(rows))
+        menu = build_menu([MenuRow("book-open", words, "Enter", act, len(rows) == 1), cite], self._icons, self)
         menu.insertMenu(menu.actions()[0], status_menu(menu, self._icons, self.set_status))
         return menu
 
