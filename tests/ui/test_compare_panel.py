@@ -90,10 +90,10 @@ class HeldBack(CompareService):
 
 
 class Sizes:
-    """Settings that hold the reading size."""
+    """Settings that hold the reading size and the style of citations."""
 
     def get(self, key: str) -> object:
-        return {"reading_px": 18}[key]
+        return {"reading_px": 18, "citation_style": "plain"}[key]
 
 
 Maker = Callable[..., ComparePanel]
