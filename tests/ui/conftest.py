@@ -110,6 +110,7 @@ def open_window(
             importing=lambda: composition.importing,
             collections=lambda: composition.collections,
             collection_tables=lambda: composition.collection_tables,
+            slides=lambda: composition.slides,
         )
         window = MainWindow(services, themes, icons, Tasks(), notify)
         notify.set_window(window)

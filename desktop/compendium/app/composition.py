@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from compendium.services.search import SearchService
     from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
+    from compendium.services.slides import SlideService
     from compendium.services.version_offers import VersionOffers
     from compendium.store.bookmarks import BookmarkRepository
     from compendium.store.documents import DocumentRepository
@@ -347,6 +348,13 @@ class Composition:
         from compendium.store.collections import CollectionRepository
 
         return CollectionService(CollectionRepository(self._user_database), self.library)
+
+    @built_once
+    def slides(self) -> SlideService:
+        """Puts texts, comparisons, tables and collections on slides."""
+        from compendium.services.slides import SlideService
+
+        return SlideService(self.library, self.facts, lambda choice: self.collection_tables.sheet(choice))
 
     @built_once
     def collection_tables(self) -> CollectionTables:

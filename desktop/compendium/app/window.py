@@ -111,6 +111,7 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
         importing=lambda: composition.importing,
         collections=lambda: composition.collections,
         collection_tables=lambda: composition.collection_tables,
+        slides=lambda: composition.slides,
     )
     window = MainWindow(services, look.themes, look.icons, Tasks(), notify)
     notify.set_window(window)

@@ -49,6 +49,18 @@ class SlideService:
         slide = side_by_side(columns, title)
         return Deck(title or slide.name, (slide,))
 
+    def of_places(self, places: Sequence[tuple[str, str, str]]) -> Deck:
+        """Return clauses one after the other, of each (document, clause, words); "" for the whole clause.
+
+        What is no longer in the library shows its words.
+        """
+        items = [
+            CollectionItem("", ItemKind.CLAUSE, clauses=(ClauseAnchor(doc, clause, words, words),))
+            for doc, clause, words in places
+        ]
+        slides = tuple(self._of_anchors(item) for item in items)
+        return Deck(slides[0].name if slides else "", slides)
+
     def of_sheet(self, sheet: Sheet) -> Deck:
         """Return a table."""
         return Deck(sheet.title, (slide_of_sheet(sheet),))

@@ -29,6 +29,7 @@ from compendium.ui.main_window_memory import Memory, Parts
 from compendium.ui.main_window_menu import HiddenMenuBar
 from compendium.ui.main_window_navigation import Navigator
 from compendium.ui.main_window_pages import Pages
+from compendium.ui.main_window_present import Presenting
 from compendium.ui.main_window_search import Searching
 from compendium.ui.main_window_session import Session
 from compendium.ui.main_window_side import SidePanel
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self._comparing: Comparing = Comparing(self._frame)
         self._facts: Facts = Facts(self._frame, self._side)
         self._collecting: Collecting = Collecting(self._frame)
+        self._presenting: Presenting = Presenting(self._frame)
         self._links: Links = Links(self._frame, self._reader)
         makers: dict[View, Callable[[], QWidget]] = {
             View.READ: lambda: self._reader,
@@ -174,6 +176,12 @@ class MainWindow(QMainWindow):
             collector.collect_requested.connect(self._collecting.add_clauses)
         self._facts.table_collect_requested.connect(self._collecting.add_table)
         self._dialogs.documents_changed.connect(self._collecting.reload)
+        self._reader.present_requested.connect(self._presenting.present_clause)
+        self._facts.present_requested.connect(self._presenting.present_table)
+        self._beside.present_requested.connect(self._presenting.present_places)
+        self._collecting.present_requested.connect(self._presenting.present_collection)
+        self._presenting.item_requested.connect(self._collecting.show_item)
+        self.closed.connect(self._presenting.stop)
         self._searching.watch(self._top.field)
         self._searching.bookmark_requested.connect(self._beside.add)
         self._navigator.moved.connect(self._on_moved)
@@ -236,6 +244,7 @@ class MainWindow(QMainWindow):
             **self._facts.handlers(),
             **self._comparing.handlers(),
             **self._collecting.handlers(),
+            **self._presenting.handlers(),
             **self._links.handlers(),
         }
 

@@ -29,10 +29,23 @@ class Notify(QObject):
         self._window: QWidget | None = None
         self._toast: Toast | None = None
         self._boxes: set[QMessageBox] = set()
+        self._held: list[Callable[[], None]] | None = None
 
     def set_window(self, window: QWidget) -> None:
         """Name the window over which messages are shown."""
         self._window = window
+
+    def hold(self) -> None:
+        """Keep everything back until ``release``: an audience looks at the screen."""
+        if self._held is None:
+            self._held = []
+            self.withdraw()
+
+    def release(self) -> None:
+        """Say what was kept back."""
+        held, self._held = self._held or [], None
+        for say in held:
+            say()
 
     @property
     def toast(self) -> Toast | None:
@@ -64,6 +77,9 @@ class Notify(QObject):
         ``more`` is a second button such as 打开: its words and what it does.
         """
         if self._window is None:
+            return
+        if self._held is not None:
+            self._held.append(lambda: self.info(text, action_text, action, more))
             return
         if self._toast is None:
             from compendium.ui.widgets.toast import Toast
@@ -120,6 +136,9 @@ class Notify(QObject):
         return box
 
     def _open(self, box: QMessageBox) -> None:
+        if self._held is not None:
+            self._held.append(lambda: self._open(box))
+            return
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # A box without a window to belong to, as before there is one, would go as soon as this call ends.
         self._boxes.add(box)

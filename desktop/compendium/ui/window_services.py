@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window
     from compendium.services.search import SearchService
     from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
+    from compendium.services.slides import SlideService
 
 
 class TableServices(NamedTuple):
@@ -66,3 +67,4 @@ class WindowServices(NamedTuple):
     importing: Callable[[], ImportService]
     collections: Callable[[], CollectionService]
     collection_tables: Callable[[], CollectionTables]
+    slides: Callable[[], SlideService]

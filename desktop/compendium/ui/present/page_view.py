@@ -21,9 +21,10 @@ class PageView(QWidget):
     clicked = Signal()
     stepped = Signal(int)
 
-    def __init__(self, show: Show, look: StageLook, parent: QWidget | None = None) -> None:
+    def __init__(self, show: Show, look: StageLook, parent: QWidget | None = None, *, framed: bool = False) -> None:
+        """``framed`` for a picture of the page in a window of other colours."""
         super().__init__(parent)
-        self._show, self._look = show, look
+        self._show, self._look, self._framed = show, look, framed
         self._pressed: QPointF | None = None
         self._dragging = False
         self._wheel = 0
@@ -40,23 +41,23 @@ class PageView(QWidget):
         """Paint the page, or what covers it."""
         painter = QPainter(self)
         theme = self._look.theme
-        if self._show.blank is not Blank.NONE:
-            painter.fillRect(self.rect(), theme.color(self._show.blank.value))
-            return
-        painter.fillRect(self.rect(), theme.color("page"))
-        self._scale(painter)
-        paint_show(painter, self._show, theme)
-
-    def _scale(self, painter: QPainter) -> None:
+        role = "page" if self._show.blank is Blank.NONE else self._show.blank.value
+        if not self._framed:
+            painter.fillRect(self.rect(), theme.color(role))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         corner, scale = self._placed()
         painter.translate(corner)
         painter.scale(scale, scale)
+        if self._show.blank is not Blank.NONE:
+            painter.fillRect(self._show.stage.area, theme.color(role))
+        else:
+            paint_show(painter, self._show, theme)
 
     def _placed(self) -> tuple[QPointF, float]:
         stage = self._show.stage
         scale = min(self.width() / stage.width, self.height() / stage.height)
-        return QPointF((self.width() - stage.width * scale) / 2, (self.height() - stage.height * scale) / 2), scale
+        above = 0.0 if self._framed else (self.height() - stage.height * scale) / 2
+        return QPointF((self.width() - stage.width * scale) / 2, above), scale
 
     def _on_stage(self, place: QPointF) -> QPointF:
         corner, scale = self._placed()

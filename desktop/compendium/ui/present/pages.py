@@ -199,11 +199,16 @@ def _fitted(text: str, stage: Stage, sizes: Sequence[int]) -> TextBox:
 
 
 def _evened(box: TextBox, stage: Stage) -> TextBox:
-    """Make a title of several lines narrower until it needs another line."""
+    narrow = _narrowed(box)
+    return replace(narrow, x=(stage.width - narrow.width) / 2)
+
+
+def _narrowed(box: TextBox) -> TextBox:
+    """Make words of several lines narrower until they would need another one: the lines become about as long."""
     best = box
     width = box.width - box.kind.size
     while box.lines > 1 and width > box.width / 2:
-        tried = measured(replace(box, width=width, x=(stage.width - width) / 2))
+        tried = measured(replace(box, width=width))
         if tried.lines > box.lines:
             break
         best = tried
@@ -238,7 +243,7 @@ def _source_box(sources: Sequence[str], stage: Stage) -> TextBox:
     while True:
         box = measured(TextBox(_SOURCE_GAP.join(shown), kind, stage.left, 0, width))
         if box.lines <= _SOURCE_LINES or kept <= _LEAST_SOURCE:
-            return replace(box, y=stage.height - _FOOT_MIDDLE - box.height / 2)
+            return replace(_narrowed(box), y=stage.height - _FOOT_MIDDLE - box.height / 2)
         kept -= 2
         half = kept // 2
         shown = [source if len(source) <= kept else f"{source[:half]}…{source[-half:]}" for source in sources]

@@ -63,6 +63,8 @@ class ReaderPanel(QWidget):
     collect_requested = Signal(str, str, str)
     """Document, clause and words ("" for the whole clause) to put into a collection."""
     compare_requested = Signal(str)
+    present_requested = Signal(str, str)
+    """Document and clause to begin with."""
     fact_requested = Signal(str, str, str, str)
     """Document, clause, selected words and the kind of fact that they are to be added as."""
     margin_clicked = Signal(str)
@@ -347,6 +349,10 @@ class ReaderPanel(QWidget):
         else:
             self.walker.close_hits()
 
+    def _on_present_requested(self) -> None:
+        if self._document is not None:
+            self.present_requested.emit(self._document.info.id, self.current_clause())
+
     def _on_compare_requested(self) -> None:
         if self._document is not None:
             self.compare_requested.emit(self._document.info.id)
@@ -378,6 +384,7 @@ class ReaderPanel(QWidget):
             MenuRow("list-plus", self.tr("加入讲义…"), "Ctrl+J", self.add_to_collection),
             MenuRow("text-search", self.tr("查找所选"), "Ctrl+F", self.show_find, one_line),
             MenuRow("columns-2", self.tr("在对照中打开"), "Ctrl+Shift+D", self._on_compare_requested),
+            MenuRow("presentation", self.tr("从这一条起放映"), "F5", self._on_present_requested),
             MenuRow("link-2", self.tr("本文引用的文件…"), "Ctrl+Shift+R", self.cited_requested.emit),
             MenuRow("", self.tr("全选"), "Ctrl+A", self.view.selectAll),
         )
