@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from compendium.domain.bookmark import Bookmark
-from compendium.domain.comparison import ClauseRef, MatterComparison, TextComparison, VersionSide
+from compendium.domain.comparison import ClausePair, ClauseRef, MatterComparison, TextComparison, VersionSide
 from compendium.domain.document import Clause, DocumentInfo
 from compendium.domain.importing import ImportOutcome
 from compendium.domain.query import SearchHit, SearchResult
@@ -84,21 +84,36 @@ def _hit(hit: SearchHit) -> JsonObject:
 
 
 def matter_comparison(comparison: MatterComparison) -> JsonObject:
-    """What ``compare --by matter`` gives."""
-    return {
+    """What ``compare --by matter`` gives.
+
+    Beyond the contract, and only where there is any: ``verdict`` and ``targets`` of a pair, and the pairs ``cut``.
+    """
+    shown: JsonObject = {
         "documents": list(comparison.documents),
-        "pairs": [
-            {
-                "a": _reference(pair.a),
-                "b": _reference(pair.b),
-                "strength": round(pair.strength, 4),
-                "outcome": pair.outcome,
-                "why": list(pair.why),
-            }
-            for pair in comparison.pairs
-        ],
+        "pairs": [_clause_pair(pair) for pair in comparison.pairs],
         "unmatched": {doc: list(clauses) for doc, clauses in comparison.unmatched.items()},
     }
+    if comparison.cut:
+        shown["cut"] = [_clause_pair(pair) for pair in comparison.cut]
+    return shown
+
+
+def _clause_pair(pair: ClausePair) -> JsonObject:
+    shown: JsonObject = {
+        "a": _reference(pair.a),
+        "b": _reference(pair.b),
+        "strength": round(pair.strength, 4),
+        "outcome": pair.outcome,
+        "why": list(pair.why),
+    }
+    if pair.verdict is not None:
+        shown["verdict"] = pair.verdict
+    if pair.targets:
+        shown["targets"] = [
+            {"indicator": target.name, "a": target.a, "b": target.b, "outcome": target.outcome}
+            for target in pair.targets
+        ]
+    return shown
 
 
 def _reference(reference: ClauseRef) -> JsonObject:

@@ -6,7 +6,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from compendium.domain.bookmark import AnchorState, Bookmark
-from compendium.domain.comparison import ChangeKind, MatterComparison, Outcome, SpanKind, TextChange, TextComparison
+from compendium.domain.comparison import (
+    ChangeKind,
+    ClausePair,
+    MatchVerdict,
+    MatterComparison,
+    Outcome,
+    SpanKind,
+    TextChange,
+    TextComparison,
+)
 from compendium.domain.document import Clause, DocumentInfo, Origin
 from compendium.domain.importing import ImportOutcome, ImportStatus
 from compendium.domain.query import MatchKind, SearchHit, SearchResult
@@ -46,7 +55,7 @@ _MATCH_LABELS = {
     MatchKind.FUZZY: "近似",
     MatchKind.WORDS: "部分词语",
 }
-_OUTCOME_LABELS = {Outcome.SAME: "指标一致", Outcome.RAISED: "指标提高", Outcome.LOWERED: "指标降低"}
+_OUTCOME_LABELS = {Outcome.SAME: "持平", Outcome.RAISED: "加码", Outcome.LOWERED: "降低"}
 _CHANGE_LABELS = {
     ChangeKind.SAME: "未变",
     ChangeKind.CHANGED: "修改",
@@ -199,21 +208,36 @@ def marked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
 
 
 def matter_lines(comparison: MatterComparison, labels: dict[tuple[str, str], str]) -> Iterator[str]:
-    """Pairs by falling strength; ``labels`` maps (document, clause) to the clause's heading."""
+    """Pairs by falling strength, then what has no partner; ``labels`` maps (document, clause) to its heading."""
+    first = comparison.documents[0]
     yield f"对照 {'、'.join(comparison.documents)}：{len(comparison.pairs)} 对相应条款。"
     for pair in comparison.pairs:
-        outcome = f"  {_OUTCOME_LABELS[pair.outcome]}" if pair.outcome else ""
         yield ""
-        yield f"{pair.strength:.2f}{outcome}  {'；'.join(pair.why)}".rstrip()
-        for side in (pair.a, pair.b):
-            yield f"  {side.doc}#{side.clause}  {labels.get((side.doc, side.clause), '')}"
+        yield from _pair_lines(pair, labels)
     for doc, clauses in comparison.unmatched.items():
         yield ""
-        yield f"{doc} 没有相应条款的 {len(clauses)} 条："
+        meaning = "缺失，其他文件没有相应条款" if doc == first else "新增或仅有，没有相应条款"
+        yield f"{doc} {meaning}的 {len(clauses)} 条："
         for clause in clauses[:_MOST_UNMATCHED]:
             yield f"  {doc}#{clause}  {labels.get((doc, clause), '')}"
         if len(clauses) > _MOST_UNMATCHED:
             yield f"  ……另有 {len(clauses) - _MOST_UNMATCHED} 条，用 --json 可得全部。"
+    if comparison.cut:
+        yield ""
+        yield f"您已取消的对应 {len(comparison.cut)} 对："
+        for pair in comparison.cut:
+            yield f"  {pair.a.doc}#{pair.a.clause} — {pair.b.doc}#{pair.b.clause}"
+
+
+def _pair_lines(pair: ClausePair, labels: dict[tuple[str, str], str]) -> Iterator[str]:
+    outcome = f"  {_OUTCOME_LABELS[pair.outcome]}" if pair.outcome else ""
+    verdict = "  已确认" if pair.verdict is MatchVerdict.CONFIRMED else ""
+    yield f"{pair.strength:.2f}{outcome}{verdict}  {'；'.join(pair.why)}".rstrip()
+    for side in (pair.a, pair.b):
+        yield f"  {side.doc}#{side.clause}  {labels.get((side.doc, side.clause), '')}"
+    for target in pair.targets:
+        judged = f"  {_OUTCOME_LABELS[target.outcome]}" if target.outcome else ""
+        yield f"  指标 {target.name}：{target.a} → {target.b}{judged}"
 
 
 def change_lines(comparison: TextComparison) -> Iterator[str]:

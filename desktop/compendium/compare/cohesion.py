@@ -12,7 +12,7 @@ from operator import add
 
 _RUN = re.compile(r"[㐀-䶿一-鿿]{2,}")
 # What links words belongs to none.
-_LINKS = frozenset("的和与及或并将其之了在对由为等是有应当须可不各该本")
+_LINKS = frozenset("的与或并将其之了在对由为等是有应当须可不各该本")
 
 
 class Cohesion:

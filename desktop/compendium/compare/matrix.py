@@ -118,7 +118,7 @@ class _RowMaker:
 
     def lone(self, ref: ClauseRef) -> MatrixRow:
         """Return the row of a clause that nothing answers."""
-        topic = self._clause(ref).title or gist_of(self._clause(ref))
+        topic = _heading(self._clause(ref)) or gist_of(self._clause(ref))
         cells = self._cells({ref.doc: (ref,)}, {ref: 1.0}, topic)
         return MatrixRow(topic, cells, _outcome(cells))
 
@@ -132,8 +132,8 @@ class _RowMaker:
 
     def _topic(self, group: Group) -> str:
         anchor = self._clause(group.anchor)
-        if anchor.title:
-            return anchor.title
+        if heading := _heading(anchor):
+            return heading
         shared = (reason for pair in group.pairs for reason in pair.why if reason.startswith(SHARED_WORDS))
         words = next(shared, SHARED_WORDS).removeprefix(SHARED_WORDS).split("、")
         return "、".join(words[:TOPIC_WORDS]) or gist_of(anchor)
@@ -153,6 +153,11 @@ class _RowMaker:
 
     def _clause(self, ref: ClauseRef) -> Clause:
         return self._documents[ref.doc].by_id[ref.clause]
+
+
+def _heading(clause: Clause) -> str:
+    """Return the title without the dash that stands for a number: ——坚持人民至上."""
+    return clause.title.strip("—－- 　")
 
 
 def _outcome(cells: Sequence[MatrixCell | None]) -> RowOutcome:
@@ -175,12 +180,13 @@ def gist_of(clause: Clause, besides: str = "") -> str:
 
     That is its title, or its first sentence where it has none or the title is what stands ``besides`` it already.
     """
-    if clause.title and clause.title != besides:
-        return clause.title[:GIST_LENGTH]
+    heading = _heading(clause)
+    if heading and heading != besides:
+        return heading[:GIST_LENGTH]
     body = clause.text[clause.heading_length :]
     sentences = [found.group(0).strip("。．. 　") for found in _SENTENCE.finditer(body)]
     telling = next((each for each in sentences if len(each) >= _LEAST_SENTENCE), sentences[0] if sentences else "")
-    return _shortened(telling) or clause.title[:GIST_LENGTH]
+    return _shortened(telling) or heading[:GIST_LENGTH]
 
 
 def _shortened(sentence: str) -> str:

@@ -7,10 +7,8 @@ than a city. What is not plainly the same is left alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from compendium.compare.features import ALONE
 from compendium.domain.comparison import ClausePair, ClauseRef, MatchedTarget, Outcome
@@ -20,8 +18,9 @@ from compendium.domain.fact import Target
 NameOf = Callable[[str], tuple[str, str]]
 """Gives the one form of an indicator's name, and the level it is said of (国家, 省, …; "" when none is printed)."""
 
-# Dice coefficient of the pairs of characters: a word more is the same indicator, another word is not.
-ALIKE = 0.78
+# A word more is the same indicator, another word is not: the shorter name must stand in the longer one, be it in parts,
+# and make up so much of it.
+ALIKE = 0.75
 SAME_INDICATOR = "同一指标："
 LEAST_NAME = 3
 # A name of so many characters joins two clauses by itself, and with so much strength.
@@ -120,8 +119,11 @@ def _likeness(a: tuple[str, str], b: tuple[str, str]) -> float:
         return 0.0
     if min(len(one), len(other)) < LEAST_NAME:
         return float(one == other and bool(one))
-    left, right = Counter(pairwise(one)), Counter(pairwise(other))
-    return 2 * (left & right).total() / (left.total() + right.total())
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    if not all(character in rest for character in short):
+        return 0.0
+    return len(short) / len(long)
 
 
 def _outcome(first: Target, second: Target) -> Outcome | None:

@@ -10,6 +10,8 @@ from compendium.domain.comparison import (
     ChangeKind,
     ClausePair,
     ClauseRef,
+    MatchedTarget,
+    MatchVerdict,
     MatterComparison,
     Outcome,
     SpanKind,
@@ -115,10 +117,16 @@ def test_marks_cover_exactly_their_ranges() -> None:
 
 
 def test_pairs_show_both_sides_and_what_became_of_the_target() -> None:
-    pair = ClausePair(ClauseRef("a", "1"), ClauseRef("b", "2"), 0.876, Outcome.RAISED, ("共有词：税",))
-    comparison = MatterComparison(("a", "b"), (pair,), {"a": ("3",), "b": ()})
+    target = MatchedTarget("投入强度", "3%", "4%", Outcome.RAISED)
+    a, b = ClauseRef("a", "1"), ClauseRef("b", "2")
+    pair = ClausePair(a, b, 0.876, Outcome.RAISED, ("共有词：税",), MatchVerdict.CONFIRMED, (target,))
+    cut = ClausePair(ClauseRef("a", "3"), b, 0.4, None, ("共有词：余",), MatchVerdict.CUT)
+    comparison = MatterComparison(("a", "b"), (pair,), {"a": ("3",), "b": ()}, (cut,))
     lines = list(plain_text.matter_lines(comparison, {("a", "1"): "一、税", ("a", "3"): "三、余"}))
-    assert "0.88  指标提高  共有词：税" in lines
+    assert "0.88  加码  已确认  共有词：税" in lines
+    assert "  指标 投入强度：3% → 4%  加码" in lines
+    assert "您已取消的对应 1 对：" in lines
+    assert lines[-1] == "  a#3 — b#2"
     assert "  a#1  一、税" in lines
     assert "  a#3  三、余" in lines
 
@@ -126,7 +134,8 @@ def test_pairs_show_both_sides_and_what_became_of_the_target() -> None:
 def test_of_many_unmatched_clauses_some_are_listed_and_all_counted() -> None:
     unmatched = {"a": tuple(str(number) for number in range(35)), "b": ("1",) * 10}
     lines = list(plain_text.matter_lines(MatterComparison(("a", "b"), (), unmatched), {}))
-    assert "a 没有相应条款的 35 条：" in lines
+    assert "a 缺失，其他文件没有相应条款的 35 条：" in lines
+    assert "b 新增或仅有，没有相应条款的 10 条：" in lines
     assert "  ……另有 25 条，用 --json 可得全部。" in lines
     assert sum("#" in line for line in lines) == 20
 

@@ -12,11 +12,12 @@ import pytest
 
 from compare_samples import document, item
 from compendium.compare.matter import assemble, document_pairs, match_pair
-from compendium.domain.comparison import ClausePair, Outcome
+from compendium.domain.comparison import ClausePair
 from compendium.domain.document import Clause, Document, NodeKind
 from compendium.domain.errors import CancelledError
 from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import Silent
+from compendium.texts.structure import parse
 
 PLATFORMS = "支持企业建设重点实验室和技术创新中心，承担国家重大科技项目，开放大型科学仪器设施。"
 TALENT = "选派高校教师到企业担任科技副总，扩大博士后招收规模，落实股权激励个人所得税政策。"
@@ -88,30 +89,22 @@ def test_equal_terms_join_clauses_and_say_so(thesaurus: Thesaurus) -> None:
     assert "同义词：规上＝规模以上" in joined.why
 
 
-@pytest.mark.parametrize(
-    ("lower", "outcome"),
-    [
-        ("到2025年，全社会研发经费投入强度达到4%以上。", Outcome.RAISED),
-        ("到2025年，全社会研发经费投入强度达到3%。", Outcome.SAME),
-        ("到2025年，全社会研发经费投入强度达到2.5%左右。", Outcome.LOWERED),
-        ("到2025年，企业研发人员占比达到4%，全社会研发经费投入稳步增长。", None),
-        ("持续提高全社会研发经费投入强度，优化投入结构。", None),
-    ],
-)
-def test_only_the_same_share_is_called_raised_or_lowered(lower: str, outcome: Outcome | None) -> None:
-    upper = plan("a", "到2025年，全社会研发经费投入强度达到3%，优化投入结构。", WATER)
-    pairs = match_pair(upper, plan("b", lower, FINANCE), Thesaurus())
-    pair = next(pair for pair in pairs if names((pair,)) == {("1", "1")})
-    assert pair.outcome is outcome
-    assert any(reason.startswith("同一指标：") for reason in pair.why) is (outcome is not None)
-
-
-def test_absolute_numbers_of_different_levels_are_not_judged() -> None:
+def test_numbers_of_one_thing_are_a_reason() -> None:
     a = plan("a", "到2025年，累计培育科技型中小企业达到10000家，完善培育体系。", WATER)
     b = plan("b", "到2025年，科技型中小企业达到500家，完善梯度培育体系。", FINANCE)
     pair = next(iter(match_pair(a, b, Thesaurus())))
-    assert pair.outcome is None
     assert any("科技型中小企业" in reason and "500家" in reason for reason in pair.why)
+
+
+def test_one_short_word_joins_nothing_and_a_long_one_does() -> None:
+    def lending(word: str) -> Document:
+        return plan("a", f"优化科技金融业务{word}机制，研究建立负面清单，扩大信贷规模和贷款余额。", WATER, TALENT)
+
+    def research(word: str) -> Document:
+        return plan("b", f"项目因技术路线选择有误未实现预期目标的，对承担单位实行{word}。", PLATFORMS)
+
+    assert match_pair(lending("尽职免责"), research("尽职免责"), Thesaurus()) == ()
+    assert names(match_pair(lending("揭榜挂帅攻关"), research("揭榜挂帅攻关"), Thesaurus())) == {("1", "1")}
 
 
 def test_clauses_without_partner_are_listed_in_reading_order() -> None:
@@ -173,3 +166,16 @@ def test_labelled_pairs_are_found(shared: Path, thesaurus: Thesaurus) -> None:
     assert 2 * precision * recall / (precision + recall) >= 0.77
     among_best = sum(1 for a, other, b in strong if b in partners[a, other][:5])
     assert among_best / len(strong) >= 0.8
+
+
+@pytest.mark.parametrize("word", ["尽职免责", "飞地"])
+def test_a_term_of_two_different_measures_joins_them_not(
+    seeds: dict[str, Path], thesaurus: Thesaurus, word: str
+) -> None:
+    province, city = (
+        document(doc, parse(seeds[doc].read_text(encoding="utf-8")).outline) for doc in ("jilin-2024", "wuxi-2024")
+    )
+    ours, theirs = ({clause.id for clause in each.outline if word in clause.text} for each in (province, city))
+    assert ours
+    assert theirs
+    assert not {(a, b) for a in ours for b in theirs} & names(match_pair(province, city, thesaurus))

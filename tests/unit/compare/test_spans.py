@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compendium.compare import spans
+from compendium.compare.cohesion import Cohesion
 from compendium.compare.spans import difference
 from compendium.domain.comparison import SpanKind
 
@@ -72,3 +73,31 @@ def test_a_rewritten_sentence_is_no_salad() -> None:
     found = difference(old, "因公共利益需要经市级政府批准后可调整规划方案。")
     islands = [text for kind, text in found[1:-1] if kind is EQUAL]
     assert all(len(text) >= spans.LEAST_EQUAL for text in islands)
+
+
+@given(TEXT, TEXT, st.lists(TEXT, max_size=4))
+def test_whole_words_cost_no_exactness(a: str, b: str, others: list[str]) -> None:
+    found = difference(a, b, Cohesion([a, b, *others]))
+    assert rebuilt(found, INSERT) == a
+    assert rebuilt(found, DELETE) == b
+    assert all(text for _, text in found)
+    assert all(first[0] is not second[0] for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "old", "new"),
+    [
+        ("发布的信息涉及泄露国家秘密的", "发布的信息涉嫌泄露国家秘密的", "涉及", "涉嫌"),
+        ("根据我国缔结的条约", "根据中华人民共和国缔结的条约", "我国", "中华人民共和国"),
+    ],
+)
+def test_a_replacement_takes_in_the_rest_of_the_word(a: str, b: str, old: str, new: str) -> None:
+    elsewhere = ["涉及秘密，涉嫌犯罪，涉及人员，涉嫌违法", "我国企业，我国公民，中华人民共和国，共和国的国家机关"]
+    found = difference(a, b, Cohesion([a, b, *elsewhere]))
+    assert [text for kind, text in found if kind is not EQUAL] == [old, new]
+
+
+def test_an_island_beside_a_grown_change_goes_too() -> None:
+    a = "根据《中共宁乡市委关于印发〈人才强市三十条措施〉的通知》，给予补贴。"
+    b = "根据宁乡人才政策30条，给予补贴。"
+    assert [text for kind, text in difference(a, b) if kind is EQUAL] == ["根据", "，给予补贴。"]
