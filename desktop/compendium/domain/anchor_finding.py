@@ -14,9 +14,10 @@ from functools import cached_property
 from compendium.domain.anchor import default_quote, squeezed
 from compendium.domain.bookmark import AnchorState
 
+# A selection may begin within the number, so the first half of it may be missing.
 _MARKER = re.compile(
-    r"^(?:[（(][一二三四五六七八九十百零〇\d]{1,5}[）)]|第[一二三四五六七八九十百零〇\d]{1,5}[编章节条款项]"
-    r"|[一二三四五六七八九十百零〇]{1,5}、|\d{1,3}[.．、](?!\d))"
+    r"^(?:[（(]?[一二三四五六七八九十百零〇\d]{0,5}[）)]|第[一二三四五六七八九十百零〇\d]{1,5}[编章节条款项]"
+    r"|[一二三四五六七八九十百零〇]{0,5}、|\d{0,3}[.．、](?!\d))"
 )
 _PIECES = re.compile(r"[^。！？；\n]*(?:[。！？；\n]|$)")
 _SMALL_PIECES = re.compile(r"[^。！？；，、：\n]*(?:[。！？；，、：\n]|$)")
@@ -29,7 +30,8 @@ _SHORT = 20  # characters; a shorter quotation is likened to parts of sentences
 _LOOKED_AT = 6  # clauses likened sentence by sentence
 _MOST_PIECES = 5
 _LEAST_LIKENESS = 0.3
-_HOME_LIKENESS = 0.08  # what the same clause is ahead of others by
+_SURE = 0.6  # likeness from which words elsewhere are a better guess than the beginning of the same clause
+_HOME_LIKENESS = 0.25  # what the same clause is ahead of others by
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,10 @@ class AnchorFinder:
                 shared = _agreement(before, after, text.plain, at, at + len(words)) if known else 0
                 if not _credible(len(words), shared, known=known, at_home=text is home):
                     continue
+                # While its clause is still there, a mark goes to another one only along with what stood around it:
+                # set phrases stand in many places.
+                if known and home not in {None, text} and 2 * shared < len(before) + len(after):
+                    continue
                 far = abs(text.order - home.order) if home is not None else text.order
                 rank = (shared + (_AT_HOME if text is home else 0), -far)
                 if best is None or rank > best[0]:
@@ -160,9 +166,10 @@ class AnchorFinder:
     def _guess(self, anchor: Anchor) -> Guess | None:
         words = squeezed(anchor.quote)
         wanted, home = _grams(words), self._texts.get(anchor.clause)
+        around = _grams(squeezed(anchor.before + anchor.quote + anchor.after))
 
         def near(text: _Text) -> float:
-            return len(wanted & text.grams) / len(wanted) + (_HOME_LIKENESS if text is home else 0)
+            return len(around & text.grams) / len(around) + (_HOME_LIKENESS if text is home else 0)
 
         likely = sorted(self._texts.values(), key=near, reverse=True)[:_LOOKED_AT] if wanted else []
         if home is not None and home not in likely:
@@ -175,7 +182,9 @@ class AnchorFinder:
                 score = likeness + (_HOME_LIKENESS if text is home else 0)
                 if likeness >= _LEAST_LIKENESS and score > lead:
                     lead, best = score, Guess(text.clause, start, text.text[start:end], round(likeness, 3))
-        return best or _opening(home)
+        if home is not None and (best is None or (best.clause != home.clause and best.likeness < _SURE)):
+            return _opening(home) or best
+        return best
 
 
 def _opening(home: _Text | None) -> Guess | None:

@@ -27,7 +27,7 @@ class Highlight:
             equal ones.
         note: the user's own words, in Markdown.
         created, modified: ISO 8601 with time zone, to the second.
-        start: place of the words in the clause's text as it is now, in code points; -1 when they are not there.
+        start, end: place of the words in the clause's text as it is now, in code points; -1 when they are not there.
     """
 
     id: str
@@ -43,3 +43,4 @@ class Highlight:
     modified: str = ""
     state: AnchorState = AnchorState.OK
     start: int = -1
+    end: int = -1

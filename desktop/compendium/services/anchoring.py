@@ -38,7 +38,9 @@ class Anchoring:
         """Return highlights with their states and places; MOVED ones name the clause of today."""
         finders = self._finders_of(kept := tuple(highlights))
         found = [(mark, finders[mark.doc].find(anchor_of(mark))) for mark in kept]
-        return [replace(mark, state=now.state, clause=now.clause, start=now.start) for mark, now in found]
+        return [
+            replace(mark, state=now.state, clause=now.clause, start=now.start, end=now.end) for mark, now in found
+        ]
 
     def guess(self, mark: Bookmark | Highlight) -> Guess | None:
         """Return the words of today that a stored mark probably means; None when nothing is like it, or it stands."""

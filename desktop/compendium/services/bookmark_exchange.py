@@ -25,7 +25,7 @@ from compendium.store.highlights import HighlightRepository
 
 _Mark = TypeVar("_Mark", Bookmark, Highlight)
 # What two marks may differ in and still be the same. An older file does not know what stood around the words.
-_PASSING = frozenset({"id", "created", "modified", "state", "start", "before", "after"})
+_PASSING = frozenset({"id", "created", "modified", "state", "start", "end", "before", "after"})
 
 
 class FolderPart:

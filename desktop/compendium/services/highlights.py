@@ -197,7 +197,7 @@ class HighlightService:
         )
         made = self._at(made, clause, start, end)
         self._highlights.put([made])
-        return replace(made, start=start)
+        return replace(made, start=start, end=end)
 
     def _cut(self, mark: Highlight, clause: str, held: tuple[int, int], start: int, end: int) -> None:
         """Take a stretch away from a highlight; of what is left on both sides, the second becomes one of its own."""

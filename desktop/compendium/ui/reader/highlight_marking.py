@@ -103,15 +103,7 @@ class HighlightMarking(QObject):
     def _span_of(self, mark: Highlight) -> Span | None:
         if self._document is None or mark.doc != self._document.info.id or mark.start < 0:
             return None
-        clause = self._document.by_id.get(mark.clause)
-        if clause is None:
-            return None
-        wanted = sum(not character.isspace() for character in mark.quote)
-        end = mark.start
-        while end < len(clause.text) and wanted > 0:
-            wanted -= not clause.text[end].isspace()
-            end += 1
-        return mark.clause, mark.start, end
+        return mark.clause, mark.start, mark.end
 
     # What the user does
 
