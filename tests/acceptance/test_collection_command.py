@@ -47,7 +47,7 @@ def test_collection_errors(command: Command, tmp_path: Path) -> None:
         (("export", str(tmp_path / "a.txt")), 1, ".json"),
     ):
         result = command("collection", *words)
-        assert (result.returncode, result.stdout) == (status, "")
-        assert said in result.stderr
-        assert len(result.stderr.splitlines()) == 1
+        assert (result.status, result.out) == (status, b"")
+        assert said in result.err.decode("utf-8")
+        assert len(result.err.splitlines()) == 1
     assert command.json("collection", "list") == []

@@ -175,12 +175,14 @@ class Composition:
     def exchange(self) -> ExchangeService:
         """Keeps all that the user made in one file, and takes such files in."""
         from compendium.services.bookmark_exchange import BookmarkPart, FolderPart, HighlightPart
+        from compendium.services.collection_exchange import CollectionPart
         from compendium.services.exchange import ExchangeService
 
         parts = (
             FolderPart(self._stored_bookmarks, self.bookmarks),
             BookmarkPart(self._stored_bookmarks, self.bookmarks),
             HighlightPart(self._stored_highlights),
+            CollectionPart(self.collections),
         )
         return ExchangeService(self._user_database, parts)
 

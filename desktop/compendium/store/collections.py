@@ -33,8 +33,8 @@ class CollectionRepository:
             shown = connection.execute(f"SELECT {_SHOWN} FROM collection_item ORDER BY collection, position").fetchall()  # noqa: S608
         items: dict[str, list[CollectionItem]] = {}
         for row in shown:
-            items.setdefault(row["collection"], []).append(_item_of(row))
-        return tuple(_collection_of(row, items.get(row["id"], ())) for row in rows)
+            items.setdefault(row["collection"], []).append(item_of(row))
+        return tuple(collection_of(row, items.get(row["id"], ())) for row in rows)
 
     def get(self, identifier: str) -> Collection | None:
         """Return the collection of that id."""
@@ -44,7 +44,7 @@ class CollectionRepository:
                 f"SELECT {_SHOWN} FROM collection_item WHERE collection = ? ORDER BY position",  # noqa: S608
                 (identifier,),
             ).fetchall()
-        return None if row is None else _collection_of(row, map(_item_of, shown))
+        return None if row is None else collection_of(row, map(item_of, shown))
 
     def owners(self, identifiers: Iterable[str]) -> Mapping[str, str]:
         """Return the collection of each item that is stored, by the item's id."""
@@ -79,7 +79,8 @@ class CollectionRepository:
             connection.executemany("DELETE FROM collection WHERE id = ?", gone)
 
 
-def _collection_of(row: sqlite3.Row, items: Iterable[CollectionItem]) -> Collection:
+def collection_of(row: sqlite3.Row, items: Iterable[CollectionItem]) -> Collection:
+    """Return the collection that a row of the table holds, with its items."""
     return Collection(row["id"], row["title"], tuple(items), row["subtitle"], row["created"], row["modified"])
 
 
@@ -97,7 +98,8 @@ def _record(collection: str, position: int, item: CollectionItem) -> tuple[str |
     return (item.id, collection, position, item.kind.value, item.title, item.text, shown, item.notes)
 
 
-def _item_of(row: sqlite3.Row) -> CollectionItem:
+def item_of(row: sqlite3.Row) -> CollectionItem:
+    """Return the item that a row of the table holds."""
     content: dict[str, Any] = json.loads(row["content"])
     table = content.get("table")
     return CollectionItem(

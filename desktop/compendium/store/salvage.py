@@ -6,7 +6,7 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,12 +22,14 @@ from compendium.store.searches import SearchRepository, asked_of, saved_of
 from compendium.store.user_db import UserDatabase
 
 if TYPE_CHECKING:  # every start imports this module, and few have anything to rescue
+    from compendium.domain.collection import Collection
     from compendium.domain.fact_anchor import FactAnchor
     from compendium.domain.fact_correction import FactCorrection
     from compendium.domain.highlight import Highlight
     from compendium.domain.ledger import LedgerEntry
 
 T = TypeVar("T")
+_FOUND = "找回的讲义"
 _UNREADABLE = (UserError, sqlite3.Error, ValueError, TypeError, KeyError, IndexError)
 
 
@@ -36,7 +38,7 @@ class UserData:
     """The contents of a user.db.
 
     Bookmarks by id, paths of folders, JSON texts of settings by key, work on facts, moments by past query, saved
-    searches by id, highlights by id, moments by recent text.
+    searches by id, highlights by id, moments by recent text, collections by id.
 
     ``complete`` is False when a part of the file could not be read.
     """
@@ -50,6 +52,7 @@ class UserData:
     searches: dict[str, SavedSearch] = field(default_factory=dict)
     highlights: dict[str, Highlight] = field(default_factory=dict)
     recent: dict[str, str] = field(default_factory=dict)
+    collections: dict[str, Collection] = field(default_factory=dict)
     complete: bool = True
 
     def fill_from(self, older: UserData) -> None:
@@ -63,6 +66,7 @@ class UserData:
         self.searches = older.searches | self.searches
         self.highlights = older.highlights | self.highlights
         self.recent = older.recent | self.recent
+        self.collections = older.collections | self.collections
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def read_user_data(path: Path) -> UserData:
     highlights, all_highlights = _rows(path, "highlight", highlight_of)
     recent, all_recent = _rows(path, "recent_text", lambda row: (str(row["doc"]), str(row["opened"])))
     older = (all_bookmarks, all_folders, all_settings, all_corrections, all_entries, all_asked, all_searches)
-    parts = (*older, all_highlights, all_recent)
+    collections, all_collections = _collections(path)
+    parts = (*older, all_highlights, all_recent, all_collections)
     return UserData(
         {bookmark.id: bookmark for bookmark in bookmarks},
         set(folders),
@@ -103,12 +108,14 @@ def read_user_data(path: Path) -> UserData:
         {search.id: search for search in searches},
         {highlight.id: highlight for highlight in highlights},
         dict(recent),
+        collections,
         complete=all(parts),
     )
 
 
 def write_user_data(path: Path, data: UserData) -> None:
     """Make a new user.db at ``path``, where there must be none, that holds ``data``."""
+    from compendium.store.collections import CollectionRepository
     from compendium.store.fact_corrections import CorrectionRepository
     from compendium.store.highlights import HighlightRepository
     from compendium.store.ledger import LedgerRepository
@@ -125,6 +132,7 @@ def write_user_data(path: Path, data: UserData) -> None:
             searches.replace_asked(sorted(data.asked.items(), key=lambda each: each[1], reverse=True))
             searches.put_saved(data.searches.values())
             HighlightRepository(database).put(data.highlights.values())
+            CollectionRepository(database).put(data.collections.values())
             connection.executemany("INSERT INTO recent_text (doc, opened) VALUES (?, ?)", sorted(data.recent.items()))
             connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", sorted(data.settings.items()))
     finally:
@@ -154,6 +162,23 @@ def _unharmed(repository: DocumentRepository, doc: str) -> Document | None:
     except _UNREADABLE:
         return None
     return document if content_hash(document.outline) == document.info.content_hash else None
+
+
+def _collections(path: Path) -> tuple[dict[str, Collection], bool]:
+    """Read collections with what is left of their items; items whose collection cannot be read get one of their own."""
+    from compendium.domain.collection import Collection
+    from compendium.store.collections import collection_of, item_of
+
+    named, all_named = _rows(path, "collection", lambda row: collection_of(row, ()))
+    shown, all_shown = _rows(
+        path, "collection_item", lambda row: (str(row["collection"]), int(row["position"]), item_of(row))
+    )
+    found = {each.id: each for each in named}
+    items = {item.id: (owner, position, item) for owner, position, item in shown}  # some were read twice
+    for owner, _, item in sorted(items.values(), key=lambda each: each[:2]):
+        kept = found.get(owner) or Collection(owner, _FOUND)
+        found[owner] = replace(kept, items=(*kept.items, item))
+    return found, all_named and all_shown
 
 
 def _setting(row: sqlite3.Row) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,11 +14,14 @@ from compendium.domain.bookmark import AnchorState
 from compendium.domain.collection import PASSAGE_BREAK, Collection, CollectionItem, ItemKind, TableChoice
 from compendium.domain.comparison import ClauseRef
 from compendium.domain.errors import UnknownClauseError, UserError
+from compendium.services.collection_exchange import CollectionPart
 from compendium.services.collections import CollectionService, copied, new_id, table_item
+from compendium.services.exchange import Merged
 from compendium.services.library import LibraryService
 from compendium.store.collections import CollectionRepository
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import LibraryDatabase
+from compendium.store.salvage import read_user_data, write_user_data
 from compendium.store.user_db import UserDatabase
 from fact_samples import TEXTS, sample
 
@@ -294,3 +299,30 @@ def test_files_that_cannot_be_read_say_why(desk: Desk, tmp_path: Path) -> None:
     assert codes == {"newer": "newer_data", "deep": refusal, "large": refusal, "binary": refusal, "none": "not_found"}
     with pytest.raises(UserError, match=r"\.json"):
         desk.service.export_to(tmp_path / "a.docx")
+
+
+def test_the_exchange_file_holds_collections_without_notes(desk: Desk, other: Desk) -> None:
+    kept = full(desk.service)
+    rows = json.loads(json.dumps(CollectionPart(desk.service).rows()))
+    assert "停一下" not in json.dumps(rows, ensure_ascii=False)
+    part = CollectionPart(other.service)
+    assert part.read(rows)() == Merged(1, 0, 0)
+    assert part.read(rows)() == Merged(0, 0, 1)
+    assert part.rows() == CollectionPart(desk.service).rows()
+    assert CollectionPart(desk.service).read(rows)() == Merged(0, 0, 1)
+    assert desk.service.get(kept.id) == kept
+    with pytest.raises((TypeError, ValueError, KeyError)):
+        part.read([{"id": "a" * 32, "title": "甲", "items": [{"id": "b", "kind": "clause"}]}])
+
+
+def test_what_is_salvaged_of_a_file_holds_the_collections(tmp_path: Path, desk: Desk) -> None:
+    kept = full(desk.service)
+    path = tmp_path / "mine" / "user.db"
+    found = read_user_data(path)
+    assert (found.collections, found.complete) == ({kept.id: kept}, True)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM collection")
+    found = read_user_data(path)
+    assert found.collections[kept.id].items == kept.items
+    write_user_data(tmp_path / "fresh.db", found)
+    assert read_user_data(tmp_path / "fresh.db").collections == found.collections

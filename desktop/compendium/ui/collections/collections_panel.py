@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from compendium.domain.bookmark import AnchorState
@@ -275,6 +276,11 @@ class CollectionsPanel(QWidget):
                 chosen,
                 lambda path, notes: self._work.export_to(path, [each.id for each in chosen], notes=notes),
             )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the collections anew: a file of marks that was taken in may have brought some."""
+        super().showEvent(event)
+        self._work.reload()
 
     # Remembering
 

@@ -63,6 +63,7 @@ class ItemDetail(QWidget):
         theme = self._themes.current
         gap = theme.px("space_3")
         self.empty = EmptyState(self._themes, self._icons)
+        self.empty.setContentsMargins(gap, 0, gap, 0)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.px("space_4"), gap, theme.px("space_4"), gap)
@@ -87,6 +88,8 @@ class ItemDetail(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (area.viewport(), inner):  # the page shows through
+            part.setAutoFillBackground(False)
         self._area = area
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
@@ -99,6 +102,9 @@ class ItemDetail(QWidget):
         self._source.setProperty("tone", "faint")
         self._open = ToolButton(self._icons.icon("book-open"), self.tr("打开原文"), shortcut="Enter")
         self._open.clicked.connect(self._on_open_clicked)
+        policy = self._open.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what stands below must not jump from item to item
+        self._open.setSizePolicy(policy)
         row = QHBoxLayout()
         row.setSpacing(self._themes.current.px("space_2"))
         row.addWidget(self._kind)

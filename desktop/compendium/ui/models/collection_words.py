@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +11,7 @@ from compendium.domain.bookmark import AnchorState
 from compendium.domain.collection import Collection, CollectionItem, ItemKind, TableChoice
 from compendium.domain.document import DocumentInfo, Validity
 from compendium.services.collection_tables import KIND_OF, facets_of
-from compendium.services.collections import StandingItem
+from compendium.services.collections import StandingClause, StandingItem
 from compendium.ui.models.fact_kinds import kind_name
 from compendium.ui.models.labels import document_name, validity_name
 
@@ -22,6 +23,8 @@ KIND_ICONS = {
     ItemKind.TABLE: "clipboard-list",
 }
 """Names of icons."""
+_LINE_SIGNS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+\.[ \t]+)+", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*\*|__|~~|`")
 
 
 def item_kind_name(kind: ItemKind) -> str:
@@ -48,7 +51,7 @@ def item_title(item: CollectionItem, standing: StandingItem | None) -> str:
         return headings[0]
     if item.clauses:
         return first_line(item.clauses[0].opening or item.clauses[0].quote)
-    written = first_line(item.text).lstrip("#>-* ")
+    written = plain_words(first_line(item.text))
     unnamed = translate("CollectionWords", "未命名的小节")
     return written or (unnamed if item.kind is ItemKind.SECTION else translate("CollectionWords", "空白的文字页"))
 
@@ -61,18 +64,20 @@ def item_source(item: CollectionItem, standing: StandingItem | None, infos: Mapp
         return ""
     if item.kind is ItemKind.COMPARISON:
         return " ｜ ".join(each.name for each in standing.clauses)
-    return "".join(f"{each.name} {each.place}" for each in standing.clauses)
+    gone = QCoreApplication.translate("CollectionWords", "文件已不在文库（{0}）")
+    return "".join(f"{each.name} {each.place}" if each.heading else _lost(each, gone) for each in standing.clauses)
 
 
 def item_line(item: CollectionItem, standing: StandingItem | None) -> str:
     """The beginning of the words that an item shows."""
     if item.kind is ItemKind.SLIDE:
-        return one_line(item.text)
+        words = plain_words(item.text)
+        return words.removeprefix(item_title(item, None)).lstrip() if not item.title else words
     if standing is None or not standing.clauses:
         return one_line(item.clauses[0].opening) if item.clauses else ""
     shown = standing.clauses[0]
     words = one_line(shown.words)
-    heading = one_line(shown.heading)
+    heading = one_line(shown.heading or first_line(shown.anchor.opening))
     return words.removeprefix(heading).lstrip("。 ") or words
 
 
@@ -126,6 +131,15 @@ def free_title(wanted: str, known: Iterable[Collection]) -> str:
     while (title := wanted if number == 1 else f"{wanted} {number}") in taken:
         number += 1
     return title
+
+
+def _lost(clause: StandingClause, gone: str) -> str:
+    return gone.format(clause.name) if clause.name == clause.anchor.doc else clause.name
+
+
+def plain_words(text: str) -> str:
+    """The words of a text in Markdown on one line, without the signs that set them."""
+    return one_line(_EMPHASIS.sub("", _LINE_SIGNS.sub("", text)))
 
 
 def first_line(text: str) -> str:
