@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from prepare import SetupError, clean_environment, say
 
@@ -55,12 +56,14 @@ def install_missing(*, screen: bool) -> None:
 
 
 def install_programs(programs: Mapping[str, str]) -> None:
-    """Install the packages of those programs that are missing: package name to the program that it brings.
+    """Install the packages that are missing: package name to the program, or the path of a file, that it brings.
 
     Raises:
         SetupError: as of ``install_missing``.
     """
-    missing = [package for package, program in programs.items() if not shutil.which(program)]
+    missing = [
+        package for package, program in programs.items() if not (shutil.which(program) or Path(program).is_file())
+    ]
     if missing:
         _install(missing)
 

@@ -1,4 +1,7 @@
-"""Prepares the test tools, checks the sources, and runs every test: ``python3 build/test.py [PYTEST ARGS]``."""
+"""Prepares the test tools, checks the sources, and runs every test: ``python3 build/test.py [PYTEST ARGS]``.
+
+``--windows`` instead builds the Windows program and tries it in Wine: a stage of its own, which takes minutes.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,18 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from debian import install_missing
+from debian import install_missing, install_programs
 from prepare import ROOT, SetupError, clean_environment, compile_content, prepare, require_python, say
 from screen import invisible_screen
 
+WINDOWS_STAGE = "--windows"
+# What the Windows stage needs, by the Debian package that brings it.
+WINE_PROGRAMS = {
+    "wine": "wine",
+    "wine64": "/usr/lib/wine/wine64",
+    "x11-utils": "xprop",
+    "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+}
 CHECKS = {
     "ruff": ["-m", "ruff", "check", "--quiet"],
     "mypy": ["-m", "mypy"],
@@ -27,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         require_python()
         install_missing(screen=True)
         python = prepare(tests=True)
+        if WINDOWS_STAGE in arguments:
+            return _windows_stage(python, environ)
         compile_content(python)
         failed = [name for name, command in CHECKS.items() if not _passes(name, [str(python), *command], environ)]
         status = _pytest(python, arguments, environ)
@@ -36,6 +49,14 @@ def main(arguments: Sequence[str]) -> int:
     if failed:
         print(f"Checks that failed: {', '.join(failed)}", flush=True)
     return status or int(bool(failed))
+
+
+def _windows_stage(python: Path, environ: dict[str, str]) -> int:
+    if not sys.platform.startswith("linux"):
+        raise SetupError("The Windows stage builds and runs on Linux, with Wine.")
+    install_programs(WINE_PROGRAMS)
+    stage = ROOT / "build" / "windows" / "wine_stage.py"
+    return subprocess.run([str(python), str(stage)], env=environ, check=False).returncode
 
 
 def _passes(name: str, command: list[str], environ: dict[str, str]) -> bool:

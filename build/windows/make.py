@@ -31,6 +31,7 @@ TOOLS = {
     "osslsigncode": "osslsigncode",
 }
 _INSIDE = "COMPENDIUM_BUILD_INSIDE"
+OLDER_FILE = "of-an-older-version.txt"
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 
 
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "windows", help="where the results go")
     parser.add_argument("--runtime", type=Path, help="the official embeddable zip, instead of the pinned wheel")
     parser.add_argument("--sign", default="", help="command that signs the file whose name is added to it")
-    parser.add_argument("--version", default="", help="another version number, to test an upgrade")
+    parser.add_argument("--older", default="", help="also make a set-up of this older version, to test an upgrade from")
     options = parser.parse_args(arguments)
     try:
         require_python()
@@ -63,7 +64,7 @@ def make(options: argparse.Namespace) -> None:
 
     pinned = tomllib.loads((HERE / "pinned.toml").read_text(encoding="utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    version = options.version or str(project["version"])
+    version = str(project["version"])
     out: Path = options.out.absolute()
     work, dist = out / "work", out / "work" / "dist"
     shutil.rmtree(work, ignore_errors=True)
@@ -89,15 +90,16 @@ def make(options: argparse.Namespace) -> None:
     for file, console in (("PolicyCompendium.exe", False), ("compendium.exe", True)):
         _compile_launcher(work, dist / file, version, console=console)
         _sign(options.sign, dist / file)
-    shutil.copy(HERE / "说明.txt", dist)
+    (dist / "说明.txt").write_bytes(_for_notepad(HERE / "说明.txt"))
 
     versions = {"python": given["python"], "library": standard, "program": version}
     parts = components.components_of(dist, unpacked, wheels, versions)
     components.write_lists(dist, parts)
-    setup = _make_setup(work, dist, out / f"{pinned['program']['file']}-{version}-setup.exe", version)
+    setup = _make_setup(work, dist, _setup_file(out, version), version)
     _sign(options.sign, setup)
     portable = _make_portable(dist, out / f"{pinned['program']['file']}-{version}-portable.zip", pinned["program"])
-    shutil.rmtree(work / "objects", ignore_errors=True)
+    if options.older:
+        _make_older(work, dist, _setup_file(out, options.older), options.older)
     _tell(dist, [setup, portable])
 
 
@@ -134,7 +136,21 @@ def _sign(command: str, file: Path) -> None:
         subprocess.run([*shlex.split(command), str(file)], check=True)
 
 
-def _make_setup(work: Path, dist: Path, target: Path, version: str) -> Path:
+def _setup_file(out: Path, version: str) -> Path:
+    return out / f"PolicyCompendium-{version}-setup.exe"
+
+
+def _make_older(work: Path, dist: Path, target: Path, version: str) -> None:
+    """Make a set-up that says it is older and holds a file that the newer one has no more; packed fast."""
+    gone = dist / "program" / OLDER_FILE
+    gone.write_text(version, encoding="utf-8")
+    try:
+        _make_setup(work, dist, target, version, "-DFAST")
+    finally:
+        gone.unlink()
+
+
+def _make_setup(work: Path, dist: Path, target: Path, version: str, *more: str) -> Path:
     from windows.listing import root_files
 
     (work / "root_files.nsh").write_text(root_files(dist), encoding="utf-8-sig")
@@ -144,7 +160,8 @@ def _make_setup(work: Path, dist: Path, target: Path, version: str) -> Path:
         "ROOT_FILES": work / "root_files.nsh",
     }  # fmt: skip
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{key}={value}" for key, value in defined.items())]
-    subprocess.run([*command, str(HERE / "setup.nsi")], check=True)
+    environ = {**os.environ, "LC_ALL": "C.UTF-8"}  # makensis reads the names of files in the system's encoding
+    subprocess.run([*command, *more, str(HERE / "setup.nsi")], env=environ, check=True)
     return target
 
 
@@ -157,8 +174,13 @@ def _make_portable(dist: Path, target: Path, program: Mapping[str, Any]) -> Path
             entry.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(entry, file.read_bytes())
         mark = zipfile.ZipInfo(f"{folder}/portable.txt", _MOMENT)
-        packed.writestr(mark, (HERE / "portable.txt").read_bytes())
+        packed.writestr(mark, _for_notepad(HERE / "portable.txt"))
     return target
+
+
+def _for_notepad(text: Path) -> bytes:
+    """Return a text as the editor of the oldest Windows that we support shows it right."""
+    return text.read_text(encoding="utf-8").replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def _tell(dist: Path, results: Sequence[Path]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import compileall
 import fnmatch
 import py_compile
 import shutil
+import sys
+import warnings
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -65,15 +66,29 @@ def copy_program(target: Path) -> None:
 
 
 def compile_all(folder: Path) -> None:
-    """Compile every module beside its source: nothing is ever written into the folder of the program."""
-    done = compileall.compile_dir(
-        str(folder),
-        quiet=2,
-        stripdir=str(folder),
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-    )
-    if not done:
-        raise SetupError("A module could not be compiled.")
+    """Compile every module beside its source: nothing is ever written into the folder of the program.
+
+    What a package carries for other versions of Python alone is removed.
+
+    Raises:
+        SetupError: a module of our own cannot be compiled.
+    """
+    for module in sorted(folder.rglob("*.py")):
+        inner = module.relative_to(folder)
+        compiled = module.with_name("__pycache__") / f"{module.stem}.{sys.implementation.cache_tag}.pyc"
+        try:
+            with warnings.catch_warnings(action="ignore"):  # old packages; it is their text that is warned of
+                py_compile.compile(
+                    str(module),
+                    cfile=str(compiled),
+                    dfile=inner.as_posix(),
+                    doraise=True,
+                    invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+                )
+        except py_compile.PyCompileError as error:
+            if inner.parts[0] == "compendium":
+                raise SetupError(f"{inner} cannot be compiled: {error}") from error
+            module.unlink()
 
 
 def _inner(name: str, target: Path) -> Path:

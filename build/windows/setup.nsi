@@ -23,8 +23,12 @@ RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS all
 ManifestLongPathAware true
-SetCompressor /SOLID lzma
-SetCompressorDictSize 64
+!ifdef FAST
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
 InstallDir "$LOCALAPPDATA\Programs\PolicyCompendium"
 InstallDirRegKey HKCU "${KEY}" "InstallLocation"
 ShowInstDetails nevershow
