@@ -11,8 +11,12 @@ from compendium.domain.anchor import default_quote, locate, squeezed
 from compendium.domain.bookmark import AnchorState
 from compendium.domain.comparison import ClauseRef, MatchDecision, MatchVerdict
 from compendium.domain.document import Document
-from compendium.domain.errors import UnknownClauseError, UnknownDocumentError
+from compendium.domain.errors import UnknownClauseError, UnknownDocumentError, UserError
 from compendium.store.match_decisions import MatchDecisionRepository
+
+# Characters of a clause that tell it from others; a shorter stretch elsewhere in the text may be another clause.
+_OPENING = 60
+_TELLING = 10
 
 
 class DocumentSource(Protocol):
@@ -45,8 +49,10 @@ class MatchDecisions:
         """Keep a verdict on two clauses of different documents, in place of an earlier one, and return it.
 
         Raises:
-            UserError: UnknownDocumentError, UnknownClauseError, or one of those above.
+            UserError: same_document, UnknownDocumentError, UnknownClauseError, or one of those above.
         """
+        if a.doc == b.doc:
+            raise UserError("same_document", "两条条款出自同一份文件，不能设为对应。", "请选择另一份文件中的条款。")
         first, second = sorted((a, b))
         made = MatchDecision(first, second, verdict, self._quote(first), self._quote(second), note, self._moment())
         self._replace(self._stored_at(first, second), [made])
@@ -122,8 +128,12 @@ class MatchDecisions:
         if ref.doc not in texts:
             texts[ref.doc] = self._texts(ref.doc)
         known = texts[ref.doc]
-        state, clause = locate(quote, ref.clause, known, known)
-        return ClauseRef(ref.doc, clause) if state in (AnchorState.OK, AnchorState.MOVED) else None
+        # Where the opening was reworded, its first sentence may still stand.
+        for words in (quote, default_quote(quote)):
+            state, clause = locate(words, ref.clause, known, known)
+            if state is AnchorState.OK or (state is AnchorState.MOVED and len(words) >= _TELLING):
+                return ClauseRef(ref.doc, clause)
+        return None
 
     def _texts(self, doc: str) -> Mapping[str, str]:
         try:
@@ -135,7 +145,8 @@ class MatchDecisions:
         clause = self._documents.get(ref.doc).by_id.get(ref.clause)
         if clause is None:
             raise UnknownClauseError(ref.doc, ref.clause)
-        return default_quote(clause.text)
+        # Behind the number, which an insertion above changes.
+        return clause.text[len(clause.marker) :].strip()[:_OPENING].rstrip()
 
     def _moment(self) -> str:
         return self._now().isoformat(timespec="seconds")

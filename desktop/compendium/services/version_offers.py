@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Protocol
 
 from compendium.domain.document import Document, DocumentInfo, Validity
@@ -132,18 +131,16 @@ class VersionOffers:
         return CompareMode.MATTER
 
     def _within(self, family: Sequence[DocumentInfo]) -> Iterator[VersionOffer]:
-        """Yield the offers between neighbours of one title; the texts of two places never stand between each other."""
-        by_place: dict[tuple[str | None, str | None], list[DocumentInfo]] = defaultdict(list)
-        for info in family:
-            by_place[info.level, info.region].append(info)
-        for there in by_place.values():
-            for older, newer in pairwise(sorted(there, key=_age)):
-                offer = self._offer(older, newer)
-                if offer is not None:
-                    yield offer
+        """Yield for each text of one title the offer with the last version before it, whatever else stands between."""
+        by_age = sorted(family, key=_age)
+        for at, newer in enumerate(by_age):
+            offers = (self._offer(older, newer) for older in reversed(by_age[:at]))
+            last = next((offer for offer in offers if offer is not None), None)
+            if last is not None:
+                yield last
 
     def _offer(self, a: DocumentInfo, b: DocumentInfo) -> VersionOffer | None:
-        if not _one_id(a, b) and (_differ(a.level, b.level) or _differ(a.region, b.region)):
+        if not _one_id(a, b) and _of_two_places(a, b):
             return None
         older, newer = sorted((a, b), key=_age)
         alike = self._likeness(older, newer)
@@ -186,6 +183,11 @@ def _least(a: DocumentInfo, b: DocumentInfo) -> float:
 
 def _one_id(a: DocumentInfo, b: DocumentInfo) -> bool:
     return base_id(a.id) == base_id(b.id)
+
+
+def _of_two_places(a: DocumentInfo, b: DocumentInfo) -> bool:
+    """Tell whether two governments issued them. A level alone may be a wrong guess where the title is the same."""
+    return _differ(a.region, b.region) or (_differ(a.level, b.level) and not _same_title(a, b))
 
 
 def _differ(a: str | None, b: str | None) -> bool:
