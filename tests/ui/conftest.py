@@ -108,6 +108,7 @@ def open_window(
                 unify=lambda: composition.thesaurus.unify,
             ),
             importing=lambda: composition.importing,
+            handouts=lambda: composition.handouts,
             collections=lambda: composition.collections,
             collection_tables=lambda: composition.collection_tables,
             slides=lambda: composition.slides,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from compendium.services.fact_corrections import CorrectionService
     from compendium.services.fact_extraction import FactExtraction
     from compendium.services.facts import FactService, GrantedSum
+    from compendium.services.handouts import HandoutService
     from compendium.services.highlights import HighlightService
     from compendium.services.home import HomeReport
     from compendium.services.importing import ImportService
@@ -342,6 +343,14 @@ class Composition:
             sheet_writers={pdf.ENDING: pdf.write_sheet},
             paper_writers={pdf.ENDING: pdf.write_paper},
         )
+
+    @built_once
+    def handouts(self) -> HandoutService:
+        """Makes what is printed and handed out."""
+        from compendium.services.handouts import HandoutService
+
+        tables = self.collection_tables.sheet
+        return HandoutService(self.library, self.facts, self.collections, tables, today=self.today)
 
     @built_once
     def collections(self) -> CollectionService:

@@ -109,6 +109,7 @@ def build_window(app: QApplication, composition: Composition, look: Look, notify
             unify=lambda: composition.thesaurus.unify,
         ),
         importing=lambda: composition.importing,
+        handouts=lambda: composition.handouts,
         collections=lambda: composition.collections,
         collection_tables=lambda: composition.collection_tables,
         slides=lambda: composition.slides,

@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("language", "zh_CN", ("zh_CN", "en")),
     Setting("reading_px", 0),  # 0: the theme's own size
     Setting("fact_marks", True),  # in the margin of a text
+    Setting("page_setups", ""),  # JSON: how each kind of paper was printed last
     Setting("present_theme", "light", ("light", "dark")),  # before an audience
     Setting("present_size", 52),  # of body text before an audience, on a stage 1080 high
     Setting("present_notes_px", 20),

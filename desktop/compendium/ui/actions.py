@@ -32,6 +32,7 @@ class View(StrEnum):
 ANYWHERE = frozenset(View)
 READING = frozenset({View.READ})
 RESULTS = frozenset({View.READ, View.SEARCH})
+PRINTED = frozenset({View.READ, View.COMPARE})
 PRESENTED = frozenset({View.READ, View.TABLES})
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 
@@ -63,6 +64,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import", QT_TRANSLATE_NOOP("Actions", "导入文件…"), ("Ctrl+O",), "file-plus"),
     ActionSpec("settings", QT_TRANSLATE_NOOP("Actions", "设置…"), ("Ctrl+,",), "settings"),
     ActionSpec("export", QT_TRANSLATE_NOOP("Actions", "导出清单…"), ("Ctrl+E",), "download", frozenset({View.TABLES})),
+    ActionSpec("print", QT_TRANSLATE_NOOP("Actions", "打印…"), ("Ctrl+P",), "printer", PRINTED),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "退出"), ("Ctrl+Q",), "log-out"),
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "撤销刚才的操作"), ("Ctrl+Z",), "undo-2"),
     ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "复制"), ("Ctrl+C",), "copy"),
@@ -157,6 +159,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_text=True,
     ),
     ActionSpec("show_compare", QT_TRANSLATE_NOOP("Actions", "到对照"), (), "columns-3"),
+    ActionSpec(
+        "export_comparison",
+        QT_TRANSLATE_NOOP("Actions", "导出对比表…"),
+        (),
+        "download",
+        frozenset({View.COMPARE}),
+    ),
+    ActionSpec(
+        "work_plan",
+        QT_TRANSLATE_NOOP("Actions", "起草贯彻落实工作方案…"),
+        (),
+        "notebook-pen",
+        frozenset({View.COMPARE}),
+    ),
     ActionSpec("clear_compare", QT_TRANSLATE_NOOP("Actions", "清空对照"), (), "x"),
     ActionSpec("search_help", QT_TRANSLATE_NOOP("Actions", "检索写法"), ("Shift+F1",), "circle-help"),
     ActionSpec("shortcuts", QT_TRANSLATE_NOOP("Actions", "快捷键一览"), ("F1",), "keyboard"),
@@ -177,7 +193,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         "file",
         QT_TRANSLATE_NOOP("Actions", "文件(&F)"),
-        ("import", "export", SEPARATOR, "settings", SEPARATOR, "quit"),
+        ("import", "export", "print", SEPARATOR, "settings", SEPARATOR, "quit"),
     ),
     MenuSpec(
         "edit",
@@ -226,7 +242,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         "compare",
         QT_TRANSLATE_NOOP("Actions", "对照(&C)"),
-        ("compare_this", "show_compare", SEPARATOR, "clear_compare"),
+        ("compare_this", "show_compare", SEPARATOR, "export_comparison", "work_plan", SEPARATOR, "clear_compare"),
     ),
     MenuSpec("help", QT_TRANSLATE_NOOP("Actions", "帮助(&H)"), ("search_help", "shortcuts", SEPARATOR, "about")),
 )

@@ -29,6 +29,7 @@ from compendium.ui.main_window_memory import Memory, Parts
 from compendium.ui.main_window_menu import HiddenMenuBar
 from compendium.ui.main_window_navigation import Navigator
 from compendium.ui.main_window_pages import Pages
+from compendium.ui.main_window_paper import Papers
 from compendium.ui.main_window_present import Presenting
 from compendium.ui.main_window_search import Searching
 from compendium.ui.main_window_session import Session
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         self._facts: Facts = Facts(self._frame, self._side)
         self._collecting: Collecting = Collecting(self._frame)
         self._presenting: Presenting = Presenting(self._frame)
+        self._papers: Papers = Papers(self._frame)
         self._links: Links = Links(self._frame, self._reader)
         makers: dict[View, Callable[[], QWidget]] = {
             View.READ: lambda: self._reader,
@@ -180,6 +182,8 @@ class MainWindow(QMainWindow):
         self._facts.present_requested.connect(self._presenting.present_table)
         self._beside.present_requested.connect(self._presenting.present_places)
         self._collecting.present_requested.connect(self._presenting.present_collection)
+        self._collecting.print_requested.connect(self._papers.print_collection)
+        self._collecting.export_requested.connect(self._papers.export_collection)
         self._presenting.item_requested.connect(self._collecting.show_item)
         self.closed.connect(self._presenting.stop)
         self._searching.watch(self._top.field)
@@ -245,6 +249,7 @@ class MainWindow(QMainWindow):
             **self._comparing.handlers(),
             **self._collecting.handlers(),
             **self._presenting.handlers(),
+            **self._papers.handlers(),
             **self._links.handlers(),
         }
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window
     from compendium.services.exporting import ExportService
     from compendium.services.fact_corrections import CorrectionService
     from compendium.services.facts import FactService
+    from compendium.services.handouts import HandoutService
     from compendium.services.highlights import HighlightService
     from compendium.services.importing import ImportService
     from compendium.services.ledger import LedgerService
@@ -65,6 +66,7 @@ class WindowServices(NamedTuple):
     compare: Callable[[], CompareService]
     tables: TableServices
     importing: Callable[[], ImportService]
+    handouts: Callable[[], HandoutService]
     collections: Callable[[], CollectionService]
     collection_tables: Callable[[], CollectionTables]
     slides: Callable[[], SlideService]
