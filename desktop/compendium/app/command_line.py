@@ -38,8 +38,10 @@ _JSON_HELP = "标准输出只写一个 JSON 文档（UTF-8）"
 _HOME_HELP = "个人数据所在文件夹（或环境变量 COMPENDIUM_HOME）"
 _LIBRARY_HELP = "改从这个文件夹读取文库，可以是只读的共享目录"
 # Written out, since every start imports this module and few ask for facts.
+_COLOURS = ("yellow", "green", "blue", "red", "purple")
 _FACT_KINDS = ("target", "duty", "support", "deadline", "instrument", "citation")
 _BY_HELP = "matter 按事项找相应条款（默认）\ntext 逐字比较同一文件的两个版本"
+_EXPORT_BY_HELP = "对比表的样式：matter 按事项分组（默认）\ntext 两个版本的修订对照\nmatrix 事项为行、文件为列"
 _SEARCH_EXAMPLES = """示例：
   compendium search 加计扣除
   compendium search '"责任单位"' --doc jilin-2024 --limit 5    双引号里的照字面查找
@@ -69,6 +71,7 @@ def build_parser() -> Parser:
     _add_export(add_parser)
     _add_ledger(add_parser)
     _add_bookmark(add_parser)
+    _add_highlight(add_parser)
     _add_collection(add_parser)
     _add_import(add_parser)
     _add_upkeep(add_parser)
@@ -220,6 +223,7 @@ def _add_export(add_parser: _AddParser) -> None:
         "clauses": "条款摘录",
         "bookmarks": "书签",
         "handout": "学习材料：要点、原文和笔记栏",
+        "workplan": "贯彻落实工作方案（草拟稿），由上级和本级两份文件生成",
     }
     export = _add_command(
         add_parser,
@@ -228,7 +232,8 @@ def _add_export(add_parser: _AddParser) -> None:
         _later("exporting", "export"),
         usage="KIND --to FILE",
         epilog="示例：\n  compendium export tasks --to 分工表.docx --doc jilin-2024"
-        "\n  compendium export comparison --to 对比.xlsx --doc national-2022 --doc jilin-2024",
+        "\n  compendium export comparison --to 对比.xlsx --doc national-2022 --doc jilin-2024 --by matrix"
+        "\n  compendium export workplan --to 工作方案.docx --doc national-2022 --doc jilin-2024",
     )
     said = "\n".join(f"{kind:<13}{label}" for kind, label in kinds.items())
     _arguments(export)("what", metavar="KIND", choices=list(kinds), help=said)
@@ -241,6 +246,8 @@ def _add_export(add_parser: _AddParser) -> None:
         help="要写的文件；结尾决定格式：docx、xlsx、csv、md、html、pdf",
     )
     add("--doc", metavar="D", nargs="+", action="extend", default=[], type=_document, help="只取这些文件；不写则取全部")
+    by = ("matter", "text", "matrix")
+    add("--by", metavar="BY", choices=by, default=by[0], help=_EXPORT_BY_HELP)
     _add_common_options(export)
 
 
@@ -286,16 +293,18 @@ def _add_bookmark(add_parser: _AddParser) -> None:
     export = _add_command(
         actions.add_parser,
         "bookmark export",
-        "把书签存成文件，好带到另一台电脑",
+        "把书签和标注存成文件，好带到另一台电脑，或打印",
         _later("bookmarks", "export"),
         usage="FILE",
     )
-    _arguments(export)("file", metavar="FILE", type=_path, help="要写的文件（JSON）")
+    _arguments(export)(
+        "file", metavar="FILE", type=_path, help="要写的文件：.json 可再导入；.docx .xlsx .csv .md .html .pdf 供阅读"
+    )
     _add_common_options(export)
     merge = _add_command(
         actions.add_parser,
         "bookmark import",
-        "并入别处存下的书签，不重复，不删除",
+        "并入别处存下的书签和标注，不重复，不删除",
         _later("bookmarks", "merge"),
         usage="FILE",
     )
@@ -335,7 +344,9 @@ def _add_collection(add_parser: _AddParser) -> None:
     _arguments(remove)("names", metavar="NAME", nargs="+", type=_words, help=named)
     _add_common_options(remove)
     export = command("export", "把讲义存成文件，好带到另一台电脑或交给同事", "export", "FILE [NAME…]")
-    _arguments(export)("file", metavar="FILE", type=_path, help="要写的文件（JSON）")
+    _arguments(export)(
+        "file", metavar="FILE", type=_path, help="要写的文件：.json 可再导入；.docx .xlsx .csv .md .html .pdf 供阅读"
+    )
     _arguments(export)("names", metavar="NAME", nargs="*", type=_words, default=[], help=f"{named}；不写则取全部")
     export.add_argument_group("内容").add_argument("--notes", action="store_true", help="连同讲者备注；不写则不含")
     _add_common_options(export)
@@ -343,6 +354,39 @@ def _add_collection(add_parser: _AddParser) -> None:
     _arguments(merge)("file", metavar="FILE", type=_path, help="collection export 存下的文件")
     _add_common_options(merge)
     _add_common_options(collection)
+
+
+def _add_highlight(add_parser: _AddParser) -> None:
+    highlight = _add_command(add_parser, "highlight", "标注文字，管理标注", None, usage="add|remove|list")
+    actions = highlight.add_subparsers(
+        title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser
+    )
+    add = _add_command(
+        actions.add_parser,
+        "highlight add",
+        "标注一条中的文字",
+        _later("highlights", "add"),
+        usage="DOC#CLAUSE",
+        epilog="示例：\n  compendium highlight add jilin-2024#4.12 --quote 揭榜挂帅 --colour green",
+    )
+    _arguments(add)("place", metavar="DOC#CLAUSE", type=_clause_place, help="文件编号#条款")
+    about = add.add_argument_group("标注内容").add_argument
+    about("--quote", metavar="T", default="", help="条款中原有的文字；不写则标注整条")
+    about("--colour", metavar="C", default="yellow", choices=_COLOURS, help="颜色：" + "、".join(_COLOURS))
+    about("--underline", action="store_true", help="用下划线代替底色")
+    about("--note", metavar="T", default="", help="备注")
+    _add_common_options(add)
+    remove = _add_command(
+        actions.add_parser, "highlight remove", "删除标注", _later("highlights", "remove"), usage="ID…"
+    )
+    _arguments(remove)(
+        "ids", metavar="ID", nargs="+", type=_words, help="标注编号（highlight list 列出），写前几位即可"
+    )
+    _add_common_options(remove)
+    _add_common_options(
+        _add_command(actions.add_parser, "highlight list", "列出标注", _later("highlights", "list_all"))
+    )
+    _add_common_options(highlight)
 
 
 def _add_import(add_parser: _AddParser) -> None:
