@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
 from compare_samples import article, document, item
-from compendium.domain.comparison import MatterComparison
+from compendium.compare.matrix import RowOutcome
+from compendium.domain.comparison import ClauseRef, MatchDecision, MatchVerdict, MatterComparison, Outcome
 from compendium.domain.document import Document
 from compendium.domain.errors import CancelledError, UnknownDocumentError, UserError
+from compendium.domain.fact import Fact, Target
 from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import Progress
 from compendium.services.compare import CompareService
@@ -171,3 +173,64 @@ def test_versions_are_compared_by_text() -> None:
     compared = CompareService(shelf).by_text("old", "new")
     assert compared.documents == ("old", "new")
     assert compared.summary == {"same": 2, "changed": 0, "moved": 0, "added": 1, "removed": 0}
+
+
+def research(clause: str, name: str, value: float, unit: str = "%") -> Fact:
+    return Fact(clause, "", 0, 0, Target(name, f"{value:g}", value, unit))
+
+
+def test_targets_come_from_the_facts_of_today_not_from_the_memory() -> None:
+    shelf = Shelf(plan("a", PLATFORMS, TALENT, "研发强度达到3%。"), plan("b", TALENT, PLATFORMS, "研发强度达到4%。"))
+    facts = {"a": [research("1", "全社会研发投入强度", 3)], "b": [research("2", "全社会研发投入强度", 4)]}
+    memory = Memory()
+    service = CompareService(shelf, memory, facts=lambda doc: facts[doc])
+    pair = service.by_matter(["a", "b"]).pairs[0]
+    assert (pair.a.clause, pair.b.clause, pair.outcome) == ("1", "2", Outcome.RAISED)
+    assert [(target.a, target.b) for target in pair.targets] == [("3%", "4%")]
+    assert "同一指标：全社会研发投入强度（3%、4%）" in pair.why
+    facts["b"] = [research("2", "全社会研发投入强度", 2)]
+    assert service.by_matter(["a", "b"]).pairs[0].outcome is Outcome.LOWERED
+    turned = service.by_matter(["b", "a"])
+    assert [each.outcome for each in turned.pairs if each.targets] == [Outcome.RAISED]
+    assert CompareService(shelf, memory).by_matter(["a", "b"]).pairs[0].outcome is None
+
+
+def test_clauses_that_set_the_same_indicator_are_joined() -> None:
+    shelf = Shelf(plan("a", "到2025年高新技术企业1万家。"), plan("b", "壮大创新主体，高新技术企业500家。"))
+    facts = {"a": [research("1", "高新技术企业", 10000, "家")], "b": [research("1", "高新技术企业", 500, "家")]}
+    pair = CompareService(shelf, facts=lambda doc: facts[doc]).by_matter(["a", "b"]).pairs[0]
+    assert pair.why[0] == "同一指标：高新技术企业（10000家、500家）"
+    assert pair.outcome is None
+
+
+class Decided:
+    """Decisions as they stand."""
+
+    def __init__(self, *decisions: MatchDecision) -> None:
+        self.decisions = decisions
+
+    def for_documents(self, _docs: Sequence[str]) -> Sequence[MatchDecision]:
+        return self.decisions
+
+
+def test_decisions_stand_above_what_was_found_and_show_in_the_matrix(shelf: Shelf) -> None:
+    memory = Memory()
+    found = CompareService(shelf, memory).by_matter(["a", "b"])
+    (pair,) = found.pairs
+    added = ClauseRef("a", "1"), ClauseRef("b", "2")
+    service = CompareService(
+        shelf,
+        memory,
+        decisions=Decided(MatchDecision(pair.a, pair.b, MatchVerdict.CUT), MatchDecision(*added, MatchVerdict.ADDED)),
+    )
+    compared = service.by_matter(["a", "b"])
+    assert [(each.a, each.b, each.strength) for each in compared.pairs] == [(*added, 1.0)]
+    assert [(each.a, each.b) for each in compared.cut] == [(pair.a, pair.b)]
+    assert compared.unmatched == {"a": ("2",), "b": ("1",)}
+    rows = [(row.outcome, [bool(cell) for cell in row.cells]) for row in service.matrix(compared).rows]
+    assert rows == [
+        (RowOutcome.MATCHED, [True, True]),
+        (RowOutcome.MISSING, [True, False]),
+        (RowOutcome.ADDED, [False, True]),
+    ]
+    assert CompareService(shelf, memory).by_matter(["a", "b"]) == found
