@@ -8,6 +8,8 @@ from enum import StrEnum
 from compendium.domain.comparison import ClauseRef
 from compendium.domain.handout import HandoutParagraph
 
+_OPENING = 24  # characters
+
 
 class SlideKind(StrEnum):
     """How a slide is set."""
@@ -143,11 +145,11 @@ class Slide:
     @property
     def name(self) -> str:
         """A line for lists of slides."""
-        if self.columns and self.kind is not SlideKind.TEXT:
-            first = self.columns[0]
-            opening = first.paragraphs[0].text[:24] if first.paragraphs else ""
-            return first.heading or opening or self.title
-        return self.title
+        if not self.columns or self.kind is SlideKind.TEXT or (self.kind is SlideKind.COLUMNS and self.title):
+            return self.title
+        first = self.columns[0]
+        opening = first.paragraphs[0].text[:_OPENING] if first.paragraphs else ""
+        return first.heading or opening or self.title
 
 
 @dataclass(frozen=True, slots=True)

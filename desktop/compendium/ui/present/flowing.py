@@ -27,9 +27,9 @@ _ALIGN = {
 _INDENTED = frozenset({BlockStyle.BODY, BlockStyle.BOX_BODY})
 _BETWEEN = 0.35  # em between paragraphs
 _HANG = 1.25  # em that a bullet takes
-_STRONG_MARKS, _WEAK_MARKS = "；;", "，,：:、"
+_MARKS = (("；;", 0.5), ("，,：:、", 0.2))
+"""Where a sentence may be cut, and how much of what fits must stand before such a mark."""
 _CLOSERS = "”’）)」』】》"
-_SHORT_END = 0.5  # of what fits; a page is not cut shorter than this at a mark
 _KEPT_LINES = 2  # of the text below a heading
 _LEAST_FILL = 0.5
 
@@ -196,8 +196,8 @@ def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tup
 
 def _at_mark(text: str, start: int, limit: int) -> int:
     """Return where a sentence that no page holds is cut: behind a semicolon, a comma, or anywhere."""
-    least = start + (limit - start) * _SHORT_END
-    for marks in (_STRONG_MARKS, _WEAK_MARKS):
+    for marks, share in _MARKS:
+        least = start + (limit - start) * share
         at = max(text.rfind(mark, start, limit) for mark in marks) + 1
         while at and at < limit and text[at] in _CLOSERS:
             at += 1

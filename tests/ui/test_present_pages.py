@@ -1,0 +1,239 @@
+"""Pages for an audience: nothing overflows, nothing is lost, nothing is too small."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from compendium.app.composition import Composition
+from compendium.domain.comparison import ClauseRef
+from compendium.domain.document import BlockStyle
+from compendium.domain.slide import Slide, SlideColumn, SlideKind, SlideTable, TableColumn
+from compendium.services.exporting import ExportKind
+from compendium.services.slide_clauses import paragraph_of
+from compendium.ui.present.page_painter import paint_show
+from compendium.ui.present.pages import Page, pages_of, paginated
+from compendium.ui.present.show import Show
+from compendium.ui.present.stage import LEAST_SIZE, SIZES, SMALL, Stage
+from compendium.ui.present.stage_look import StageLook
+from compendium.ui.theme import Themes
+from shared_material import BUNDLED
+
+SCREENS = [(1280, 720), (1920, 1080), (3840, 2160)]
+SENTENCE_ENDS = "。！？!?”’）)；;"
+
+
+@pytest.fixture(autouse=True)
+def _fonts(themes: Themes) -> None:
+    """With the program's own fonts."""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _flow(page: Page) -> list[str]:
+    return [box.text for box in page.boxes if box.spot is not None]
+
+
+def _assert_fits(page: Page, stage: Stage) -> None:
+    for box in page.boxes:
+        assert stage.area.contains(box.rect.adjusted(0.01, 0.01, -0.01, -0.01)), box
+        assert box.kind.size >= (LEAST_SIZE if box.spot is not None else SMALL)
+        layout = box.layout()
+        assert layout.lineCount() == box.lines
+        for at in range(layout.lineCount()):
+            line = layout.lineAt(at)
+            # A blank or a closing mark may hang over the edge by what it leaves empty anyway.
+            assert line.naturalTextWidth() <= line.width() + box.kind.size / 2, box.text
+        if box.spot is not None:
+            assert box.rect.bottom() <= stage.bottom + 0.01, box
+    boxes = [box for box in page.boxes if box.text]
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            assert not one.rect.adjusted(0.5, 0.5, -0.5, -0.5).intersects(other.rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_every_clause_of_the_five_texts_is_whole_in_order_and_fits(
+    composition: Composition, screen: tuple[int, int]
+) -> None:
+    stage = Stage.for_screen(*screen)
+    clauses = 0
+    for doc in BUNDLED:
+        document = composition.library.document(doc)
+        slides = composition.slides.of_document(doc).slides
+        shown: dict[str, str] = {}
+        for number, slide in enumerate(slides):
+            pages = pages_of(slide, stage, number)
+            for page in pages:
+                _assert_fits(page, stage)
+            if slide.ref is not None:
+                words = "".join(text for page in pages for text in _flow(page))
+                headings = {box.text for box in pages[0].boxes if box.kind.role == "heading"}
+                assert len(headings) <= 1
+                shown[slide.ref.clause] = _squeezed("".join(headings) + words)
+        for clause in document.outline:
+            assert shown.get(clause.id, "") == _squeezed(clause.text), clause.id
+        clauses += len(document.outline)
+    assert clauses > 150
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_letters_are_never_smaller_than_44_px_at_1080p(screen: tuple[int, int]) -> None:
+    for size in (*SIZES, 10):
+        stage = Stage.for_screen(*screen, size)
+        scale = screen[1] / stage.height
+        assert min(stage.text.size, stage.dense.size) * scale >= 44 * screen[1] / 1080 - 0.001
+
+
+@pytest.mark.parametrize(("size", "most"), [(52, 0.05), (94, 1.0)])
+def test_pages_end_where_a_sentence_ends(composition: Composition, size: int, most: float) -> None:
+    """In large letters many sentences are longer than a page: these are cut at a mark, not amid words."""
+    stage = Stage.for_screen(1920, 1080, size)
+    ends: list[str] = []
+    for doc in BUNDLED:
+        for number, slide in enumerate(composition.slides.of_document(doc).slides):
+            for page in pages_of(slide, stage, number)[:-1]:
+                last = [box for box in page.boxes if box.spot is not None][-1]
+                assert last.spot is not None
+                paragraph = slide.columns[0].paragraphs
+                rest = next(text for each in paragraph if last.text in (text := each.text[last.start :]))
+                if len(rest) > len(last.text):
+                    ends.append(last.text[-1])
+    cut = [end for end in ends if end not in SENTENCE_ENDS]
+    assert len(ends) > 20
+    assert len(cut) <= most * len(ends)
+    assert set(cut) <= set("，,：:、")
+
+
+def _text_slide(*texts: str) -> Slide:
+    paragraphs = tuple(paragraph_of(text) for text in texts)
+    return Slide(SlideKind.CLAUSE, "甲", (SlideColumn("一、总则", "出处", paragraphs),))
+
+
+def test_a_sentence_longer_than_a_page_is_cut_at_commas_then_anywhere() -> None:
+    stage = Stage.for_screen(1280, 720)
+    commas = pages_of(_text_slide("推动企业创新能力提升，" * 120 + "。"), stage)
+    assert len(commas) > 1
+    assert all(_flow(page)[-1].endswith("，") for page in commas[:-1])
+    solid = pages_of(_text_slide("企" * 2000 + "。"), stage)
+    assert "".join(text for page in solid for text in _flow(page)) == "企" * 2000 + "。"
+    for page in (*commas, *solid):
+        _assert_fits(page, stage)
+
+
+def test_the_last_page_does_not_hold_a_single_line() -> None:
+    stage = Stage.for_screen(1920, 1080)
+    pages = pages_of(_text_slide("支持企业建设研发机构，给予资金补助。" * 20), stage)
+    counts = [sum(box.lines for box in page.boxes if box.spot) for page in pages]
+    assert len(counts) == 2
+    assert abs(counts[0] - counts[1]) <= 1
+
+
+def test_letters_beyond_the_first_plane_keep_their_places() -> None:
+    stage = Stage.for_screen(1280, 720)
+    text = "𠮷田企业，" * 200 + "。"
+    pages = pages_of(_text_slide(text), stage)
+    assert "".join(words for page in pages for words in _flow(page)) == text
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_columns_stand_side_by_side_and_fit(composition: Composition, count: int) -> None:
+    refs = [
+        ClauseRef("national-2022", "2.1"),
+        ClauseRef("jilin-2024", "2.5"),
+        ClauseRef("jinan-2023", "2.1.2"),
+        ClauseRef("wuxi-2024", "2.1.1"),
+    ][:count]
+    (slide,) = composition.slides.of_clauses(refs).slides
+    stage = Stage.for_screen(1920, 1080)
+    pages = pages_of(slide, stage)
+    for page in pages:
+        _assert_fits(page, stage)
+        assert [str(at) for at in range(1, count + 1)] == [
+            box.text for box in page.boxes if box.kind.role == "on_accent"
+        ]
+    for at, column in enumerate(slide.columns):
+        words = "".join(box.text for page in pages for box in page.boxes if box.spot and box.spot.column == at)
+        wanted = column.heading + "".join(each.text for each in column.paragraphs)
+        assert _squeezed(words) == _squeezed(wanted)
+    assert "国家" in pages[0].text
+    assert "省 · 吉林省" in pages[0].text
+
+
+@pytest.mark.parametrize("kind", [ExportKind.TARGETS, ExportKind.TASKS, ExportKind.SUPPORTS, ExportKind.DEADLINES])
+def test_tables_repeat_their_header_and_lose_no_word(composition: Composition, kind: ExportKind) -> None:
+    sheet = composition.exporting.sheet(kind, ["jinan-2023"])
+    (slide,) = composition.slides.of_sheet(sheet).slides
+    table = slide.table
+    assert table is not None
+    stage = Stage.for_screen(1280, 720)
+    pages = pages_of(slide, stage)
+    labels = [column.label for column in table.columns]
+    cells: dict[tuple[int, int], str] = {}
+    for page in pages:
+        _assert_fits(page, stage)
+        assert all(label in page.text for label in labels)
+        for box in page.boxes:
+            if box.spot is not None:
+                place = (box.spot.paragraph, box.spot.column)
+                cells[place] = cells.get(place, "") + box.text
+    assert [[cells[row, at] for at in range(len(labels))] for row in range(len(table.rows))] == [
+        list(row) for row in table.rows
+    ]
+
+
+def test_an_empty_table_says_so() -> None:
+    slide = Slide(SlideKind.TABLE, "表", table=SlideTable((TableColumn("甲"),), ()))
+    (page,) = pages_of(slide, Stage.for_screen(1280, 720))
+    assert "这张表里没有内容。" in page.text
+
+
+def test_a_very_long_title_is_shortened_rather_than_spilt() -> None:
+    stage = Stage.for_screen(1280, 720)
+    (page,) = pages_of(Slide(SlideKind.TITLE, "关于强化企业创新主体地位的意见" * 40, text="第一行\n第二行"), stage)
+    _assert_fits(page, stage)
+    assert page.boxes[0].text.endswith("…")
+
+
+def test_a_heading_that_is_a_sentence_is_read_with_the_text() -> None:
+    column = SlideColumn("各地要结合实际抓好落实" * 12, "", (paragraph_of("第一段。"),))
+    (page,) = pages_of(Slide(SlideKind.CLAUSE, "", (column,)), Stage.for_screen(1280, 720))
+    assert _flow(page) == [column.heading, "第一段。"]
+
+
+def test_what_is_given_to_pages_holds_no_notes() -> None:
+    slide = Slide(SlideKind.SECTION, "甲", notes="悄悄话")
+    assert all("悄悄话" not in repr(page) for page in paginated([slide], Stage.for_screen(1280, 720)))
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_the_margins_of_a_painted_page_are_empty(
+    composition: Composition, themes: Themes, qapp: QApplication, screen: tuple[int, int]
+) -> None:
+    stage = Stage.for_screen(*screen)
+    deck = composition.slides.of_document("jinan-2023")
+    pages = paginated(deck.slides, stage)
+    show = Show(pages, stage, deck.at("jinan-2023", "2.1.2"))
+    show.toggle_emphasis()
+    theme = StageLook(themes.resources).theme
+    image = QImage(*screen, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(screen[0] / stage.width, screen[1] / stage.height)
+    paint_show(painter, show, theme)
+    painter.end()
+    scale = screen[1] / stage.height
+    left, right = round(stage.left * scale) - 4, round((stage.width - stage.left) * scale) + 4
+    page = QColor(theme.color("page")).rgb()
+    rows = range(0, round((stage.height - 20) * scale), 7)
+    assert all(image.pixel(x, y) == page for y in rows for x in (*range(0, left, 5), *range(right, screen[0], 5)))
+    inked = {image.pixel(x, y) for y in rows for x in range(left, right, 3)}
+    assert theme.color("number").rgb() in inked
+
+
+def test_a_box_style_heading_keeps_its_words() -> None:
+    paragraphs = (paragraph_of("专栏1 重点工程", BlockStyle.BOX_TITLE), paragraph_of("建设平台。", BlockStyle.BOX_BODY))
+    (page,) = pages_of(Slide(SlideKind.CLAUSE, "甲", (SlideColumn("", "", paragraphs),)), Stage.for_screen(1280, 720))
+    assert _flow(page) == ["专栏1 重点工程", "建设平台。"]
