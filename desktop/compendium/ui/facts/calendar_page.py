@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.fact import Deadline, FactKind, Target
 from compendium.domain.ledger import Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactFilter, FactRow
-from compendium.ui.facts.export_button import export_button
-from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
-from compendium.ui.facts.fact_work import FactWork, Handed
 from compendium.ui.facts.month_strip import MonthStrip, Span
-from compendium.ui.icons import Icons
+from compendium.ui.facts.overview_page import OverviewPage
 from compendium.ui.models.fact_columns import calendar_columns
-from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
 from compendium.ui.widgets.search_field import SearchField
 
@@ -27,34 +22,14 @@ _DETAIL_WIDTH = 320
 _MONTHS = 12
 
 
-class CalendarPage(QWidget):
+class CalendarPage(OverviewPage):
     """A strip of months over the dates in their order."""
 
-    open_requested = Signal(object)
-    """The FactRow whose clause is to be opened."""
-    export_requested = Signal()
-    state_changed = Signal()
-
-    def __init__(
-        self,
-        *,
-        work: FactWork,
-        clause_text: Callable[[str, str], str],
-        themes: Themes,
-        icons: Icons,
-        parent: QWidget | None = None,
-    ) -> None:
-        """``clause_text`` gives the text of a clause by document and clause id."""
-        super().__init__(parent)
-        self._work, self._clause_text = work, clause_text
-        self._themes, self._icons = themes, icons
-        self._groups: list[str] = []
-        self._build()
-        self._connect()
-        self._show()
+    kind = ExportKind.DEADLINES
 
     def _build(self) -> None:
         gap = self._themes.current.px("space_3")
+        self._groups: list[str] = []
         self.field = SearchField(icons=self._icons, icon="list-filter")
         self.field.setPlaceholderText(self.tr("筛选时限"))
         self.field.setAccessibleName(self.tr("筛选时限"))
@@ -65,7 +40,7 @@ class CalendarPage(QWidget):
         tools.addWidget(self.field, 2)
         tools.addWidget(self._count)
         tools.addStretch(1)
-        self.export = export_button(self._icons)
+        self._make_export()
         tools.addWidget(self.export)
         self.strip = MonthStrip(self._themes)
         head = QVBoxLayout()
@@ -85,35 +60,22 @@ class CalendarPage(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column.addLayout(self._stack, 1)
-        self.detail = FactDetail(self._themes, self._icons, work=self._work)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([3 * _DETAIL_WIDTH, _DETAIL_WIDTH])
+        self._put_beside([(left, 3 * _DETAIL_WIDTH)], _DETAIL_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
 
     def _connect(self) -> None:
-        self._work.loaded.connect(self._show)
-        self.field.query_changed.connect(lambda _: self._show())
+        super()._connect()
+        self.field.query_changed.connect(lambda _: self._fill())
         self.strip.chosen.connect(self._on_span_chosen)
-        self.export.clicked.connect(self.export_requested)
-        self.table.opened.connect(self.open_requested)
-        self.table.chosen.connect(self._on_row_chosen)
-        self.detail.open_requested.connect(self.open_requested)
-        self.detail.serve(self.table)
-        self._splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
 
-    def _show(self) -> None:
+    def _fill(self) -> None:
         wanted = FactFilter(text=self.field.text())
         rows = sorted(
             (row for row in self._work.rows if _is_dated(row) and wanted.accepts(row)),
             key=lambda row: (row.standing is not Standing.OVERDUE, row.dates[-1:] or (date.max,)),
         )
-        self.table.show_rows(rows)
         counted = self.tr("{0} 个时限 · 今天 {1}").format(len(rows), self._work.today.isoformat())
         self._count.setText(counted)
         self.strip.setVisible(bool(rows))
@@ -121,10 +83,8 @@ class CalendarPage(QWidget):
         if not rows:
             self._say_empty(searched=bool(wanted.text.strip()))
         self._stack.setCurrentWidget(self.table if rows else self.empty)
-        if rows and self.table.current_row() is None:
-            self.table.go_to(rows[0].key)
         self.export.setEnabled(bool(rows))
-        self._on_row_chosen(self.table.current_row())
+        self._show_rows(rows)
 
     def _show_strip(self, rows: list[FactRow]) -> None:
         counts: dict[str, int] = {}
@@ -173,31 +133,20 @@ class CalendarPage(QWidget):
         if row is not None:
             self.table.go_to(row.key, at_top=True)
 
-    def _on_row_chosen(self, row: FactRow | None) -> None:
-        self.detail.show_row(row, self._clause_text(row.doc, row.fact.clause) if row else "")
-
-    def handed(self) -> Handed:
-        """Return what is on screen, to be handed on."""
-        return self.table.handed(ExportKind.DEADLINES, self.field.text().strip())
-
-    def handed_selection(self) -> Handed:
-        """Return the selected rows, to be handed on."""
-        return self.table.handed_selection(ExportKind.DEADLINES)
+    def _subject(self) -> str:
+        return self.field.text().strip()
 
     def save_state(self) -> dict[str, object]:
         """Filter, widths, order."""
-        return {"text": self.field.text(), "sizes": self._splitter.sizes(), "table": self.table.save_state()}
+        return {"text": self.field.text(), **super().save_state()}
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Take up what ``save_state`` gave; what does not fit is ignored."""
-        text, sizes, table = state.get("text"), state.get("sizes"), state.get("table")
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-            self._splitter.setSizes(sizes)
-        if isinstance(table, dict):
-            self.table.restore_state(table)
+        super().restore_state(state)
+        text = state.get("text")
         if isinstance(text, str):
             self.field.set_query(text)
-            self._show()
+            self._fill()
 
 
 def _is_dated(row: FactRow) -> bool:

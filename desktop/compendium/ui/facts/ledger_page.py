@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from compendium.domain.ledger import LedgerStatus, Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
 from compendium.services.ledger import by_policy, by_unit, overview_of
 from compendium.services.ledger_import import LedgerPreview
-from compendium.ui.facts.fact_work import FactWork, Handed
+from compendium.ui.facts.fact_work import Handed
 from compendium.ui.facts.ledger_bar import LedgerBar
 from compendium.ui.facts.ledger_menu import ledger_menu
 from compendium.ui.facts.ledger_overview import DOC, UNIT, LedgerOverviewList
@@ -22,11 +22,10 @@ from compendium.ui.facts.ledger_preview import LedgerPreviewDialog
 from compendium.ui.facts.ledger_strip import LedgerStrip
 from compendium.ui.facts.ledger_table import LedgerTable
 from compendium.ui.facts.lost_dialog import LostEntriesDialog
-from compendium.ui.icons import Icons
+from compendium.ui.facts.overview_page import FactsPage, restore_sizes
 from compendium.ui.models.labels import document_name
 from compendium.ui.models.ledger_groups import LedgerGroup, group_of, order_of
 from compendium.ui.models.ledger_narrowing import LedgerNarrowing, narrowed, narrowing_of, tracked_rows
-from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.empty_state import EmptyState
 
@@ -35,39 +34,17 @@ _STRIP_HEIGHT = 104
 _ENDING = ".xlsx"
 
 
-class LedgerPage(QWidget):
+class LedgerPage(FactsPage):
     """The overview at the left, the table in the middle, the words of the policy below it."""
 
-    open_requested = Signal(object)
-    """The FactRow whose clause is to be opened."""
-    export_requested = Signal()
-    state_changed = Signal()
+    # Building
 
-    def __init__(
-        self,
-        *,
-        work: FactWork,
-        clause_text: Callable[[str, str], str],
-        themes: Themes,
-        icons: Icons,
-        parent: QWidget | None = None,
-    ) -> None:
-        """``clause_text`` gives the text of a clause by document and clause id."""
-        super().__init__(parent)
-        self._work, self._clause_text = work, clause_text
-        self._themes, self._icons = themes, icons
+    def _build(self) -> None:
         self._narrowing = LedgerNarrowing()
         self._folder = ""
         self._places: dict[str, int] = {}  # of rows that no column sorts
         self._waits = False  # rows that came while a cell was edited
         self.setAcceptDrops(True)
-        self._build()
-        self._connect()
-        self._show()
-
-    # Building
-
-    def _build(self) -> None:
         self.overview = LedgerOverviewList(self._themes, self._icons)
         self.bar = LedgerBar(self._themes, self._icons)
         self.table = LedgerTable(self._themes, self._icons, lambda: self._work.today)
@@ -94,17 +71,10 @@ class LedgerPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._below_bar)
         column.addLayout(self._rows_or_nothing, 1)
-        self._below = QSplitter(Qt.Orientation.Vertical)
-        self._below.addWidget(upper)
-        self._below.addWidget(self.strip)
-        self._below.setStretchFactor(0, 1)
-        self._beside = QSplitter(Qt.Orientation.Horizontal)
-        self._beside.addWidget(self.overview)
-        self._beside.addWidget(self._below)
-        self._beside.setStretchFactor(1, 1)
-        for splitter, sizes in ((self._below, [900, _STRIP_HEIGHT]), (self._beside, [_OVERVIEW_WIDTH, 1200])):
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes(sizes)
+        self._below = self._split(Qt.Orientation.Vertical, [(upper, 900), (self.strip, _STRIP_HEIGHT)], 0)
+        self._beside = self._split(
+            Qt.Orientation.Horizontal, [(self.overview, _OVERVIEW_WIDTH), (self._below, 1200)], 1
+        )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._beside)
         self._stack.addWidget(self.empty)
@@ -132,8 +102,6 @@ class LedgerPage(QWidget):
         self.table.editing_ended.connect(self._on_editing_ended)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self.strip.open_requested.connect(self.open_requested)
-        for splitter in (self._below, self._beside):
-            splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
 
     # Showing
 
@@ -146,11 +114,11 @@ class LedgerPage(QWidget):
         if self.table.editing:
             self._waits = True
         else:
-            self._show()
+            self._fill()
 
     def _on_editing_ended(self) -> None:
         if self._waits:
-            self._show()
+            self._fill()
 
     def _late_first(self, rows: list[FactRow], shown: list[FactRow]) -> list[FactRow]:
         """Put what is late first; while the same rows are there, none moves because something is recorded of it."""
@@ -163,7 +131,7 @@ class LedgerPage(QWidget):
         self.empty.say("circle-alert", self.tr("台账没有读出来"), str(error))
         self._stack.setCurrentWidget(self.empty)
 
-    def _show(self) -> None:
+    def _fill(self) -> None:
         self._waits = False
         rows = tracked_rows(self._work.rows)
         found = narrowed(rows, self._narrowing)
@@ -223,7 +191,7 @@ class LedgerPage(QWidget):
         self.bar.show_selected(len(self.table.selected_rows()))
 
     def _on_chosen(self, row: FactRow | None) -> None:
-        self.strip.show_row(row, self._clause_text(row.doc, row.fact.clause) if row else "")
+        self.strip.show_row(row, self._words_of(row))
 
     # Narrowing
 
@@ -239,7 +207,7 @@ class LedgerPage(QWidget):
         self._changed()
 
     def _changed(self) -> None:
-        self._show()
+        self._fill()
         self.state_changed.emit()
 
     # Recording
@@ -346,10 +314,8 @@ class LedgerPage(QWidget):
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Take up what ``save_state`` gave; what does not fit is ignored."""
-        for splitter, name in ((self._beside, "beside"), (self._below, "below")):
-            sizes = state.get(name)
-            if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
-                splitter.setSizes(sizes)
+        restore_sizes(self._beside, state.get("beside"))
+        restore_sizes(self._below, state.get("below"))
         narrowing, group, table, folder = (state.get(name) for name in ("narrowing", "group", "table", "folder"))
         if isinstance(table, dict):
             self.table.restore_state(table)
@@ -360,7 +326,7 @@ class LedgerPage(QWidget):
         if group in tuple(LedgerGroup):
             self.bar.show_group(LedgerGroup(str(group)))
             self.table.group_by(group_of(self.bar.group), order_of(self.bar.group))
-        self._show()
+        self._fill()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

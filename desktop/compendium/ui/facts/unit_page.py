@@ -2,110 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QSplitter,
-    QStackedLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from compendium.domain.fact import Duty, FactKind
 from compendium.domain.ledger import LedgerStatus, Standing
 from compendium.services.exporting import ExportKind
 from compendium.services.fact_rows import FactRow
-from compendium.ui.facts.export_button import export_button
-from compendium.ui.facts.fact_detail import FactDetail
 from compendium.ui.facts.fact_table import FactTable
-from compendium.ui.facts.fact_work import FactWork, Handed
 from compendium.ui.facts.ledger_delegate import LedgerDelegate
 from compendium.ui.facts.ledger_menu import status_menu
-from compendium.ui.facts.name_list import Name, NameList
-from compendium.ui.icons import Icons
+from compendium.ui.facts.name_list import Name
+from compendium.ui.facts.overview_page import NamesPage
 from compendium.ui.models.fact_columns import unit_columns
 from compendium.ui.reader.reader_menu import MenuRow, build_menu
-from compendium.ui.theme import Themes
-from compendium.ui.widgets.empty_state import EmptyState
 
-_LIST_WIDTH = 230
-_DETAIL_WIDTH = 300
+_WIDTHS = (230, 690, 300)
 _FAR = date.max
 
 
-class UnitPage(QWidget):
+class UnitPage(NamesPage):
     """Units at the left, what they must do in the middle, the words of the policy at the right."""
 
-    open_requested = Signal(object)
-    """The FactRow whose clause is to be opened."""
-    export_requested = Signal()
-    state_changed = Signal()
-
-    def __init__(
-        self,
-        *,
-        work: FactWork,
-        clause_text: Callable[[str, str], str],
-        themes: Themes,
-        icons: Icons,
-        parent: QWidget | None = None,
-    ) -> None:
-        """``clause_text`` gives the text of a clause by document and clause id."""
-        super().__init__(parent)
-        self._work, self._clause_text = work, clause_text
-        self._themes, self._icons = themes, icons
-        self._by_unit: dict[str, list[FactRow]] = {}
-        self._build()
-        self._connect()
-        self._on_loaded()
+    kind = ExportKind.LEDGER
+    chosen_as = "unit"
 
     def _build(self) -> None:
         gap = self._themes.current.px("space_3")
-        self.names = NameList(self._themes, self._icons, self.tr("查找单位"))
-        self._title = QLabel()
-        self._title.setProperty("tone", "heading")
-        self._summary = QLabel()
-        self._summary.setProperty("tone", "faint")
+        self._by_unit: dict[str, list[FactRow]] = {}
+        self._make_title()
+        self._make_export()
         head = QHBoxLayout()
-        head.setContentsMargins(gap, gap, gap, 0)
+        head.setContentsMargins(gap, gap, gap, self._themes.current.px("space_2"))
         head.addWidget(self._title)
         head.addWidget(self._summary)
         head.addStretch(1)
-        self.export = export_button(self._icons)
         head.addWidget(self.export)
         self.table = FactTable(unit_columns(lambda: self.names.current), self._themes)
         self.table.setAccessibleName(self.tr("这个单位的任务"))
         self._dress_table()
         self.table.group_by(self._due_group)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
-        self.nothing = EmptyState(self._themes, self._icons)
-        self.nothing.say("search-x", self.tr("没有符合的单位"), self.tr("换个词试试。"), self.tr("清空筛选"))
-        self._middle = QStackedWidget()
-        self._middle.addWidget(middle)
-        self._middle.addWidget(self.nothing)
-        self.detail = FactDetail(self._themes, self._icons, work=self._work)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.names, self._middle, self.detail):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH, _DETAIL_WIDTH])
-        self.empty = EmptyState(self._themes, self._icons)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._splitter)
-        self._stack.addWidget(self.empty)
+        self._build_around(head, self.tr("查找单位"), self.tr("没有符合的单位"), _WIDTHS)
 
     def _dress_table(self) -> None:
         today = lambda: self._work.today  # noqa: E731
@@ -119,16 +61,8 @@ class UnitPage(QWidget):
             shortcut.activated.connect(partial(self.set_status, status))
 
     def _connect(self) -> None:
+        super()._connect()
         self.table.customContextMenuRequested.connect(self._on_context_menu)
-        self._work.loaded.connect(self._on_loaded)
-        self.names.chosen.connect(self._show_unit)
-        self.nothing.action_requested.connect(self.names.clear_query)
-        self.export.clicked.connect(self.export_requested)
-        self.table.opened.connect(self.open_requested)
-        self.table.chosen.connect(self._on_chosen)
-        self.detail.open_requested.connect(self.open_requested)
-        self.detail.serve(self.table)
-        self._splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
 
     def show_unit(self, unit: str) -> bool:
         """Show what a unit must do; False when no policy names it."""
@@ -154,7 +88,7 @@ class UnitPage(QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _on_loaded(self) -> None:
+    def _fill(self) -> None:
         self._by_unit = _by_unit(self._work.rows)
         ordered = sorted(self._by_unit.items(), key=lambda unit: (-len(unit[1]), unit[0]))
         self.names.show_names([_name(unit, rows) for unit, rows in ordered])
@@ -162,24 +96,19 @@ class UnitPage(QWidget):
             advice = self.tr("文件写有“责任单位”“牵头单位”等分工时，会自动列在这里。")
             self.empty.say("building-2", self.tr("文库里还没有写明责任单位的条款"), advice)
         elif not ordered:
-            self.empty.say("loader-circle", self.tr("正在读取…"))
+            self._say_reading()
         self._stack.setCurrentWidget(self._splitter if ordered else self.empty)
 
-    def _show_unit(self, unit: str) -> None:
-        rows = self._by_unit.get(unit, [])
-        self._title.setText(unit)
-        leads = sum(_leads(row, unit) for row in rows)
+    def _rows_of(self, name: str) -> Sequence[FactRow]:
+        return self._by_unit.get(name, [])
+
+    def _show_head(self, name: str, rows: Sequence[FactRow]) -> None:
+        leads = sum(_leads(row, name) for row in rows)
         late = sum(row.standing is Standing.OVERDUE for row in rows)
         words = [self.tr("{0} 项").format(len(rows))]
         words += [self.tr("牵头 {0} 项").format(leads)] if leads else []
         words += [self.tr("逾期 {0} 项").format(late)] if late else []
         self._summary.setText(" · ".join(words))
-        self.table.show_rows(rows)
-        if rows and self.table.current_row() is None:
-            self.table.go_to(rows[0].key)
-        self._middle.setCurrentIndex(0 if rows else 1)
-        self._on_chosen(self.table.current_row())
-        self.state_changed.emit()
 
     def _due_group(self, row: FactRow) -> tuple[str, ...]:
         if not row.dates:
@@ -188,31 +117,6 @@ class UnitPage(QWidget):
         if row.standing is Standing.OVERDUE:
             return (self.tr("已过期限"),)
         return (self.tr("{0} 年").format(last.year),)
-
-    def _on_chosen(self, row: FactRow | None) -> None:
-        self.detail.show_row(row, self._clause_text(row.doc, row.fact.clause) if row else "")
-
-    def handed(self) -> Handed:
-        """Return what is on screen, to be handed on."""
-        return self.table.handed(ExportKind.LEDGER, self._title.text())
-
-    def handed_selection(self) -> Handed:
-        """Return the selected rows, to be handed on."""
-        return self.table.handed_selection(ExportKind.LEDGER)
-
-    def save_state(self) -> dict[str, object]:
-        """The chosen unit, widths, order."""
-        return {"unit": self.names.current, "sizes": self._splitter.sizes(), "table": self.table.save_state()}
-
-    def restore_state(self, state: Mapping[str, object]) -> None:
-        """Take up what ``save_state`` gave; what does not fit is ignored."""
-        unit, sizes, table = state.get("unit"), state.get("sizes"), state.get("table")
-        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
-            self._splitter.setSizes(sizes)
-        if isinstance(table, dict):
-            self.table.restore_state(table)
-        if isinstance(unit, str):
-            self.names.prefer(unit)
 
 
 def _by_unit(rows: Sequence[FactRow]) -> dict[str, list[FactRow]]:
