@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QWidget
 
@@ -83,11 +83,15 @@ class ItemList(QListView):
 
     def select_ids(self, ids: Sequence[str], current: str = "") -> None:
         """Select items; the last of them is current unless another is named."""
-        model = self.selectionModel()
-        model.clearSelection()
-        for identifier in sorted(ids, key=lambda each: each == current):
-            if (row := self.rows.row_of(identifier)) >= 0:
-                model.setCurrentIndex(self.rows.index(row), QItemSelectionModel.SelectionFlag.Select)
+        rows = [row for identifier in ids if (row := self.rows.row_of(identifier)) >= 0]
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(self.rows.index(row), self.rows.index(row))
+        model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        at = self.rows.row_of(current)
+        if rows:
+            model.setCurrentIndex(self.rows.index(at if at in rows else rows[-1]), flag.NoUpdate)
+        model.select(chosen, flag.ClearAndSelect)
 
     def go_to(self, ids: Sequence[str]) -> None:
         """Select items and bring them into view."""

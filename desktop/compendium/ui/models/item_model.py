@@ -64,6 +64,7 @@ class ItemModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[ItemEntry] = []
+        self._row_of: dict[str, int] = {}
         self._collection = ""
 
     @property
@@ -82,11 +83,12 @@ class ItemModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._collection, self._entries = collection, list(entries)
+        self._row_of = {entry.item.id: row for row, entry in enumerate(entries)}
         self.endResetModel()
 
     def row_of(self, item: str) -> int:
         """Row of an item; -1 when it is not there."""
-        return next((n for n, entry in enumerate(self._entries) if entry.item.id == item), -1)
+        return self._row_of.get(item, -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Number of items."""
