@@ -19,6 +19,10 @@ LEAST_SHARE = 0.03
 # Share of the shorter title's grams that the other title has.
 TITLES_ALIKE = 0.4
 CLEARLY_MORE = 2
+# Words have two or four characters, mostly; of three the odd one is often the half of another word (收入比|例).
+ODD = 3
+MUCH_MORE = 3
+_SUFFIXES = frozenset("器链站室院家券化体级园区类型率额性力会所员者业金权法")
 # One shared word shorter than this may be chance.
 TELLING_WORD = 5
 _CHINESE = re.compile(r"[㐀-䶿一-鿿]+|[a-z][a-z&+]*")
@@ -169,7 +173,17 @@ def _whole_words(run: str, start: int, end: int, frequency: Mapping[str, int]) -
         start += 1
     while end - start > 2 and end < len(run) and _belongs_outside(run, end - 1, end - 2, frequency):
         end -= 1
-    return run[start:end]
+    return _without_odd_character(run[start:end], frequency)
+
+
+def _without_odd_character(word: str, frequency: Mapping[str, int]) -> str:
+    """Cut three characters to the word of two that is in them, unless the third is one that makes words longer."""
+    if len(word) != ODD:
+        return word
+    first, last = frequency.get(word[:2], 0), frequency.get(word[1:], 0)
+    if first >= MUCH_MORE * last and word[-1] not in _SUFFIXES:
+        return word[:2]
+    return word[1:] if last >= MUCH_MORE * first else word
 
 
 def _belongs_outside(run: str, outer: int, inner: int, frequency: Mapping[str, int]) -> bool:
