@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from compendium.domain.errors import UserError
 from compendium.importers.base import Importer, SourceText, damaged, no_text
 from compendium.importers.encoding import decode
 from compendium.importers.html_blocks import Blocks, is_hidden, shown_text
@@ -21,6 +22,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rar|zip|7z|pptx?|txt|ceb)$"
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TITLE_NAMES = ("articletitle", "title", "og:title")
 _SITE = re.compile(r"\s*[-_|—–－]{1,2}\s*[^-_|—–－]{2,30}$")
+_FEW_BROKEN = 0.01  # of the characters of a page
 _MOST_LINES_ABOVE = 30  # of the text, in which its title is looked for
 
 
@@ -34,8 +36,26 @@ class HtmlImporter(Importer):
         declared = _DECLARED.search(data[:4096])
         if declared and declared[1].lower() in {b"big5", b"big5-hkscs"}:
             return read_page(data.decode("big5hkscs", "replace"), name, ())
-        decoded = decode(data, name)
+        try:
+            decoded = decode(data, name)
+        except UserError:
+            text, warnings = _repaired(data, declared[1].decode("ascii") if declared else "utf-8")
+            if not warnings:
+                raise
+            return read_page(text, name, warnings)
         return read_page(decoded.text, name, decoded.warnings)
+
+
+def _repaired(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a page in which a few bytes are broken, and the warning of it; no warning when many are."""
+    try:
+        text = data.decode("gb18030" if charset.lower().startswith("gb") else charset, "replace")
+    except LookupError:
+        return "", ()
+    broken = text.count("\ufffd")
+    if not 0 < broken <= len(text) * _FEW_BROKEN or "\0" in text:
+        return "", ()
+    return text, (f"文件中有 {broken} 处文字损坏，显示为“\ufffd”，请与原件核对。",)
 
 
 def read_page(markup: str, name: str, warnings: tuple[str, ...], kind: str = "html") -> SourceText:

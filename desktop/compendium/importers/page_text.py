@@ -142,10 +142,10 @@ class _Writer:
 
     def _rows(self, table: PageTable) -> None:
         self._end_paragraph()
-        width = max(map(len, table.rows))
+        rows = [row for row in table.rows if any(row)]
+        width = len(rows[0])
         if self._table and len(self._table[0]) != width:
             self._end_table()
-        rows = table.rows
         if self._table and self._goes_on(self._table[-1], rows[0]):
             self._table[-1] = [before + cell for before, cell in zip(self._table[-1], rows[0], strict=True)]
             rows = rows[1:]

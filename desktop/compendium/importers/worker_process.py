@@ -41,12 +41,16 @@ class ReadingWorker:
     Args:
         command: starts the program; the worker's words are added.
         seconds: how long one file may take.
+
+    Attributes:
+        starts: how many processes were started so far.
     """
 
     def __init__(self, command: Sequence[str] = (), seconds: float = SECONDS) -> None:
         self._command = list(command)
         self._seconds = seconds
         self._running: _Running | None = None
+        self.starts = 0
 
     def __enter__(self) -> ReadingWorker:
         return self
@@ -99,6 +103,7 @@ class ReadingWorker:
             if self._running is None or not self._running.is_alive:
                 self.close()
                 self._running = _Running(self._command or own_command())
+                self.starts += 1
                 self._running.wait_until_ready(cancelled)
             self._running.send(request)
             answer = self._running.answer(self._seconds, cancelled)
