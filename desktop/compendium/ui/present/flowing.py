@@ -97,7 +97,10 @@ class _Flow:
     def _place(self, number: int, paragraph: SlideParagraph, start: int) -> int:
         """Put as much as goes on this page and return where the rest begins."""
         whole = self._box(number, paragraph, start, len(paragraph.text))
-        fit = floor((self._height - self._y - self._gap) / whole.kind.step + 0.001)
+        # A page that is to hold less than it could still holds a whole sentence.
+        sentence = self._sentence_height(number, paragraph, start)
+        height = self._height if self._page or sentence <= self._height else self._setting.height
+        fit = floor((height - self._y - self._gap) / whole.kind.step + 0.001)
         ends = whole.line_ends()
         if len(ends) <= fit:
             self._put(whole, len(ends))
@@ -130,15 +133,13 @@ class _Flow:
             return ends[-1]
         if self._setting.filled:
             return _at_mark(paragraph.text, start, limit)
-        if self._page and not self._too_long(number, paragraph, start):
+        if self._page and self._sentence_height(number, paragraph, start) <= self._setting.height:
             return start
         return _at_mark(paragraph.text, start, limit)
 
-    def _too_long(self, number: int, paragraph: SlideParagraph, start: int) -> bool:
-        """Tell whether the sentence at ``start`` would not fit on a page of its own."""
+    def _sentence_height(self, number: int, paragraph: SlideParagraph, start: int) -> float:
         end = next((end for _, end in paragraph.sentences if end > start), len(paragraph.text))
-        box = measured(self._box(number, paragraph, start, end))
-        return box.height > self._height
+        return measured(self._box(number, paragraph, start, end)).height
 
     def _is_short(self, number: int, paragraph: SlideParagraph, start: int, end: int) -> bool:
         box = measured(self._box(number, paragraph, start, end))
