@@ -339,6 +339,7 @@ class Composition:
             self.library,
             self.compare,
             self.bookmarks,
+            self.highlights,
             today=self.today,
             sheet_writers={pdf.ENDING: pdf.write_sheet},
             paper_writers={pdf.ENDING: pdf.write_paper},

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from compendium.domain.bookmark import Bookmark
 from compendium.domain.comparison import ClausePair, ClauseRef, MatterComparison, TextComparison, VersionSide
 from compendium.domain.document import Clause, DocumentInfo
+from compendium.domain.highlight import Highlight
 from compendium.domain.importing import ImportOutcome
 from compendium.domain.query import SearchHit, SearchResult
 
@@ -156,6 +157,24 @@ def bookmarks(kept: Sequence[Bookmark]) -> list[JsonObject]:
             "state": mark.state,
         }
         for mark in kept
+    ]
+
+
+def highlights(marks: Sequence[Highlight]) -> list[JsonObject]:
+    """What every ``highlight`` command gives."""
+    return [
+        {
+            "id": mark.id,
+            "doc": mark.doc,
+            "clause": mark.clause,
+            "quote": mark.quote,
+            "colour": mark.colour,
+            "style": mark.style,
+            "note": mark.note,
+            "created": mark.created,
+            "state": mark.state,
+        }
+        for mark in marks
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from compendium.domain.bookmark import AnchorState, Bookmark
+from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
 from compendium.domain.comparison import (
     ChangeKind,
     ClausePair,
@@ -17,6 +17,7 @@ from compendium.domain.comparison import (
     TextComparison,
 )
 from compendium.domain.document import Clause, DocumentInfo, Origin
+from compendium.domain.highlight import Highlight, HighlightStyle
 from compendium.domain.importing import ImportOutcome, ImportStatus
 from compendium.domain.query import MatchKind, SearchHit, SearchResult
 from compendium.domain.validity import VALIDITY_LABELS
@@ -67,6 +68,15 @@ _NONE = "—"
 _ECHO_WIDTH = 60  # columns of a query that is said again
 _SAID_WIDTH = 240  # the same of what was understood, with what could not be
 _MOST_UNMATCHED = 10  # clauses listed of each document
+_COLOUR_LABELS = {
+    MarkColour.NONE: "",
+    MarkColour.YELLOW: "黄色",
+    MarkColour.GREEN: "绿色",
+    MarkColour.BLUE: "蓝色",
+    MarkColour.RED: "红色",
+    MarkColour.PURPLE: "紫色",
+}
+_STYLE_LABELS = {HighlightStyle.BACKGROUND: "标注", HighlightStyle.UNDERLINE: "下划线"}
 _ID_SHOWN = 8  # of a bookmark's 32 characters: enough to name one among millions
 
 
@@ -273,9 +283,26 @@ def bookmark_lines(kept: Sequence[Bookmark], titles: dict[str, str]) -> Iterator
         for mark in marks:
             state = f"〔{_STATE_LABELS[mark.state]}〕" if _STATE_LABELS[mark.state] else ""
             yield f"  {mark.id[:_ID_SHOWN]}  {mark.doc}#{mark.clause}  {state}{titles.get(mark.doc, '')}"
-            yield f"      {shortened(mark.quote.strip().replace(chr(10), ' '), 100)}"
+            yield f"      {shortened(flat(mark.quote), 100)}"
             if mark.note:
                 yield f"      备注：{mark.note}"
+
+
+def highlight_lines(marks: Sequence[Highlight], titles: dict[str, str]) -> Iterator[str]:
+    """Highlights, the oldest first; ``titles`` maps a document to its title."""
+    if not marks:
+        yield "还没有标注。用 compendium highlight add 文件编号#条款 --quote 文字 添加。"
+    for mark in marks:
+        state = f"〔{_STATE_LABELS[mark.state]}〕" if _STATE_LABELS[mark.state] else ""
+        yield f"{mark.id[:_ID_SHOWN]}  {mark.doc}#{mark.clause}  {state}{titles.get(mark.doc, '')}"
+        yield f"    {_COLOUR_LABELS[mark.colour]}{_STYLE_LABELS[mark.style]}  {shortened(flat(mark.quote), 100)}"
+        if mark.note:
+            yield f"    备注：{mark.note}"
+
+
+def flat(text: str) -> str:
+    """The text on one line."""
+    return text.strip().replace("\n", " ")
 
 
 def import_lines(outcomes: Sequence[ImportOutcome]) -> Iterator[str]:

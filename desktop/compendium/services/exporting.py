@@ -31,6 +31,7 @@ from compendium.services.comparison_export import ComparisonChoice, ComparisonFo
 from compendium.services.fact_rows import FactFilter, FactRow
 from compendium.services.facts import FactService
 from compendium.services.key_points import key_points
+from compendium.services.highlights import HighlightService
 from compendium.services.library import LibraryService
 from compendium.services.work_plan import WorkPlanService, upper_and_own
 
@@ -67,7 +68,7 @@ class ExportService:
     """Makes tables and handouts and writes them.
 
     Args:
-        facts, library, compare, bookmarks: where the contents come from.
+        facts, library, compare, bookmarks, highlights: where the contents come from.
         today: the day that is printed as the day of making.
         sheet_writers, paper_writers: formats that need more than the exporters have, by ending, such as ``.pdf``.
     """
@@ -78,6 +79,7 @@ class ExportService:
         library: LibraryService,
         compare: CompareService,
         bookmarks: BookmarkService,
+        highlights: HighlightService,
         *,
         today: date,
         sheet_writers: Mapping[str, SheetWriter],
@@ -88,6 +90,7 @@ class ExportService:
         self._comparisons = ComparisonTables(library, compare, today=today)
         self._work_plans = WorkPlanService(library, compare, facts, today=today)
         self._bookmarks = bookmarks
+        self._highlights = highlights
         self._today = today
         self._sheet_writers = sheet_writers
         self._paper_writers = paper_writers
@@ -215,9 +218,11 @@ class ExportService:
     def _bookmark_sheet(self, docs: Sequence[str]) -> Sheet:
         wanted = set(self._chosen(docs)) if docs else None
         marks = [mark for mark in self._bookmarks.list() if wanted is None or mark.doc in wanted]
+        highlights = [mark for mark in self._highlights.list() if wanted is None or mark.doc in wanted]
         known = {info.id for info in self._library.list()}
-        documents = {mark.doc: self._library.document(mark.doc) for mark in marks if mark.doc in known}
-        return text_sheets.bookmarks_sheet(marks, documents, self._today)
+        used = {mark.doc for mark in (*marks, *highlights)} & known
+        documents = {doc: self._library.document(doc) for doc in sorted(used)}
+        return text_sheets.bookmarks_sheet(marks, documents, self._today, highlights)
 
 
 def _joined(handouts: Sequence[Handout], notes: tuple[str, ...]) -> Handout:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from compendium.domain.bookmark import AnchorState, Bookmark
+from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
 from compendium.domain.citation import cite_document, locate
 from compendium.domain.document import Document, NodeKind
+from compendium.domain.highlight import Highlight, HighlightStyle
 from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
 from compendium.services.sheets import generated_on
 
@@ -18,6 +19,15 @@ _STATES = {
     AnchorState.CHANGED: "原文有变",
     AnchorState.LOST: "找不到原文",
 }
+_COLOURS = {
+    MarkColour.NONE: "",
+    MarkColour.YELLOW: "黄",
+    MarkColour.GREEN: "绿",
+    MarkColour.BLUE: "蓝",
+    MarkColour.RED: "红",
+    MarkColour.PURPLE: "紫",
+}
+_STYLES = {HighlightStyle.BACKGROUND: "标注", HighlightStyle.UNDERLINE: "下划线"}
 _SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
 
 
@@ -52,32 +62,52 @@ def clauses_sheet(chosen: Sequence[tuple[Document, Sequence[str]]], today: date)
     )
 
 
-def bookmarks_sheet(bookmarks: Sequence[Bookmark], documents: Mapping[str, Document], today: date) -> Sheet:
-    """Return the bookmarks, folder by folder; a document that is not in ``documents`` is not in the library."""
+def bookmarks_sheet(
+    bookmarks: Sequence[Bookmark],
+    documents: Mapping[str, Document],
+    today: date,
+    highlights: Sequence[Highlight] = (),
+) -> Sheet:
+    """Return the bookmarks, folder by folder, then the highlights in the order of the texts.
+
+    A document that is not in ``documents`` is not in the library.
+    """
     columns = (
         _SERIAL,
+        Column("kind", "类型", width=0.9),
         Column("source", "出处", width=3),
         Column("quote", "原文", width=4),
         Column("note", "备注", width=2.4),
         Column("tags", "标签", width=1.2),
+        Column("colour", "颜色", width=0.8),
         Column("created", "收藏日期", ColumnKind.DATE, 1.2),
         Column("state", "状态", width=1),
     )
+    order = {(doc, each.id): at for doc, document in documents.items() for at, each in enumerate(document.outline)}
+    placed = sorted(highlights, key=lambda mark: (mark.doc, order.get((mark.doc, mark.clause), -1), mark.start))
+    kept: list[tuple[str, str, Bookmark | Highlight, tuple[str, ...]]] = [
+        (mark.folder or "未归入文件夹", "书签", mark, mark.tags)
+        for mark in sorted(bookmarks, key=lambda mark: mark.folder)
+    ]
+    kept += [("标注", _STYLES[mark.style], mark, ()) for mark in placed]
     made: list[SheetRow] = []
-    for mark in sorted(bookmarks, key=lambda each: each.folder):
+    for group, kind, mark, tags in kept:
         document = documents.get(mark.doc)
         source = mark.doc if document is None else cite_document(document.info) + _place(document, mark.clause)
         cells: tuple[Cell, ...] = (
             len(made) + 1,
+            kind,
             source,
             mark.quote.strip(),
             mark.note,
-            "、".join(mark.tags),
+            "、".join(tags),
+            _COLOURS[mark.colour],
             _day(mark.created),
             _STATES[mark.state],
         )
-        made.append(SheetRow(cells, mark.id, mark.folder or "未归入文件夹"))
-    return Sheet("bookmarks", "书签", columns, tuple(made), "", (generated_on(today),), group_label="文件夹")
+        made.append(SheetRow(cells, mark.id, group))
+    title = "书签和标注" if highlights else "书签"
+    return Sheet("bookmarks", title, columns, tuple(made), "", (generated_on(today),), group_label="文件夹")
 
 
 def _place(document: Document, clause: str) -> str:

@@ -7,16 +7,21 @@ import docx
 import openpyxl
 import pytest
 
+from compendium.domain.bookmark import MarkColour
 from compendium.domain.errors import UnknownDocumentError, UserError
 from compendium.domain.fact import FactKind
+from compendium.domain.highlight import HighlightStyle
 from compendium.domain.paper import Paper
 from compendium.domain.sheet import Sheet
+from compendium.services.anchoring import Anchoring
 from compendium.services.bookmarks import BookmarkService
 from compendium.services.compare import CompareService
 from compendium.services.exporting import ExportKind, ExportService
 from compendium.services.fact_rows import FactFilter
+from compendium.services.highlights import HighlightService
 from compendium.services.library import LibraryService
 from compendium.store.bookmarks import BookmarkRepository
+from compendium.store.highlights import HighlightRepository
 from fact_samples import TEXTS, TITLE, TODAY, Office, sample
 
 TABLES = [kind for kind in ExportKind if kind not in (ExportKind.HANDOUT, ExportKind.WORKPLAN)]
@@ -34,6 +39,7 @@ class Desk:
     office: Office
     exporting: ExportService
     bookmarks: BookmarkService
+    highlights: HighlightService
     printed: list[Sheet | Paper]
 
 
@@ -48,16 +54,18 @@ def desk(office: Office) -> Desk:
         printed.append(content)
         path.write_bytes(b"%PDF")
 
+    highlights = HighlightService(HighlightRepository(office.user), Anchoring(office.documents))
     service = ExportService(
         office.facts,
         LibraryService(office.documents, TODAY),
         CompareService(office.documents),
         bookmarks,
+        highlights,
         today=TODAY,
         sheet_writers={".pdf": write},
         paper_writers={".pdf": write},
     )
-    return Desk(office, service, bookmarks, printed)
+    return Desk(office, service, bookmarks, highlights, printed)
 
 
 @pytest.mark.parametrize(("kind", "ending"), WRITTEN)
@@ -147,13 +155,27 @@ def test_bookmarks_come_folder_by_folder_with_their_source(desk: Desk) -> None:
     desk.bookmarks.add("second", "1.1", note="核对", folder="企业", tags=("重点",))
     desk.bookmarks.add("sample-2024", "1.2")
     sheet = desk.exporting.sheet(ExportKind.BOOKMARKS)
-    assert [(row.group, row.cells[1], row.cells[3], row.cells[4]) for row in sheet.rows] == [
+    assert [(row.group, row.cells[2], row.cells[4], row.cells[5]) for row in sheet.rows] == [
         ("未归入文件夹", f"《{TITLE}》第一部分第（二）条", "", ""),
         ("企业", f"《{TITLE}》第一部分第（一）条", "核对", "重点"),
     ]
     desk.office.documents.remove("second")
     gone = desk.exporting.sheet(ExportKind.BOOKMARKS).rows[1]
-    assert (gone.cells[1], gone.cells[-1]) == ("second", "找不到原文")
+    assert (gone.cells[2], gone.cells[-1]) == ("second", "找不到原文")
+
+
+def test_highlights_follow_in_the_order_of_the_text(desk: Desk) -> None:
+    desk.bookmarks.add("sample-2024", "1.2", colour=MarkColour.RED)
+    text = desk.office.documents.clause("sample-2024", "1.1").text
+    for start, style in ((6, HighlightStyle.UNDERLINE), (0, HighlightStyle.BACKGROUND)):
+        desk.highlights.add("sample-2024", [("1.1", start, start + 4)], colour=MarkColour.GREEN, style=style)
+    sheet = desk.exporting.sheet(ExportKind.BOOKMARKS)
+    assert sheet.title == "书签和标注"
+    assert [(row.group, row.cells[1], row.cells[3], row.cells[6]) for row in sheet.rows] == [
+        ("未归入文件夹", "书签", "（二）搭建平台。", "红"),
+        ("标注", "标注", text[:4], "绿"),
+        ("标注", "下划线", text[6:10], "绿"),
+    ]
 
 
 def test_a_handout_has_the_points_and_the_text(desk: Desk) -> None:

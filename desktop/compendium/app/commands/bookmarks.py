@@ -39,8 +39,13 @@ def list_all(composition: Composition, _arguments: argparse.Namespace, output: O
 
 
 def export(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
-    """Write every bookmark into a file and print what was written."""
-    count = composition.exchange.export_to(arguments.file)["bookmarks"]
+    """Write every bookmark into a file and print what was written; the ending says whether as a table."""
+    from compendium.services.exporting import ExportKind
+
+    if arguments.file.suffix.lower() in composition.exporting.endings(ExportKind.BOOKMARKS):
+        count = composition.exporting.export(ExportKind.BOOKMARKS, arguments.file)
+    else:
+        count = composition.exchange.export_to(arguments.file)["bookmarks"]
     if output.as_json:
         output.document(json_shapes.bookmarks(composition.bookmarks.list()))
     else:
