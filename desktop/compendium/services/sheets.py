@@ -15,6 +15,7 @@ from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
 from compendium.services.fact_fields import DEADLINE_TYPES, KIND_LABELS
 from compendium.services.fact_rows import FactRow
 
+Cells = tuple[Cell, ...]
 ClauseOf = Callable[[str, str], Clause]
 """Gives the clause of a document id and a clause id."""
 
@@ -49,24 +50,17 @@ def tasks_sheet(rows: Sequence[FactRow], clause_of: ClauseOf, today: date) -> Sh
         Column("progress", "进展", width=1.8),
         _SOURCE,
     )
-    made: list[SheetRow] = []
-    for row in rows:
+
+    def cells(row: FactRow) -> Cells | None:
         duty = row.fact.detail
         if not isinstance(duty, Duty):
-            continue
-        clause = clause_of(row.doc, duty.applies_to or row.fact.clause)
-        cells: tuple[Cell, ...] = (
-            len(made) + 1,
-            row.section or row.label,
-            _measure(clause, row.fact.quote),
-            "、".join(duty.lead_units),
-            _others(duty),
-            row.date_text,
-            _progress(row.entry),
-            source_of(row),
-        )
-        made.append(SheetRow(cells, row.key))
-    return _sheet("tasks", "任务分工表", columns, made, rows, today)
+            return None
+        measure = _measure(clause_of(row.doc, duty.applies_to or row.fact.clause), row.fact.quote)
+        leads = "、".join(duty.lead_units)
+        task = row.section or row.label
+        return task, measure, leads, _others(duty), row.date_text, _progress(row.entry), source_of(row)
+
+    return _sheet("tasks", "任务分工表", columns, _rows(rows, cells), rows, today)
 
 
 def _others(duty: Duty) -> str:
@@ -93,29 +87,27 @@ def targets_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         _QUOTE,
         _SOURCE,
     )
-    made: list[SheetRow] = []
-    for row in rows:
-        target = row.fact.detail
-        if not isinstance(target, Target):
-            continue
-        cells: tuple[Cell, ...] = (
-            len(made) + 1,
-            target.indicator,
-            target.value,
-            _plain_number(target.value_num),
-            target.unit,
-            target.comparator.replace("|", "、"),
-            row.date_text or target.frequency,
-            _last(row),
-            target.baseline,
-            target.scope,
-            "、".join(row.printed_units),
-            _line(row.fact.quote),
-            source_of(row),
-        )
-        made.append(SheetRow(cells, row.key))
+    made = _rows(rows, _target_cells)
     shown, kept = _without_empty(columns, made, {"comparator", "baseline", "scope"})
     return _sheet("targets", "指标对照表", shown, kept, rows, today)
+
+
+def _target_cells(row: FactRow) -> Cells | None:
+    target = row.fact.detail
+    if not isinstance(target, Target):
+        return None
+    return (
+        target.indicator,
+        target.value,
+        _plain_number(target.value_num),
+        target.unit,
+        target.comparator.replace("|", "、"),
+        row.date_text or target.frequency,
+        _last(row),
+        target.baseline,
+        target.scope,
+        *_end(row),
+    )
 
 
 def supports_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
@@ -133,27 +125,25 @@ def supports_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         _QUOTE,
         _SOURCE,
     )
-    made: list[SheetRow] = []
-    for row in rows:
-        support = row.fact.detail
-        if not isinstance(support, Support):
-            continue
-        cells: tuple[Cell, ...] = (
-            len(made) + 1,
-            support.support_type,
-            support.beneficiary,
-            support.condition,
-            support.amount_text,
-            _plain_number(support.min_yuan),
-            _plain_number(support.max_yuan),
-            None if support.rate is None else _plain_number(round(support.rate * 100, 6)),
-            "、".join(row.printed_units),
-            _line(row.fact.quote),
-            source_of(row),
-        )
-        made.append(SheetRow(cells, row.key))
+    made = _rows(rows, _support_cells)
     shown, kept = _without_empty(columns, made, {"condition", "min", "rate", "units"})
     return _sheet("supports", "扶持政策清单", shown, kept, rows, today)
+
+
+def _support_cells(row: FactRow) -> Cells | None:
+    support = row.fact.detail
+    if not isinstance(support, Support):
+        return None
+    return (
+        support.support_type,
+        support.beneficiary,
+        support.condition,
+        support.amount_text,
+        _plain_number(support.min_yuan),
+        _plain_number(support.max_yuan),
+        None if support.rate is None else _plain_number(round(support.rate * 100, 6)),
+        *_end(row),
+    )
 
 
 def deadlines_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
@@ -168,42 +158,32 @@ def deadlines_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         _UNITS,
         _SOURCE,
     )
-    made: list[SheetRow] = []
-    for row in rows:
-        detail = row.fact.detail
-        if not (isinstance(detail, Deadline) or (isinstance(detail, Target) and row.dates)):
-            continue
-        printed = detail.date_text if isinstance(detail, Deadline) else row.date_text
-        cells: tuple[Cell, ...] = (
-            len(made) + 1,
-            printed,
-            _last(row),
-            STANDING_LABELS[row.standing],
-            DEADLINE_TYPES[detail.type] if isinstance(detail, Deadline) else "指标",
-            _line(row.fact.quote),
-            "、".join(row.printed_units),
-            source_of(row),
-        )
-        made.append(SheetRow(cells, row.key))
-    return _sheet("deadlines", "时限清单", columns, made, rows, today)
+    return _sheet("deadlines", "时限清单", columns, _rows(rows, _deadline_cells), rows, today)
+
+
+def _deadline_cells(row: FactRow) -> Cells | None:
+    detail = row.fact.detail
+    if isinstance(detail, Deadline):
+        printed, kind = detail.date_text, DEADLINE_TYPES[detail.type]
+    elif isinstance(detail, Target) and row.dates:
+        printed, kind = row.date_text, "指标"
+    else:
+        return None
+    standing, units = STANDING_LABELS[row.standing], "、".join(row.printed_units)
+    return printed, _last(row), standing, kind, _line(row.fact.quote), units, source_of(row)
 
 
 def instruments_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
     """Return the 政策工具清单: a row for each instrument among ``rows``."""
     columns = (_SERIAL, Column("name", "政策工具", width=3), Column("clause", "所在条款", width=4), _UNITS, _SOURCE)
-    made: list[SheetRow] = []
-    for row in rows:
-        if isinstance(row.fact.detail, Instrument):
-            units = "、".join(row.printed_units)
-            cells: tuple[Cell, ...] = (
-                len(made) + 1,
-                row.fact.detail.name,
-                row.label,
-                units,
-                source_of(row),
-            )
-            made.append(SheetRow(cells, row.key))
-    return _sheet("instruments", "政策工具清单", columns, made, rows, today)
+    return _sheet("instruments", "政策工具清单", columns, _rows(rows, _instrument_cells), rows, today)
+
+
+def _instrument_cells(row: FactRow) -> Cells | None:
+    named = row.fact.detail
+    if not isinstance(named, Instrument):
+        return None
+    return named.name, row.label, "、".join(row.printed_units), source_of(row)
 
 
 def citations_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
@@ -216,22 +196,14 @@ def citations_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         Column("clause", "所在条款", width=2.6),
         _SOURCE,
     )
-    made: list[SheetRow] = []
-    for row in rows:
-        cited = row.fact.detail
-        if not isinstance(cited, Citation):
-            continue
-        known = "是" if cited.target_doc else "否"
-        cells: tuple[Cell, ...] = (
-            len(made) + 1,
-            cited.title,
-            cited.number,
-            known,
-            row.label,
-            source_of(row),
-        )
-        made.append(SheetRow(cells, row.key))
-    return _sheet("citations", "引用文件清单", columns, made, rows, today)
+    return _sheet("citations", "引用文件清单", columns, _rows(rows, _citation_cells), rows, today)
+
+
+def _citation_cells(row: FactRow) -> Cells | None:
+    cited = row.fact.detail
+    if not isinstance(cited, Citation):
+        return None
+    return cited.title, cited.number, "是" if cited.target_doc else "否", row.label, source_of(row)
 
 
 def ledger_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
@@ -250,25 +222,21 @@ def ledger_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         Column("remark", "备注", width=1.6, editable=True),
         _SOURCE,
     )
-    made: list[SheetRow] = []
-    for row in rows:
-        entry, fixed = row.entry, ledger_fixed(row)
-        cells: tuple[Cell, ...] = (
-            len(made) + 1,
-            fixed["kind"],
-            fixed["subject"],
-            fixed["units"],
-            fixed["due"],
-            STANDING_LABELS[row.standing],
-            entry.status.value,
-            entry.progress,
-            entry.person,
-            date.fromisoformat(entry.date) if entry.date else None,
-            entry.remark,
-            fixed["source"],
-        )
-        made.append(SheetRow(cells, ledger_key(row)))
-    return _sheet(LEDGER_KIND, "工作台账", columns, made, rows, today)
+    return _sheet(LEDGER_KIND, "工作台账", columns, _rows(rows, _ledger_cells, ledger_key), rows, today)
+
+
+def _ledger_cells(row: FactRow) -> Cells:
+    entry, fixed = row.entry, ledger_fixed(row)
+    return (
+        *(fixed[name] for name in ("kind", "subject", "units", "due")),
+        STANDING_LABELS[row.standing],
+        entry.status.value,
+        entry.progress,
+        entry.person,
+        date.fromisoformat(entry.date) if entry.date else None,
+        entry.remark,
+        fixed["source"],
+    )
 
 
 def ledger_fixed(row: FactRow) -> Mapping[str, str]:
@@ -301,6 +269,25 @@ def source_of(row: FactRow) -> str:
 def generated_on(today: date) -> str:
     """Return the line that says when a table was made."""
     return f"生成日期：{today.year}年{today.month}月{today.day}日"
+
+
+def _rows(
+    rows: Sequence[FactRow], cells: Callable[[FactRow], Cells | None], key: Callable[[FactRow], str] | None = None
+) -> list[SheetRow]:
+    """Return numbered rows of a table.
+
+    Args:
+        rows: the facts.
+        cells: what stands behind the number of a row; None for a fact that has no place in the table.
+        key: names a row of the table; the key of the fact where nothing is given.
+    """
+    placed = ((row, made) for row in rows if (made := cells(row)) is not None)
+    return [SheetRow((number, *made), key(row) if key else row.key) for number, (row, made) in enumerate(placed, 1)]
+
+
+def _end(row: FactRow) -> tuple[str, str, str]:
+    """Return what stands last in most tables: who has to do it, the printed words, and where they are."""
+    return "、".join(row.printed_units), _line(row.fact.quote), source_of(row)
 
 
 def _sheet(
