@@ -358,7 +358,8 @@ def test_the_menu_over_rows_does_what_it_says(window: MainWindow) -> None:
     row = page.table.current_row()
     assert row is not None
     words = [action.text().split("\t")[0] for action in page.context_menu().actions()]
-    assert words == ["打开条款", "复制为表格", "更正", "标为误抽"]
+    of_rows = ["打开条款", "复制为表格", "复制并附出处", "把所在条款加入讲义…", "放映本表"]
+    assert words == [*of_rows, "更正", "标为误抽"]
     menu = page.context_menu()
     menu.actions()[-1].trigger()
     settle(window)
