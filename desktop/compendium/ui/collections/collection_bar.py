@@ -42,7 +42,6 @@ class CollectionBar(QWidget):
         self._present.setProperty("role", "primary")
         self._present.setAccessibleName(self.tr("放映"))
         self._present.setObjectName("presentCollection")
-        self._present.setToolTip(self.tr("从选中的一项开始放映"))
         self._present.clicked.connect(self.present_requested)
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
@@ -78,7 +77,7 @@ class CollectionBar(QWidget):
     def set_chosen(self, chosen: bool) -> None:
         """Say where the presentation begins."""
         words = self.tr("从选中的一项开始放映") if chosen else self.tr("从第一项开始放映")
-        self._present.setToolTip(words)
+        self._present.setToolTip(self.tr("{0}（{1}）").format(words, "F5"))
 
     def _build_more(self) -> QToolButton:
         more = self._button("ellipsis", self.tr("打印、导出"))

@@ -308,6 +308,10 @@ class CollectionWork(QObject):
             self._store(change.after)
         return change is not None
 
+    def when_stored(self, act: Callable[[], object]) -> None:
+        """Do something once all that was changed is stored: for those who read it from there."""
+        self._tasks.mutate(self, lambda _: None, lambda _: act())
+
     def _show(self, states: States, went: tuple[str, list[str]] | None) -> None:
         self._changes += 1
         for name, state in states.items():

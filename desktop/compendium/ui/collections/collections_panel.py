@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from compendium.domain.bookmark import AnchorState
@@ -116,11 +117,15 @@ class CollectionsPanel(QWidget):
         self.bar.renamed.connect(lambda title, subtitle: work.rename(self.list.chosen, title, subtitle))
         self.bar.add_requested.connect(self._add_own)
         self.bar.present_requested.connect(lambda: self._present(self.items.current_item()))
-        self.bar.print_requested.connect(lambda: self.print_requested.emit(self.list.chosen))
-        self.bar.export_requested.connect(lambda: self.export_requested.emit(self.list.chosen))
+        self.bar.print_requested.connect(lambda: self._hand_on(self.print_requested))
+        self.bar.export_requested.connect(lambda: self._hand_on(self.export_requested))
         self.bar.file_requested.connect(lambda: self._export_files([self.list.chosen]))
         self.area.empty.action_requested.connect(self._on_empty_action)
-        self.items.set_keys(acts.keys())
+        self.items.set_keys({**acts.keys(), "Ctrl+Z": self.undo})
+        for key, begin in (("F5", self.items.current_item), ("Shift+F5", lambda: None)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._present_from, begin))
         self.items.current_changed.connect(self._show_detail)
         self.items.opened.connect(self._on_opened)
         self.items.menu_requested.connect(self._on_menu_requested)
@@ -239,8 +244,19 @@ class CollectionsPanel(QWidget):
 
     def _present(self, item: CollectionItem | None) -> None:
         self.detail.commit()
-        if self.list.chosen:
-            self.present_requested.emit(self.list.chosen, item.id if item else "")
+        chosen, first = self.list.chosen, item.id if item else ""
+        kept = self._work.collection(chosen)
+        if kept is not None and kept.items:
+            self._work.when_stored(lambda: self.present_requested.emit(chosen, first))
+
+    def _present_from(self, begin: Callable[[], CollectionItem | None]) -> None:
+        self._present(begin())
+
+    def _hand_on(self, asked: SignalInstance) -> None:
+        """Ask for the chosen collection to be put on paper."""
+        self.detail.commit()
+        chosen = self.list.chosen
+        self._work.when_stored(lambda: asked.emit(chosen))
 
     def _on_opened(self, item: CollectionItem) -> None:
         standing = self._work.standing(item)
