@@ -43,6 +43,10 @@
         <translation>Export Table…</translation>
     </message>
     <message>
+        <source>打印…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>退出</source>
         <translation>Quit</translation>
     </message>
@@ -57,6 +61,22 @@
     <message>
         <source>复制并附出处</source>
         <translation>Copy with citation</translation>
+    </message>
+    <message>
+        <source>复制链接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引文在前，出处另起一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公文引用，出处在前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本文引用的文件…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>在本文中查找</source>
@@ -85,6 +105,10 @@
     <message>
         <source>清单</source>
         <translation>Tables</translation>
+    </message>
+    <message>
+        <source>讲义</source>
+        <translation>Collections</translation>
     </message>
     <message>
         <source>放大文字</source>
@@ -125,6 +149,14 @@
     <message>
         <source>页边的要点标记</source>
         <translation>Point Marks in the Margin</translation>
+    </message>
+    <message>
+        <source>从当前条款起放映</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从头放映本文</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全屏</source>
@@ -175,6 +207,18 @@
         <translation>Bookmark the current clause</translation>
     </message>
     <message>
+        <source>把当前条款加入讲义…</source>
+        <translation>Add clause to a collection…</translation>
+    </message>
+    <message>
+        <source>新建讲义</source>
+        <translation>New collection</translation>
+    </message>
+    <message>
+        <source>导入讲义…</source>
+        <translation>Import collections…</translation>
+    </message>
+    <message>
         <source>全部书签</source>
         <translation>All bookmarks</translation>
     </message>
@@ -185,6 +229,14 @@
     <message>
         <source>到对照</source>
         <translation>Go to the comparison</translation>
+    </message>
+    <message>
+        <source>导出对比表…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起草贯彻落实工作方案…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>清空对照</source>
@@ -211,6 +263,10 @@
         <translation>&amp;Edit</translation>
     </message>
     <message>
+        <source>出处的写法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>查看(&amp;V)</source>
         <translation>&amp;View</translation>
     </message>
@@ -225,6 +281,10 @@
     <message>
         <source>书签(&amp;B)</source>
         <translation>&amp;Bookmarks</translation>
+    </message>
+    <message>
+        <source>讲义(&amp;J)</source>
+        <translation>C&amp;ollections</translation>
     </message>
     <message>
         <source>对照(&amp;C)</source>
@@ -258,14 +318,33 @@
     </message>
 </context>
 <context>
+    <name>AudienceWindow</name>
+    <message>
+        <source>放映</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BookmarkDialog</name>
     <message>
         <source>书签</source>
         <translation>Bookmarks</translation>
     </message>
     <message>
+        <source>标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>文件夹</source>
         <translation>Folder</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不归入文件夹；可选择或输入新名称</source>
@@ -276,8 +355,28 @@
         <translation>Note</translation>
     </message>
     <message>
+        <source>用顿号或空格隔开，如：税收、待核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注的样子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>书写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>删除书签</source>
         <translation>Delete bookmark</translation>
+    </message>
+    <message>
+        <source>删除标注</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>完成</source>
@@ -297,6 +396,34 @@
     <message>
         <source>导入书签</source>
         <translation>Import bookmarks</translation>
+    </message>
+    <message>
+        <source>备份和交换文件，可再导入 (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation type="unfinished">Excel spreadsheets (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网页 (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV 表格 (*.csv)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>书签文件 (*.json)</source>
@@ -354,6 +481,10 @@
         <translation>Bookmarks deleted: {0}</translation>
     </message>
     <message>
+        <source>导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -362,8 +493,80 @@
         <translation>Moved to “{0}”</translation>
     </message>
     <message>
+        <source>添加书签</source>
+        <translation type="unfinished">Add bookmark</translation>
+    </message>
+    <message>
         <source>已移出文件夹</source>
         <translation>Taken out of the folder</translation>
+    </message>
+    <message>
+        <source>移动书签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整顺序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改书签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标注文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已清除 {0} 处标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选文字上没有标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已删除 {0} 处标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已删除 {0} 个书签和标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation type="unfinished">Write a note</translation>
+    </message>
+    <message>
+        <source>更改颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已更新 {0} 处书签和标注的位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库中没有与摘录相近的文字，请打开文件自行查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新位置</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>新建文件夹</source>
@@ -374,6 +577,10 @@
         <translation>There is already a folder named “{0}”; choose another name</translation>
     </message>
     <message>
+        <source>移动或重命名文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已删除文件夹“{0}”</source>
         <translation>Folder “{0}” deleted</translation>
     </message>
@@ -382,8 +589,16 @@
         <translation>Folder “{0}” deleted with its bookmarks: {1}</translation>
     </message>
     <message>
+        <source>删除文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已导出 {0} 个书签到 {1}</source>
         <translation>Bookmarks exported to {1}: {0}</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 个书签、{1} 处标注到 {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在导出书签</source>
@@ -394,12 +609,20 @@
         <translation>Bookmarks imported: {0}</translation>
     </message>
     <message>
+        <source>已导入 {0} 个书签，{1} 项标注和其他内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>文件中的书签都已在这里，没有需要导入的</source>
         <translation>All bookmarks of the file are here already; nothing to import</translation>
     </message>
     <message>
         <source>正在导入书签</source>
         <translation>Importing bookmarks</translation>
+    </message>
+    <message>
+        <source>已撤销：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -428,6 +651,46 @@
         <source>文库中已没有这份文件或这一条；摘录和备注仍保留在这里。</source>
         <translation>The library no longer has this document or clause; the quotation and the note are kept here.</translation>
     </message>
+    <message>
+        <source>书签</source>
+        <translation type="unfinished">Bookmarks</translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下划线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在可能是 {0}（按 F7 采用）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黄色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绿色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>蓝色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紫色</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BookmarksPanel</name>
@@ -440,8 +703,12 @@
         <translation>List of bookmarks</translation>
     </message>
     <message>
-        <source>筛选摘录、备注、文件</source>
-        <translation>Filter quotations, notes, documents</translation>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选摘录、备注、标签、文件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>筛选书签</source>
@@ -468,6 +735,10 @@
         <translation>Changed texts first</translation>
     </message>
     <message>
+        <source>我的顺序（可拖动）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>写备注</source>
         <translation>Write a note</translation>
     </message>
@@ -476,12 +747,32 @@
         <translation>Delete bookmark</translation>
     </message>
     <message>
-        <source>导入书签…</source>
-        <translation>Import bookmarks…</translation>
+        <source>导入或恢复…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>导出书签…</source>
-        <translation>Export bookmarks…</translation>
+        <source>导出或备份…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换个词，按 Esc 清空，或清除上方的筛选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制并附出处</source>
+        <translation type="unfinished">Copy with citation</translation>
+    </message>
+    <message>
+        <source>备注、标签和颜色…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入讲义…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放映</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} 个</source>
@@ -500,10 +791,6 @@
         <translation>No matching bookmarks</translation>
     </message>
     <message>
-        <source>换个词，或按 Esc 清空筛选。</source>
-        <translation>Try another word, or press Esc to clear the filter.</translation>
-    </message>
-    <message>
         <source>这个文件夹是空的</source>
         <translation>This folder is empty</translation>
     </message>
@@ -512,20 +799,20 @@
         <translation>Drag bookmarks onto a folder on the left to file them.</translation>
     </message>
     <message>
+        <source>{0} 处原文有变，需要查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 处原文移了位置，已找到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>文库中已没有这份文件或这一条，无法打开。摘录和备注仍可查看和复制。</source>
         <translation>The library no longer has this document or clause, so it cannot be opened. The quotation and the note can still be read and copied.</translation>
     </message>
     <message>
         <source>复制摘录</source>
         <translation>Copy quotation</translation>
-    </message>
-    <message>
-        <source>移到文件夹</source>
-        <translation>Move to folder</translation>
-    </message>
-    <message>
-        <source>未归入文件夹</source>
-        <translation>Not in a folder</translation>
     </message>
     <message>
         <source>已复制 {0} 条摘录</source>
@@ -596,6 +883,400 @@
     </message>
 </context>
 <context>
+    <name>Collecting</name>
+    <message>
+        <source> {0} 条条款</source>
+        <translation>{0} clauses</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>一项 {0} 栏的对照</source>
+        <translation>a comparison of {0} columns</translation>
+    </message>
+    <message>
+        <source>一项对照（取前 {0} 条，其余 {1} 条请另行加入）</source>
+        <translation>a comparison (the first {0} clauses; add the other {1} separately)</translation>
+    </message>
+    <message>
+        <source>清单“{0}”（{1}）</source>
+        <translation>the table “{0}” ({1})</translation>
+    </message>
+    <message>
+        <source>把{0}加入：</source>
+        <translation>Add {0} to:</translation>
+    </message>
+    <message>
+        <source>已加入讲义“{0}”</source>
+        <translation>Added to the collection “{0}”</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionBar</name>
+    <message>
+        <source>讲义的名称</source>
+        <translation>Title of the collection</translation>
+    </message>
+    <message>
+        <source>副标题：场合、讲者、日期（印在首页）</source>
+        <translation>Subtitle: occasion, speaker, date (printed on the first page)</translation>
+    </message>
+    <message>
+        <source>副标题</source>
+        <translation>Subtitle</translation>
+    </message>
+    <message>
+        <source>加小节</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>加文字页</source>
+        <translation>Text slide</translation>
+    </message>
+    <message>
+        <source>放映</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>从选中的一项开始放映</source>
+        <translation>Present from the chosen item</translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation>{0} items</translation>
+    </message>
+    <message>
+        <source>从第一项开始放映</source>
+        <translation>Present from the first item</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>打印、导出</source>
+        <translation>Print and export</translation>
+    </message>
+    <message>
+        <source>打印讲义…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>导出为文档…</source>
+        <translation>Export as a document…</translation>
+    </message>
+    <message>
+        <source>导出这份讲义，给同事导入…</source>
+        <translation>Export for colleagues to import…</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionChooser</name>
+    <message>
+        <source>加入讲义</source>
+        <translation>Add to a collection</translation>
+    </message>
+    <message>
+        <source>查找讲义，或写下新讲义的名称</source>
+        <translation>Find a collection, or type a new title</translation>
+    </message>
+    <message>
+        <source>讲义</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation>{0} items</translation>
+    </message>
+    <message>
+        <source>新建讲义“{0}”</source>
+        <translation>New collection “{0}”</translation>
+    </message>
+    <message>
+        <source>新建讲义…</source>
+        <translation>New collection…</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionFiles</name>
+    <message>
+        <source>导出讲义</source>
+        <translation>Export collections</translation>
+    </message>
+    <message>
+        <source>{0} 等 {1} 份</source>
+        <translation>{0} and others, {1} in all</translation>
+    </message>
+    <message>
+        <source>把{0}存成一个文件，同事导入后即可使用。</source>
+        <translation>Save {0} as one file that colleagues can import.</translation>
+    </message>
+    <message>
+        <source>连同讲者备注（{0} 处，仅自己可见的内容）</source>
+        <translation>Include speaker notes ({0}, otherwise visible to you alone)</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>选择位置…</source>
+        <translation>Choose a place…</translation>
+    </message>
+    <message>
+        <source>政策汇编讲义</source>
+        <translation>Policy Compendium collections</translation>
+    </message>
+    <message>
+        <source>导入讲义</source>
+        <translation>Import collections</translation>
+    </message>
+    <message>
+        <source>讲义文件 (*.json)</source>
+        <translation>Collections (*.json)</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>位置：</source>
+        <translation>Look in:</translation>
+    </message>
+    <message>
+        <source>文件名：</source>
+        <translation>File name:</translation>
+    </message>
+    <message>
+        <source>类型：</source>
+        <translation>Type:</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionList</name>
+    <message>
+        <source>讲义</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
+        <source>复制一份</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>导出这份讲义…</source>
+        <translation>Export this collection…</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionListModel</name>
+    <message>
+        <source>{0} 项</source>
+        <translation>{0} items</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionWords</name>
+    <message>
+        <source>小节</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>文字页</source>
+        <translation>Text slide</translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>未命名的小节</source>
+        <translation>Section without a title</translation>
+    </message>
+    <message>
+        <source>空白的文字页</source>
+        <translation>Empty slide</translation>
+    </message>
+    <message>
+        <source>文件已不在文库（{0}）</source>
+        <translation>Document not in the library ({0})</translation>
+    </message>
+    <message>
+        <source>条款已移位</source>
+        <translation>Clause moved</translation>
+    </message>
+    <message>
+        <source>这段文字已移到文件的另一处，讲义已跟随。</source>
+        <translation>These words now stand elsewhere in the document; the collection has followed.</translation>
+    </message>
+    <message>
+        <source>原文已变</source>
+        <translation>Text changed</translation>
+    </message>
+    <message>
+        <source>文库中的文字与加入讲义时不同，请核对。</source>
+        <translation>The library’s text differs from what was added. Please check.</translation>
+    </message>
+    <message>
+        <source>原文已不在</source>
+        <translation>Text gone</translation>
+    </message>
+    <message>
+        <source>文库中已没有这份文件或这一条，讲义保留着加入时的文字。</source>
+        <translation>The document or clause is no longer in the library; the words as added are kept.</translation>
+    </message>
+    <message>
+        <source>全部文件</source>
+        <translation>All documents</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionWork</name>
+    <message>
+        <source>新讲义</source>
+        <translation>New collection</translation>
+    </message>
+    <message>
+        <source>{0} 副本</source>
+        <translation>{0} copy</translation>
+    </message>
+    <message>
+        <source>已复制为“{0}”</source>
+        <translation>Copied as “{0}”</translation>
+    </message>
+    <message>
+        <source>已删除讲义“{0}”（{1} 项）</source>
+        <translation>Deleted the collection “{0}” ({1} items)</translation>
+    </message>
+    <message>
+        <source>已复制 {0} 项到“{1}”</source>
+        <translation>Copied {0} items to “{1}”</translation>
+    </message>
+    <message>
+        <source>已移 {0} 项到“{1}”</source>
+        <translation>Moved {0} items to “{1}”</translation>
+    </message>
+    <message>
+        <source>已改用现在的文字</source>
+        <translation>Now shows the present text</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 份讲义到 {1}</source>
+        <translation>Exported {0} collections to {1}</translation>
+    </message>
+    <message>
+        <source>正在导出讲义</source>
+        <translation>Exporting collections</translation>
+    </message>
+    <message>
+        <source>正在导入讲义</source>
+        <translation>Importing collections</translation>
+    </message>
+    <message>
+        <source>文件中的讲义都已在这里，没有需要导入的</source>
+        <translation>All collections of the file are here already; nothing to import</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 份讲义，更新 {1} 份</source>
+        <translation>Imported {0} collections, updated {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionsPanel</name>
+    <message>
+        <source>讲义</source>
+        <translation>Collections</translation>
+    </message>
+    <message>
+        <source>查找讲义</source>
+        <translation>Find collections</translation>
+    </message>
+    <message>
+        <source>新建讲义</source>
+        <translation>New collection</translation>
+    </message>
+    <message>
+        <source>导入讲义…</source>
+        <translation>Import collections…</translation>
+    </message>
+    <message>
+        <source>导出全部讲义…</source>
+        <translation>Export all collections…</translation>
+    </message>
+    <message>
+        <source>现有 {0} 行</source>
+        <translation>{0} rows today</translation>
+    </message>
+    <message>
+        <source>可以拖动或按 Alt+↑、Alt+↓ 一起移动，按 Ctrl+X、Ctrl+C 剪切或复制，按 Delete 删除。</source>
+        <translation>Drag them or press Alt+↑ and Alt+↓ to move them together, Ctrl+X or Ctrl+C to cut or copy, Delete to remove.</translation>
+    </message>
+    <message>
+        <source>选中了 {0} 项</source>
+        <translation>{0} items chosen</translation>
+    </message>
+    <message>
+        <source>选中一项后，在这里改标题、选语句、写讲者备注。</source>
+        <translation>Choose an item to change its title, pick sentences and write speaker notes here.</translation>
+    </message>
+    <message>
+        <source>没有选中的项</source>
+        <translation>No item chosen</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnList</name>
+    <message>
+        <source>从左到右的各栏</source>
+        <translation>Columns from left to right</translation>
+    </message>
+    <message>
+        <source>打开原文</source>
+        <translation>Open the text</translation>
+    </message>
+    <message>
+        <source>往左移一栏</source>
+        <translation>Move one column left</translation>
+    </message>
+    <message>
+        <source>去掉这一栏</source>
+        <translation>Remove this column</translation>
+    </message>
+</context>
+<context>
     <name>Compare</name>
     <message>
         <source>密切对应</source>
@@ -622,8 +1303,76 @@
         <translation>Lowered</translation>
     </message>
     <message>
+        <source>已确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已排除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人工添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> 等{0}条</source>
         <translation> and others, {0} in all</translation>
+    </message>
+    <message>
+        <source>确认对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移自 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移至 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -694,6 +1443,14 @@
 <context>
     <name>Copying</name>
     <message>
+        <source>已复制指向本文的链接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制指向“{0}”的链接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已复制“{0}”和出处</source>
         <translation>Copied “{0}” with its source</translation>
     </message>
@@ -740,24 +1497,24 @@
         <translation>Bookmarks of this text</translation>
     </message>
     <message>
-        <source>选中一段文字或停在一条上，按 Ctrl+D 添加。</source>
-        <translation>Select some words or stop at a clause and press Ctrl+D.</translation>
+        <source>停在一条上按 Ctrl+D 添加书签；选中文字，用弹出的工具条标注。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本文还没有书签和标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注、标签和颜色…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>打开一份文件后，这里列出它的书签。</source>
         <translation>The bookmarks of the open document are listed here.</translation>
     </message>
     <message>
-        <source>本文还没有书签</source>
-        <translation>No bookmarks in this text yet</translation>
-    </message>
-    <message>
         <source>没有书签</source>
         <translation>No bookmarks</translation>
-    </message>
-    <message>
-        <source>备注和文件夹…</source>
-        <translation>Note and folder…</translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1922,10 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>把这张表加入讲义…</source>
+        <translation>Add this table to a collection…</translation>
     </message>
     <message>
         <source>显示概述性表述</source>
@@ -1665,6 +2426,18 @@
         <translation>Copy as Table</translation>
     </message>
     <message>
+        <source>复制并附出处</source>
+        <translation type="unfinished">Copy with citation</translation>
+    </message>
+    <message>
+        <source>把所在条款加入讲义…</source>
+        <translation>Add the clause to a collection…</translation>
+    </message>
+    <message>
+        <source>放映本表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>恢复</source>
         <translation>Restore</translation>
     </message>
@@ -1867,6 +2640,41 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>{0}等 {1} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished">Type</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">Document</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>位置未变</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>在本文中查找</source>
@@ -1917,12 +2725,54 @@ While reading you can also add selected words by the context menu.</translation>
         <source>仅{0}有</source>
         <translation>Only in {0}</translation>
     </message>
+    <message>
+        <source>已排除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序找到、被您排除的对应。按 Delete 或在右键菜单中恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HiddenMenuBar</name>
     <message>
         <source>菜单栏</source>
         <translation>Menu bar</translation>
+    </message>
+</context>
+<context>
+    <name>HighlightBar</name>
+    <message>
+        <source>{0}标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下划线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation type="unfinished">Write a note</translation>
+    </message>
+    <message>
+        <source>添加书签</source>
+        <translation type="unfinished">Add bookmark</translation>
+    </message>
+    <message>
+        <source>清除标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HighlightMarking</name>
+    <message>
+        <source>标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}标注</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2018,18 +2868,6 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>No indicator matches</translation>
     </message>
     <message>
-        <source>换个词试试。</source>
-        <translation>Try another word.</translation>
-    </message>
-    <message>
-        <source>清空筛选</source>
-        <translation>Clear the filter</translation>
-    </message>
-    <message>
-        <source>正在读取…</source>
-        <translation>Reading…</translation>
-    </message>
-    <message>
         <source>1 份</source>
         <translation>1 doc</translation>
     </message>
@@ -2052,6 +2890,200 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>另有 {0} 个目标单位不同或没有年份，未画入图中，见下表。</source>
         <translation>{0} more targets have another unit or no year and are not in the chart; see the table.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemActs</name>
+    <message>
+        <source>从这里放映</source>
+        <translation>Present from here</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>剪切</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>复制到另一份讲义</source>
+        <translation>Copy to another collection</translation>
+    </message>
+    <message>
+        <source>已移动 {0} 项</source>
+        <translation>Moved {0} items</translation>
+    </message>
+    <message>
+        <source>新的小节</source>
+        <translation>New section</translation>
+    </message>
+    <message>
+        <source>已剪切 {0} 项</source>
+        <translation>Cut {0} items</translation>
+    </message>
+    <message>
+        <source>已粘贴 {0} 项</source>
+        <translation>Pasted {0} items</translation>
+    </message>
+    <message>
+        <source>已删除 {0} 项</source>
+        <translation>Deleted {0} items</translation>
+    </message>
+</context>
+<context>
+    <name>ItemArea</name>
+    <message>
+        <source>阅读时按 Ctrl+J，或在检索结果、书签、对照、清单的菜单里选“加入讲义…”。
+也可以从一页自己的文字开始。</source>
+        <translation>Press Ctrl+J while reading, or choose “Add to a collection…” in the menus of results, bookmarks, comparisons and tables.
+Or begin with a slide of your own words.</translation>
+    </message>
+    <message>
+        <source>这份讲义还是空的</source>
+        <translation>This collection is still empty</translation>
+    </message>
+    <message>
+        <source>加一页文字</source>
+        <translation>Add a text slide</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>把条款、对照、清单和自己的文字按讲解的次序排好，就是一份讲义：
+可以全屏放映，可以打印成学习材料，也可以交给同事。</source>
+        <translation>Clauses, comparisons, tables and your own words in the order of your talk make a collection:
+to present on the full screen, to print as a handout, to hand to colleagues.</translation>
+    </message>
+    <message>
+        <source>还没有讲义</source>
+        <translation>No collections yet</translation>
+    </message>
+    <message>
+        <source>新建讲义</source>
+        <translation>New collection</translation>
+    </message>
+    <message>
+        <source>名称、标题、文字和备注里都没有这个词。</source>
+        <translation>These words are in no title, text or note.</translation>
+    </message>
+    <message>
+        <source>没有符合的讲义</source>
+        <translation>No matching collection</translation>
+    </message>
+    <message>
+        <source>清空查找</source>
+        <translation>Clear the search</translation>
+    </message>
+</context>
+<context>
+    <name>ItemDetail</name>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>附注（放映和打印时显示在下方）</source>
+        <translation>Remark (shown below on slides and paper)</translation>
+    </message>
+    <message>
+        <source>附注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>给听众看的一两句说明</source>
+        <translation>A sentence or two for the audience</translation>
+    </message>
+    <message>
+        <source>打开原文</source>
+        <translation>Open the text</translation>
+    </message>
+    <message>
+        <source>加入时的文字</source>
+        <translation>Words as added</translation>
+    </message>
+    <message>
+        <source>看加入时的文字</source>
+        <translation>See the words as added</translation>
+    </message>
+    <message>
+        <source>改用现在的文字</source>
+        <translation>Use the present text</translation>
+    </message>
+    <message>
+        <source>讲者备注 · 仅自己可见</source>
+        <translation>Speaker notes · visible to you alone</translation>
+    </message>
+    <message>
+        <source>放映时只显示在讲者的屏幕上；打印和导出默认不含。</source>
+        <translation>Shown on the speaker’s screen only; left out of prints and exports unless asked for.</translation>
+    </message>
+    <message>
+        <source>讲者备注</source>
+        <translation>Speaker notes</translation>
+    </message>
+    <message>
+        <source>要讲的话、数据、时间提醒……</source>
+        <translation>What to say, figures, timing…</translation>
+    </message>
+    <message>
+        <source>小节标题</source>
+        <translation>Section title</translation>
+    </message>
+    <message>
+        <source>页标题（可以不写）</source>
+        <translation>Slide title (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>讲义的各项</source>
+        <translation>Items of the collection</translation>
+    </message>
+</context>
+<context>
+    <name>Jumper</name>
+    <message>
+        <source>页码、标题或文中的词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳转与查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部页面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这样的页面</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyBoard</name>
+    <message>
+        <source>放映时的按键</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2388,6 +3420,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Copy as Table</translation>
     </message>
     <message>
+        <source>复制并附出处</source>
+        <translation type="unfinished">Copy with citation</translation>
+    </message>
+    <message>
         <source>将“{0}”填入所选各行</source>
         <translation>Fill “{0}” into the Selected Rows</translation>
     </message>
@@ -2627,6 +3663,117 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>本文引用的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">Document</translation>
+    </message>
+    <message>
+        <source>文库</source>
+        <translation type="unfinished">Library</translation>
+    </message>
+    <message>
+        <source>引用处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文中写有《……》或发文字号时，会自动列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本文没有引用其他文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看引用处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>{0} 份文件，文库中有 {1} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在文库中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不在文库中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 处</source>
+        <translation type="unfinished">{0} hits</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>在文库中检索</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkedTextView</name>
+    <message>
+        <source>{0}
+单击打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库中没有{0}
+单击可在文库中检索</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>引文在前，出处另起一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公文引用，出处在前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今后按“{0}”复制出处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制 {0} 段引文和出处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制引文和出处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库中没有{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在文库中检索</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库中没有链接所指的版本“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开现有版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LostDialog</name>
     <message>
         <source>失去原文的更正</source>
@@ -2681,6 +3828,91 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>没有可以撤销的操作</source>
         <translation>Nothing to undo</translation>
+    </message>
+</context>
+<context>
+    <name>MarkMenu</name>
+    <message>
+        <source>颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用现在的位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为底色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为下划线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移到文件夹</source>
+        <translation type="unfinished">Move to folder</translation>
+    </message>
+    <message>
+        <source>未归入文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新标签…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished">OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>MarkdownEditor</name>
+    <message>
+        <source># 标题
+- 要点
+- **重点词**加两个星号
+
+用 Markdown 书写，下方即时显示效果</source>
+        <translation># Title
+- a point
+- **key words** between two asterisks
+
+Write in Markdown; the result shows below as you type</translation>
+    </message>
+    <message>
+        <source>文字页的内容</source>
+        <translation>Words of the slide</translation>
+    </message>
+    <message>
+        <source>文字页的预览</source>
+        <translation>Preview of the slide</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+</context>
+<context>
+    <name>Matching</name>
+    <message>
+        <source>比对时出错，请再试一次。</source>
+        <translation type="unfinished">Matching failed; try again.</translation>
     </message>
 </context>
 <context>
@@ -2784,6 +4016,21 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>NamesPage</name>
+    <message>
+        <source>换个词试试。</source>
+        <translation type="unfinished">Try another word.</translation>
+    </message>
+    <message>
+        <source>清空筛选</source>
+        <translation type="unfinished">Clear the filter</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished">Reading…</translation>
+    </message>
+</context>
+<context>
     <name>Navigator</name>
     <message>
         <source>最多对照四份文件。请先从对照中去掉一份。</source>
@@ -2795,14 +4042,32 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>NextView</name>
+    <message>
+        <source>这是最后一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoteEditor</name>
     <message>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <source>写下备注；Ctrl+Enter 完成</source>
-        <translation>Write a note; Ctrl+Enter when done</translation>
+        <source>写下备注，可用 Markdown；Ctrl+Enter 完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NotesView</name>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一页没有备注</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3001,6 +4266,136 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>PageOptions</name>
+    <message>
+        <source>目录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出各级标题和页码，另起页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要点</source>
+        <translation type="unfinished">Points</translation>
+    </message>
+    <message>
+        <source>列出指标、扶持和时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>讲者备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只在自己留用时打印，每次都要重新勾选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>笔记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 GB/T 9704—2012：每页 22 行，每行 28 字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4（210 × 297 毫米）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A3（297 × 420 毫米）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B5（182 × 257 毫米）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 开（185 × 260 毫米）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧凑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小五（9 磅）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>五号（10.5 磅）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小四（12 磅）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>四号（14 磅）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三号（16 磅）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小二（18 磅）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连续排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留 {0} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不留</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>打印预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaneArea</name>
     <message>
         <source>已复制</source>
@@ -3040,6 +4435,342 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>移出对照</source>
         <translation>Take out of the comparison</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>打印“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>排版时出错，没有可以打印的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 页，共 {1} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperOutput</name>
+    <message>
+        <source>已送去打印 {0} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打印“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存为 {0}，共 {1} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未命名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished">Open Folder</translation>
+    </message>
+    <message>
+        <source>正在写 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>请先打开要打印的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选择两至四份要对照的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策对比表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出 {0} 行到 {1}</source>
+        <translation type="unfinished">{0} rows exported to {1}</translation>
+    </message>
+    <message>
+        <source>请只对照两份文件：一份上级文件，一份本级文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作方案（草拟稿）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写好草拟稿 {0}，请审核修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出讲义 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel 工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown 文档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV 表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresentKeys</name>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>首页、末页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跳转、查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到第 12 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐句</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>突出数字、时限、单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标亮当前句</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>荧光笔、光点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除标亮、撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黑屏、白屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色、浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交换屏幕</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注（仅第二屏）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束放映</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>正在准备放映</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到第 {0} 页：按 Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只接了一块屏幕</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接上第二块屏幕，才会显示演讲者视图</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresenterTools</name>
+    <message>
+        <source>结束放映</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐句</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>突出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>荧光笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>光点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销标亮</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除本页标亮</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黑屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>白屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色或浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation type="unfinished">Smaller text</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation type="unfinished">Larger text</translation>
+    </message>
+    <message>
+        <source>交换屏幕</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放映时的按键</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresenterWindow</name>
+    <message>
+        <source>演讲者视图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注（只在这块屏幕上）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 页，共 {1} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>观众看到的是黑屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>观众看到的是白屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 句，共 {1} 句</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Presenting</name>
+    <message>
+        <source>请先打开要放映的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里没有可以放映的表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在准备放映</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3103,8 +4834,16 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Copy with citation</translation>
     </message>
     <message>
+        <source>复制链接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>添加书签</source>
         <translation>Add bookmark</translation>
+    </message>
+    <message>
+        <source>加入讲义…</source>
+        <translation>Add to a collection…</translation>
     </message>
     <message>
         <source>查找所选</source>
@@ -3113,6 +4852,14 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>在对照中打开</source>
         <translation>Open in the comparison</translation>
+    </message>
+    <message>
+        <source>从这一条起放映</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本文引用的文件…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全选</source>
@@ -3298,8 +5045,20 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Add this document to the comparison</translation>
     </message>
     <message>
+        <source>复制并附出处</source>
+        <translation type="unfinished">Copy with citation</translation>
+    </message>
+    <message>
         <source>为这一条添加书签</source>
         <translation>Bookmark this clause</translation>
+    </message>
+    <message>
+        <source>加入讲义…</source>
+        <translation>Add to a collection…</translation>
+    </message>
+    <message>
+        <source>把这份文件的 {0} 条结果加入讲义…</source>
+        <translation>Add the {0} results of this document to a collection…</translation>
     </message>
 </context>
 <context>
@@ -3436,6 +5195,17 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>在{0}中检索</source>
         <translation>Search in {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceChoice</name>
+    <message>
+        <source>放映哪几句（全部勾选即整条）</source>
+        <translation>Sentences to show (all ticked: the whole clause)</translation>
+    </message>
+    <message>
+        <source>放映哪几句</source>
+        <translation>Sentences to show</translation>
     </message>
 </context>
 <context>
@@ -3599,6 +5369,29 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>SlidePages</name>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished">Unit</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished">Deadline</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（完）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张表里没有内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>检索全部文件的条款</source>
@@ -3671,6 +5464,21 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>TableSummary</name>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>{0}：现有 {1} 行。每次放映和打印都按文库现状重新列出。</source>
+        <translation>{0}: {1} rows today. Listed anew from the library each time it is shown or printed.</translation>
+    </message>
+    <message>
+        <source>……</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
     <name>TablesPanel</name>
     <message>
         <source>清单种类</source>
@@ -3715,6 +5523,25 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>台账</source>
         <translation>Ledger</translation>
+    </message>
+</context>
+<context>
+    <name>TalkClock</name>
+    <message>
+        <source>已讲时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂停计时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新计时</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3769,16 +5596,12 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>No unit matches</translation>
     </message>
     <message>
-        <source>换个词试试。</source>
-        <translation>Try another word.</translation>
-    </message>
-    <message>
-        <source>清空筛选</source>
-        <translation>Clear the filter</translation>
-    </message>
-    <message>
         <source>打开条款</source>
         <translation>Open Clause</translation>
+    </message>
+    <message>
+        <source>复制并附出处</source>
+        <translation type="unfinished">Copy with citation</translation>
     </message>
     <message>
         <source>文件写有“责任单位”“牵头单位”等分工时，会自动列在这里。</source>
@@ -3787,10 +5610,6 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>文库里还没有写明责任单位的条款</source>
         <translation>No clause in the library names a unit</translation>
-    </message>
-    <message>
-        <source>正在读取…</source>
-        <translation>Reading…</translation>
     </message>
     <message>
         <source>{0} 项</source>
