@@ -154,8 +154,14 @@ class HandoutService:
         return [*_side_by_side(item, standing.clauses), *_remark(item)]
 
     def _clause(self, item: CollectionItem, clause: StandingClause, choice: PaperChoice) -> Iterator[PaperBlock]:
-        yield PaperHeading(item.title or clause.heading or clause.name, HeadingKind.ITEM, 2)
-        yield from self._standing_words(clause)
+        words = list(self._standing_words(clause))
+        first = words[0] if words else None
+        if not item.title and isinstance(first, HandoutParagraph) and first.text.startswith(clause.heading.strip()):
+            # The clause begins with its own title.
+            words[0] = HandoutParagraph(first.text, first.style, len(clause.heading.strip()), rank=1)
+        else:
+            yield PaperHeading(item.title or clause.heading or clause.name, HeadingKind.ITEM, 2)
+        yield from words
         yield PaperNote(f"——{clause.source}", NoteKind.SOURCE)
         if warning := _STANDING.get(clause.state):
             yield PaperNote(warning, NoteKind.REMARK)

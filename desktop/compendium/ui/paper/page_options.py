@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
@@ -52,8 +52,8 @@ class PageOptions(QWidget):
         """What is chosen now."""
         usual = USUAL[self._kind]
         return PageSetup(
-            paper=cast("PaperSize", self.paper.currentData()),
-            style=cast("PaperStyle", self.style_.currentData()),
+            paper=PaperSize(self.paper.currentData()),  # Qt hands plain words back
+            style=PaperStyle(self.style_.currentData()),
             size=float(self.size_.currentData()),
             contents=self.contents.isChecked(),
             points=self.points.isChecked(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF, Qt
 
 from compendium.ui.printing.faces import Face
-from compendium.ui.printing.pages import Bookmark, Laid, Lines, Link, Pages, Rule, Type, Words, points
+from compendium.ui.printing.lines import Lines, Type, points
+from compendium.ui.printing.pages import Bookmark, Laid, Link, Pages, Rule, Words
 from compendium.ui.printing.type_styles import TypeStyles
 
 _TITLE = "目　录"

@@ -17,6 +17,7 @@ class Face(StrEnum):
     HEADING = "heading"  # 黑体
     SUBHEADING = "subheading"  # 楷体
     TITLE = "title"  # 小标宋
+    NOTE = "note"  # 楷体, in small print
     NUMBER = "number"  # 宋体, for page numbers
 
 
@@ -24,6 +25,7 @@ _WANTED = {
     Face.TEXT: ("仿宋_GB2312", "FangSong_GB2312", "FangSong", "仿宋", "STFangsong"),
     Face.HEADING: ("SimHei", "黑体", "STHeiti"),
     Face.SUBHEADING: ("楷体_GB2312", "KaiTi_GB2312", "KaiTi", "楷体", "STKaiti"),
+    Face.NOTE: ("楷体_GB2312", "KaiTi_GB2312", "KaiTi", "楷体", "STKaiti"),
     Face.TITLE: ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "STZhongsong", "华文中宋"),
     Face.NUMBER: ("SimSun", "宋体", "STSong"),
 }
@@ -40,6 +42,12 @@ def families(face: Face) -> list[str]:
 def weight(face: Face) -> QFont.Weight:
     """How heavy the face is to be set."""
     return QFont.Weight.Bold if face in _HEAVY_INSTEAD and not _present(face) else QFont.Weight.Normal
+
+
+@lru_cache(maxsize=16)
+def has_bold(family: str) -> bool:
+    """Tell whether a family brings a bold cut; otherwise one is made up where it is printed, but not on screens."""
+    return any(QFontDatabase.bold(family, style) for style in QFontDatabase.styles(family))
 
 
 @lru_cache(maxsize=len(Face))

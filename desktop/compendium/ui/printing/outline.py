@@ -6,7 +6,8 @@ from io import BytesIO
 
 from PySide6.QtCore import QRectF
 
-from compendium.ui.printing.pages import RESOLUTION, Bookmark, Laid, mm
+from compendium.ui.printing.lines import RESOLUTION, mm
+from compendium.ui.printing.pages import Bookmark, Laid
 
 _POINTS = 72 / RESOLUTION
 

@@ -7,124 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor
+from math import floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 from compendium.exporters.cells import cleaned
 from compendium.exporters.layout import Page
-from compendium.ui.printing.faces import Face, families, weight
+from compendium.ui.printing.faces import Face
+from compendium.ui.printing.lines import Lines, Type, mm, points
 
-RESOLUTION = 600
 # Paper is white whatever theme the window has.
 INK, SHADE, FAINT = QColor("black"), QColor("whitesmoke"), QColor("gray")
-_MM = RESOLUTION / 25.4
-_POINT = RESOLUTION / 72
 _FOOTER_ABOVE = 7.0  # mm between the text and the page number, as GB/T 9704-2012 has it
 _FOOTER_SIZE = 14.0
 _FEWEST_LINES = 2  # of a paragraph at the foot or the head of a page
-_LINE_SEPARATOR = "\u2028"
-_PEN = _POINT * 0.5
-_SQUEEZED = 0.5  # from this part of a character on, a line is squeezed to hold one more
-
-
-def mm(length: float) -> float:
-    """Return millimetres in dots."""
-    return length * _MM
-
-
-def points(length: float) -> float:
-    """Return points in dots."""
-    return length * _POINT
-
-
-class Type(NamedTuple):
-    """How words are set; sizes in points.
-
-    ``pitch`` is added between characters, by which 28 of 三号 stand in a line of 156 mm as the standard asks.
-    """
-
-    size: float
-    line: float
-    face: Face = Face.TEXT
-    bold: bool = False
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignJustify
-    indent: int = 0  # of the first line, in characters
-    pitch: float = 0.0
-    underline: bool = False
-    strike: bool = False
-
-    @property
-    def font(self) -> QFont:
-        """The font in dots of the page."""
-        font = QFont()
-        font.setFamilies(families(self.face))
-        font.setPixelSize(round(points(self.size)))
-        font.setWeight(QFont.Weight.Bold if self.bold else weight(self.face))
-        font.setUnderline(self.underline)
-        font.setStrikeOut(self.strike)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # alike on every device
-        if self.pitch:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, points(self.pitch))
-        return font
-
-
-def squeezed(kind: Type, width: float) -> Type:
-    """Return type that fills a line of ``width`` mm with one more character where but a little room is missing."""
-    room = mm(width) / points(kind.size)
-    missing = ceil(room) - room
-    if not 0 < missing < _SQUEEZED:
-        return kind
-    return kind._replace(pitch=mm(width) / _POINT / ceil(room) - kind.size)
-
-
-class Lines:
-    """Words broken into lines of one width."""
-
-    def __init__(self, text: str, kind: Type, width: float, runs: Sequence[tuple[int, int, Type]] = ()) -> None:
-        """Break the words.
-
-        Args:
-            text: the words; line feeds are kept.
-            kind: how they are set.
-            width: of the lines.
-            runs: (start, length, how) of words in the text that are set otherwise.
-        """
-        self.step = points(kind.line)
-        # Positions in a QTextLayout count UTF-16 units.
-        words = cleaned(text)
-        self._layout = QTextLayout(words.replace("\n", _LINE_SEPARATOR), kind.font)
-        option = QTextOption(kind.align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setUseDesignMetrics(True)
-        self._layout.setTextOption(option)
-        self._layout.setFormats([_format(words, run) for run in runs])
-        self._layout.beginLayout()
-        indent = points(kind.size + kind.pitch) * kind.indent
-        while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(width - indent)
-            line.setPosition(QPointF(indent, line.lineNumber() * self.step + (self.step - line.height()) / 2))
-            indent = 0.0
-        self._layout.endLayout()
-
-    @property
-    def count(self) -> int:
-        """Number of lines; at least one."""
-        return max(self._layout.lineCount(), 1)
-
-    @property
-    def last_width(self) -> float:
-        """How far the words of the last line reach."""
-        count = self._layout.lineCount()
-        return self._layout.lineAt(count - 1).naturalTextWidth() if count else 0.0
-
-    def draw(self, painter: QPainter, x: float, y: float, first: int = 0, last: int | None = None) -> None:
-        """Draw the lines [first, last), the first of them with its top at ``y``."""
-        for number in range(first, min(self._layout.lineCount(), self.count if last is None else last)):
-            self._layout.lineAt(number).draw(painter, QPointF(x, y - first * self.step))
+_PEN = points(0.5)
 
 
 class Words(NamedTuple):
@@ -140,6 +40,11 @@ class Words(NamedTuple):
         """Draw them."""
         painter.setPen(INK)
         self.lines.draw(painter, self.x, self.y, self.first, self.last)
+
+    def draw_heavy(self, painter: QPainter) -> None:
+        """Make up the bold that screens leave out."""
+        painter.setPen(INK)
+        self.lines.draw_heavy(painter, self.x, self.y, self.first, self.last)
 
 
 class Box(NamedTuple):
@@ -204,11 +109,13 @@ class Laid:
     links: list[Link] = field(default_factory=list)
     front: int = 0  # pages of the table of contents, numbered on their own
 
-    def draw(self, number: int, painter: QPainter) -> None:
+    def draw(self, number: int, painter: QPainter, *, on_screen: bool = False) -> None:
         """Draw a page, counted from 0, with the painter's origin at the head of its text and dots for units."""
         page = self.pages[number]
         for mark in page.marks:
             mark.draw(painter)
+            if on_screen and isinstance(mark, Words):
+                mark.draw_heavy(painter)
         kind = Type(_FOOTER_SIZE, _FOOTER_SIZE, Face.NUMBER)
         side = points(_FOOTER_SIZE)  # one character in from the edge of the text
         above = min(_FOOTER_ABOVE, self.page.bottom / 2 - 2)
@@ -301,18 +208,3 @@ class Pages:
             fit = left - _FEWEST_LINES
         too_few = fit < min(_FEWEST_LINES, left)
         return 0 if too_few and self.y else max(fit, 1)
-
-
-def _format(words: str, run: tuple[int, int, Type]) -> QTextLayout.FormatRange:
-    start, length, kind = run
-    result = QTextLayout.FormatRange()
-    result.start = _units(words[:start])
-    result.length = _units(words[start : start + length])
-    form = QTextCharFormat()
-    form.setFont(kind.font)
-    result.format = form
-    return result
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

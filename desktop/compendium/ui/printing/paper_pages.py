@@ -27,8 +27,9 @@ from compendium.exporters.cells import cleaned
 from compendium.exporters.layout import on_paper, upright
 from compendium.exporters.title_lines import title_lines
 from compendium.ui.printing.contents import with_contents
+from compendium.ui.printing.lines import Lines, Type, mm, points
 from compendium.ui.printing.page_setup import PageSetup
-from compendium.ui.printing.pages import Laid, Lines, Pages, Rule, Type, mm, points
+from compendium.ui.printing.pages import Laid, Pages, Rule
 from compendium.ui.printing.table_pages import lay_table
 from compendium.ui.printing.type_styles import TypeStyles
 
@@ -115,9 +116,12 @@ class _Layout:
         if len(pages.pages) != page:
             top = 0.0
         end = top + ceil(max(pages.y - top, 1.0) / height - 0.01) * height
+        end = min(end, pages.height)
+        if end + self._foot > pages.height and pages.y + self._foot <= pages.height:
+            end = pages.height - self._foot
         if lines:
-            self._rule_up_to(min(end, pages.height))
-        pages.y = min(end, pages.height)
+            self._rule_up_to(end)
+        pages.y = max(end, pages.y)
 
     def _rule_up_to(self, end: float) -> None:
         pages = self._pages

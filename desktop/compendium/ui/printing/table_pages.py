@@ -22,7 +22,8 @@ from compendium.exporters.layout import (
     text_size,
 )
 from compendium.ui.printing.faces import Face
-from compendium.ui.printing.pages import Box, Lines, Pages, Type, Words, mm
+from compendium.ui.printing.lines import Lines, Type, mm
+from compendium.ui.printing.pages import Box, Pages, Words
 
 _ALIGN = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,

@@ -8,8 +8,8 @@ from compendium.domain.document import BlockStyle
 from compendium.domain.paper import HeadingKind, NoteKind
 from compendium.exporters.layout import Page
 from compendium.ui.printing.faces import Face
+from compendium.ui.printing.lines import Type, squeezed
 from compendium.ui.printing.page_setup import PageSetup
-from compendium.ui.printing.pages import Type, squeezed
 
 _CENTRE, _LEFT, _RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _LINE, _NARROW_LINE = 28 / 16, 1.45  # of the text, in its sizes
@@ -27,7 +27,7 @@ class TypeStyles:
         small = self._sized(text, max(size * 0.875, 8))
         smaller = self._sized(text, max(size * 0.75, 7.5))
         self.title = Type(size * 22 / 16, size * 33 / 16, Face.TITLE, align=_CENTRE)
-        self.subtitle = self._sized(text, small.size, Face.SUBHEADING)._replace(align=_CENTRE, indent=0)
+        self.subtitle = self._sized(text, small.size, Face.NOTE)._replace(align=_CENTRE, indent=0)
         self.text, self.point = text, small
         self.label = small._replace(face=Face.HEADING)
         self.caption = small._replace(face=Face.HEADING, align=_CENTRE, indent=0)
@@ -40,9 +40,9 @@ class TypeStyles:
             HeadingKind.ITEM: heading._replace(align=_LEFT, indent=0),
         }
         self.notes = {
-            NoteKind.SOURCE: smaller._replace(face=Face.SUBHEADING, bold=False, align=_RIGHT, indent=0),
-            NoteKind.REMARK: small._replace(face=Face.SUBHEADING),
-            NoteKind.PRIVATE: smaller._replace(face=Face.SUBHEADING),
+            NoteKind.SOURCE: smaller._replace(face=Face.NOTE, align=_RIGHT, indent=0),
+            NoteKind.REMARK: small._replace(face=Face.NOTE),
+            NoteKind.PRIVATE: smaller._replace(face=Face.NOTE),
             NoteKind.WARNING: smaller._replace(face=Face.HEADING, align=_CENTRE, indent=0),
         }
         self.ranks = {1: heading, 2: text._replace(face=Face.SUBHEADING), 3: text._replace(bold=True)}

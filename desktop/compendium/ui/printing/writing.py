@@ -13,8 +13,9 @@ from compendium.domain.paper import Paper
 from compendium.domain.sheet import Sheet
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 from compendium.exporters.cells import cleaned
+from compendium.ui.printing.lines import RESOLUTION, mm
 from compendium.ui.printing.outline import with_outline
-from compendium.ui.printing.pages import RESOLUTION, Laid, mm
+from compendium.ui.printing.pages import Laid
 from compendium.ui.printing.paper_pages import lay_out, lay_out_sheet
 from compendium.ui.printing.searchable import searchable
 
@@ -100,7 +101,7 @@ def draw_page(laid: Laid, number: int, painter: QPainter, width: float) -> None:
     scale = width / mm(laid.page.width)
     painter.scale(scale, scale)
     painter.translate(mm(laid.page.left), mm(laid.page.top))
-    laid.draw(number, painter)
+    laid.draw(number, painter, on_screen=True)
     painter.restore()
 
 
