@@ -17,6 +17,11 @@ Alignment = dict[int, int]
 LEAST_ALIKE = 0.5
 # With the same number or heading as well, less will do: the clause was rewritten in place.
 LEAST_ALIKE_NAMED = 0.25
+# Between two clauses that stayed together, this is enough.
+LEAST_IN_PLACE = 0.35
+# So much of a clause of at least so many characters in another one makes that its version, however long it grew.
+LEAST_HELD = 0.8
+LEAST_GROWN = 20
 # Same place and same name decide between equals, never against the words.
 NAME_BONUS = 0.08
 PLACE_BONUS = 0.04
@@ -34,8 +39,13 @@ def align(a: Sequence[Clause], b: Sequence[Clause], progress: Progress) -> Align
     rest_a = [i for i in range(len(a)) if i not in pairs]
     rest_b = [j for j in range(len(b)) if j not in taken]
     candidates = sorted(_candidates(a, b, rest_a, rest_b, progress), reverse=True)
-    for _, i, j in candidates:
-        if i not in pairs and j not in taken:
+    for _, i, j, clear in candidates:
+        if clear and i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    anchors = sorted(pairs.items())
+    for _, i, j, clear in candidates:
+        if not clear and i not in pairs and j not in taken and _in_one_gap(i, j, anchors):
             pairs[i] = j
             taken.add(j)
     _pair_headings(a, b, pairs, taken)
@@ -82,6 +92,12 @@ def _expected(i: int, anchors: Sequence[tuple[int, int]]) -> int:
     return after + i - before
 
 
+def _in_one_gap(i: int, j: int, anchors: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the nearest paired clauses on either side of ``i`` became those round ``j``."""
+    at = bisect_left(anchors, (i, -1))
+    return (at == 0 or anchors[at - 1][1] < j) and (at == len(anchors) or j < anchors[at][1])
+
+
 def _places(keys: Sequence[str]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
@@ -91,8 +107,8 @@ def _places(keys: Sequence[str]) -> dict[str, list[int]]:
 
 def _candidates(
     a: Sequence[Clause], b: Sequence[Clause], rest_a: Sequence[int], rest_b: Sequence[int], progress: Progress
-) -> Iterator[tuple[float, int, int]]:
-    """Yield (score, i, j) of clauses that are alike enough to be versions of each other."""
+) -> Iterator[tuple[float, int, int, bool]]:
+    """Yield (score, i, j, clear) of clauses that may be versions of each other; what is not clear their place tells."""
     grams_a = {i: _pairs_of(_key(a[i])) for i in rest_a}
     grams_b = {j: _pairs_of(_key(b[j])) for j in rest_b}
     frequency: Counter[str] = Counter()
@@ -100,6 +116,7 @@ def _candidates(
         frequency.update(counts.keys())
     total = len(grams_a) + len(grams_b)
     weight = {gram: math.log(1 + total / count) for gram, count in frequency.items()}
+    lengths_a, lengths_b = ({at: each.total() for at, each in grams.items()} for grams in (grams_a, grams_b))
     size_b = {j: _size(counts, weight) for j, counts in grams_b.items()}
     postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for j, counts in grams_b.items():
@@ -115,9 +132,12 @@ def _candidates(
         for j, shared in common.items():
             alike = 2 * shared / (size + size_b[j])
             named = _same_name(a[i], b[j])
-            if alike >= (LEAST_ALIKE_NAMED if named else LEAST_ALIKE):
+            least = LEAST_ALIKE_NAMED if named else LEAST_ALIKE
+            # The whole of a clause in a longer one: paragraphs were added, or left out.
+            grown = shared >= LEAST_HELD * min(size, size_b[j]) and min(lengths_a[i], lengths_b[j]) >= LEAST_GROWN
+            if alike >= min(least, LEAST_IN_PLACE) or grown:
                 place = 1 - abs(i / len(a) - j / len(b))
-                yield alike + NAME_BONUS * named + PLACE_BONUS * place, i, j
+                yield alike + NAME_BONUS * named + PLACE_BONUS * place, i, j, alike >= least or grown
 
 
 def _pairs_of(text: str) -> Counter[str]:

@@ -19,7 +19,7 @@ from compendium.domain.document import Clause, Document
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
 # Part of every cache key: raise it whenever the same texts would give other changes.
-METHOD_VERSION = "text-2"
+METHOD_VERSION = "text-3"
 
 
 def compare_text(a: Document, b: Document, progress: Progress = SILENT) -> TextComparison:

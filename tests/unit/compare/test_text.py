@@ -80,6 +80,34 @@ def test_a_reworded_article_is_changed_and_a_dropped_one_stands_where_it_was() -
     assert_rebuilds(old, after, compared)
 
 
+def test_an_article_that_grew_to_many_times_its_length_is_changed_not_replaced() -> None:
+    grown = LAW[2] + "市预售资金监管机构按照规定承担预售资金的日常监管、核定额度、拨付审核等工作。" * 4
+    old, after = law("a", LAW), law("b", [*LAW[:1], grown, LAW[1], *LAW[3:]])
+    compared = compare_text(old, after)
+    assert compared.summary["added"] == compared.summary["removed"] == 0
+    grew = next(change for change in compared.changes if change.b and change.b.clause == "a2")
+    assert grew.a is not None
+    assert grew.a.clause == "a3"
+    assert_rebuilds(old, after, compared)
+
+
+def test_a_rewritten_article_between_two_that_stayed_is_changed_but_elsewhere_it_is_new() -> None:
+    rewritten = "预售款应当专户存储，由监管机构核准拨付，全部用于工程建设。"
+    before = "本规定所称预售，是指开发企业出售正在建设的房屋。"
+    there = [before, *LAW[:4], rewritten, LAW[5]]
+    assert kinds(compare_text(law("a", LAW), law("b", there))) == ["added", *["same"] * 4, "changed", "same"]
+    elsewhere = [rewritten, before, *LAW[:4], LAW[5]]
+    assert kinds(compare_text(law("a", LAW), law("b", elsewhere))) == ["added"] * 2 + ["same"] * 4 + ["removed", "same"]
+
+
+def test_another_setting_of_the_same_words_is_no_change() -> None:
+    old = law("a", [text.replace("，", "， ") for text in LAW])
+    after = law("b", [f"\u3000{text}" for text in LAW])
+    compared = compare_text(old, after)
+    assert set(kinds(compared)) == {"same"}
+    assert_rebuilds(old, after, compared)
+
+
 def test_equal_articles_pair_in_order() -> None:
     same = "本条已删除。"
     old = law("a", [LAW[0], same, LAW[1], same])
