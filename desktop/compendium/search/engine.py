@@ -17,10 +17,12 @@ from compendium.domain.work import SILENT, Progress
 from compendium.search import facets
 from compendium.search.context import Texts, heading
 from compendium.search.fields import Field, fields_on, readers
-from compendium.search.finding import Cancelled, Finder, Found
+from compendium.search.finding import Finder
+from compendium.search.found import Found
 from compendium.search.index_store import LOCK_SECONDS, IndexState, IndexStore, OpenIndex
 from compendium.search.language import Language
 from compendium.search.ordering import Place, shown
+from compendium.search.running import Cancelled
 from compendium.search.snippets import snippet
 from compendium.search.source import ClauseSource
 from compendium.search.syntax import Query, parse

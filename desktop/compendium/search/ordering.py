@@ -10,7 +10,7 @@ from itertools import chain
 
 from compendium.domain.document import Level
 from compendium.domain.query import MatchKind, SortOrder
-from compendium.search.finding import Found
+from compendium.search.found import Found
 from compendium.search.matching import Part
 from compendium.search.source import IndexedDocument
 

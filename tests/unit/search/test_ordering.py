@@ -7,7 +7,7 @@ import pytest
 from compendium.domain.document import DocumentInfo, Level
 from compendium.domain.query import MatchKind, SearchRequest, SortOrder
 from compendium.search.engine import SearchEngine
-from compendium.search.finding import Found
+from compendium.search.found import Found
 from compendium.search.matching import Part
 from compendium.search.ordering import shown
 from compendium.search.table import TableBuilder
