@@ -161,4 +161,4 @@ class Facts(QObject):
 
     def _open(self, row: FactRow) -> None:
         fact = row.fact
-        self._navigator.open_document(row.doc, fact.clause, [(fact.clause, fact.start, fact.end)])
+        self._navigator.open_quote(row.doc, fact.clause, [(fact.clause, fact.start, fact.end)])

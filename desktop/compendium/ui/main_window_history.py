@@ -17,7 +17,8 @@ class Place(NamedTuple):
         doc, clause: the text that was read and where; "" when none.
         query: words searched for.
         compared: documents compared.
-        marks: what a search found in the text.
+        marks: what a search found in the text, or the words that a table or a list led to.
+        quoted: True when nobody searched for these.
     """
 
     view: View
@@ -26,6 +27,7 @@ class Place(NamedTuple):
     query: str = ""
     compared: tuple[str, ...] = ()
     marks: tuple[Span, ...] = ()
+    quoted: bool = False
 
     def same_page(self, other: Place) -> bool:
         """Tell whether both show the same thing; scrolling within it is no step of the way."""

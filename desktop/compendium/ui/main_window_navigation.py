@@ -60,12 +60,7 @@ class Navigator(QObject):
     def open_quote(self, doc: str, clause: str, marks: Sequence[Span]) -> None:
         """Open a text at words that a fact rests on."""
         spans = tuple(marks)
-
-        def show(document: Document) -> None:
-            self._show_document(document, clause, spans)
-            self._reader.walker.call_quotes()
-
-        self._load(doc, show)
+        self._load(doc, lambda document: self._show_document(document, clause, spans, quoted=True))
 
     def open_at_once(self, doc: str, clause: str = "") -> bool:
         """Open a text without leaving this call, for the first paint; False when it cannot be shown."""
@@ -146,7 +141,7 @@ class Navigator(QObject):
             self.document_shown.emit(None)
         self._here = self._here._replace(compared=compared)
         if not doc:
-            self._here = self._here._replace(doc="", clause="", marks=())
+            self._here = self._here._replace(doc="", clause="", marks=(), quoted=False)
         self.moved.emit()
 
     def reopen_document(self, docs: Sequence[str]) -> None:
@@ -155,7 +150,7 @@ class Navigator(QObject):
             self._load(self._removed, self._show_again)
 
     def _show_again(self, document: Document) -> None:
-        self._here = self._here._replace(doc=document.info.id, clause="", marks=())
+        self._here = self._here._replace(doc=document.info.id, clause="", marks=(), quoted=False)
         self._reader.show_document(document)
         self.document_shown.emit(document)
         self.moved.emit()
@@ -192,16 +187,23 @@ class Navigator(QObject):
             self._show_compared()
 
     def _return_to(self, document: Document, place: Place) -> None:
-        self._reader.show_document(document, place.clause, place.marks)
+        self._show_in_reader(document, place)
         self._arrive(place)
         self.document_shown.emit(document)
 
-    def _show_document(self, document: Document, clause: str, marks: tuple[Span, ...]) -> None:
+    def _show_in_reader(self, document: Document, place: Place) -> None:
+        self._reader.show_document(document, place.clause, place.marks)
+        if place.quoted:
+            self._reader.walker.call_quotes()
+
+    def _show_document(self, document: Document, clause: str, marks: tuple[Span, ...], *, quoted: bool = False) -> None:
         if clause and clause not in document.by_id:
             self.refused.emit(self.tr("文中没有编号为 {0} 的条款。").format(clause))
             clause = ""
-        self._step(self._here._replace(view=View.READ, doc=document.info.id, clause=clause, marks=marks))
-        self._reader.show_document(document, clause, marks)
+        read = View.READ
+        place = self._here._replace(view=read, doc=document.info.id, clause=clause, marks=marks, quoted=quoted)
+        self._step(place)
+        self._show_in_reader(document, place)
         self.document_shown.emit(document)
 
     def _load(self, doc: str, show: object) -> None:
