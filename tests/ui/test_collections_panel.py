@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -329,3 +330,37 @@ def test_the_menu_offers_what_can_be_done(panel: CollectionsPanel, icons: Icons,
     with qtbot.waitSignal(panel.open_requested) as opened:
         QTest.keyClick(panel.items, Qt.Key.Key_Return)
     assert opened.args == ["jilin-2024", "4.12"]
+
+
+def test_another_theme_reaches_the_page_and_nothing_that_is_gone(
+    panel: CollectionsPanel, work: CollectionWork, themes: Themes, icons: Icons, qtbot: QtBot
+) -> None:
+    other = CollectionsPanel(work=work, themes=themes, icons=icons)
+    shiboken6.delete(other)
+    before = panel.grab().toImage()
+    themes.set_mode("dark")
+    QApplication.processEvents()
+    assert panel.grab().toImage() != before
+
+
+def test_a_title_half_typed_stays_with_its_collection(
+    panel: CollectionsPanel, work: CollectionWork, composition: Composition, tasks: Tasks, kept: Collection
+) -> None:
+    panel.bar.title.setFocus()
+    QTest.keyClicks(panel.bar.title, "AB")
+    QTest.mouseClick(panel._new, Qt.MouseButton.LeftButton)
+    new = panel.list.chosen
+    assert new != kept.id
+    assert stored(composition, tasks, kept.id).title == "宣讲AB"
+    assert stored(composition, tasks, new).title == "新讲义"
+    assert panel.bar.title.text() == "新讲义"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    panel.bar.title.setFocus()
+    panel.bar.title.selectAll()
+    QTest.keyClick(panel.bar.title, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.bar.title, Qt.Key.Key_Return)  # no title is no name: the old one comes back
+    assert panel.bar.title.text() == "新讲义"
+    panel.bar.subtitle.setFocus()
+    QTest.keyClicks(panel.bar.subtitle, "x")
+    panel.save_state()
+    assert stored(composition, tasks, new).subtitle == "x"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from compendium.domain.collection import Collection, ItemKind
+from compendium.services.collections import LONGEST_TITLE
 from compendium.ui.icons import Icons
 from compendium.ui.models.collection_words import KIND_ICONS
 from compendium.ui.theme import Themes
@@ -14,9 +15,9 @@ from compendium.ui.widgets.tool_button import ToolButton
 
 
 class CollectionBar(QWidget):
-    """``renamed`` carries title and subtitle; ``add_requested`` an ItemKind of one's own words."""
+    """``renamed`` carries a collection, title and subtitle; ``add_requested`` an ItemKind of one's own words."""
 
-    renamed = Signal(str, str)
+    renamed = Signal(str, str, str)
     add_requested = Signal(object)
     present_requested = Signal()
     print_requested = Signal()
@@ -26,6 +27,7 @@ class CollectionBar(QWidget):
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._shown = ""
         theme = themes.current
         self.title = self._field("collectionTitle", self.tr("讲义的名称"), self.tr("讲义的名称"))
         self.title.setFont(theme.font("font_large"))
@@ -64,10 +66,13 @@ class CollectionBar(QWidget):
     def show_collection(self, kept: Collection | None) -> None:
         """Show the names of a collection; what is being typed stays."""
         self.setVisible(kept is not None)
+        if kept is None or kept.id != self._shown:
+            self.commit()
+        self._shown = kept.id if kept else ""
         if kept is None:
             return
         for field, words in ((self.title, kept.title), (self.subtitle, kept.subtitle)):
-            if field.text() != words and not (field.hasFocus() and field.isModified()):
+            if field.text() != words and not field.isModified():
                 field.setText(words)
         sections = sum(item.kind is ItemKind.SECTION for item in kept.items)
         self._count.setText(self.tr("{0} 项").format(len(kept.items) - sections))
@@ -102,11 +107,15 @@ class CollectionBar(QWidget):
         field.setObjectName(name)
         field.setAccessibleName(label)
         field.setPlaceholderText(hint)
+        field.setMaxLength(LONGEST_TITLE)
         CompositionGuard(field)
-        field.editingFinished.connect(self._on_editing_finished)
+        field.editingFinished.connect(self.commit)
         return field
 
-    def _on_editing_finished(self) -> None:
+    def commit(self) -> None:
+        """Hand on what was typed."""
+        typed = self.title.isModified() or self.subtitle.isModified()
         for field in (self.title, self.subtitle):
             field.setModified(False)
-        self.renamed.emit(self.title.text(), self.subtitle.text())
+        if typed and self._shown:
+            self.renamed.emit(self._shown, self.title.text(), self.subtitle.text())

@@ -165,6 +165,7 @@ class CollectionWork(QObject):
         """Give a collection another title, and another subtitle if one is given; an empty title changes nothing."""
         kept, words = self._kept.get(identifier), " ".join(title.split())
         if kept is None or not words:
+            self.changed.emit()  # what was typed gives way to the title that stays
             return
         below = kept.subtitle if subtitle is None else subtitle.strip()
         if (words, below) != (kept.title, kept.subtitle):
@@ -310,7 +311,11 @@ class CollectionWork(QObject):
 
     def when_stored(self, act: Callable[[], object]) -> None:
         """Do something once all that was changed is stored: for those who read it from there."""
-        self._tasks.mutate(self, lambda _: None, lambda _: act())
+
+        def done(_nothing: None) -> None:
+            act()
+
+        self._tasks.mutate(self, lambda _: None, done)
 
     def _show(self, states: States, went: tuple[str, list[str]] | None) -> None:
         self._changes += 1

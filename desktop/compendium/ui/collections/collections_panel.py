@@ -114,7 +114,7 @@ class CollectionsPanel(QWidget):
         self.list.duplicate_requested.connect(work.duplicate)
         self.list.remove_requested.connect(work.remove)
         self.list.export_requested.connect(lambda identifier: self._export_files([identifier]))
-        self.bar.renamed.connect(lambda title, subtitle: work.rename(self.list.chosen, title, subtitle))
+        self.bar.renamed.connect(work.rename)
         self.bar.add_requested.connect(self._add_own)
         self.bar.present_requested.connect(lambda: self._present(self.items.current_item()))
         self.bar.print_requested.connect(lambda: self._hand_on(self.print_requested))
@@ -160,7 +160,7 @@ class CollectionsPanel(QWidget):
 
     def undo(self) -> bool:
         """Take the last change back; False when there is none."""
-        self.detail.commit()
+        self._commit()
         return self._work.undo()
 
     def copy(self) -> None:
@@ -175,7 +175,7 @@ class CollectionsPanel(QWidget):
         self._show_items()
 
     def _on_chosen_changed(self, _identifier: str) -> None:
-        self.detail.commit()
+        self._commit()
         returning = self._wanted is not None
         self._show_items()
         if not returning and self.items.rows.rowCount():
@@ -235,7 +235,13 @@ class CollectionsPanel(QWidget):
 
     # Acting
 
+    def _commit(self) -> None:
+        """Hand on what was typed into any field."""
+        self.bar.commit()
+        self.detail.commit()
+
     def _make(self) -> None:
+        self._commit()
         self._work.make()
 
     def _add_own(self, kind: ItemKind) -> None:
@@ -243,7 +249,7 @@ class CollectionsPanel(QWidget):
         QTimer.singleShot(0, self, self.detail.focus_words)
 
     def _present(self, item: CollectionItem | None) -> None:
-        self.detail.commit()
+        self._commit()
         chosen, first = self.list.chosen, item.id if item else ""
         kept = self._work.collection(chosen)
         if kept is not None and kept.items:
@@ -254,7 +260,7 @@ class CollectionsPanel(QWidget):
 
     def _hand_on(self, asked: SignalInstance) -> None:
         """Ask for the chosen collection to be put on paper."""
-        self.detail.commit()
+        self._commit()
         chosen = self.list.chosen
         self._work.when_stored(lambda: asked.emit(chosen))
 
@@ -285,7 +291,7 @@ class CollectionsPanel(QWidget):
     def _export_files(self, identifiers: Sequence[str]) -> None:
         chosen = [each for name in identifiers if (each := self._work.collection(name)) is not None]
         if chosen:
-            self.detail.commit()
+            self._commit()
             choose_export(
                 self,
                 self._themes,
@@ -302,7 +308,7 @@ class CollectionsPanel(QWidget):
 
     def save_state(self) -> dict[str, object]:
         """The chosen collection and item, how far the list is scrolled, and the widths."""
-        self.detail.commit()
+        self._commit()
         item = self.items.current_item()
         return {
             "collection": self.list.chosen,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -169,16 +170,14 @@ class ItemDetail(QWidget):
         frame = QFrame()
         frame.setObjectName("privateNotes")
         frame.setProperty("card", "true")
-        picture, words = QLabel(), QLabel(self.tr("讲者备注 · 仅自己可见"))
-        picture.setPixmap(self._icons.pixmap("lock", 14, self.devicePixelRatioF(), "note"))
-        self._themes.changed.connect(
-            lambda: picture.setPixmap(self._icons.pixmap("lock", 14, self.devicePixelRatioF(), "note"))
-        )
+        self._lock, words = QLabel(), QLabel(self.tr("讲者备注 · 仅自己可见"))
+        self._draw_lock()
+        self._themes.changed.connect(self._draw_lock)
         words.setToolTip(self.tr("放映时只显示在讲者的屏幕上；打印和导出默认不含。"))
         words.setProperty("tone", "section")
         row = QHBoxLayout()
         row.setSpacing(self._themes.current.px("space_1"))
-        row.addWidget(picture)
+        row.addWidget(self._lock)
         row.addWidget(words)
         row.addStretch(1)
         self.notes = self._words_field("itemNotes", self.tr("讲者备注"), self.tr("要讲的话、数据、时间提醒……"), "notes")
@@ -189,6 +188,10 @@ class ItemDetail(QWidget):
         column.addLayout(row)
         column.addWidget(self.notes)
         return frame
+
+    def _draw_lock(self) -> None:
+        side = self._themes.current.px("icon_small") - 2
+        self._lock.setPixmap(self._icons.pixmap("lock", side, self.devicePixelRatioF(), "note"))
 
     def _words_field(self, name: str, label: str, hint: str, key: str) -> WordsField:
         field = WordsField(label, hint)
@@ -305,6 +308,11 @@ class ItemDetail(QWidget):
             if changed != self._item:
                 self._item = changed
                 self.edited.emit(changed, key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the picture again, as the screen's pixel ratio is known now."""
+        super().showEvent(event)
+        self._draw_lock()
 
     def _type(self, key: str) -> None:
         if self._typed and self._typed != key:
