@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
@@ -205,3 +205,21 @@ def test_hits_of_a_search_lie_above_highlights(
     colours = colours_of(reader)
     assert themes.current.color("hit").name() in colours
     assert themes.current.color("mark_blue").name() not in colours
+
+
+def test_texts_read_last_are_offered_newest_first(
+    qtbot: QtBot, window: MainWindow, reader: ReaderPanel, composition: Composition
+) -> None:
+    window.navigator.open_document("jilin-2024", "2")
+    settle(window)
+    assert [each.info.id for each in composition.recent_texts.list(2)] == ["jilin-2024", DOC]
+    window.actions_by_id["recent_texts"].trigger()
+    settle(window)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[1].trigger()
+    menu.close()
+    settle(window)
+    assert reader.document is not None
+    assert reader.document.info.id == DOC
+    assert [each.info.id for each in composition.recent_texts.list(2)] == [DOC, "jilin-2024"]

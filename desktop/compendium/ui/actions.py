@@ -123,6 +123,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("full_screen", QT_TRANSLATE_NOOP("Actions", "全屏"), ("F11",), "maximize", checkable=True),
     ActionSpec("back", QT_TRANSLATE_NOOP("Actions", "后退"), ("Alt+Left",), "arrow-left"),
     ActionSpec("forward", QT_TRANSLATE_NOOP("Actions", "前进"), ("Alt+Right",), "arrow-right"),
+    ActionSpec("recent_texts", QT_TRANSLATE_NOOP("Actions", "最近阅读…"), ("Ctrl+R",), "history"),
     ActionSpec("next_hit", QT_TRANSLATE_NOOP("Actions", "下一处命中"), ("F3",), "chevron-down", RESULTS),
     ActionSpec("previous_hit", QT_TRANSLATE_NOOP("Actions", "上一处命中"), ("Shift+F3",), "chevron-up", RESULTS),
     ActionSpec("next_result", QT_TRANSLATE_NOOP("Actions", "下一条检索结果"), ("F4",), "chevron-down"),
@@ -228,7 +229,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "go",
         QT_TRANSLATE_NOOP("Actions", "转到(&G)"),
         (
-            *("back", "forward", SEPARATOR, "next_hit", "previous_hit"),
+            *("back", "forward", "recent_texts", SEPARATOR, "next_hit", "previous_hit"),
             *("next_result", "previous_result", SEPARATOR, "cited_documents", SEPARATOR),
             *("focus_library", "menu_bar", "next_area", "previous_area"),
         ),

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self._beside.marks_changed.connect(self._reader.set_bookmarks)
         self._beside.highlights_changed.connect(self._reader.set_highlights)
         self._beside.serve(self._reader.highlighting)
+        self._reader.document_opened.connect(self._beside.note_opened)
         self._reader.compare_requested.connect(lambda doc: self._navigator.compare([doc]))
         self._reader.copied.connect(self._notify.info)
         self._reader.fact_requested.connect(self._facts.add)
@@ -247,6 +248,7 @@ class MainWindow(QMainWindow):
             "about": dialogs.show_about,
             **self._facts.handlers(),
             **self._comparing.handlers(),
+            **self._beside.handlers(),
             **self._collecting.handlers(),
             **self._presenting.handlers(),
             **self._papers.handlers(),

@@ -5,21 +5,26 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from compendium.domain.bookmark import MarkColour
 from compendium.domain.document import Document
 from compendium.domain.highlight import HighlightStyle
+from compendium.ui.actions import Handler
 from compendium.ui.main_window_frame import Frame
 from compendium.ui.main_window_side import SidePanel
 
 if TYPE_CHECKING:
+    from compendium.services.recent_texts import RecentText
     from compendium.ui.bookmarks.bookmark_work import BookmarkWork
     from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
     from compendium.ui.bookmarks.mark_shelf import BookmarkShelf
     from compendium.ui.reader.highlight_marking import HighlightMarking
     from compendium.ui.reader.outline_panel import OutlinePanel
+
+_RECENT = 15  # texts offered
+_BELOW_TOP = 64  # px from the top of the window
 
 
 class Beside(QObject):
@@ -45,6 +50,7 @@ class Beside(QObject):
         super().__init__(frame.window)
         self._frame, self._side = frame, side
         self._in = False
+        self._opened = ""
 
     @cached_property
     def work(self) -> BookmarkWork:
@@ -79,6 +85,8 @@ class Beside(QObject):
     def bring_in(self, document: Document | None, clause: str) -> None:
         """Make what stands here and load the bookmarks."""
         self._in = True
+        if self._opened:
+            self.note_opened(self._opened)
         self.show_document(document, clause)
         self.work.reload()
 
@@ -123,6 +131,39 @@ class Beside(QObject):
 
     def _on_remove_requested(self, ids: list[str]) -> None:
         self.work.remove(ids)
+
+    def handlers(self) -> dict[str, Handler]:
+        """What actions of this part do."""
+        return {"recent_texts": self.show_recent}
+
+    def note_opened(self, doc: str) -> None:
+        """Remember that a text was opened; before the window shows there is time enough for that later."""
+        self._opened = doc
+        if self._in:
+            recent = self._frame.services.marks().recent
+            # Where it cannot be kept nobody needs to be told while he reads.
+            self._frame.tasks.mutate(self, lambda _: recent.opened(doc), lambda _: None, lambda _: None)
+
+    def show_recent(self) -> None:
+        """Offer the texts that were read last."""
+        recent = self._frame.services.marks().recent
+        self._frame.tasks.read(self, lambda _: recent.list(_RECENT), self._show_recent, key="recent")
+
+    def _show_recent(self, texts: list[RecentText]) -> None:
+        from compendium.ui.reader.recent_menu import recent_menu
+
+        frame = self._frame
+        menu = recent_menu(
+            texts, frame.icons, frame.window, opened=frame.navigator.open_document, cleared=self._clear_recent
+        )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window = frame.window
+        menu.popup(window.mapToGlobal(QPoint((window.width() - menu.sizeHint().width()) // 2, _BELOW_TOP)))
+
+    def _clear_recent(self) -> None:
+        recent = self._frame.services.marks().recent
+        told = self.tr("已清空最近阅读")
+        self._frame.tasks.mutate(self, lambda _: recent.clear(), lambda _: self._frame.notify.info(told))
 
     def undo(self) -> bool:
         """Take back the last change of a mark; False when there is none."""

@@ -15,7 +15,7 @@ _GAP = 6  # px from the words
 
 
 class HighlightBar(QFrame):
-    """Never takes the keyboard: the selection stays where it is."""
+    """A click on it leaves the keyboard with the text: the selection stays where it is. Tab reaches it."""
 
     colour_chosen = Signal(str)
     underline_chosen = Signal()
@@ -28,7 +28,6 @@ class HighlightBar(QFrame):
         super().__init__(parent)
         self._themes = themes
         self.setObjectName("highlightBar")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         row = QHBoxLayout(self)
         gap = themes.current.px("space_1")
@@ -52,7 +51,6 @@ class HighlightBar(QFrame):
         for tool in (self.underline, self.note, self.bookmark, self.erase):
             row.addWidget(tool)
         for each in self.findChildren(QToolButton):
-            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             each.setIconSize(QSize(16, 16))
         themes.changed.connect(self._on_themes_changed)
         self.hide()
