@@ -64,19 +64,19 @@
     </message>
     <message>
         <source>复制链接</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy link</translation>
     </message>
     <message>
         <source>引文在前，出处另起一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Words first, citation on a line below</translation>
     </message>
     <message>
         <source>公文引用，出处在前</source>
-        <translation type="unfinished"></translation>
+        <translation>Official style, citation first</translation>
     </message>
     <message>
         <source>本文引用的文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents cited here…</translation>
     </message>
     <message>
         <source>在本文中查找</source>
@@ -169,6 +169,10 @@
     <message>
         <source>前进</source>
         <translation>Forward</translation>
+    </message>
+    <message>
+        <source>最近阅读…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>下一处命中</source>
@@ -264,7 +268,7 @@
     </message>
     <message>
         <source>出处的写法</source>
-        <translation type="unfinished"></translation>
+        <translation>Citation style</translation>
     </message>
     <message>
         <source>查看(&amp;V)</source>
@@ -321,6 +325,13 @@
     <name>AudienceWindow</name>
     <message>
         <source>放映</source>
+        <translation type="unfinished">Present</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>已清空最近阅读</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -368,7 +379,7 @@
     </message>
     <message>
         <source>预览</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Preview</translation>
     </message>
     <message>
         <source>删除书签</source>
@@ -760,7 +771,7 @@
     </message>
     <message>
         <source>复制并附出处</source>
-        <translation type="unfinished">Copy with citation</translation>
+        <translation>Copy with citation</translation>
     </message>
     <message>
         <source>备注、标签和颜色…</source>
@@ -768,11 +779,11 @@
     </message>
     <message>
         <source>加入讲义…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Add to a collection…</translation>
     </message>
     <message>
         <source>放映</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Present</translation>
     </message>
     <message>
         <source>{0} 个</source>
@@ -880,6 +891,32 @@
     <message>
         <source>文库里没有写明日期的条款</source>
         <translation>No clause in the library gives a date</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeList</name>
+    <message>
+        <source>修改之处</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangePanel</name>
+    <message>
+        <source>修改的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要显示的改动，请在上面选择种类。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两份文件的条款逐字相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择一处，这里显示改了哪些字。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1444,11 +1481,11 @@
     <name>Copying</name>
     <message>
         <source>已复制指向本文的链接</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied a link to this document</translation>
     </message>
     <message>
         <source>已复制指向“{0}”的链接</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied a link to “{0}”</translation>
     </message>
     <message>
         <source>已复制“{0}”和出处</source>
@@ -2427,7 +2464,7 @@
     </message>
     <message>
         <source>复制并附出处</source>
-        <translation type="unfinished">Copy with citation</translation>
+        <translation>Copy with citation</translation>
     </message>
     <message>
         <source>把所在条款加入讲义…</source>
@@ -3421,7 +3458,7 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     </message>
     <message>
         <source>复制并附出处</source>
-        <translation type="unfinished">Copy with citation</translation>
+        <translation>Copy with citation</translation>
     </message>
     <message>
         <source>将“{0}”填入所选各行</source>
@@ -3666,59 +3703,59 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <name>LinkDialog</name>
     <message>
         <source>本文引用的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents cited here</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">Document</translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>文库</source>
-        <translation type="unfinished">Library</translation>
+        <translation>Library</translation>
     </message>
     <message>
         <source>引用处</source>
-        <translation type="unfinished"></translation>
+        <translation>Cited</translation>
     </message>
     <message>
         <source>文中写有《……》或发文字号时，会自动列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents named in 《……》 or by their number are listed here.</translation>
     </message>
     <message>
         <source>本文没有引用其他文件</source>
-        <translation type="unfinished"></translation>
+        <translation>This text cites no other documents</translation>
     </message>
     <message>
         <source>看引用处</source>
-        <translation type="unfinished"></translation>
+        <translation>Show where it is cited</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>{0} 份文件，文库中有 {1} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents: {0}; in the library: {1}</translation>
     </message>
     <message>
         <source>在文库中</source>
-        <translation type="unfinished"></translation>
+        <translation>In the library</translation>
     </message>
     <message>
         <source>不在文库中</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the library</translation>
     </message>
     <message>
         <source>{0} 处</source>
-        <translation type="unfinished">{0} hits</translation>
+        <translation>{0}×</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>在文库中检索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the library</translation>
     </message>
 </context>
 <context>
@@ -3726,51 +3763,53 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <message>
         <source>{0}
 单击打开</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}
+Click to open</translation>
     </message>
     <message>
         <source>文库中没有{0}
 单击可在文库中检索</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is not in the library
+Click to search for it</translation>
     </message>
 </context>
 <context>
     <name>Links</name>
     <message>
         <source>引文在前，出处另起一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Words first, citation on a line below</translation>
     </message>
     <message>
         <source>公文引用，出处在前</source>
-        <translation type="unfinished"></translation>
+        <translation>Official style, citation first</translation>
     </message>
     <message>
         <source>今后按“{0}”复制出处</source>
-        <translation type="unfinished"></translation>
+        <translation>Citations are copied from now on as: {0}</translation>
     </message>
     <message>
         <source>已复制 {0} 段引文和出处</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied {0} quotations with citations</translation>
     </message>
     <message>
         <source>已复制引文和出处</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied the quotation with its citation</translation>
     </message>
     <message>
         <source>文库中没有{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is not in the library</translation>
     </message>
     <message>
         <source>在文库中检索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the library</translation>
     </message>
     <message>
         <source>文库中没有链接所指的版本“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>The version “{0}” that the link leads to is not in the library</translation>
     </message>
     <message>
         <source>打开现有版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the version there is</translation>
     </message>
 </context>
 <context>
@@ -3916,6 +3955,20 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
 </context>
 <context>
+    <name>MatrixModel</name>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished">Theme</translation>
+    </message>
+</context>
+<context>
+    <name>MergedView</name>
+    <message>
+        <source>合并视图</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Metadata</name>
     <message>
         <source>{0}年{1}月{2}日</source>
@@ -4019,15 +4072,15 @@ Write in Markdown; the result shows below as you type</translation>
     <name>NamesPage</name>
     <message>
         <source>换个词试试。</source>
-        <translation type="unfinished">Try another word.</translation>
+        <translation>Try another word.</translation>
     </message>
     <message>
         <source>清空筛选</source>
-        <translation type="unfinished">Clear the filter</translation>
+        <translation>Clear the filter</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished">Reading…</translation>
+        <translation>Reading…</translation>
     </message>
 </context>
 <context>
@@ -4285,7 +4338,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>讲者备注</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Speaker notes</translation>
     </message>
     <message>
         <source>只在自己留用时打印，每次都要重新勾选</source>
@@ -4835,7 +4888,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>复制链接</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy link</translation>
     </message>
     <message>
         <source>添加书签</source>
@@ -4859,7 +4912,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>本文引用的文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Documents cited here…</translation>
     </message>
     <message>
         <source>全选</source>
@@ -4868,6 +4921,25 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>添加为</source>
         <translation>Add as</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>最近阅读</source>
+        <translation type="unfinished">Recently read</translation>
+    </message>
+    <message>
+        <source>还没有读过文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清空最近阅读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5046,7 +5118,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>复制并附出处</source>
-        <translation type="unfinished">Copy with citation</translation>
+        <translation>Copy with citation</translation>
     </message>
     <message>
         <source>为这一条添加书签</source>
@@ -5601,7 +5673,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>复制并附出处</source>
-        <translation type="unfinished">Copy with citation</translation>
+        <translation>Copy with citation</translation>
     </message>
     <message>
         <source>文件写有“责任单位”“牵头单位”等分工时，会自动列在这里。</source>
