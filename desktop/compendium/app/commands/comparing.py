@@ -46,4 +46,6 @@ def _by_matter(composition: Composition, docs: list[str], output: Output) -> int
         return DONE
     labels = {(doc, clause.id): clause.label for doc in docs for clause in composition.library.document(doc).outline}
     output.lines(plain_text.matter_lines(comparison, labels))
+    if len(docs) == _VERSIONS and composition.version_offers.between(docs[0], docs[1]) is not None:
+        output.message("这两份是同一文件的两个版本，加 --by text 可以看逐条的改动。")
     return DONE
