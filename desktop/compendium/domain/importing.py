@@ -15,7 +15,7 @@ class ImportStatus(StrEnum):
     IMPORTED = "imported"
     UNCHANGED = "unchanged"  # the same text is already in the library
     VERSION = "version"  # stored as a new version of a document in the library
-    REFUSED = "refused"  # not a kind of file the program reads, or too large
+    REFUSED = "refused"  # what it holds cannot be read: another kind, locked, damaged, without text, too large
     FAILED = "failed"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -22,6 +22,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－―·.\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[〇一二三四五六七八九十]{1,4})(?:\s*页)?(?:\s*(?:/|共|of|，\s*共)\s*\d{1,4}\s*页?)?[-—–－―·.\s]*"
 )
 _FIGURES = re.compile(r"\d+|[ivxlcIVXLC]+(?=\W|$)")
+_WIDEST_MARGIN = 0.25  # of the page's width
+_UNEVEN = 40.0  # points by which the margins may differ
 _SENTENCE = 12  # characters: a shorter cell is a word or a number
 _SENTENCE_END = "。！？；：!?;:"
 _LEADERS = re.compile(r"[.…·．]{5,}|(?:…\s*){2,}")
@@ -87,7 +89,7 @@ class _Writer:
 
     def page(self, page: Page, spans: list[Span], tables: list[PageTable], number: int) -> None:
         """Add one page."""
-        whole = _shape([row for block in blocks_of(spans, page.width) for row in block])
+        whole = _within(page, _shape([row for block in blocks_of(spans, page.width) for row in block]))
         rest = spans
         for table in tables:
             above = [span for span in rest if span.middle < table.top]
@@ -129,9 +131,9 @@ class _Writer:
         slack = 1.9 if closed or before.left - shape.left > 3 * em else 4.5
         if before.right < self._shape.right - slack * em or _LEADERS.search(before.text) or _LEADERS.search(line.text):
             return True
-        if closed and _START.match(line.text):
-            return True
         is_full = before.right >= self._shape.right - 1.9 * em
+        if (closed or not is_full) and _START.match(line.text):
+            return True
         if line.left - shape.left > 1.2 * em:  # indented: a new paragraph, or the rest of a hanging one
             goes_on = is_full and not _START.match(line.text)
             if closed or (abs(line.left - before.left) > 0.8 * em and not goes_on):
@@ -166,6 +168,13 @@ class _Writer:
         if self._table:
             self.lines.table(self._table)
         self._table = []
+
+
+def _within(page: Page, shape: _Shape) -> _Shape:
+    """Return the shape of a page of which no line may be full: margins are about as wide on both sides."""
+    if shape.left > page.width * _WIDEST_MARGIN:
+        return shape
+    return replace(shape, right=max(shape.right, page.width - shape.left - _UNEVEN))
 
 
 def _is_unfinished(cell: str) -> bool:

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
 _SKIPPED = frozenset(
     (
         b"fonttbl colortbl stylesheet info pict object objdata themedata colorschememapping latentstyles "
-        b"datastore listtable listoverridetable listtext pntext pnseclvl rsidtbl generator xmlnstbl fldinst "
+        b"datastore listtable listoverridetable pnseclvl rsidtbl generator xmlnstbl fldinst "
         b"header footer headerl headerr headerf footerl footerr footerf annotation atnid atnauthor revtbl "
         b"filetbl userprops bkmkstart bkmkend mmathPr wgrffmtfilter nonshppict shprslt template passwordhash "
         b"pgdsctbl sp sn sv deleted "
@@ -33,6 +33,8 @@ class _State:
     skipped: bool = False
     after: int = 1  # characters that stand for a Unicode one, for older readers
     in_table: bool = False
+    in_note: bool = False
+    in_number: bool = False  # what older readers are to print for a number
 
 
 class RtfImporter(Importer):
@@ -47,12 +49,14 @@ class RtfImporter(Importer):
             reader.take(match)
         reader.end_paragraph()
         reader.end_table()
+        reader.lines.paragraph("".join(reader.notes))
         return reader.lines.source(name, "rtf")
 
 
 class _Reader:
     def __init__(self) -> None:
         self.lines = Lines()
+        self.notes: list[str] = []
         self._states: list[_State] = []
         self._state = _State()
         self._page = "gb18030"
@@ -89,7 +93,7 @@ class _Reader:
             self._ignored -= cut
             data = data[cut:]
         if not self._state.skipped:
-            self._bytes += data
+            self._bytes += data.strip(b" ") if self._state.in_number else data
 
     def _group(self, brace: bytes) -> None:
         self._flush()
@@ -112,11 +116,17 @@ class _Reader:
 
     def _word(self, word: bytes, number: int | None) -> None:
         starred, self._starred = self._starred, False
-        if word in _SKIPPED or (starred and word not in {b"shpinst", b"shptxt"}):
+        if word in _SKIPPED or (starred and word not in {b"shpinst", b"shptxt", b"footnote"}):
             self._flush()
             self._state = replace(self._state, skipped=True)
         elif word == b"shptxt":
             self._state = replace(self._state, skipped=False)
+        elif word == b"footnote":
+            self._put("")
+            self._state = replace(self._state, in_note=True, in_table=False)
+        elif word in {b"listtext", b"pntext"}:
+            self._put("")
+            self._state = replace(self._state, in_number=True)
         elif word == b"bin":
             self._ignored = max(0, number or 0)
         elif word == b"ansicpg":
@@ -130,6 +140,8 @@ class _Reader:
             self._shown(word, number)
 
     def _shown(self, word: bytes, number: int | None) -> None:
+        if word == b"tab" and self._state.in_number:
+            return
         if word in _PRINTED:
             self._put(_PRINTED[word])
         elif word in {b"par", b"sect", b"page"}:
@@ -150,13 +162,17 @@ class _Reader:
 
     def _put(self, text: str) -> None:
         self._flush()
-        if not self._state.skipped:
-            self._pieces.append(text)
+        if text and not self._state.skipped:
+            self._target.append(text)
 
     def _flush(self) -> None:
         if self._bytes:
-            self._pieces.append(self._bytes.decode(self._page, "replace"))
+            self._target.append(self._bytes.decode(self._page, "replace"))
             self._bytes.clear()
+
+    @property
+    def _target(self) -> list[str]:
+        return self.notes if self._state.in_note else self._pieces
 
     def _taken(self) -> str:
         text = "".join(self._pieces).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
@@ -166,8 +182,8 @@ class _Reader:
     def end_paragraph(self) -> None:
         """Close the paragraph that is being read."""
         self._flush()
-        if self._state.in_table:
-            self._pieces.append("\n")
+        if self._state.in_table or self._state.in_note:
+            self._target.append("\n")
             return
         self.end_table()
         self.lines.paragraph(self._taken())

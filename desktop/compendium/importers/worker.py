@@ -18,13 +18,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from compendium.domain.errors import UserError
-from compendium.importers.worker_limits import limit_process
+from compendium.importers.worker_limits import limit_process, parent_watch
 
 WORD = "--reading-worker"
 """What stands first on the command line of such a process."""
 
 LENGTH = struct.Struct(">I")
 _DEEPEST = 20_000  # calls within calls: pages nest deeply; the stack of the thread is made to hold them
+_WATCH_SECONDS = 1.0
 _STACK = 256 * 1024 * 1024  # bytes
 
 
@@ -32,13 +33,17 @@ def serve(words: Sequence[str]) -> int:
     """Answer requests until there are no more; ``words`` are the two pipes as the parent numbers them."""
     requests, answers = (_opened(int(word), mode) for word, mode in zip(words, ("rb", "wb"), strict=True))
     limit_process()
+    alone = parent_watch()
     import threading
 
     sys.setrecursionlimit(_DEEPEST)
     threading.stack_size(_STACK)
     thread = threading.Thread(target=_answer_all, args=(requests, answers))
     thread.start()
-    thread.join()
+    while thread.is_alive():
+        thread.join(_WATCH_SECONDS)
+        if alone():
+            os._exit(1)  # the program is gone while a file keeps its reader busy
     return 0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 
 MEMORY = 1536 * 1024 * 1024  # bytes of address space, of which the libraries take some 300 MB
 _OPEN_FILES = 64
@@ -44,6 +46,19 @@ if sys.platform == "win32":
         if kernel.SetInformationJobObject(job, extended_limits, ctypes.byref(limits), ctypes.sizeof(limits)):
             kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
 
+    def parent_watch() -> Callable[[], bool]:
+        """Return what tells whether the process that started this one has ended."""
+        import ctypes
+        from ctypes import wintypes
+
+        synchronize = 0x100000
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        kernel.WaitForSingleObject.argtypes = (wintypes.HANDLE, wintypes.DWORD)
+        parent = kernel.OpenProcess(synchronize, False, os.getppid())
+        return lambda: bool(parent) and kernel.WaitForSingleObject(parent, 0) == 0
+
+
 else:
 
     def limit_process() -> None:
@@ -58,3 +73,8 @@ else:
                 resource.setrlimit(kind, (wanted, wanted))
             except (OSError, ValueError):  # macOS takes no limit of address space
                 continue
+
+    def parent_watch() -> Callable[[], bool]:
+        """Return what tells whether the process that started this one has ended."""
+        parent = os.getppid()
+        return lambda: os.getppid() != parent

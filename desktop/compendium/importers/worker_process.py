@@ -199,7 +199,12 @@ def _started(command: Sequence[str], child_in: int, child_out: int) -> subproces
         )
     words = [*command, WORD, str(child_in), str(child_out)]
     return subprocess.Popen(  # noqa: S603 - the program itself
-        words, stdin=null, stdout=null, stderr=null, pass_fds=(child_in, child_out)
+        words,
+        stdin=null,
+        stdout=null,
+        stderr=null,
+        pass_fds=(child_in, child_out),
+        process_group=0,  # Ctrl+C is for the program, which then ends this one
     )
 
 

@@ -118,6 +118,36 @@ def test_the_launcher_of_an_installed_program_is_called_without_module(monkeypat
     assert own_command() == ["/opt/compendium/Compendium.exe"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_busy_process_ends_with_the_program_that_started_it() -> None:
+    script = (
+        "import compendium.importers.worker as worker, os, sys, time\n"
+        "worker._answer_all = lambda *_: (print('busy', flush=True), time.sleep(60))\n"
+        "read, write = os.pipe()\n"
+        "worker.serve([str(read), str(write)])\n"
+    )
+    program = (
+        "import os, subprocess, sys\n"
+        f"child = subprocess.Popen([sys.executable, '-c', {script!r}], stdout=subprocess.PIPE)\n"
+        "child.stdout.readline()\n"
+        "print(child.pid, flush=True)\n"
+        "os._exit(9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    child = Path("/proc") / done.stdout.strip()
+    end = time.monotonic() + 20
+    while _runs(child) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not _runs(child)
+
+
+def _runs(process: Path) -> bool:
+    try:
+        return process.joinpath("stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits of Linux")
 def test_the_process_can_neither_write_files_nor_take_all_memory(tmp_path: Path) -> None:
     script = (
