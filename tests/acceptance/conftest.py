@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from real_command import Command
+from shared_material import REPOSITORY
+
+sys.path.append(str(REPOSITORY / "build"))
 
 
 @pytest.fixture
