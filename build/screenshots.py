@@ -41,6 +41,14 @@ LEDGER = (  # serial number, status, progress, person
     (5, "受阻", "专项资金尚未下达", "赵云"),
     (6, "进行中", "难题征集 1100 个", "陈静"),
 )
+COLLECTION = (  # words of `collection add`, in order
+    ("--section", "一、目标怎么定", "--subtitle", "2026年7月 · 市科技局 · 王敏"),
+    ("jilin-2024#2.5", "jilin-2024#4.12", "--notes", "先讲技术合同成交额，再讲孵化载体的数量。"),
+    ("--text", "# 三个要点\n\n- **研发投入**：加计扣除怎么用\n- **平台**：孵化器、众创空间\n- **人才**：引进与培训"),
+    ("--section", "二、国家、省、市怎么说"),
+    ("national-2022#2.1", "jinan-2023#2.2.8", "wuxi-2024#2.1.1", "--compare"),
+    ("wuxi-2024#2.1.2", "jinan-2023#2.1.2"),
+)
 TABS = {"targets": "目标指标", "indicators": "指标对照", "ledger": "台账"}
 GROUP = 3
 QUERY = "科技型中小企业"
@@ -92,6 +100,9 @@ def _take(folder: Path, size: str, theme: str, pattern: str) -> None:
         for place, note, group in BOOKMARKS:
             words = ["--home", home, "bookmark", "add", place, "--note", note, "--folder", group]
             command = [sys.executable, "-m", "compendium", *words]
+            subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)
+        for added in COLLECTION:
+            command = [sys.executable, "-m", "compendium", "--home", home, "collection", "add", "科技政策宣讲", *added]
             subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)
         _fill_ledger(Path(home), environ)
         with invisible_screen(environ, SIZES[size].pixels) as screen:
@@ -161,6 +172,9 @@ def _walk(pattern: str, theme: str) -> None:
 
     _trigger(window, "view_bookmarks")
     _shoot(window, pattern, "bookmarks")
+
+    _trigger(window, "view_collections")
+    _shoot(window, pattern, "collections")
 
     _trigger(window, "view_tables")
     _shoot(window, pattern, "tasks")

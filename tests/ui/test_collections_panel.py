@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -151,7 +151,9 @@ def test_items_are_dropped_between_rows_and_on_another_collection(
 ) -> None:
     model = panel.items.rows
     data = model.mimeData([model.index(0), model.index(1)])
-    model.dropMimeData(data, Qt.DropAction.MoveAction, 4, 0, model.index(-1))
+    place = QPointF(panel.items.visualRect(model.index(3)).bottomLeft()) + QPointF(40, -3)
+    held, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    panel.items.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, data, held, keys))
     assert [item.id for item in stored(composition, tasks, kept.id).items] == [
         kept.items[at].id for at in (2, 3, 0, 1, 4)
     ]

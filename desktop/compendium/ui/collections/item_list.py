@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence, QMouseEvent, QPixmap
+from PySide6.QtGui import QDrag, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QWidget
 
 from compendium.domain.collection import CollectionItem
@@ -132,6 +132,19 @@ class ItemList(QListView):
             drag.setPixmap(self._drag_picture())
             drag.setHotSpot(QPoint(-_BESIDE, -_BESIDE))
             drag.exec(actions, Qt.DropAction.MoveAction)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask the model for another order; QListView would move rows one by one, past the model's own words on it."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        row = self.rows.rowCount()
+        if index.isValid():
+            row = index.row() + (point.y() > self.visualRect(index).center().y())
+        self.rows.dropMimeData(event.mimeData(), event.dropAction(), row, 0, QModelIndex())
+        event.accept()
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
 
     def _drag_picture(self) -> QPixmap:
         chosen = self.selectionModel().selectedIndexes()
