@@ -101,15 +101,25 @@ def test_a_home_has_one_window_and_it_survives_a_kill(open_window: Callable[...,
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="sends signals")
+def test_links_open_in_the_first_window_and_in_the_one_that_is_there(
+    open_window: Callable[..., Window], home: Path
+) -> None:
+    window = open_window(home, "compendium:wuxi-2024#2.1")
+    window.wait_until_it_answers()
+    _wait_for_document(home, "wuxi-2024")
+    assert open_window(home, "compendium:%6Ailin-2024#4.12").ended() == (0, "")
+    _wait_for_document(home, "jilin-2024")
+    window.process.send_signal(signal.SIGTERM)
+    assert window.ended() == (128 + signal.SIGTERM, "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="sends signals")
 def test_an_interrupted_window_remembers_where_it_was(
     open_window: Callable[..., Window], command: Command, home: Path
 ) -> None:
     window = open_window(home, "--open", "wuxi-2024")
     window.wait_until_it_answers()
-    end = time.monotonic() + SECONDS
-    while _left_document(home) != "wuxi-2024":  # stored without being asked, shortly after it was opened
-        assert time.monotonic() < end
-        time.sleep(0.1)
+    _wait_for_document(home, "wuxi-2024")
     window.process.send_signal(signal.SIGINT)
     assert window.ended() == (128 + signal.SIGINT, "")
     assert _left_document(home) == "wuxi-2024"
@@ -131,6 +141,14 @@ def test_a_home_that_cannot_be_opened_is_told_in_a_window(
     assert status == 1
     assert "user.db" in said
     assert said.count("\n") == 1
+
+
+def _wait_for_document(home: Path, doc: str) -> None:
+    """Wait until it is stored, without being asked and shortly after it was opened, that a document is open."""
+    end = time.monotonic() + SECONDS
+    while _left_document(home) != doc:
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def _left_document(home: Path) -> object:
