@@ -33,12 +33,13 @@ class UnitPage(NamesPage):
     chosen_as = "unit"
 
     def _build(self) -> None:
-        gap = self._themes.current.px("space_3")
+        gap, between = self._themes.current.px("space_3"), self._themes.current.px("space_2")
         self._by_unit: dict[str, list[FactRow]] = {}
         self._make_title()
         self._make_export()
         head = QHBoxLayout()
-        head.setContentsMargins(gap, gap, gap, self._themes.current.px("space_2"))
+        head.setContentsMargins(gap, gap, gap, between)
+        head.setSpacing(between)
         head.addWidget(self._title)
         head.addWidget(self._summary)
         head.addStretch(1)
