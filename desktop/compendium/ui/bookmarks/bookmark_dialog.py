@@ -141,6 +141,7 @@ class BookmarkDialog(QDialog):
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(self.tr("备注"))
         self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         self.tabs.addTab(self.tr("书写"))
         self.tabs.addTab(self.tr("预览"))
         box = QWidget()

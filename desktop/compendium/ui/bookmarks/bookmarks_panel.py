@@ -201,7 +201,7 @@ class BookmarksPanel(QWidget):
     # What is shown
 
     def _on_loaded(self, shelf: BookmarkShelf) -> None:
-        self.tree.set_folders(shelf.folders, shelf.bookmarks)
+        self.tree.set_folders(shelf.folders, shelf.bookmarks, len(shelf.highlights))
         self.list.set_entries(list(shelf.entries))
         self.filters.offer(shelf.entries)
         self._show_state()
@@ -232,7 +232,7 @@ class BookmarksPanel(QWidget):
 
     def _show_state(self) -> None:
         shown, total = self.list.filter.rowCount(), len(self._work.shelf.entries)
-        self._count.setText(self.tr("{0} 个").format(shown) if shown == total else f"{shown} / {total}")
+        self._count.setText(self.tr("{0} 项").format(shown) if shown == total else f"{shown} / {total}")
         self._count.setVisible(total > 0)
         if not total:
             self.empty.say(

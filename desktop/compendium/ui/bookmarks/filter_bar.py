@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -35,7 +35,7 @@ class FilterButton(QToolButton):
 
     changed = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, icons: Icons, parent: QWidget | None = None) -> None:
         """Offer nothing yet."""
         super().__init__(parent)
         self._name = name
@@ -44,8 +44,12 @@ class FilterButton(QToolButton):
         self.setProperty("words", "true")
         self.setAutoRaise(True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icons.icon("chevron-down"))
+        self.setIconSize(QSize(14, 14))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
         self._menu = QMenu(self)
+        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self._say()
@@ -107,11 +111,11 @@ class FilterBar(QWidget):
         """Narrow nothing."""
         super().__init__(parent)
         self._themes = themes
-        self.kinds = FilterButton(self.tr("类型"))
-        self.colours = FilterButton(self.tr("颜色"))
-        self.tags = FilterButton(self.tr("标签"))
-        self.states = FilterButton(self.tr("状态"))
-        self.docs = FilterButton(self.tr("文件"))
+        self.kinds = FilterButton(self.tr("类型"), icons)
+        self.colours = FilterButton(self.tr("颜色"), icons)
+        self.tags = FilterButton(self.tr("标签"), icons)
+        self.states = FilterButton(self.tr("状态"), icons)
+        self.docs = FilterButton(self.tr("文件"), icons)
         self._clear = ToolButton(icons.icon("filter-x"), self.tr("清除筛选"))
         self._clear.clicked.connect(self.clear)
         row = QHBoxLayout(self)

@@ -54,13 +54,13 @@ class FolderTree(RowTree):
         """The folder whose bookmarks are shown."""
         return self._chosen
 
-    def set_folders(self, folders: Sequence[str], bookmarks: Sequence[Bookmark]) -> None:
-        """Show other folders and counts; the chosen one stays chosen while it is there."""
+    def set_folders(self, folders: Sequence[str], bookmarks: Sequence[Bookmark], others: int = 0) -> None:
+        """Show other folders and counts, as of FolderModel; the chosen one stays chosen while it is there."""
         if self.state() == QAbstractItemView.State.EditingState:
             self.closePersistentEditor(self.currentIndex())
         wanted = self._chosen
         self.selectionModel().blockSignals(True)
-        self.folders.set_folders(folders, bookmarks)
+        self.folders.set_folders(folders, bookmarks, others)
         self.selectionModel().blockSignals(False)
         if wanted and wanted not in self.folders.folders:
             wanted = self._new_path(wanted)

@@ -37,15 +37,18 @@ class FolderModel(QStandardItemModel):
         """Paths of all folders, those above others first."""
         return self._folders
 
-    def set_folders(self, folders: Sequence[str], bookmarks: Sequence[Bookmark]) -> None:
-        """Show other folders; folders above are added where only those in them are named."""
+    def set_folders(self, folders: Sequence[str], bookmarks: Sequence[Bookmark], others: int = 0) -> None:
+        """Show other folders; folders above are added where only those in them are named.
+
+        ``others`` counts what stands in no folder and is shown among all only, the highlights.
+        """
         paths = {path for folder in (*folders, *(b.folder for b in bookmarks)) for path in _with_parents(folder)}
         self._folders = tuple(sorted(paths))
         counts = Counter(path for bookmark in bookmarks for path in _with_parents(bookmark.folder))
         loose = sum(1 for bookmark in bookmarks if not bookmark.folder)
         self.clear()
         root = self.invisibleRootItem()
-        root.appendRow(_row(self.tr("全部书签"), None, "library-big", len(bookmarks)))
+        root.appendRow(_row(self.tr("全部书签和标注"), None, "library-big", len(bookmarks) + others))
         root.appendRow(_row(self.tr("未归入文件夹"), "", "inbox", loose))
         items = {"": root}
         for path in self._folders:

@@ -16,7 +16,6 @@ from compendium.ui.icons import Icons
 from compendium.ui.models.mark_looks import COLOURS, colour_icon, colour_word, fill_role, ink_role
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.highlight_bar import HighlightBar
-from compendium.ui.reader.page_painter import MarginMark
 from compendium.ui.reader.text_view import PolicyTextView
 from compendium.ui.reader.word_marks import UNDER
 from compendium.ui.theme import Themes
@@ -74,21 +73,10 @@ class HighlightMarking(QObject):
         self._all = list(highlights)
         self._show()
 
-    def margin_marks(self) -> list[MarginMark]:
-        """A sheet for each clause that has a highlight with a note; the key is the highlight's id."""
-        noted: dict[str, list[Highlight]] = {}
-        for mark, (clause, _, _) in self._here:
-            if mark.note.strip():
-                noted.setdefault(clause, []).append(mark)
-        return [
-            MarginMark(
-                clause,
-                marks[0].id,
-                self._icons.icon("sticky-note", "note"),
-                "\n".join(mark.note.strip() for mark in marks),
-            )
-            for clause, marks in noted.items()
-        ]
+    @property
+    def here(self) -> list[Highlight]:
+        """The highlights of the document whose words stand in it."""
+        return [mark for mark, _ in self._here]
 
     def _show(self) -> None:
         self.bar.hide()

@@ -268,8 +268,8 @@ class ReaderPanel(QWidget):
         if self._document is None:
             return
         here = [bookmark for bookmark in self._bookmarks if bookmark.doc == self._document.info.id]
-        noted = self.highlighting.margin_marks()
-        self.view.set_margin_marks([*margin_marks(here, self._icons), *noted, *self._marks])
+        marks = margin_marks(here, self._icons, self.highlighting.here)
+        self.view.set_margin_marks([*marks, *self._marks])
         self.view.set_marks("bookmarked", "line:accent", quoted_spans(here, self._document))
 
     # What the user can do
