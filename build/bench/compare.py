@@ -1,6 +1,7 @@
 """Measures comparison: ``.venv/bin/python build/bench/compare.py``.
 
-Matching: 500 clauses against 500, as a ratio to comparing every clause with every other in plain Python. Scrolling:
+Matching: 500 clauses against 500, as a ratio to comparing every clause with every other in plain Python; four documents
+of 500 at once, and again from what was remembered. Scrolling:
 four linked panes against one bare QTextBrowser of the same size, 95th percentile of the time from a scroll to the end
 of its painting. Texts are made from the bundled policies, so that nothing outside the repository is needed.
 """
@@ -40,6 +41,7 @@ def main() -> int:
     if os.environ.get(_CHILD):
         return _measure_scrolling()
     missed = _measure_matching()
+    _measure_four()
     environ = {**os.environ, _CHILD: "1"}
     if has_display(environ):
         return _run_child(environ) or missed
@@ -102,6 +104,24 @@ def _measure_matching() -> int:
     print(f"matching {CLAUSES} x {CLAUSES}: {statistics.median(ours):.2f} s with reasons;", end=" ")
     print(f"every clause with every other {statistics.median(plain):.2f} s; {ratio:.1f} times (target {RATIO_TARGET})")
     return int(ratio < RATIO_TARGET)
+
+
+def _measure_four() -> None:
+    """Four documents, six pairs of them: the first time, and again from the cache of results."""
+    import tempfile
+
+    from compendium.services.compare import CompareService
+    from compendium.store.pairs import PairCache
+
+    texts = _bundled()
+    shelf = _Shelf([_long_document(f"text {n}", texts[n:] + texts[:n]) for n in range(4)])
+    docs = [info.id for info in shelf.list()]
+    with tempfile.TemporaryDirectory() as folder:
+        cache = PairCache(Path(folder) / "results.db")
+        first = _seconds(lambda: CompareService(shelf, cache).by_matter(docs))
+        again = _seconds(lambda: CompareService(shelf, cache).by_matter(docs))
+        cache.close()
+    print(f"four documents of {CLAUSES} clauses: {first:.2f} s; again {again:.2f} s")
 
 
 def _seconds(work: Callable[[], object]) -> float:

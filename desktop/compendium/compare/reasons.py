@@ -75,7 +75,7 @@ class Explainer:
             found.append(f"标题相近：{a.clause.title}／{b.clause.title}")
         words, heaviest = self._shared_words(a, b, shared)
         joined = tuple(self._joined_terms(a, b))
-        telling = bool(found or joined) or any(len(word) >= TELLING_WORD for word in words)
+        telling = bool(found) or any(len(word) >= TELLING_WORD for word in words)
         if len(words) > 1 or (words and telling):
             phrases = whole_phrases(words, self._terms)
             # A match always has a reason, be it a plain one.
