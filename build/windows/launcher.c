@@ -55,7 +55,7 @@ static int run(int count, wchar_t **words) {
     py_main_t py_main = (py_main_t)(void *)GetProcAddress(python, "Py_Main");
     if (!py_main)
         return fail(L"程序文件已损坏（python311.dll）。请重新安装政策汇编。", L"python311.dll is damaged.", 103);
-    wchar_t **given = calloc((size_t)count + 6, sizeof *given);
+    wchar_t **given = calloc((size_t)count + 8, sizeof *given);
     if (!given) return fail(L"内存不足。请关闭其他程序后再试。", L"Out of memory.", 104);
     int used = 0;
     given[used++] = words[0];
@@ -64,18 +64,9 @@ static int run(int count, wchar_t **words) {
     given[used++] = L"-X";
     given[used++] = L"utf8";
     given[used++] = L"-m";
-    /* The program starts itself as a worker by "-m MODULE ...": the interpreter that other systems have is not here. */
-    int from = 1;
-    if (count > 2 && !wcscmp(words[1], L"-m") && !wcsncmp(words[2], L"compendium.", 11)) {
-        given[used++] = words[2];
-        from = 3;
-    } else {
-        given[used++] = L"compendium";
-    }
-    wchar_t **all = realloc(given, ((size_t)used + (size_t)count) * sizeof *given);
-    if (!all) return fail(L"内存不足。请关闭其他程序后再试。", L"Out of memory.", 104);
-    for (int i = from; i < count; i++) all[used++] = words[i];
-    return py_main(used, all);
+    given[used++] = L"compendium";
+    for (int i = 1; i < count; i++) given[used++] = words[i];
+    return py_main(used, given);
 }
 
 #ifdef CONSOLE

@@ -60,7 +60,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def make(options: argparse.Namespace) -> None:
     """Build with the environment's interpreter; raises SetupError."""
-    from windows import components, fetching, icon, packages, runtime
+    from packing import fetching, icon, packages
+    from windows import components, qt_files, runtime
 
     pinned = tomllib.loads((HERE / "pinned.toml").read_text(encoding="utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -72,17 +73,20 @@ def make(options: argparse.Namespace) -> None:
     wheels_folder = out / "wheels"
 
     say("Downloading the Windows packages …")
-    given = pinned["runtime"]
-    archive = options.runtime or fetching.download_one(given["wheel"], given["version"], given["sha256"], wheels_folder)
+    given, target = pinned["runtime"], fetching.WINDOWS
+    archive = options.runtime or fetching.download_one(
+        given["wheel"], given["version"], given["sha256"], wheels_folder, target
+    )
     lock = (LOCKS / "runtime.txt").read_text(encoding="utf-8")
     chosen = pinned["packages"]
-    wheels = fetching.download(fetching.requirements(lock, chosen["leave_out"], chosen["add"]), wheels_folder)
+    entries = fetching.requirements(lock, target, chosen["leave_out"], chosen["add"])
+    wheels = fetching.download(entries, wheels_folder, target)
 
     say("Laying out the program …")
     name = runtime.lay_out(archive, program, given["leave_out"], given["signers"])
     standard = runtime.write_standard_library(program, name)
-    unpacked = packages.unpack(wheels, library, pinned["qt"])
-    packages.move_vc_runtime(library, program)
+    unpacked = packages.unpack(wheels, library, lambda name: qt_files.is_used(name, pinned["qt"]))
+    qt_files.move_vc_runtime(library, program)
     packages.copy_program(library)
     packages.compile_all(library)
     _copy_licences(program / "licences")

@@ -1,4 +1,4 @@
-"""Unpacks the program and the packages it needs, without what a Windows desktop never uses, compiled to bytecode."""
+"""Unpacks the program and the packages it needs, without what a desktop never uses, compiled to bytecode."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import shutil
 import sys
 import warnings
 import zipfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from prepare import ROOT, SetupError
 
-_VC_RUNTIME = ("vcruntime140.dll", "vcruntime140_1.dll", "msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll")
+IsUsed = Callable[[str], bool]
+QT_PACKAGES = ("PySide6", "shiboken6")
 # For developers: types, headers, sources of extension modules, tests, command-line scripts.
-_UNUSED = ("*.pyi", "*.pxd", "*.pxi", "*.pyx", "*.h", "*.c", "*.lib", "*.cmake", "py.typed", "*.exe")
+UNUSED = ("*.pyi", "*.pxd", "*.pxi", "*.pyx", "*.h", "*.c", "*.lib", "*.cmake", "py.typed", "*.exe")
 _UNUSED_FOLDERS = frozenset({"tests", "test", "include", "includes", "cmake", "glue", "doc", "scripts"})
-_QT = ("PySide6", "shiboken6")
 _OWN = ("desktop/compendium", "resources", "content", ".compiled")
 _OWN_PLACES: Mapping[str, str] = {
     "desktop/compendium": "compendium",
@@ -27,8 +27,8 @@ _OWN_PLACES: Mapping[str, str] = {
 }
 
 
-def unpack(wheels: Sequence[Path], target: Path, qt: Mapping[str, Collection[str]]) -> dict[Path, str]:
-    """Unpack wheels into ``target``; of Qt only what ``qt`` names: modules, plugins, translations.
+def unpack(wheels: Sequence[Path], target: Path, is_used_of_qt: IsUsed) -> dict[Path, str]:
+    """Unpack wheels into ``target``; of Qt only those names for which ``is_used_of_qt`` says so.
 
     Returns:
         The file name of its wheel for every file that was unpacked.
@@ -37,23 +37,12 @@ def unpack(wheels: Sequence[Path], target: Path, qt: Mapping[str, Collection[str
     for wheel in wheels:
         with zipfile.ZipFile(wheel) as packed:
             for name in packed.namelist():
-                if not name.endswith("/") and _is_used(name, qt):
+                if not name.endswith("/") and _is_used(name, is_used_of_qt):
                     place = _inner(name, target)
                     place.parent.mkdir(parents=True, exist_ok=True)
                     place.write_bytes(packed.read(name))
                     unpacked[place] = wheel.name
     return unpacked
-
-
-def move_vc_runtime(packages: Path, target: Path) -> None:
-    """Keep one Microsoft C++ runtime, the newest, beside Python: Qt's; an older one loaded first would serve Qt too."""
-    for name in _VC_RUNTIME:
-        found = [path for folder in _QT for path in (packages / folder).glob("*.dll") if path.name.lower() == name]
-        if not found:
-            raise SetupError(f"Qt for Windows no longer brings {name}.")
-        shutil.copy(found[0], target / name)
-        for path in found:
-            path.unlink()
 
 
 def copy_program(target: Path) -> None:
@@ -102,40 +91,18 @@ def _inner(name: str, target: Path) -> Path:
     return place
 
 
-def _is_used(name: str, qt: Mapping[str, Collection[str]]) -> bool:
+def _is_used(name: str, is_used_of_qt: IsUsed) -> bool:
     parts = name.split("/")
     base = parts[-1]
     if parts[0].endswith(".dist-info"):
-        return base == "METADATA" or "licen" in name.lower() or "notice" in base.lower() or "copying" in base.lower()
+        return base == "METADATA" or any(word in name.lower() for word in ("licen", "notice", "copying"))
     if parts[0].endswith(".data") and parts[1] in {"scripts", "data", "headers"}:
         return False
-    if parts[0] == "PySide6":
-        return _is_used_of_qt("/".join(parts[1:]), qt)
-    if parts[0] == "shiboken6":
-        return len(parts) == 2 and base.lower() not in _other_vc(base) and not _matches(base, _UNUSED)
-    return not _matches(base, _UNUSED) and not _UNUSED_FOLDERS.intersection(parts[1:-1])
+    if parts[0] in QT_PACKAGES:
+        return is_used_of_qt(name)
+    return not matches(base, UNUSED) and not _UNUSED_FOLDERS.intersection(parts[1:-1])
 
 
-def _is_used_of_qt(inner: str, qt: Mapping[str, Collection[str]]) -> bool:
-    folder, _, rest = inner.partition("/")
-    if folder == "plugins":
-        return _matches(rest, qt["plugins"])
-    if folder == "translations":
-        return rest in qt["translations"]
-    if rest:
-        return False
-    modules = qt["modules"]
-    wanted = {f"{module}.pyd" for module in modules} | {f"{module.replace('Qt', 'Qt6')}.dll" for module in modules}
-    wanted |= {"__init__.py", "_config.py", "_git_pyside_version.py", "pyside6.abi3.dll"}
-    return inner in wanted or inner.lower() in _VC_RUNTIME
-
-
-def _other_vc(base: str) -> frozenset[str]:
-    """Return the name itself when it is a part of the C++ runtime that nothing here loads."""
-    name = base.lower()
-    other = name.startswith(("concrt", "vcamp", "vccorlib", "vcomp", "msvcp", "vcruntime")) and name not in _VC_RUNTIME
-    return frozenset({name}) if other else frozenset()
-
-
-def _matches(name: str, patterns: Collection[str]) -> bool:
+def matches(name: str, patterns: Collection[str]) -> bool:
+    """Tell whether a name fits one of several patterns."""
     return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
