@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from compendium.domain.citation import cite_document
 from compendium.domain.document import Clause
@@ -60,7 +61,7 @@ def tasks_sheet(rows: Sequence[FactRow], clause_of: ClauseOf, today: date) -> Sh
         task = row.section or row.label
         return task, measure, leads, _others(duty), row.date_text, _progress(row.entry), source_of(row)
 
-    return _sheet("tasks", "任务分工表", columns, _rows(rows, cells), rows, today)
+    return _sheet("tasks", "任务分工表", columns, rows, cells, today)
 
 
 def _others(duty: Duty) -> str:
@@ -87,9 +88,9 @@ def targets_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         _QUOTE,
         _SOURCE,
     )
-    made = _rows(rows, _target_cells)
-    shown, kept = _without_empty(columns, made, {"comparator", "baseline", "scope"})
-    return _sheet("targets", "指标对照表", shown, kept, rows, today)
+    return _sheet(
+        "targets", "指标对照表", columns, rows, _target_cells, today, optional={"comparator", "baseline", "scope"}
+    )
 
 
 def _target_cells(row: FactRow) -> Cells | None:
@@ -125,9 +126,9 @@ def supports_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         _QUOTE,
         _SOURCE,
     )
-    made = _rows(rows, _support_cells)
-    shown, kept = _without_empty(columns, made, {"condition", "min", "rate", "units"})
-    return _sheet("supports", "扶持政策清单", shown, kept, rows, today)
+    return _sheet(
+        "supports", "扶持政策清单", columns, rows, _support_cells, today, optional={"condition", "min", "rate", "units"}
+    )
 
 
 def _support_cells(row: FactRow) -> Cells | None:
@@ -158,7 +159,7 @@ def deadlines_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         _UNITS,
         _SOURCE,
     )
-    return _sheet("deadlines", "时限清单", columns, _rows(rows, _deadline_cells), rows, today)
+    return _sheet("deadlines", "时限清单", columns, rows, _deadline_cells, today)
 
 
 def _deadline_cells(row: FactRow) -> Cells | None:
@@ -176,7 +177,7 @@ def _deadline_cells(row: FactRow) -> Cells | None:
 def instruments_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
     """Return the 政策工具清单: a row for each instrument among ``rows``."""
     columns = (_SERIAL, Column("name", "政策工具", width=3), Column("clause", "所在条款", width=4), _UNITS, _SOURCE)
-    return _sheet("instruments", "政策工具清单", columns, _rows(rows, _instrument_cells), rows, today)
+    return _sheet("instruments", "政策工具清单", columns, rows, _instrument_cells, today)
 
 
 def _instrument_cells(row: FactRow) -> Cells | None:
@@ -196,7 +197,7 @@ def citations_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         Column("clause", "所在条款", width=2.6),
         _SOURCE,
     )
-    return _sheet("citations", "引用文件清单", columns, _rows(rows, _citation_cells), rows, today)
+    return _sheet("citations", "引用文件清单", columns, rows, _citation_cells, today)
 
 
 def _citation_cells(row: FactRow) -> Cells | None:
@@ -222,7 +223,7 @@ def ledger_sheet(rows: Sequence[FactRow], today: date) -> Sheet:
         Column("remark", "备注", width=1.6, editable=True),
         _SOURCE,
     )
-    return _sheet(LEDGER_KIND, "工作台账", columns, _rows(rows, _ledger_cells, ledger_key), rows, today)
+    return _sheet(LEDGER_KIND, "工作台账", columns, rows, _ledger_cells, today, key=ledger_key)
 
 
 def _ledger_cells(row: FactRow) -> Cells:
@@ -271,34 +272,41 @@ def generated_on(today: date) -> str:
     return f"生成日期：{today.year}年{today.month}月{today.day}日"
 
 
-def _rows(
-    rows: Sequence[FactRow], cells: Callable[[FactRow], Cells | None], key: Callable[[FactRow], str] | None = None
-) -> list[SheetRow]:
-    """Return numbered rows of a table.
-
-    Args:
-        rows: the facts.
-        cells: what stands behind the number of a row; None for a fact that has no place in the table.
-        key: names a row of the table; the key of the fact where nothing is given.
-    """
-    placed = ((row, made) for row in rows if (made := cells(row)) is not None)
-    return [SheetRow((number, *made), key(row) if key else row.key) for number, (row, made) in enumerate(placed, 1)]
-
-
 def _end(row: FactRow) -> tuple[str, str, str]:
     """Return what stands last in most tables: who has to do it, the printed words, and where they are."""
     return "、".join(row.printed_units), _line(row.fact.quote), source_of(row)
 
 
 def _sheet(
-    kind: str, title: str, columns: tuple[Column, ...], made: list[SheetRow], rows: Sequence[FactRow], today: date
+    kind: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[FactRow],
+    cells: Callable[[FactRow], Cells | None],
+    today: date,
+    *,
+    optional: Collection[str] = (),
+    key: Callable[[FactRow], str] = attrgetter("key"),
 ) -> Sheet:
-    infos = {row.doc: row.info for row in rows}
-    named = [cite_document(info) for info in infos.values()]
+    """Return a table of numbered rows with what it rests on.
+
+    Args:
+        kind: what the exporters know it by.
+        title: what stands over it.
+        columns: the first of them for the number.
+        rows: the facts.
+        cells: what stands behind the number of a row; None for a fact that has no place in the table.
+        today: the day it is made.
+        optional: keys of columns that are left out where no row says anything in them.
+        key: names a row of the table.
+    """
+    placed = ((row, behind) for row in rows if (behind := cells(row)) is not None)
+    made = [SheetRow((number, *said), key(row)) for number, (row, said) in enumerate(placed, 1)]
+    shown, kept = _without_empty(columns, made, optional)
+    named = [cite_document(info) for info in {row.doc: row.info for row in rows}.values()]
     subtitle = named[0] if len(named) == 1 else f"来自 {len(named)} 份文件" if named else ""
-    return Sheet(
-        kind, title, columns, tuple(made), subtitle, (*(f"来源：{name}" for name in named), generated_on(today))
-    )
+    sources = (*(f"来源：{name}" for name in named), generated_on(today))
+    return Sheet(kind, title, shown, tuple(kept), subtitle, sources)
 
 
 def _without_empty(
