@@ -14,15 +14,23 @@ _DIGITS = "一二三四五六七八九十百千零〇"
 _NUMBER = re.compile(
     rf"第[{_DIGITS}\d]+[编章节条款部分]+|[（(〔\[][{_DIGITS}\d]+[）)〕\]]|[{_DIGITS}]+、|\d+[.．、](?!\d)|\d+[)）]|[①-⑳]"
 )
+# Selected words may begin within a number, so that the first half of it is missing.
+_HALF_NUMBER = re.compile(
+    rf"第?[{_DIGITS}\d]{{0,5}}[编章节条款]|[（(〔\[]?[{_DIGITS}\d]{{0,5}}[）)〕\]]|[{_DIGITS}\d]{{0,5}}、|\d{{0,3}}[.．](?!\d)"
+)
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]*[”’」』）)]*")
 _LEAST_OPENING = 4  # characters; a shorter beginning is no sign of a clause
+_LEAST_WORDS = 10  # characters; shorter words stand in many places
 
 
 def unnumbered(text: str) -> str:
     """Return ``text`` without white space and without the number it begins with."""
-    plain = squeezed(text)
-    number = _NUMBER.match(plain)
-    return plain[number.end() :] if number and number.end() < len(plain) else plain
+    return _without(_NUMBER, squeezed(text))
+
+
+def _without(number: re.Pattern[str], plain: str) -> str:
+    found = number.match(plain)
+    return plain[found.end() :] if found and found.end() < len(plain) else plain
 
 
 def anchor_at(doc: str, clause: str, text: str, quote: str = "") -> ClauseAnchor:
@@ -84,19 +92,30 @@ def stand(anchor: ClauseAnchor, texts: Mapping[str, str]) -> tuple[AnchorState, 
     Returns:
         The state, and the clause where the words are now. A CHANGED one names the clause that began alike.
     """
-    for clause in (anchor.clause, *texts):
-        if clause in texts and _says(anchor, texts[clause]):
-            return (AnchorState.OK if clause == anchor.clause else AnchorState.MOVED), clause
     opening = unnumbered(anchor.opening)
-    if len(opening) >= _LEAST_OPENING:
-        for clause in (anchor.clause, *texts):
-            if clause in texts and texts[clause].startswith(opening):
-                return AnchorState.CHANGED, clause
+    alike = [each for each, text in texts.items() if len(opening) >= _LEAST_OPENING and text.startswith(opening)]
+    said = [each for each, text in texts.items() if _says(anchor, text)]
+    if anchor.clause in said and (anchor.clause in alike or _tells(anchor, said)):
+        return AnchorState.OK, anchor.clause
+    # While the clause itself still begins as it did, its words changed: set phrases stand in other clauses too.
+    if anchor.clause not in alike:
+        likely = [each for each in said if each in alike] or (said if _tells(anchor, said) else [])
+        if likely:
+            return AnchorState.MOVED, likely[0]
+    if alike:
+        return AnchorState.CHANGED, anchor.clause if anchor.clause in alike else alike[0]
     return (AnchorState.CHANGED if anchor.clause in texts else AnchorState.LOST), anchor.clause
+
+
+def _tells(anchor: ClauseAnchor, found: Sequence[str]) -> bool:
+    """Tell whether words that were found are those that were kept, and not some that stand anywhere."""
+    if not anchor.quote and (anchor.clause in found or len(found) == 1):
+        return True
+    return len(squeezed(anchor.quote or anchor.taken)) >= _LEAST_WORDS
 
 
 def _says(anchor: ClauseAnchor, plain: str) -> bool:
     if anchor.quote:
-        return all(unnumbered(part) in plain for part in anchor.quote.split(PASSAGE_BREAK))
+        return all(_without(_HALF_NUMBER, squeezed(part)) in plain for part in anchor.quote.split(PASSAGE_BREAK))
     taken = unnumbered(anchor.taken)
     return plain == taken if taken else plain.startswith(unnumbered(anchor.opening))

@@ -64,3 +64,35 @@ def test_the_clause_itself_goes_before_another_that_says_the_same() -> None:
 def test_a_short_opening_is_no_sign() -> None:
     anchor = anchor_at("d", "9", "（九）略。另行通知。")
     assert stand(anchor, {"1": "略。别的。"}) == (AnchorState.LOST, "9")
+
+
+PLACES = {
+    "1": "培育企业。到2026年达到500家。（责任单位：市科技局）",
+    "2": "搭建平台。到2027年建成10个。（责任单位：市科技局）",
+    "3": "保障",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        # the set phrase is gone from the clause and stands in another: that is no move
+        (
+            "（一）培育企业。到2026年达到500家。（责任单位：市工信局、市科技局）",
+            "（责任单位：市工信局、市科技局）",
+            (AnchorState.CHANGED, "1"),
+        ),
+        (
+            "（一）培育企业。到2025年达到400家。（责任单位：市科技局）",
+            "到2025年达到400家。",
+            (AnchorState.CHANGED, "1"),
+        ),
+        ("（九）略。（责任单位：市科技局）", "市科技局", (AnchorState.CHANGED, "1")),
+        ("（九）别的开头。到2027年建成10个。", "到2027年建成10个。", (AnchorState.MOVED, "2")),
+        ("四、保障", "", (AnchorState.MOVED, "3")),
+        ("（二）搭建平台。到2027年建成10个。（责任单位：市科技局）", "", (AnchorState.MOVED, "2")),
+        ("（二）搭建平台。到2027年建成9个。", "", (AnchorState.CHANGED, "2")),
+    ],
+)
+def test_words_are_followed_only_where_they_are_meant(text: str, quote: str, expected: tuple[str, str]) -> None:
+    assert stand(anchor_at("d", "1", text, quote), PLACES) == expected
