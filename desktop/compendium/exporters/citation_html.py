@@ -9,9 +9,10 @@ from compendium.domain.quotation import Quotation
 from compendium.exporters.cells import cleaned
 
 _SIZE, _LINE = 16, 28  # points: 3号, and 22 lines on a page
+# Quoted, since some programs read a bare name only from its first ASCII letter on.
 _FAMILIES = {
-    "仿宋_GB2312": "仿宋_GB2312,仿宋,FangSong,STFangsong,serif",
-    "楷体_GB2312": "楷体_GB2312,楷体,KaiTi,STKaiti,serif",
+    "仿宋_GB2312": "'仿宋_GB2312','仿宋',FangSong,STFangsong,serif",
+    "楷体_GB2312": "'楷体_GB2312','楷体',KaiTi,STKaiti,serif",
 }
 
 
@@ -39,7 +40,7 @@ def _paragraph(text: str, font: str, layout: str) -> str:
     style = f"margin:0;{layout}line-height:{_LINE}pt;mso-line-height-rule:exactly"
     # Word sets digits and letters in what mso-ascii names; others, who pass over these, in the first font they know.
     letters = (
-        f"font-family:{_FAMILIES[font]};mso-fareast-font-family:{font};mso-ascii-font-family:'Times New Roman';"
+        f"font-family:{_FAMILIES[font]};mso-fareast-font-family:'{font}';mso-ascii-font-family:'Times New Roman';"
         f"mso-hansi-font-family:'Times New Roman';font-size:{_SIZE}pt"
     )
     return f'<p style="{style}"><span lang="zh-CN" style="{letters}">{_shown(text) or "&nbsp;"}</span></p>'

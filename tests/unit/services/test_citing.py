@@ -38,7 +38,7 @@ class Words(HTMLParser):
         if tag == "span":
             style = dict(part.split(":", 1) for part in (values["style"] or "").split(";"))
             assert style["font-family"].split(",")[0] == style["mso-fareast-font-family"]
-            self.fonts.append(style["mso-fareast-font-family"])
+            self.fonts.append(style["mso-fareast-font-family"].strip("'"))
 
     def handle_data(self, data: str) -> None:
         self.paragraphs[-1] += data
