@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self._dialogs.documents_changed.connect(self._collecting.reload)
         self._reader.present_requested.connect(self._presenting.present_clause)
         self._facts.present_requested.connect(self._presenting.present_table)
+        self._comparing.present_requested.connect(self._presenting.present_clauses)
         self._beside.present_requested.connect(self._presenting.present_places)
         self._collecting.present_requested.connect(self._presenting.present_collection)
         self._collecting.print_requested.connect(self._papers.print_collection)

@@ -10,9 +10,13 @@ from compendium.ui.main_window_frame import Frame
 
 
 class Comparing(QObject):
-    """Makes the page and wires it; ``bookmark_requested`` carries document, clause and quotation."""
+    """Makes the page and wires it; ``bookmark_requested`` carries document, clause and quotation.
+
+    ``present_requested`` carries a list of ClauseRef, to be shown side by side.
+    """
 
     bookmark_requested = Signal(str, str, str)
+    present_requested = Signal(list)
     documents_changed = Signal()
 
     def __init__(self, frame: Frame) -> None:

@@ -52,7 +52,6 @@ class Jumper(QWidget):
         self._guard = CompositionGuard(self.field)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(lambda _: self._fill())
-        self.field.returnPressed.connect(self._on_return)
         self.list.itemClicked.connect(self._go)
         show.page_changed.connect(self._on_page_changed)
         self._pages: tuple[Page, ...] = ()
@@ -68,6 +67,9 @@ class Jumper(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._guard.composing:
             if event.key() in _MOVES:
                 self.list.event(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_return()  # kept from the window, where it would turn the page
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.field.clear()

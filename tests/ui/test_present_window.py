@@ -1,0 +1,388 @@
+"""Presenting from the window, on one screen: what each key does, and where the show ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from compendium.app.composition import Composition
+from compendium.domain.comparison import ClauseRef
+from compendium.ui.actions import View
+from compendium.ui.main_window import MainWindow
+from compendium.ui.main_window_present import Presenting
+from compendium.ui.notify import Notify
+from compendium.ui.present.audience_window import AudienceWindow
+from compendium.ui.present.presentation import Presentation
+from compendium.ui.present.show import Blank, Show
+from compendium.ui.present.text_box import TextBox
+from user_input import settle
+
+DOC, CLAUSE = "jinan-2023", "2.1.2"
+Key = Qt.Key
+
+
+class Stage:
+    """A show that goes on, and the keyboard before it."""
+
+    def __init__(self, window: MainWindow, show: Presentation) -> None:
+        self.window, self.leader = window, show
+
+    @property
+    def show(self) -> Show:
+        show = self.leader.show
+        assert show is not None
+        return show
+
+    @property
+    def audience(self) -> AudienceWindow:
+        assert self.leader.audience is not None
+        return self.leader.audience
+
+    def press(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            QTest.keyClick(self.audience, key, with_)
+
+    def settle(self) -> None:
+        settle(self.window)
+
+
+@pytest.fixture
+def present(window: MainWindow, qtbot: QtBot) -> Callable[[Callable[[Presenting], None]], Stage]:
+    def begin(how: Callable[[Presenting], None]) -> Stage:
+        presenting = window.findChild(Presenting)
+        assert presenting is not None
+        how(presenting)
+        qtbot.waitUntil(lambda: presenting.running is not None and presenting.running.audience is not None)
+        running = presenting.running
+        assert running is not None
+        return Stage(window, running)
+
+    return begin
+
+
+@pytest.fixture
+def stage(window: MainWindow, present: Callable[..., Stage]) -> Stage:
+    """A show of a text that began at a clause."""
+    window.navigator.open_document(DOC, CLAUSE)
+    settle(window)
+    return present(lambda _: QTest.keyClick(window, Key.Key_F5))
+
+
+def _ended(stage: Stage) -> None:
+    stage.press(Key.Key_Escape)
+    stage.settle()
+
+
+def test_f5_shows_the_text_from_the_clause_and_esc_returns_to_what_was_shown(stage: Stage) -> None:
+    assert "强化企业研究开发财政补助" in stage.show.page.text
+    assert stage.audience.isFullScreen()
+    assert stage.leader.presenter is None
+    stage.press(Key.Key_PageDown)
+    shown = stage.show.page
+    ref = stage.leader._deck.slides[shown.slide].ref
+    _ended(stage)
+    here = stage.window.navigator.here
+    assert ref is not None
+    assert (here.view, here.doc, here.clause) == (View.READ, DOC, ref.clause)
+    assert ref.clause != CLAUSE
+
+
+def test_shift_f5_begins_at_the_title(window: MainWindow, present: Callable[..., Stage]) -> None:
+    window.navigator.open_document(DOC, CLAUSE)
+    settle(window)
+    stage = present(lambda _: QTest.keyClick(window, Key.Key_F5, Qt.KeyboardModifier.ShiftModifier))
+    assert stage.show.index == 0
+    _ended(stage)
+
+
+def test_the_keys_of_remote_controls_turn_pages(stage: Stage) -> None:
+    stage.press(Key.Key_Home)
+    assert stage.show.index == 0
+    for forth, back in (
+        (Key.Key_PageDown, Key.Key_PageUp),
+        (Key.Key_Right, Key.Key_Left),
+        (Key.Key_Down, Key.Key_Up),
+        (Key.Key_Space, Key.Key_Backspace),
+    ):
+        stage.press(forth)
+        assert stage.show.index == 1
+        stage.press(back)
+        assert stage.show.index == 0
+    stage.press(Key.Key_End)
+    assert stage.show.index == len(stage.show.pages) - 1
+    stage.press(Key.Key_Right)
+    assert stage.show.index == len(stage.show.pages) - 1
+    _ended(stage)
+
+
+def test_click_and_wheel_turn_pages_and_the_right_button_goes_back(stage: Stage) -> None:
+    at, view = stage.show.index, stage.audience.view
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton)
+    assert stage.show.index == at + 1
+    QTest.mouseClick(view, Qt.MouseButton.RightButton)
+    assert stage.show.index == at
+    middle = QPointF(view.rect().center())
+    wheel = QWheelEvent(
+        middle, view.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, wheel)
+    assert stage.show.index == at + 1
+    _ended(stage)
+
+
+def test_a_number_and_enter_lead_to_that_page(stage: Stage) -> None:
+    stage.press(Key.Key_1, Key.Key_2, Key.Key_Return)
+    assert stage.show.index == 11
+    stage.press(Key.Key_9, Key.Key_9, Key.Key_9, Key.Key_Return)
+    assert stage.show.index == len(stage.show.pages) - 1
+    _ended(stage)
+
+
+def test_sentences_are_stepped_through_and_then_the_page_turns(stage: Stage) -> None:
+    at = stage.show.index
+    sentences = len(stage.show.page.steps)
+    assert sentences > 2
+    stage.press(Key.Key_S)
+    (first,) = stage.show.step_words
+    assert first.box.text[first.start : first.end].endswith("。")
+    for _ in range(sentences - 1):
+        stage.press(Key.Key_PageDown)
+    assert stage.show.index == at
+    stage.press(Key.Key_PageDown)
+    assert (stage.show.index, stage.show.step) == (at + 1, 0)
+    stage.press(Key.Key_PageUp)
+    assert (stage.show.index, stage.show.step) == (at, sentences - 1)
+    stage.press(Key.Key_Right, with_=Qt.KeyboardModifier.ShiftModifier)
+    assert stage.show.index == at + 1
+    _ended(stage)
+
+
+def test_black_and_white_cover_the_page_and_the_next_key_uncovers_it(stage: Stage) -> None:
+    at = stage.show.index
+    for key, blank, colour in (
+        (Key.Key_B, Blank.BLACK, Qt.GlobalColor.black),
+        (Key.Key_Period, Blank.BLACK, Qt.GlobalColor.black),
+        (Key.Key_W, Blank.WHITE, Qt.GlobalColor.white),
+    ):
+        stage.press(key)
+        assert stage.show.blank is blank
+        picture = stage.audience.view.grab().toImage()
+        colours = {picture.pixel(x, y) for x in range(0, picture.width(), 9) for y in range(0, picture.height(), 9)}
+        assert colours == {picture.pixel(0, 0)}
+        assert picture.pixelColor(0, 0) == colour
+        stage.press(Key.Key_PageDown)
+        assert stage.show.blank is Blank.NONE
+        assert stage.show.index == at
+    _ended(stage)
+
+
+def test_emphasis_is_seen_by_more_than_its_colour(stage: Stage) -> None:
+    plain = stage.audience.view.grab().toImage()
+    stage.press(Key.Key_E)
+    strong = stage.audience.view.grab().toImage()
+    assert strong != plain
+    dark = lambda image: sum(  # noqa: E731
+        image.pixelColor(x, y).lightness() < 160
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    )
+    assert dark(strong) > dark(plain)  # thicker strokes and lines below them
+    stage.press(Key.Key_E)
+    assert stage.audience.view.grab().toImage() == plain
+    _ended(stage)
+
+
+def _place(stage: Stage, box: TextBox, line: int, share: float) -> QPoint:
+    view = stage.audience.view
+    scale = view.width() / stage.show.stage.width
+    return QPointF((box.x + box.width * share) * scale, (box.y + (line + 0.5) * box.kind.step) * scale).toPoint()
+
+
+def test_dragging_highlights_words_and_leaves_the_page_where_it_is(stage: Stage) -> None:
+    at, view = stage.show.index, stage.audience.view
+    box = next(box for box in stage.show.page.boxes if box.spot is not None)
+    first, last = _place(stage, box, 1, 0.2), _place(stage, box, 2, 0.5)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view, (first + last) / 2)
+    QTest.mouseMove(view, last)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
+    assert stage.show.index == at
+    assert box.spot is not None
+    ((start, end),) = stage.show.marks(box.spot)
+    assert 20 < end - start < 60
+    stage.press(Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    assert stage.show.marks(box.spot) == []
+    stage.press(Key.Key_S, Key.Key_M)
+    assert stage.show.marks(box.spot) == [box.sentences[0]]
+    stage.press(Key.Key_C)
+    assert not stage.show.marked
+    _ended(stage)
+
+
+def test_larger_letters_keep_the_place_and_are_remembered(stage: Stage, composition: Composition) -> None:
+    before = len(stage.show.pages)
+    for _ in range(3):
+        stage.press(Key.Key_Plus)
+        stage.settle()
+    assert stage.show.stage.size == 72
+    assert len(stage.show.pages) > before
+    assert "强化企业研究开发财政补助" in stage.show.page.text
+    stage.press(Key.Key_0, with_=Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert len(stage.show.pages) == before
+    for _ in range(9):
+        stage.press(Key.Key_Minus)
+        stage.settle()
+    assert stage.show.stage.size == 44
+    assert composition.settings.get("present_size") == 44
+    _ended(stage)
+
+
+def test_the_other_colours_are_remembered(stage: Stage, composition: Composition) -> None:
+    light = stage.audience.view.grab().toImage().pixelColor(2, 2).lightness()
+    stage.press(Key.Key_T)
+    dark = stage.audience.view.grab().toImage().pixelColor(2, 2).lightness()
+    assert light > 230
+    assert dark < 40
+    assert composition.settings.get("present_theme") == "dark"
+    _ended(stage)
+
+
+def test_the_list_finds_pages_by_words_and_marks_them(stage: Stage) -> None:
+    stage.press(Key.Key_F, with_=Qt.KeyboardModifier.ControlModifier)
+    field = stage.audience.findChild(QLineEdit, "jumpField")
+    assert field is not None
+    assert field.isVisible()
+    field.setText("众创空间")
+    QTest.keyClick(field, Key.Key_Return)
+    assert "众创空间" in stage.show.page.text
+    assert stage.show.found == "众创空间"
+    first = stage.show.index
+    assert not field.isVisible()
+    stage.press(Key.Key_F3)
+    assert "众创空间" in stage.show.page.text
+    assert stage.show.index != first or len(stage.show.find("众创空间")) == 1
+    _ended(stage)
+
+
+def test_a_word_that_no_page_holds_leads_nowhere(stage: Stage) -> None:
+    at = stage.show.index
+    stage.press(Key.Key_G)
+    field = stage.audience.findChild(QLineEdit, "jumpField")
+    assert field is not None
+    field.setText("没有这样的词")
+    QTest.keyClick(field, Key.Key_Return)
+    assert stage.show.index == at
+    assert field.isVisible()
+    QTest.keyClick(field, Key.Key_Escape)
+    _ended(stage)
+
+
+def test_esc_closes_the_list_before_the_show(stage: Stage) -> None:
+    stage.press(Key.Key_G)
+    field = stage.audience.findChild(QLineEdit, "jumpField")
+    assert field is not None
+    QTest.keyClick(field, Key.Key_Escape)
+    assert not field.isVisible()
+    assert stage.leader.audience is not None
+    _ended(stage)
+    assert stage.window.findChild(Presenting).running is None  # type: ignore[union-attr]
+
+
+def test_with_one_screen_notes_are_never_shown(window: MainWindow, present: Callable[..., Stage]) -> None:
+    collections = window._services.collections()
+    item = collections.clause_item(DOC, CLAUSE, notes="悄悄话")
+    kept = collections.new("宣讲", [item])
+    collections.put([kept])
+    stage = present(lambda presenting: presenting.present_collection(kept.id, item.id))
+    stage.press(Key.Key_N, Key.Key_F2)
+    assert stage.leader.presenter is None
+    texts = [str(child.property(name)) for child in stage.audience.children() for name in ("text", "toolTip")]
+    assert not any("悄悄" in text for text in texts)
+    assert "悄悄" not in stage.show.page.text
+    _ended(stage)
+    assert window.navigator.here.view is View.COLLECTIONS
+
+
+def test_messages_wait_until_the_show_is_over(stage: Stage) -> None:
+    notify = stage.window.findChild(Notify)
+    assert notify is not None
+    notify.info("书签夹“私人”已备份")
+    assert notify.toast is None or notify.toast.isHidden()
+    _ended(stage)
+    assert notify.toast is not None
+    assert notify.toast.isVisible()
+    assert notify.toast.text == "书签夹“私人”已备份"
+
+
+def test_the_pointer_hides_when_it_is_still(stage: Stage, qtbot: QtBot) -> None:
+    view = stage.audience.view
+    QTest.mouseMove(view, QPoint(200, 200))
+    QTest.mouseMove(view, QPoint(240, 220))
+    assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
+    qtbot.waitUntil(lambda: view.cursor().shape() == Qt.CursorShape.BlankCursor, timeout=5000)
+    _ended(stage)
+
+
+def test_the_spot_of_light_follows_the_pointer(stage: Stage) -> None:
+    stage.press(Key.Key_L)
+    at = stage.show.index
+    QTest.mouseMove(stage.audience.view, QPoint(300, 300))
+    assert stage.show.pointer is not None
+    QTest.mouseClick(stage.audience.view, Qt.MouseButton.LeftButton)
+    assert stage.show.index == at
+    stage.press(Key.Key_L)
+    assert stage.show.pointer is None
+    _ended(stage)
+
+
+def test_clauses_of_a_comparison_stand_side_by_side(present: Callable[..., Stage]) -> None:
+    refs = [ClauseRef("national-2022", "2.1"), ClauseRef(DOC, CLAUSE)]
+    stage = present(lambda presenting: presenting.present_clauses(refs))
+    columns = {box.spot.column for box in stage.show.page.boxes if box.spot is not None}
+    assert columns == {0, 1}
+    _ended(stage)
+
+
+def test_f5_shows_the_table_that_is_open(window: MainWindow, present: Callable[..., Stage]) -> None:
+    window.navigator.show_view(View.TABLES)
+    settle(window)
+    stage = present(lambda _: QTest.keyClick(window, Key.Key_F5))
+    assert "任务分工表" in stage.show.page.text
+    _ended(stage)
+    assert window.navigator.here.view is View.TABLES
+
+
+def test_places_of_bookmarks_follow_each_other(present: Callable[..., Stage]) -> None:
+    words = "单个企业年度最高补助250万元"
+    stage = present(lambda presenting: presenting.present_places([(DOC, CLAUSE, words), ("national-2022", "2.1", "")]))
+    assert words in stage.show.page.text
+    assert "对集成电路领域企业" not in stage.show.page.text
+    stage.press(Key.Key_Right)
+    assert "推动惠企创新政策" in stage.show.page.text
+    _ended(stage)
+
+
+def test_closing_the_window_ends_the_show(stage: Stage) -> None:
+    stage.window.close()
+    assert stage.leader.audience is None
+
+
+def test_a_text_that_is_gone_is_told_of(window: MainWindow, qtbot: QtBot) -> None:
+    presenting = window.findChild(Presenting)
+    notify = window.findChild(Notify)
+    assert presenting is not None
+    assert notify is not None
+    presenting.present_clause("nowhere", "1")
+    settle(window)
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    box.close()
+    assert presenting.running is None
