@@ -14,7 +14,8 @@ from compendium.importers.detect import HEAD, kind_of, needs_no_parser
 from compendium.importers.registry import FOLDER_ENDINGS, read_content
 from compendium.importers.worker_process import ReadingWorker
 
-MAX_CHARACTERS = 3_000_000
+MAX_CHARACTERS = 1_200_000
+MAX_LINES = 60_000  # with these limits taking in a text takes seconds, whatever it is made of
 _PAGE_PARTS = ("_files", ".files")  # endings of the folders that browsers save beside a page
 _never = bool  # callable without arguments: False
 
@@ -133,4 +134,7 @@ def _limited(source: SourceText, name: str) -> SourceText:
             f"“{name}”有 {len(source.text) // 10000} 万字，超过 {MAX_CHARACTERS // 10000} 万字的上限。",
             "请拆分后再导入。",
         )
+    lines = source.text.count("\n") + 1
+    if lines > MAX_LINES:
+        raise UserError("too_large", f"“{name}”有 {lines} 行，超过 {MAX_LINES} 行的上限。", "请拆分后再导入。")
     return source

@@ -86,9 +86,10 @@ def test_a_folder_gives_its_documents_also_those_that_cannot_be_read(tmp_path: P
     ]
 
 
-def test_a_text_of_millions_of_characters_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_CHARACTERS", 100)
-    path = saved(tmp_path, "a.txt", "一、总体要求。".encode() * 20)
+@pytest.mark.parametrize("name", ["MAX_CHARACTERS", "MAX_LINES"])
+def test_a_text_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(reading, name, 10)
+    path = saved(tmp_path, "a.txt", "一、总体要求。\n".encode() * 20)
     with FileReading() as opened, pytest.raises(UserError) as caught:
         opened.read(SourceFile(path))
     assert caught.value.code == "too_large"
