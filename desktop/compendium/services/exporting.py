@@ -220,7 +220,7 @@ class ExportService:
         marks = [mark for mark in self._bookmarks.list() if wanted is None or mark.doc in wanted]
         highlights = [mark for mark in self._highlights.list() if wanted is None or mark.doc in wanted]
         known = {info.id for info in self._library.list()}
-        used = {mark.doc for mark in (*marks, *highlights)} & known
+        used = {*(mark.doc for mark in marks), *(mark.doc for mark in highlights)} & known
         documents = {doc: self._library.document(doc) for doc in sorted(used)}
         return text_sheets.bookmarks_sheet(marks, documents, self._today, highlights)
 

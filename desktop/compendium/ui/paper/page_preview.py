@@ -41,6 +41,11 @@ class PagePreview(QAbstractScrollArea):
         """How many pages are shown."""
         return len(self._laid.pages) if self._laid else 0
 
+    @property
+    def message(self) -> str:
+        """The words in place of pages; "" while there are pages."""
+        return self._message
+
     def show_pages(self, laid: Laid) -> None:
         """Show pages, staying where the user is in them."""
         bar = self.verticalScrollBar()
