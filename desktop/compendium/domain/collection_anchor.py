@@ -92,18 +92,20 @@ def stand(anchor: ClauseAnchor, texts: Mapping[str, str]) -> tuple[AnchorState, 
     Returns:
         The state, and the clause where the words are now. A CHANGED one names the clause that began alike.
     """
-    opening = unnumbered(anchor.opening)
-    alike = [each for each, text in texts.items() if len(opening) >= _LEAST_OPENING and text.startswith(opening)]
-    said = [each for each, text in texts.items() if _says(anchor, text)]
-    if anchor.clause in said and (anchor.clause in alike or _tells(anchor, said)):
+    opening, home = unnumbered(anchor.opening), texts.get(anchor.clause)
+    begins = len(opening) >= _LEAST_OPENING and home is not None and home.startswith(opening)
+    unchanged = home is not None and home == unnumbered(anchor.taken)
+    if unchanged or (home is not None and _says(anchor, home) and (begins or _tells(anchor, [anchor.clause]))):
         return AnchorState.OK, anchor.clause
+    alike = [each for each, text in texts.items() if len(opening) >= _LEAST_OPENING and text.startswith(opening)]
     # While the clause itself still begins as it did, its words changed: set phrases stand in other clauses too.
-    if anchor.clause not in alike:
+    if not begins:
+        said = [each for each, text in texts.items() if _says(anchor, text)]
         likely = [each for each in said if each in alike] or (said if _tells(anchor, said) else [])
         if likely:
             return AnchorState.MOVED, likely[0]
     if alike:
-        return AnchorState.CHANGED, anchor.clause if anchor.clause in alike else alike[0]
+        return AnchorState.CHANGED, anchor.clause if begins else alike[0]
     return (AnchorState.CHANGED if anchor.clause in texts else AnchorState.LOST), anchor.clause
 
 

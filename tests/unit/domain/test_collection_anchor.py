@@ -96,3 +96,7 @@ PLACES = {
 )
 def test_words_are_followed_only_where_they_are_meant(text: str, quote: str, expected: tuple[str, str]) -> None:
     assert stand(anchor_at("d", "1", text, quote), PLACES) == expected
+
+
+def test_short_words_of_a_clause_that_is_as_it_was_stand() -> None:
+    assert stand(anchor_at("d", "3", "二、保障", "保障"), PLACES) == (AnchorState.OK, "3")
