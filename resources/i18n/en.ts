@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>最近阅读…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recently Read…</translation>
     </message>
     <message>
         <source>下一处命中</source>
@@ -332,7 +332,7 @@
     <name>Beside</name>
     <message>
         <source>已清空最近阅读</source>
-        <translation type="unfinished"></translation>
+        <translation>Recently read texts cleared</translation>
     </message>
 </context>
 <context>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlight</translation>
     </message>
     <message>
         <source>文件夹</source>
@@ -351,11 +351,11 @@
     </message>
     <message>
         <source>标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour</translation>
     </message>
     <message>
         <source>不归入文件夹；可选择或输入新名称</source>
@@ -367,19 +367,19 @@
     </message>
     <message>
         <source>用顿号或空格隔开，如：税收、待核</source>
-        <translation type="unfinished"></translation>
+        <translation>Separated by commas or spaces, such as: tax, check</translation>
     </message>
     <message>
         <source>备注的样子</source>
-        <translation type="unfinished"></translation>
+        <translation>The note as it looks</translation>
     </message>
     <message>
         <source>书写</source>
-        <translation type="unfinished"></translation>
+        <translation>Write</translation>
     </message>
     <message>
         <source>预览</source>
-        <translation type="unfinished">Preview</translation>
+        <translation>Preview</translation>
     </message>
     <message>
         <source>删除书签</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>删除标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete Highlight</translation>
     </message>
     <message>
         <source>完成</source>
@@ -410,31 +410,31 @@
     </message>
     <message>
         <source>备份和交换文件，可再导入 (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup and exchange file, can be imported again (*.json)</translation>
     </message>
     <message>
         <source>Word 文档 (*.docx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word document (*.docx)</translation>
     </message>
     <message>
         <source>Excel 表格 (*.xlsx)</source>
-        <translation type="unfinished">Excel spreadsheets (*.xlsx)</translation>
+        <translation>Excel workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF file (*.pdf)</translation>
     </message>
     <message>
         <source>网页 (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Web page (*.html)</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>CSV 表格 (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV table (*.csv)</translation>
     </message>
     <message>
         <source>书签文件 (*.json)</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>导入</source>
-        <translation type="unfinished"></translation>
+        <translation>importing</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>添加书签</source>
-        <translation type="unfinished">Add bookmark</translation>
+        <translation>adding a bookmark</translation>
     </message>
     <message>
         <source>已移出文件夹</source>
@@ -513,71 +513,71 @@
     </message>
     <message>
         <source>移动书签</source>
-        <translation type="unfinished"></translation>
+        <translation>moving bookmarks</translation>
     </message>
     <message>
         <source>调整顺序</source>
-        <translation type="unfinished"></translation>
+        <translation>changing the order</translation>
     </message>
     <message>
         <source>修改标签</source>
-        <translation type="unfinished"></translation>
+        <translation>changing tags</translation>
     </message>
     <message>
         <source>修改标注</source>
-        <translation type="unfinished"></translation>
+        <translation>changing a highlight</translation>
     </message>
     <message>
         <source>修改书签</source>
-        <translation type="unfinished"></translation>
+        <translation>changing a bookmark</translation>
     </message>
     <message>
         <source>标注文字</source>
-        <translation type="unfinished"></translation>
+        <translation>highlighting</translation>
     </message>
     <message>
         <source>已清除 {0} 处标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Cleared highlights: {0}</translation>
     </message>
     <message>
         <source>所选文字上没有标注</source>
-        <translation type="unfinished"></translation>
+        <translation>The selected words are not highlighted</translation>
     </message>
     <message>
         <source>清除标注</source>
-        <translation type="unfinished"></translation>
+        <translation>clearing highlights</translation>
     </message>
     <message>
         <source>已删除 {0} 处标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted highlights: {0}</translation>
     </message>
     <message>
         <source>已删除 {0} 个书签和标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted bookmarks and highlights: {0}</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>deleting</translation>
     </message>
     <message>
         <source>写备注</source>
-        <translation type="unfinished">Write a note</translation>
+        <translation>writing a note</translation>
     </message>
     <message>
         <source>更改颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>changing the colour</translation>
     </message>
     <message>
         <source>已更新 {0} 处书签和标注的位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated places of bookmarks and highlights: {0}</translation>
     </message>
     <message>
         <source>文库中没有与摘录相近的文字，请打开文件自行查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing in the library is like the quotation; please open the document and look for it</translation>
     </message>
     <message>
         <source>更新位置</source>
-        <translation type="unfinished"></translation>
+        <translation>updating places</translation>
     </message>
     <message>
         <source>新建文件夹</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>移动或重命名文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>moving or renaming a folder</translation>
     </message>
     <message>
         <source>已删除文件夹“{0}”</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>删除文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>deleting a folder</translation>
     </message>
     <message>
         <source>已导出 {0} 个书签到 {1}</source>
@@ -609,7 +609,7 @@
     </message>
     <message>
         <source>已导出 {0} 个书签、{1} 处标注到 {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exported to {2}: bookmarks {0}, highlights {1}</translation>
     </message>
     <message>
         <source>正在导出书签</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>已导入 {0} 个书签，{1} 项标注和其他内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported: bookmarks {0}, highlights and other contents {1}</translation>
     </message>
     <message>
         <source>文件中的书签都已在这里，没有需要导入的</source>
@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>已撤销：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone: {0}</translation>
     </message>
 </context>
 <context>
@@ -664,43 +664,43 @@
     </message>
     <message>
         <source>书签</source>
-        <translation type="unfinished">Bookmarks</translation>
+        <translation>Bookmark</translation>
     </message>
     <message>
         <source>标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlight</translation>
     </message>
     <message>
         <source>下划线</source>
-        <translation type="unfinished"></translation>
+        <translation>Underline</translation>
     </message>
     <message>
         <source>现在可能是 {0}（按 F7 采用）</source>
-        <translation type="unfinished"></translation>
+        <translation>Now probably {0} (F7 to accept)</translation>
     </message>
     <message>
         <source>无颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>No colour</translation>
     </message>
     <message>
         <source>黄色</source>
-        <translation type="unfinished"></translation>
+        <translation>Yellow</translation>
     </message>
     <message>
         <source>绿色</source>
-        <translation type="unfinished"></translation>
+        <translation>Green</translation>
     </message>
     <message>
         <source>蓝色</source>
-        <translation type="unfinished"></translation>
+        <translation>Blue</translation>
     </message>
     <message>
         <source>红色</source>
-        <translation type="unfinished"></translation>
+        <translation>Red</translation>
     </message>
     <message>
         <source>紫色</source>
-        <translation type="unfinished"></translation>
+        <translation>Purple</translation>
     </message>
 </context>
 <context>
@@ -715,11 +715,11 @@
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>筛选摘录、备注、标签、文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter quotations, notes, tags, documents</translation>
     </message>
     <message>
         <source>筛选书签</source>
@@ -747,7 +747,7 @@
     </message>
     <message>
         <source>我的顺序（可拖动）</source>
-        <translation type="unfinished"></translation>
+        <translation>My order (drag to change)</translation>
     </message>
     <message>
         <source>写备注</source>
@@ -759,15 +759,19 @@
     </message>
     <message>
         <source>导入或恢复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import or Restore…</translation>
     </message>
     <message>
         <source>导出或备份…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export or Back Up…</translation>
+    </message>
+    <message>
+        <source>{0} 项</source>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>换个词，按 Esc 清空，或清除上方的筛选。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word, press Esc to clear it, or clear the filters above.</translation>
     </message>
     <message>
         <source>复制并附出处</source>
@@ -775,19 +779,15 @@
     </message>
     <message>
         <source>备注、标签和颜色…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note, Tags and Colour…</translation>
     </message>
     <message>
         <source>加入讲义…</source>
-        <translation type="unfinished">Add to a collection…</translation>
+        <translation>Add to Collection…</translation>
     </message>
     <message>
         <source>放映</source>
-        <translation type="unfinished">Present</translation>
-    </message>
-    <message>
-        <source>{0} 个</source>
-        <translation>{0}</translation>
+        <translation>Present</translation>
     </message>
     <message>
         <source>还没有书签</source>
@@ -811,11 +811,11 @@
     </message>
     <message>
         <source>{0} 处原文有变，需要查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Texts changed, to be looked at: {0}</translation>
     </message>
     <message>
         <source>{0} 处原文移了位置，已找到</source>
-        <translation type="unfinished"></translation>
+        <translation>Texts moved and found again: {0}</translation>
     </message>
     <message>
         <source>文库中已没有这份文件或这一条，无法打开。摘录和备注仍可查看和复制。</source>
@@ -1419,12 +1419,20 @@
         <translation>List of matched clauses</translation>
     </message>
     <message>
-        <source>上一组</source>
-        <translation>Previous group</translation>
+        <source>上一处</source>
+        <translation type="unfinished">Previous</translation>
     </message>
     <message>
-        <source>下一组</source>
-        <translation>Next group</translation>
+        <source>下一处</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+    <message>
+        <source>对齐行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并视图</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同步滚动</source>
@@ -1439,12 +1447,60 @@
         <translation>Choose documents again</translation>
     </message>
     <message>
+        <source>导出对比表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找出谈同一件事的条款，并排对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按文本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一文件的两个版本，逐字比较改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>矩阵</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主题在左，文件在上，一格一份文件的要点和数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按文本比较需要正好两份文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>第 {0} 组，共 {1} 组</source>
         <translation>Group {0} of {1}</translation>
     </message>
     <message>
         <source>共 {0} 组</source>
         <translation>Groups: {0}</translation>
+    </message>
+    <message>
+        <source>第 {0} 处，共 {1} 处</source>
+        <translation type="unfinished">Hit {0} of {1}</translation>
+    </message>
+    <message>
+        <source>共 {0} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {0} 行，共 {1} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {0} 行</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各自滚动</source>
@@ -1497,6 +1553,29 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>已确认 {0} 对对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已去掉 {0} 对人工添加的对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已排除 {0} 对对应，可在列表末尾恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回 {0} 对对应的决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已添加 {0} 对对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>选择要导入的政策文本</source>
@@ -1535,15 +1614,15 @@
     </message>
     <message>
         <source>停在一条上按 Ctrl+D 添加书签；选中文字，用弹出的工具条标注。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Ctrl+D at a clause to bookmark it; select words and highlight them with the bar that appears.</translation>
     </message>
     <message>
         <source>本文还没有书签和标注</source>
-        <translation type="unfinished"></translation>
+        <translation>No bookmarks or highlights in this text yet</translation>
     </message>
     <message>
         <source>备注、标签和颜色…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note, Tags and Colour…</translation>
     </message>
     <message>
         <source>打开一份文件后，这里列出它的书签。</source>
@@ -1693,6 +1772,17 @@
     <message>
         <source>没有要点</source>
         <translation>No points</translation>
+    </message>
+</context>
+<context>
+    <name>DropTarget</name>
+    <message>
+        <source>换下《{0}》</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放在这里对照</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2680,35 +2770,35 @@ While reading you can also add selected words by the context menu.</translation>
     <name>FilterBar</name>
     <message>
         <source>{0}等 {1} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} and more ({1})</translation>
     </message>
     <message>
         <source>类型</source>
-        <translation type="unfinished">Type</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour</translation>
     </message>
     <message>
         <source>标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">Status</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">Document</translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>清除筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear Filters</translation>
     </message>
     <message>
         <source>位置未变</source>
-        <translation type="unfinished"></translation>
+        <translation>In place</translation>
     </message>
 </context>
 <context>
@@ -2729,8 +2819,8 @@ While reading you can also add selected words by the context menu.</translation>
 <context>
     <name>FolderModel</name>
     <message>
-        <source>全部书签</source>
-        <translation>All bookmarks</translation>
+        <source>全部书签和标注</source>
+        <translation>All bookmarks and highlights</translation>
     </message>
     <message>
         <source>未归入文件夹</source>
@@ -2782,34 +2872,34 @@ While reading you can also add selected words by the context menu.</translation>
     <name>HighlightBar</name>
     <message>
         <source>{0}标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlight: {0}</translation>
     </message>
     <message>
         <source>下划线</source>
-        <translation type="unfinished"></translation>
+        <translation>Underline</translation>
     </message>
     <message>
         <source>写备注</source>
-        <translation type="unfinished">Write a note</translation>
+        <translation>Write Note</translation>
     </message>
     <message>
         <source>添加书签</source>
-        <translation type="unfinished">Add bookmark</translation>
+        <translation>Add Bookmark</translation>
     </message>
     <message>
         <source>清除标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear Highlights</translation>
     </message>
 </context>
 <context>
     <name>HighlightMarking</name>
     <message>
         <source>标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlight</translation>
     </message>
     <message>
         <source>{0}标注</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlight: {0}</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3185,17 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <message>
         <source>讲义的各项</source>
         <translation>Items of the collection</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningStrip</name>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>为“{0}”添加对应：在另一份文件中点选条款，或移到该条款上按 {1}；按 Esc 取消。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3873,51 +3974,51 @@ Click to search for it</translation>
     <name>MarkMenu</name>
     <message>
         <source>颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour</translation>
     </message>
     <message>
         <source>采用现在的位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept Present Place</translation>
     </message>
     <message>
         <source>改为底色</source>
-        <translation type="unfinished"></translation>
+        <translation>Change to Background</translation>
     </message>
     <message>
         <source>改为下划线</source>
-        <translation type="unfinished"></translation>
+        <translation>Change to Underline</translation>
     </message>
     <message>
         <source>移到文件夹</source>
-        <translation type="unfinished">Move to folder</translation>
+        <translation>Move to Folder</translation>
     </message>
     <message>
         <source>未归入文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>In no folder</translation>
     </message>
     <message>
         <source>标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>新标签…</source>
-        <translation type="unfinished"></translation>
+        <translation>New Tag…</translation>
     </message>
     <message>
         <source>新标签</source>
-        <translation type="unfinished"></translation>
+        <translation>New Tag</translation>
     </message>
     <message>
         <source>标签：</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag:</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished">OK</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +4060,100 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>主题</source>
         <translation type="unfinished">Theme</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部展开</source>
+        <translation type="unfinished">Unfold all</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合“{0}”的主题。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要显示的主题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部收起</source>
+        <translation type="unfinished">Fold all</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation type="unfinished">Show less</translation>
+    </message>
+    <message>
+        <source>展开原文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并排显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开原文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放映</source>
+        <translation type="unfinished">Present</translation>
+    </message>
+    <message>
+        <source>加入讲义…</source>
+        <translation type="unfinished">Add to a collection…</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixTable</name>
+    <message>
+        <source>对比矩阵</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {0} 项指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仅{0}有</source>
+        <translation type="unfinished">Only in {0}</translation>
+    </message>
+    <message>
+        <source>缺失：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对应</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4109,7 +4304,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>写下备注，可用 Markdown；Ctrl+Enter 完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a note, in Markdown if you like; Ctrl+Enter to finish</translation>
     </message>
 </context>
 <context>
@@ -4488,6 +4683,18 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>移出对照</source>
         <translation>Take out of the comparison</translation>
+    </message>
+    <message>
+        <source>左移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>右移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一份文件…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4927,19 +5134,19 @@ Write in Markdown; the result shows below as you type</translation>
     <name>RecentMenu</name>
     <message>
         <source>最近阅读</source>
-        <translation type="unfinished">Recently read</translation>
+        <translation>Recently read</translation>
     </message>
     <message>
         <source>还没有读过文件</source>
-        <translation type="unfinished"></translation>
+        <translation>No text read yet</translation>
     </message>
     <message>
         <source>清空最近阅读</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear Recently Read</translation>
     </message>
     <message>
         <source>昨天</source>
-        <translation type="unfinished"></translation>
+        <translation>yesterday</translation>
     </message>
 </context>
 <context>
@@ -5422,6 +5629,10 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>选择一组，这里说明对应的理由。</source>
         <translation>Choose a group to see why its clauses match.</translation>
+    </message>
+    <message>
+        <source>您已排除这一对应。按 Delete 恢复。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>大纲、书签与要点</source>
