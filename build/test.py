@@ -1,6 +1,7 @@
 """Prepares the test tools, checks the sources, and runs every test: ``python3 build/test.py [PYTEST ARGS]``.
 
-``--windows`` instead builds the Windows program and tries it in Wine: a stage of its own, which takes minutes.
+``--windows`` instead builds the Windows program and tries it in Wine, ``--linux`` tries the Debian package and the
+wheel in a Debian of their own: stages by themselves, which take minutes.
 """
 
 from __future__ import annotations
@@ -16,13 +17,18 @@ from debian import install_missing, install_programs
 from prepare import ROOT, SetupError, clean_environment, compile_content, prepare, require_python, say
 from screen import invisible_screen
 
-WINDOWS_STAGE = "--windows"
-# What the Windows stage needs, by the Debian package that brings it.
-WINE_PROGRAMS = {
-    "wine": "wine",
-    "wine64": "/usr/lib/wine/wine64",
-    "x11-utils": "xprop",
-    "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+# Stages by their option: what they need, by the Debian package that brings it, and the script.
+STAGES = {
+    "--windows": (
+        {
+            "wine": "wine",
+            "wine64": "/usr/lib/wine/wine64",
+            "x11-utils": "xprop",
+            "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+        },
+        ROOT / "build" / "windows" / "wine_stage.py",
+    ),
+    "--linux": ({"debootstrap": "/usr/sbin/debootstrap"}, ROOT / "build" / "linux" / "stage.py"),
 }
 CHECKS = {
     "ruff": ["-m", "ruff", "check", "--quiet"],
@@ -38,8 +44,9 @@ def main(arguments: Sequence[str]) -> int:
         require_python()
         install_missing(screen=True)
         python = prepare(tests=True)
-        if WINDOWS_STAGE in arguments:
-            return _windows_stage(python, environ)
+        for option, (programs, script) in STAGES.items():
+            if option in arguments:
+                return _stage(python, environ, programs, script)
         compile_content(python)
         failed = [name for name, command in CHECKS.items() if not _passes(name, [str(python), *command], environ)]
         status = _pytest(python, arguments, environ)
@@ -51,12 +58,11 @@ def main(arguments: Sequence[str]) -> int:
     return status or int(bool(failed))
 
 
-def _windows_stage(python: Path, environ: dict[str, str]) -> int:
+def _stage(python: Path, environ: dict[str, str], programs: dict[str, str], script: Path) -> int:
     if not sys.platform.startswith("linux"):
-        raise SetupError("The Windows stage builds and runs on Linux, with Wine.")
-    install_programs(WINE_PROGRAMS)
-    stage = ROOT / "build" / "windows" / "wine_stage.py"
-    return subprocess.run([str(python), str(stage)], env=environ, check=False).returncode
+        raise SetupError("The stages build and run on Linux.")
+    install_programs(programs)
+    return subprocess.run([str(python), str(script)], env=environ, check=False).returncode
 
 
 def _passes(name: str, command: list[str], environ: dict[str, str]) -> bool:

@@ -1,0 +1,40 @@
+"""Makes the wheel, which brings the compiled content: ``python build/linux/make_wheel.py [--out DIR]``, in .venv."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from prepare import ROOT, SetupError, compile_content, prepare, say  # noqa: E402 - found through the line above
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build; 1 and one line when it fails."""
+    parser = argparse.ArgumentParser(description="Make the wheel.")
+    parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "linux", help="where the wheel goes")
+    out: Path = parser.parse_args(arguments).out.absolute()
+    try:
+        python = prepare()
+        compile_content(python)
+        for old in out.glob("*.whl"):
+            old.unlink()
+        options = ["--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", str(out)]
+        done = subprocess.run([str(python), "-m", "pip", "wheel", *options, str(ROOT)], check=False)
+        if done.returncode:
+            raise SetupError("The wheel could not be built.")
+    except SetupError as error:
+        say(str(error))
+        return 1
+    wheel = next(out.glob("*.whl"))
+    say(f"{wheel}: {wheel.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
