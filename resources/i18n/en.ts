@@ -151,12 +151,12 @@
         <translation>Point Marks in the Margin</translation>
     </message>
     <message>
-        <source>从当前条款起放映</source>
-        <translation type="unfinished"></translation>
+        <source>放映当前内容</source>
+        <translation>Present what is open</translation>
     </message>
     <message>
         <source>从头放映本文</source>
-        <translation type="unfinished"></translation>
+        <translation>Present this document from the start</translation>
     </message>
     <message>
         <source>全屏</source>
@@ -2562,7 +2562,7 @@
     </message>
     <message>
         <source>放映本表</source>
-        <translation type="unfinished"></translation>
+        <translation>Present this table</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -3202,26 +3202,26 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <name>Jumper</name>
     <message>
         <source>页码、标题或文中的词</source>
-        <translation type="unfinished"></translation>
+        <translation>Page number, heading or words</translation>
     </message>
     <message>
         <source>跳转与查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to and find</translation>
     </message>
     <message>
         <source>全部页面</source>
-        <translation type="unfinished"></translation>
+        <translation>All pages</translation>
     </message>
     <message>
         <source>没有这样的页面</source>
-        <translation type="unfinished"></translation>
+        <translation>No such page</translation>
     </message>
 </context>
 <context>
     <name>KeyBoard</name>
     <message>
         <source>放映时的按键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys while presenting</translation>
     </message>
 </context>
 <context>
@@ -4293,7 +4293,7 @@ Write in Markdown; the result shows below as you type</translation>
     <name>NextView</name>
     <message>
         <source>这是最后一页</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the last page</translation>
     </message>
 </context>
 <context>
@@ -4311,11 +4311,11 @@ Write in Markdown; the result shows below as you type</translation>
     <name>NotesView</name>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
     <message>
         <source>这一页没有备注</source>
-        <translation type="unfinished"></translation>
+        <translation>No notes for this page</translation>
     </message>
 </context>
 <context>
@@ -4830,137 +4830,137 @@ Write in Markdown; the result shows below as you type</translation>
     <name>PresentKeys</name>
     <message>
         <source>下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous page</translation>
     </message>
     <message>
         <source>首页、末页</source>
-        <translation type="unfinished"></translation>
+        <translation>First page, last page</translation>
     </message>
     <message>
         <source>跳转、查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to, find</translation>
     </message>
     <message>
         <source>到第 12 页</source>
-        <translation type="unfinished"></translation>
+        <translation>To page 12</translation>
     </message>
     <message>
         <source>逐句</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentence by sentence</translation>
     </message>
     <message>
         <source>突出数字、时限、单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Stress numbers, deadlines, units</translation>
     </message>
     <message>
         <source>标亮当前句</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlight this sentence</translation>
     </message>
     <message>
         <source>荧光笔、光点</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlighter, pointer</translation>
     </message>
     <message>
         <source>清除标亮、撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear highlights, undo</translation>
     </message>
     <message>
         <source>黑屏、白屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Black screen, white screen</translation>
     </message>
     <message>
         <source>字号</source>
-        <translation type="unfinished"></translation>
+        <translation>Size of letters</translation>
     </message>
     <message>
         <source>深色、浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark, light</translation>
     </message>
     <message>
         <source>交换屏幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Swap screens</translation>
     </message>
     <message>
         <source>备注（仅第二屏）</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes (second screen only)</translation>
     </message>
     <message>
         <source>结束放映</source>
-        <translation type="unfinished"></translation>
+        <translation>End show</translation>
     </message>
 </context>
 <context>
     <name>Presentation</name>
     <message>
         <source>正在准备放映</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the show</translation>
     </message>
     <message>
         <source>到第 {0} 页：按 Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>To page {0}: press Enter</translation>
     </message>
     <message>
         <source>只接了一块屏幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Only one screen is connected</translation>
     </message>
     <message>
         <source>接上第二块屏幕，才会显示演讲者视图</source>
-        <translation type="unfinished"></translation>
+        <translation>Connect a second screen to see the speaker’s view</translation>
     </message>
 </context>
 <context>
     <name>PresenterTools</name>
     <message>
         <source>结束放映</source>
-        <translation type="unfinished"></translation>
+        <translation>End show</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous page</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>逐句</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentence by sentence</translation>
     </message>
     <message>
         <source>突出</source>
-        <translation type="unfinished"></translation>
+        <translation>Stress</translation>
     </message>
     <message>
         <source>荧光笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Highlighter</translation>
     </message>
     <message>
         <source>光点</source>
-        <translation type="unfinished"></translation>
+        <translation>Pointer</translation>
     </message>
     <message>
         <source>撤销标亮</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo highlight</translation>
     </message>
     <message>
         <source>清除本页标亮</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear highlights of this page</translation>
     </message>
     <message>
         <source>黑屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Black screen</translation>
     </message>
     <message>
         <source>白屏</source>
-        <translation type="unfinished"></translation>
+        <translation>White screen</translation>
     </message>
     <message>
         <source>深色或浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark or light</translation>
     </message>
     <message>
         <source>缩小文字</source>
@@ -4972,65 +4972,65 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>交换屏幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Swap screens</translation>
     </message>
     <message>
         <source>放映时的按键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys while presenting</translation>
     </message>
 </context>
 <context>
     <name>PresenterWindow</name>
     <message>
         <source>演讲者视图</source>
-        <translation type="unfinished"></translation>
+        <translation>Speaker’s view</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>备注（只在这块屏幕上）</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes (on this screen only)</translation>
     </message>
     <message>
         <source>缩小备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller notes</translation>
     </message>
     <message>
         <source>放大备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger notes</translation>
     </message>
     <message>
         <source>第 {0} 页，共 {1} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0} of {1}</translation>
     </message>
     <message>
         <source>观众看到的是黑屏</source>
-        <translation type="unfinished"></translation>
+        <translation>The audience sees a black screen</translation>
     </message>
     <message>
         <source>观众看到的是白屏</source>
-        <translation type="unfinished"></translation>
+        <translation>The audience sees a white screen</translation>
     </message>
     <message>
         <source>第 {0} 句，共 {1} 句</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentence {0} of {1}</translation>
     </message>
 </context>
 <context>
     <name>Presenting</name>
     <message>
         <source>请先打开要放映的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the document to present first</translation>
     </message>
     <message>
         <source>这里没有可以放映的表格</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no table to present here</translation>
     </message>
     <message>
         <source>正在准备放映</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparing the show</translation>
     </message>
 </context>
 <context>
@@ -5115,7 +5115,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>从这一条起放映</source>
-        <translation type="unfinished"></translation>
+        <translation>Present from this clause</translation>
     </message>
     <message>
         <source>本文引用的文件…</source>
@@ -5663,15 +5663,15 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>数字</source>
-        <translation type="unfinished"></translation>
+        <translation>Numbers</translation>
     </message>
     <message>
         <source>（完）</source>
-        <translation type="unfinished"></translation>
+        <translation>(end)</translation>
     </message>
     <message>
         <source>这张表里没有内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>This table is empty.</translation>
     </message>
 </context>
 <context>
@@ -5812,19 +5812,19 @@ Write in Markdown; the result shows below as you type</translation>
     <name>TalkClock</name>
     <message>
         <source>已讲时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time spoken</translation>
     </message>
     <message>
         <source>现在时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time now</translation>
     </message>
     <message>
         <source>暂停计时</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause the timer</translation>
     </message>
     <message>
         <source>重新计时</source>
-        <translation type="unfinished"></translation>
+        <translation>Restart the timer</translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "toggle_outline", QT_TRANSLATE_NOOP("Actions", "大纲栏"), ("F9",), "panel-right", READING, checkable=True
     ),
     ActionSpec("toggle_marks", QT_TRANSLATE_NOOP("Actions", "页边的要点标记"), (), "tag", READING, checkable=True),
-    ActionSpec("present", QT_TRANSLATE_NOOP("Actions", "从当前条款起放映"), ("F5",), "presentation", PRESENTED),
+    ActionSpec("present", QT_TRANSLATE_NOOP("Actions", "放映当前内容"), ("F5",), "presentation", PRESENTED),
     ActionSpec(
         "present_document",
         QT_TRANSLATE_NOOP("Actions", "从头放映本文"),
