@@ -70,7 +70,7 @@ def read_page(markup: str, name: str, warnings: tuple[str, ...], kind: str = "ht
     main = main_part(page)
     labels = read_labels(page)
     lines = Lines()
-    Blocks(lines, labels.elements).add(main)
+    Blocks(lines, labels.elements | main.frame).add(main.part)
     if not len(lines):
         Blocks(lines).add(page)
     source = lines.source(name, kind, warnings)
