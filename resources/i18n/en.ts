@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>退出</source>
@@ -236,11 +236,11 @@
     </message>
     <message>
         <source>导出对比表…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export Comparison Table…</translation>
     </message>
     <message>
         <source>起草贯彻落实工作方案…</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft an Implementation Plan…</translation>
     </message>
     <message>
         <source>清空对照</source>
@@ -4517,130 +4517,130 @@ Write in Markdown; the result shows below as you type</translation>
     <name>PageOptions</name>
     <message>
         <source>目录</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of contents</translation>
     </message>
     <message>
         <source>列出各级标题和页码，另起页</source>
-        <translation type="unfinished"></translation>
+        <translation>Headings with page numbers, on pages of their own</translation>
     </message>
     <message>
         <source>要点</source>
-        <translation type="unfinished">Points</translation>
+        <translation>Key points</translation>
     </message>
     <message>
         <source>列出指标、扶持和时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Targets, supports and deadlines</translation>
     </message>
     <message>
         <source>讲者备注</source>
-        <translation type="unfinished">Speaker notes</translation>
+        <translation>Speaker’s notes</translation>
     </message>
     <message>
         <source>只在自己留用时打印，每次都要重新勾选</source>
-        <translation type="unfinished"></translation>
+        <translation>Only for your own copy; to be ticked anew each time</translation>
     </message>
     <message>
         <source>纸张</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>版式</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout</translation>
     </message>
     <message>
         <source>字号</source>
-        <translation type="unfinished"></translation>
+        <translation>Text size</translation>
     </message>
     <message>
         <source>每页</source>
-        <translation type="unfinished"></translation>
+        <translation>Per page</translation>
     </message>
     <message>
         <source>笔记</source>
-        <translation type="unfinished"></translation>
+        <translation>Notes</translation>
     </message>
     <message>
         <source>按 GB/T 9704—2012：每页 22 行，每行 28 字。</source>
-        <translation type="unfinished"></translation>
+        <translation>By GB/T 9704—2012: 22 lines of 28 characters a page.</translation>
     </message>
     <message>
         <source>A4（210 × 297 毫米）</source>
-        <translation type="unfinished"></translation>
+        <translation>A4 (210 × 297 mm)</translation>
     </message>
     <message>
         <source>A3（297 × 420 毫米）</source>
-        <translation type="unfinished"></translation>
+        <translation>A3 (297 × 420 mm)</translation>
     </message>
     <message>
         <source>B5（182 × 257 毫米）</source>
-        <translation type="unfinished"></translation>
+        <translation>B5 (182 × 257 mm)</translation>
     </message>
     <message>
         <source>16 开（185 × 260 毫米）</source>
-        <translation type="unfinished"></translation>
+        <translation>16K (185 × 260 mm)</translation>
     </message>
     <message>
         <source>公文</source>
-        <translation type="unfinished"></translation>
+        <translation>Official paper</translation>
     </message>
     <message>
         <source>紧凑</source>
-        <translation type="unfinished"></translation>
+        <translation>Compact</translation>
     </message>
     <message>
         <source>小五（9 磅）</source>
-        <translation type="unfinished"></translation>
+        <translation>9 pt</translation>
     </message>
     <message>
         <source>五号（10.5 磅）</source>
-        <translation type="unfinished"></translation>
+        <translation>10.5 pt</translation>
     </message>
     <message>
         <source>小四（12 磅）</source>
-        <translation type="unfinished"></translation>
+        <translation>12 pt</translation>
     </message>
     <message>
         <source>四号（14 磅）</source>
-        <translation type="unfinished"></translation>
+        <translation>14 pt</translation>
     </message>
     <message>
         <source>三号（16 磅）</source>
-        <translation type="unfinished"></translation>
+        <translation>16 pt</translation>
     </message>
     <message>
         <source>小二（18 磅）</source>
-        <translation type="unfinished"></translation>
+        <translation>18 pt</translation>
     </message>
     <message>
         <source>连续排</source>
-        <translation type="unfinished"></translation>
+        <translation>One after the other</translation>
     </message>
     <message>
         <source>一条</source>
-        <translation type="unfinished"></translation>
+        <translation>One item</translation>
     </message>
     <message>
         <source>两条</source>
-        <translation type="unfinished"></translation>
+        <translation>Two items</translation>
     </message>
     <message>
         <source>三条</source>
-        <translation type="unfinished"></translation>
+        <translation>Three items</translation>
     </message>
     <message>
         <source>留 {0} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lines</translation>
     </message>
     <message>
         <source>不留</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
 </context>
 <context>
     <name>PagePreview</name>
     <message>
         <source>打印预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Print preview</translation>
     </message>
 </context>
 <context>
@@ -4701,129 +4701,129 @@ Write in Markdown; the result shows below as you type</translation>
     <name>PaperDialog</name>
     <message>
         <source>打印“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Print “{0}”</translation>
     </message>
     <message>
         <source>正在排版…</source>
-        <translation type="unfinished"></translation>
+        <translation>Laying out…</translation>
     </message>
     <message>
         <source>打印…</source>
-        <translation type="unfinished"></translation>
+        <translation>Print…</translation>
     </message>
     <message>
         <source>存为 PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as PDF…</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>排版时出错，没有可以打印的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>Laying out failed; there is nothing to print.</translation>
     </message>
     <message>
         <source>第 {0} 页，共 {1} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0} of {1}</translation>
     </message>
 </context>
 <context>
     <name>PaperOutput</name>
     <message>
         <source>已送去打印 {0} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pages sent to the printer</translation>
     </message>
     <message>
         <source>正在打印“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing “{0}”</translation>
     </message>
     <message>
         <source>PDF 文件</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF file</translation>
     </message>
     <message>
         <source>已存为 {0}，共 {1} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as {0}, {1} pages</translation>
     </message>
     <message>
         <source>未命名</source>
-        <translation type="unfinished"></translation>
+        <translation>Untitled</translation>
     </message>
     <message>
         <source>保存为</source>
-        <translation type="unfinished"></translation>
+        <translation>Save As</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished">Open Folder</translation>
+        <translation>Open Folder</translation>
     </message>
     <message>
         <source>正在写 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing {0}</translation>
     </message>
 </context>
 <context>
     <name>Papers</name>
     <message>
         <source>请先打开要打印的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the document to print first</translation>
     </message>
     <message>
         <source>请先选择两至四份要对照的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose two to four documents to compare first</translation>
     </message>
     <message>
         <source>政策对比表</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparison of policies</translation>
     </message>
     <message>
         <source>已导出 {0} 行到 {1}</source>
-        <translation type="unfinished">{0} rows exported to {1}</translation>
+        <translation>{0} rows exported to {1}</translation>
     </message>
     <message>
         <source>请只对照两份文件：一份上级文件，一份本级文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare just two documents: one of the higher level, one of your own</translation>
     </message>
     <message>
         <source>工作方案（草拟稿）</source>
-        <translation type="unfinished"></translation>
+        <translation>Work plan (draft)</translation>
     </message>
     <message>
         <source>已写好草拟稿 {0}，请审核修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft {0} written; please review and revise it</translation>
     </message>
     <message>
         <source>已导出讲义 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Handout {0} exported</translation>
     </message>
     <message>
         <source>Word 文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Word document</translation>
     </message>
     <message>
         <source>Excel 工作簿</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel workbook</translation>
     </message>
     <message>
         <source>PDF 文件</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF file</translation>
     </message>
     <message>
         <source>网页</source>
-        <translation type="unfinished"></translation>
+        <translation>Web page</translation>
     </message>
     <message>
         <source>Markdown 文档</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown document</translation>
     </message>
     <message>
         <source>CSV 表格</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV table</translation>
     </message>
 </context>
 <context>
