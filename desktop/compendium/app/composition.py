@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
+from compendium.app.built_once import built_once
 from compendium.domain.errors import UserError
 from compendium.domain.work import SILENT, Progress
 
@@ -54,31 +55,6 @@ if TYPE_CHECKING:
     from compendium.store.pairs import PairCache
     from compendium.store.user_db import UserDatabase
     from compendium.texts.places import Regions
-
-T = TypeVar("T")
-
-
-class built_once(Generic[T]):  # noqa: N801 - used as a decorator, as functools.cached_property is
-    """A property of Composition that is built on first use, once even when two threads ask at the same moment.
-
-    functools.cached_property lost its lock in Python 3.12.
-    """
-
-    def __init__(self, build: Callable[[Any], T]) -> None:
-        self._build = build
-        self.__doc__ = build.__doc__
-
-    def __set_name__(self, _owner: type, name: str) -> None:
-        self._name = name
-
-    def __get__(self, composition: Composition, _owner: type) -> T:
-        with composition.lock:
-            built = composition.__dict__
-            if self._name not in built:
-                # Found there from now on, before this descriptor is asked.
-                built[self._name] = self._build(composition)
-            value: T = built[self._name]
-            return value
 
 
 @dataclass(frozen=True, slots=True)

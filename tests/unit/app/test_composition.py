@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.app.composition import Composition, Places, built_once
+from compendium.app.built_once import built_once
+from compendium.app.composition import Composition, Places
 from compendium.app.index_health import IndexHealth
 from compendium.domain.errors import UserError
 from compendium.domain.query import SearchRequest
