@@ -36,6 +36,7 @@ KINDS = {
 _VERDICTS = {MatchVerdict.CONFIRMED: "人工确认", MatchVerdict.ADDED: "人工添加", MatchVerdict.CUT: "人工去除"}
 _SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
 _SILENT = "—"
+_HEAD = "标题部分"
 
 
 def groups_sheet(groups: Sequence[Group], documents: Sequence[Document], today: date) -> Sheet:
@@ -114,7 +115,8 @@ def changes_sheet(
     marks = "标记：原文中划去的文字已删除，新文中加粗并带下划线的文字为新增。"
     sources = (f"原文：{cite_document(old.info)}", f"新文：{cite_document(new.info)}")
     notes = (marks, *sources, generated_on(today))
-    return Sheet("comparison", "修订对照表", columns, tuple(rows), said, notes)
+    both = f"《{old.info.title}》" if old.info.title == new.info.title else ""
+    return Sheet("comparison", f"{both}修订对照表", columns, tuple(rows), said, notes)
 
 
 def _sheet(
@@ -209,8 +211,8 @@ def _plain_outcomes(pairs: Sequence[ClausePair]) -> str:
 
 
 def _places(change: TextChange, old: Document, new: Document) -> str:
-    before = _place(old, change.a.clause) if change.a else ""
-    after = _place(new, change.b.clause) if change.b else ""
+    before = _place(old, change.a.clause) or _HEAD if change.a else ""
+    after = _place(new, change.b.clause) or _HEAD if change.b else ""
     if before and after and before != after:
         return f"{after}\n（原{before}）"
     return after or before
@@ -220,7 +222,8 @@ def _runs(change: TextChange, old: Document, new: Document, *, gone: SpanKind) -
     """Yield one side's words: those of ``gone`` and the equal ones."""
     number = _renumbered(change, old, new)
     for at, (kind, text) in enumerate(change.spans):
-        if kind is SpanKind.EQUAL or (kind is gone and text == number.get(kind) and at < len(number)):
+        printed_number = text == number.get(kind) and at < len(number)
+        if kind is SpanKind.EQUAL or (kind is gone and (printed_number or not text.strip())):
             yield Run(text)
         elif kind is gone:
             yield Run(text, inserted=kind is SpanKind.INSERT, deleted=kind is SpanKind.DELETE)

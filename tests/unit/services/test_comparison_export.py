@@ -60,6 +60,7 @@ def test_changes_stand_old_beside_new_with_their_marks(tables: ComparisonTables)
     assert "由第一部分第（" in moved
     assert "）条移至第一部分第（" in moved
     assert sheet.subtitle.startswith("删除 0 条，新增 1 条，移动 1 条")
+    assert sheet.title == "《样例市科技创新规划》修订对照表"
     assert any(note.startswith("原文：《") for note in sheet.notes)
 
 
