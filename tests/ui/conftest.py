@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -28,13 +29,15 @@ TODAY = date(2026, 7, 1)
 
 
 @pytest.fixture(scope="session")
-def _dressed_themes(qapp: QApplication) -> Themes:
+def _dressed_themes(qapp: QApplication) -> Iterator[Themes]:
     qapp.setStyle("Fusion")
     install_fonts()
     themes = Themes(RESOURCES)
     themes.set_mode(LIGHT)
     themes.apply(qapp)
-    return themes
+    yield themes
+    # Icons that wait in cycles of windows that are gone must not outlive Qt's application.
+    gc.collect()
 
 
 @pytest.fixture
