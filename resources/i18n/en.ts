@@ -492,10 +492,6 @@
         <translation>Bookmarks deleted: {0}</translation>
     </message>
     <message>
-        <source>导入</source>
-        <translation>importing</translation>
-    </message>
-    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -630,6 +626,10 @@
     <message>
         <source>正在导入书签</source>
         <translation>Importing bookmarks</translation>
+    </message>
+    <message>
+        <source>导入书签和标注</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已撤销：{0}</source>
@@ -916,6 +916,41 @@
     </message>
     <message>
         <source>选择一处，这里显示改了哪些字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClauseActs</name>
+    <message>
+        <source>与“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加对应…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排除对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放映</source>
+        <translation type="unfinished">Present</translation>
+    </message>
+    <message>
+        <source>加入讲义…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复对应</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1517,6 +1552,10 @@
 <context>
     <name>ComparePanel</name>
     <message>
+        <source>这是同一文件的两个版本（{0}），已按文本比较。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>读取文件时出错，请重新选择。</source>
         <translation>A document could not be read; choose again.</translation>
     </message>
@@ -1529,8 +1568,31 @@
         <translation>Choose again</translation>
     </message>
     <message>
-        <source>比对时出错，请再试一次。</source>
-        <translation>Matching failed; try again.</translation>
+        <source>屏幕上还没有可以导出的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 行到 {1}</source>
+        <translation type="unfinished">{0} rows exported to {1}</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>正在导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出对比表</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
