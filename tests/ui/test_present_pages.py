@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -183,6 +185,17 @@ def test_tables_repeat_their_header_and_lose_no_word(composition: Composition, k
     assert [[cells[row, at] for at in range(len(labels))] for row in range(len(table.rows))] == [
         list(row) for row in table.rows
     ]
+
+
+@pytest.mark.parametrize("screen", [(1024, 768), (1080, 1920), (3440, 1440)], ids=str)
+def test_the_largest_letters_fit_on_screens_of_other_shapes(composition: Composition, screen: tuple[int, int]) -> None:
+    stage = Stage.for_screen(*screen, SIZES[-1])
+    sheet = composition.exporting.sheet(ExportKind.COMPARISON, ["jinan-2023", "national-2022"])
+    refs = [ClauseRef("national-2022", "2.1"), ClauseRef("jilin-2024", "2.5"), ClauseRef("wuxi-2024", "2.1.1")]
+    (table,) = composition.slides.of_sheet(replace(sheet, rows=sheet.rows[:4])).slides
+    (columns,) = composition.slides.of_clauses(refs).slides
+    for page in paginated((table, columns, *composition.slides.of_document("jilin-2024").slides), stage):
+        _assert_fits(page, stage)
 
 
 def test_an_empty_table_says_so() -> None:

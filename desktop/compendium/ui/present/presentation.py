@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +62,7 @@ class Presentation(QObject):
         self._show: Show | None = None
         self._swapped = self._over = False
         self._typed = ""
+        self._watched: list[QScreen] = []
         self.audience: AudienceWindow | None = None
         self.presenter: PresenterWindow | None = None
         self._typing = QTimer(self, singleShot=True, interval=_TYPED_MS)
@@ -114,7 +115,7 @@ class Presentation(QObject):
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._on_screen_added)
             app.screenRemoved.connect(self._on_screen_removed)
-            app.primaryScreenChanged.connect(lambda _: self._arranging.start())
+            app.primaryScreenChanged.connect(self._on_screen_added)
         self._arrange()
         self.begun.emit()
 
@@ -143,7 +144,11 @@ class Presentation(QObject):
     def _on_screen_added(self, _screen: QScreen) -> None:
         self._arranging.start()
 
+    def _on_geometry_changed(self, _geometry: QRect) -> None:
+        self._arranging.start()
+
     def _on_screen_removed(self, screen: QScreen) -> None:
+        self._watched = [each for each in self._watched if each is not screen]
         # At once: Qt moves a window of the screen that went to one that others may be looking at.
         if self._screens(screen)[1] is None:
             self._close_presenter()
@@ -165,7 +170,9 @@ class Presentation(QObject):
             self.audience.take_keyboard()
         else:
             self._open_presenter(self._show, speaker)
-        audience.geometryChanged.connect(self._arranging.start, Qt.ConnectionType.UniqueConnection)
+        if audience not in self._watched:
+            self._watched.append(audience)
+            audience.geometryChanged.connect(self._on_geometry_changed)
         stage = self._stage(self._show.stage.size)
         if stage != self._show.stage:
             self._remake(stage)

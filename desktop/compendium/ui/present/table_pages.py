@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 
 from compendium.domain.slide import Emphasis, Slide, SlideTable
 from compendium.ui.present.pages import Area, Sketch, heading_boxes
-from compendium.ui.present.stage import Stage, Type
-from compendium.ui.present.text_box import Spot, TextBox, measured, text_width
+from compendium.ui.present.stage import LEAST_SIZE, Stage, Type
+from compendium.ui.present.text_box import Spot, TextBox, measured, shortened, text_width
 
 _SIDE = 16.0
 _ABOVE = 12.0
 _LINE, _STRONG_LINE = 1.5, 4.0
+_HEAD_LINES = 3
 _LEAST_CHARACTERS = 3.2  # of a column
 _CENTRE, _RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 
@@ -39,10 +40,14 @@ class _Table:
     def __init__(self, slide: Slide, table: SlideTable, stage: Stage, number: int) -> None:
         self._table, self._stage, self._number = table, stage, number
         self._kind = stage.dense
-        self._head_kind = self._kind._replace(bold=True, role="heading", line=1.3)
+        self._head_kind = Type(LEAST_SIZE, bold=True, role="heading", line=1.3)
         self._heading, self._top = heading_boxes(slide.title, stage)
         self._widths = _widths(table, stage, self._kind, self._head_kind)
-        self._head = self._place([column.label for column in table.columns], self._top, self._head_kind)
+        labels = [
+            shortened(column.label, self._head_kind, width - 2 * _SIDE, _HEAD_LINES)
+            for column, width in zip(table.columns, self._widths, strict=True)
+        ]
+        self._head = self._place(labels, self._top, self._head_kind)
         self._head_bottom = self._top + max(box.height for box in self._head) + 2 * _ABOVE
         self._done: list[Sketch] = []
         self._boxes: list[TextBox] = []
@@ -127,8 +132,12 @@ class _Table:
 def _first_lines(box: TextBox, count: int) -> tuple[TextBox, int]:
     """Return a box with the first lines of its words, and how many characters those are."""
     ends = box.line_ends()
-    length = ends[min(count, len(ends)) - 1]
-    return TextBox(box.text[:length], box.kind, box.x, box.y, box.width), length
+    for kept in range(min(count, len(ends)), 1, -1):
+        cut = measured(TextBox(box.text[: ends[kept - 1]], box.kind, box.x, box.y, box.width))
+        # Cut off from what follows, a line may be a mark wider than it was within the cell.
+        if cut.lines <= count:
+            return cut, ends[kept - 1]
+    return TextBox(box.text[: ends[0]], box.kind, box.x, box.y, box.width), ends[0]
 
 
 def _widths(table: SlideTable, stage: Stage, kind: Type, head: Type) -> list[float]:
