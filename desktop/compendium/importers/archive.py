@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import PurePosixPath
 
 from compendium.domain.errors import UserError
 from compendium.importers.base import MAX_BYTES, damaged, too_large
-from compendium.importers.package import unpacked
+from compendium.importers.package import opened_archive, unpacked
 
 _WHAT = "压缩包"
 _MOST = 2000  # documents
@@ -21,7 +20,7 @@ def members(data: bytes, name: str, wanted: tuple[str, ...]) -> list[tuple[int, 
     Raises:
         UserError: damaged, too_many.
     """
-    with _opened(data, name) as archive:
+    with opened_archive(data, name, _WHAT) as archive:
         found = [
             (number, plain)
             for number, info in enumerate(archive.infolist())
@@ -38,7 +37,7 @@ def member(data: bytes, name: str, number: int) -> bytes:
     Raises:
         UserError: damaged, encrypted, too_large, too_complex.
     """
-    with _opened(data, name) as archive:
+    with opened_archive(data, name, _WHAT) as archive:
         infos = archive.infolist()
         if not 0 <= number < len(infos):
             raise damaged(name, _WHAT)
@@ -47,13 +46,6 @@ def member(data: bytes, name: str, number: int) -> bytes:
         if info.file_size > MAX_BYTES:
             raise too_large(plain, info.file_size)
         return unpacked(archive, info, plain, _WHAT, MAX_BYTES)
-
-
-def _opened(data: bytes, name: str) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise damaged(name, _WHAT) from error
 
 
 def _plain_name(info: zipfile.ZipInfo) -> str:

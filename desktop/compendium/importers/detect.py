@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from pathlib import PurePath
 
 from compendium.domain.errors import UserError
 from compendium.importers.base import LOCK_PREFIXES, damaged, encrypted
+from compendium.importers.package import opened_archive, unpacked
 
 ARCHIVE = "zip"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -83,12 +83,11 @@ def expected_kind(name: str) -> str:
 
 
 def _kind_of_zip(data: bytes, name: str) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            first = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, NotImplementedError) as error:
-        raise damaged(name, office_kind(name) or "压缩包") from error
+    what = office_kind(name) or "压缩包"
+    with opened_archive(data, name, what) as archive:
+        names = set(archive.namelist())
+        mime = archive.getinfo("mimetype") if "mimetype" in names else None
+        first = unpacked(archive, mime, name, what) if mime else b""
     if any(part.lower().startswith("word/") for part in names):
         return "docx"
     if b"opendocument.text" in first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from types import TracebackType
@@ -12,6 +13,8 @@ from compendium.domain.errors import UserError
 from compendium.importers.base import damaged, encrypted
 
 MAX_PART = 96 * 1024 * 1024  # bytes of one part when unpacked: the XML of a text of ten million characters
+_END = b"PK\x05\x06"
+_PADDING = b"\0 \r\n\x1a"
 _ENCRYPTED = 0x1  # flag of an archive's entry
 
 Element: TypeAlias = Any
@@ -27,10 +30,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str, what: str) -> None:
         self._name, self._what = name, what
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise damaged(name, what) from error
+        self._archive = opened_archive(data, name, what)
         self._names = {info.filename.replace("\\", "/"): info for info in self._archive.infolist()}
 
     def __enter__(self) -> Self:
@@ -56,6 +56,28 @@ class Package:
         """Return the root of ``part``; None when there is no such part."""
         data = self.bytes(part)
         return None if data is None else parse_xml(data, self._name, self._what)
+
+
+def opened_archive(data: bytes, name: str, what: str) -> zipfile.ZipFile:
+    """Return the archive that ``data`` is.
+
+    Raises:
+        UserError: damaged; also when something stands behind the archive's end, where no program looks for text.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
+        raise damaged(name, what) from error
+    at = data.rfind(_END)
+    comment = int.from_bytes(data[at + 20 : at + 22], "little")
+    if data[at + 22 + comment :].strip(_PADDING):
+        archive.close()
+        raise UserError(
+            "damaged",
+            f"“{name}”的末尾附有不属于{what}的数据，可能被改动过。",
+            "请用 Word 或 WPS 打开确认，另存为新文件后再导入；或向发文方重新索取。",
+        )
+    return archive
 
 
 def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, what: str, limit: int = MAX_PART) -> bytes:

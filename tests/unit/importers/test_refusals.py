@@ -26,6 +26,7 @@ XLSX = samples.archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<
         ("方案.pdf", b"%PDF-1.4\n" + bytes(range(128, 256)) * 8, "damaged", "重新索取"),
         ("方案.docx", samples.sample("docx")[:2000], "damaged", "重新索取"),
         ("方案.docx", samples.docx("<w:p><w:r>"), "damaged", "重新索取"),
+        ("方案.docx", samples.sample("docx") + bytes(range(64)), "damaged", "另存"),
         ("方案.doc", samples.sample("doc")[:1500], "damaged", "重新索取"),
         ("方案.docx", bytes(range(256)) * 8, "damaged", "重新索取"),
         ("方案.docx", samples.docx("<w:p/>"), "empty", "内容"),
@@ -63,6 +64,10 @@ def test_entities_are_not_expanded() -> None:
     with pytest.raises(UserError) as caught:
         read_content(samples.entity_bomb(), "a.docx")
     assert caught.value.code == "damaged"
+
+
+def test_padding_behind_an_archive_does_not_matter() -> None:
+    assert read_content(samples.sample("docx") + b"\0" * 600 + b"\r\n", "a.docx").text
 
 
 def test_a_relation_that_leads_nowhere_does_not_matter() -> None:
