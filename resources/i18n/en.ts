@@ -235,6 +235,14 @@
         <translation>Go to the comparison</translation>
     </message>
     <message>
+        <source>下一处对应或改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一处对应或改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>导出对比表…</source>
         <translation>Export Comparison Table…</translation>
     </message>
@@ -629,7 +637,7 @@
     </message>
     <message>
         <source>导入书签和标注</source>
-        <translation type="unfinished"></translation>
+        <translation>importing bookmarks and highlights</translation>
     </message>
     <message>
         <source>已撤销：{0}</source>
@@ -1577,22 +1585,6 @@
     <message>
         <source>撤销</source>
         <translation type="unfinished">Undo</translation>
-    </message>
-    <message>
-        <source>已导出 {0} 行到 {1}</source>
-        <translation type="unfinished">{0} rows exported to {1}</translation>
-    </message>
-    <message>
-        <source>打开</source>
-        <translation type="unfinished">Open</translation>
-    </message>
-    <message>
-        <source>正在导出</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>导出对比表</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4836,16 +4828,12 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Open the document to print first</translation>
     </message>
     <message>
-        <source>请先选择两至四份要对照的文件</source>
-        <translation>Choose two to four documents to compare first</translation>
-    </message>
-    <message>
         <source>政策对比表</source>
         <translation>Comparison of policies</translation>
     </message>
     <message>
-        <source>已导出 {0} 行到 {1}</source>
-        <translation>{0} rows exported to {1}</translation>
+        <source>屏幕上还没有可以打印的对照</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请只对照两份文件：一份上级文件，一份本级文件</source>
@@ -4868,10 +4856,6 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Word document</translation>
     </message>
     <message>
-        <source>Excel 工作簿</source>
-        <translation>Excel workbook</translation>
-    </message>
-    <message>
         <source>PDF 文件</source>
         <translation>PDF file</translation>
     </message>
@@ -4882,10 +4866,6 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>Markdown 文档</source>
         <translation>Markdown document</translation>
-    </message>
-    <message>
-        <source>CSV 表格</source>
-        <translation>CSV table</translation>
     </message>
 </context>
 <context>

@@ -153,13 +153,16 @@ class Composition:
         """Keeps all that the user made in one file, and takes such files in."""
         from compendium.services.bookmark_exchange import BookmarkPart, FolderPart, HighlightPart
         from compendium.services.collection_exchange import CollectionPart
+        from compendium.services.decision_exchange import DecisionPart
         from compendium.services.exchange import ExchangeService
+        from compendium.store.match_decisions import MatchDecisionRepository
 
         parts = (
             FolderPart(self._stored_bookmarks, self.bookmarks),
             BookmarkPart(self._stored_bookmarks, self.bookmarks),
             HighlightPart(self._stored_highlights),
             CollectionPart(self.collections),
+            DecisionPart(MatchDecisionRepository(self._user_database)),
         )
         return ExchangeService(self._user_database, parts)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from compendium.domain.bookmark import Bookmark, MarkColour
+from compendium.domain.comparison import ClauseRef, MatchDecision, MatchVerdict
 from compendium.domain.highlight import Highlight, HighlightStyle
 
 _ANCHOR = ("id", "doc", "clause", "quote", "before", "after")
@@ -58,6 +59,44 @@ def highlight_from(row: object) -> Highlight:
         colour=MarkColour(text_of(entry["colour"])),
         style=HighlightStyle(text_of(entry["style"])),
     )
+
+
+def decision_row(decision: MatchDecision) -> dict[str, object]:
+    """Return a decision about a match as a row."""
+    return {
+        "a": {"doc": decision.a.doc, "clause": decision.a.clause, "quote": decision.a_quote},
+        "b": {"doc": decision.b.doc, "clause": decision.b.clause, "quote": decision.b_quote},
+        "verdict": decision.verdict.value,
+        "note": decision.note,
+        "modified": decision.modified,
+    }
+
+
+def decision_from(row: object) -> MatchDecision:
+    """Return the decision that a row holds."""
+    entry = _mapping(row)
+    (a, a_quote), (b, b_quote) = _side(entry["a"]), _side(entry["b"])
+    if a == b:
+        raise ValueError("a clause and itself")
+    if b < a:
+        a, a_quote, b, b_quote = b, b_quote, a, a_quote
+    return MatchDecision(
+        a=a,
+        b=b,
+        verdict=MatchVerdict(text_of(entry["verdict"])),
+        a_quote=a_quote,
+        b_quote=b_quote,
+        note=text_of(entry.get("note", "")),
+        modified=text_of(entry.get("modified", "")),
+    )
+
+
+def _side(value: object) -> tuple[ClauseRef, str]:
+    entry = _mapping(value)
+    ref = ClauseRef(name_of(entry["doc"]), name_of(entry["clause"]))
+    if not (ref.doc and ref.clause):
+        raise ValueError("no place")
+    return ref, text_of(entry.get("quote", ""))
 
 
 def path_from(row: object) -> str:

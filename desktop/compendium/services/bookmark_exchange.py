@@ -117,7 +117,7 @@ def _merged(before: Mapping[str, _Mark], incoming: Iterable[_Mark]) -> dict[str,
         if mine is None and _content(mark) not in contents:
             after[mark.id] = mark
             contents.add(_content(mark))
-        elif mine is not None and _moment_of(mark.modified) > _moment_of(mine.modified):
+        elif mine is not None and moment_of(mark.modified) > moment_of(mine.modified):
             after[mark.id] = replace(mark, created=mine.created)
     return after
 
@@ -130,7 +130,7 @@ def _content(mark: Bookmark | Highlight) -> tuple[object, ...]:
     return tuple(getattr(mark, each.name) for each in fields(mark) if each.name not in _PASSING)
 
 
-def _moment_of(text: str) -> float:
+def moment_of(text: str) -> float:
     """Return a time to compare; 0 for what is no time."""
     try:
         return datetime.fromisoformat(text).timestamp()

@@ -24,7 +24,7 @@ class MatchDecisionRepository:
         """Return every decision, in the order they were first made."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT * FROM match_decision ORDER BY rowid").fetchall()
-        return tuple(_decision(row) for row in rows)
+        return tuple(decision_of(row) for row in rows)
 
     def put(self, decisions: Iterable[MatchDecision]) -> None:
         """Store decisions, each in place of one about the same two clauses, all or none."""
@@ -48,7 +48,8 @@ class MatchDecisionRepository:
             )
 
 
-def _decision(row: sqlite3.Row) -> MatchDecision:
+def decision_of(row: sqlite3.Row) -> MatchDecision:
+    """Return the decision that a row of the table holds."""
     return MatchDecision(
         a=ClauseRef(row["a_doc"], row["a_clause"]),
         b=ClauseRef(row["b_doc"], row["b_clause"]),

@@ -23,6 +23,7 @@ from compendium.store.user_db import UserDatabase
 
 if TYPE_CHECKING:  # every start imports this module, and few have anything to rescue
     from compendium.domain.collection import Collection
+    from compendium.domain.comparison import ClauseRef, MatchDecision
     from compendium.domain.fact_anchor import FactAnchor
     from compendium.domain.fact_correction import FactCorrection
     from compendium.domain.highlight import Highlight
@@ -38,7 +39,8 @@ class UserData:
     """The contents of a user.db.
 
     Bookmarks by id, paths of folders, JSON texts of settings by key, work on facts, moments by past query, saved
-    searches by id, highlights by id, moments by recent text, collections by id.
+    searches by id, highlights by id, moments by recent text, collections by id,
+    decisions by their clauses.
 
     ``complete`` is False when a part of the file could not be read.
     """
@@ -53,6 +55,7 @@ class UserData:
     highlights: dict[str, Highlight] = field(default_factory=dict)
     recent: dict[str, str] = field(default_factory=dict)
     collections: dict[str, Collection] = field(default_factory=dict)
+    decisions: dict[tuple[ClauseRef, ClauseRef], MatchDecision] = field(default_factory=dict)
     complete: bool = True
 
     def fill_from(self, older: UserData) -> None:
@@ -67,6 +70,7 @@ class UserData:
         self.highlights = older.highlights | self.highlights
         self.recent = older.recent | self.recent
         self.collections = older.collections | self.collections
+        self.decisions = older.decisions | self.decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def read_user_data(path: Path) -> UserData:
     from compendium.store.fact_corrections import correction_of
     from compendium.store.highlights import highlight_of
     from compendium.store.ledger import entry_of
+    from compendium.store.match_decisions import decision_of
 
     bookmarks, all_bookmarks = _rows(path, "bookmark", bookmark_of)
     folders, all_folders = _rows(path, "folder", lambda row: str(row["path"]))
@@ -97,7 +102,8 @@ def read_user_data(path: Path) -> UserData:
     recent, all_recent = _rows(path, "recent_text", lambda row: (str(row["doc"]), str(row["opened"])))
     older = (all_bookmarks, all_folders, all_settings, all_corrections, all_entries, all_asked, all_searches)
     collections, all_collections = _collections(path)
-    parts = (*older, all_highlights, all_recent, all_collections)
+    decisions, all_decisions = _rows(path, "match_decision", decision_of)
+    parts = (*older, all_highlights, all_recent, all_collections, all_decisions)
     return UserData(
         {bookmark.id: bookmark for bookmark in bookmarks},
         set(folders),
@@ -109,6 +115,7 @@ def read_user_data(path: Path) -> UserData:
         {highlight.id: highlight for highlight in highlights},
         dict(recent),
         collections,
+        {(decision.a, decision.b): decision for decision in decisions},
         complete=all(parts),
     )
 
@@ -119,6 +126,7 @@ def write_user_data(path: Path, data: UserData) -> None:
     from compendium.store.fact_corrections import CorrectionRepository
     from compendium.store.highlights import HighlightRepository
     from compendium.store.ledger import LedgerRepository
+    from compendium.store.match_decisions import MatchDecisionRepository
 
     database = UserDatabase(path)
     try:
@@ -133,6 +141,7 @@ def write_user_data(path: Path, data: UserData) -> None:
             searches.put_saved(data.searches.values())
             HighlightRepository(database).put(data.highlights.values())
             CollectionRepository(database).put(data.collections.values())
+            MatchDecisionRepository(database).put(data.decisions.values())
             connection.executemany("INSERT INTO recent_text (doc, opened) VALUES (?, ?)", sorted(data.recent.items()))
             connection.executemany("INSERT INTO setting (key, value) VALUES (?, ?)", sorted(data.settings.items()))
     finally:

@@ -299,21 +299,23 @@ class BookmarkWork(QObject):
     def import_from(self, path: Path) -> None:
         """Add what a file holds; nothing is doubled and nothing deleted."""
 
-        def operation() -> tuple[int, int]:
-            merged = self._marks().exchange.import_from(path)
-            others = sum(part.taken for name, part in merged.items() if name not in {"folders", "bookmarks"})
-            return merged["bookmarks"].taken, others
+        def operation() -> tuple[int, int, int]:
+            taken = {name: part.taken for name, part in self._marks().exchange.import_from(path).items()}
+            marks = taken["bookmarks"], taken["highlights"]
+            return (*marks, sum(count for name, count in taken.items() if name != "folders") - sum(marks))
 
-        def told(taken: tuple[int, int], step: Step | None) -> None:
-            text = self.tr("已导入 {0} 个书签").format(taken[0])
-            if taken[1]:
-                text = self.tr("已导入 {0} 个书签，{1} 项标注和其他内容").format(*taken)
+        def told(taken: tuple[int, int, int], step: Step | None) -> None:
+            bookmarks, highlights, others = taken
+            text = self.tr("已导入 {0} 个书签").format(bookmarks)
+            if highlights or others:
+                text = self.tr("已导入 {0} 个书签，{1} 项标注和其他内容").format(bookmarks, highlights + others)
             if any(taken):
-                self._offer_undo(text, step)
+                # Collections and the like are taken back on their own pages.
+                self._offer_undo(text, None if others else step)
             else:
                 self._notify.info(self.tr("文件中的书签都已在这里，没有需要导入的"))
 
-        self._change(self.tr("导入"), operation, told, title=self.tr("正在导入书签"))
+        self._change(self.tr("导入书签和标注"), operation, told, title=self.tr("正在导入书签"))
 
     # Taking back
 

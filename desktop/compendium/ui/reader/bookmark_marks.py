@@ -34,7 +34,8 @@ def margin_marks(bookmarks: Sequence[Bookmark], icons: Icons, highlights: Sequen
         role = next((ink_role(each.colour) for each in here if each.colour is not MarkColour.NONE), "accent")
         marks.append(MarginMark(clause, here[0].id, icons.icon("bookmark-filled", role), words))
     standing = [bookmark for here in by_clause.values() for bookmark in here]
-    for mark in (*standing, *(each for each in highlights if each.start >= 0)):
+    noted: list[Bookmark | Highlight] = [*standing, *(each for each in highlights if each.start >= 0)]
+    for mark in noted:
         if mark.note.strip():
             notes.setdefault(mark.clause, []).append((mark.id, mark.note.strip()))
     for clause, written in notes.items():
