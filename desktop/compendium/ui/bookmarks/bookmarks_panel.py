@@ -311,7 +311,7 @@ class BookmarksPanel(QWidget):
 
     def _add_uses(self, menu: QMenu, places: list[tuple[str, str, str]]) -> None:
         for icon, words, wanted in (
-            ("notebook-pen", self.tr("加入讲义…"), self.collect_requested),
+            ("list-plus", self.tr("加入讲义…"), self.collect_requested),
             ("presentation", self.tr("放映"), self.present_requested),
         ):
             action = menu.addAction(self._icons.icon(icon), words)
