@@ -9,7 +9,7 @@ from typing import NamedTuple
 from compendium.domain.sheet import Cell, Column, ColumnKind, RichText, Sheet, SheetRow
 from compendium.domain.slide import EmphasisKind, Slide, SlideKind, SlideTable, TableColumn
 
-_MOST_COLUMNS = 4
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 4
 _NUMBER, _DEADLINE, _UNIT = EmphasisKind.NUMBER, EmphasisKind.DEADLINE, EmphasisKind.UNIT
 _EMPHASES = {
     "value": _NUMBER, "number": _NUMBER, "amount": _NUMBER, "due": _DEADLINE, "day": _DEADLINE,
@@ -18,17 +18,21 @@ _EMPHASES = {
 
 
 class _Wanted(NamedTuple):
-    """A column to show: keys of the sheet's columns whose words are joined in it, and its share of the width."""
+    """A column to show: keys of the sheet's columns whose words are joined in it, its share of the width, its label.
+
+    ``label`` is "" for that of the first of the columns.
+    """
 
     keys: tuple[str, ...]
     width: float
+    label: str = ""
 
 
 _VALUE = ("value", "unit")
 # What an audience asks of each table first; everything else is on paper.
 _WANTED: dict[str, tuple[_Wanted, ...]] = {
     "targets": (_Wanted(("indicator",), 3), _Wanted(_VALUE, 1.6), _Wanted(("due",), 1.6)),
-    "tasks": (_Wanted(("task",), 2), _Wanted(("measure",), 4.2), _Wanted(("lead", "units"), 2)),
+    "tasks": (_Wanted(("task",), 2), _Wanted(("measure",), 4.2), _Wanted(("lead", "units"), 2, "责任单位")),
     "supports": (_Wanted(("beneficiary",), 2), _Wanted(("condition",), 2.4), _Wanted(("amount",), 2.4)),
     "deadlines": (_Wanted(("due",), 1.5), _Wanted(("subject",), 3.6), _Wanted(("units",), 1.8)),
     "instruments": (_Wanted(("name",), 3), _Wanted(("clause",), 3)),
@@ -40,22 +44,32 @@ _WANTED: dict[str, tuple[_Wanted, ...]] = {
 def slide_of_sheet(sheet: Sheet, title: str = "") -> Slide:
     """Return the slide of a table; ``title`` takes the place of its own."""
     chosen = [found for wanted in _WANTED.get(sheet.kind, ()) if (found := _present(wanted, sheet))]
-    if len(chosen) < 2:
+    if len(chosen) < _FEWEST_COLUMNS:
         chosen = _first_columns(sheet)
-    columns = tuple(_column(sheet, places, width) for places, width in chosen)
-    rows = tuple(tuple(_joined(sheet, row, places) for places, _ in chosen) for row in sheet.rows)
+    columns = tuple(_column(sheet, each) for each in chosen)
+    rows = tuple(tuple(_joined(sheet, row, each.places) for each in chosen) for row in sheet.rows)
     table = SlideTable(columns, rows)
     return Slide(SlideKind.TABLE, title or sheet.title, source=_source(sheet), table=table)
 
 
-def _present(wanted: _Wanted, sheet: Sheet) -> tuple[tuple[int, ...], float] | None:
+class _Chosen(NamedTuple):
+    """Numbers of the sheet's columns that are joined in one, its share of the width, its label."""
+
+    places: tuple[int, ...]
+    width: float
+    label: str
+
+
+def _present(wanted: _Wanted, sheet: Sheet) -> _Chosen | None:
     keys = [column.key for column in sheet.columns]
     places = tuple(keys.index(key) for key in wanted.keys if key in keys)
     filled = any(row.cells[place] not in (None, "") for row in sheet.rows for place in places)
-    return (places, wanted.width) if places and (filled or not sheet.rows) else None
+    if not places or (sheet.rows and not filled):
+        return None
+    return _Chosen(places, wanted.width, wanted.label or sheet.columns[places[0]].label)
 
 
-def _first_columns(sheet: Sheet) -> list[tuple[tuple[int, ...], float]]:
+def _first_columns(sheet: Sheet) -> list[_Chosen]:
     """Return the first columns that are read, not filled in, counted or computed, and that say anything."""
     filled = [
         place
@@ -63,16 +77,17 @@ def _first_columns(sheet: Sheet) -> list[tuple[tuple[int, ...], float]]:
         if _is_read(column) and any(row.cells[place] not in (None, "") for row in sheet.rows)
     ]
     places = filled or [place for place, column in enumerate(sheet.columns) if _is_read(column)]
-    return [((place,), sheet.columns[place].width) for place in places[:_MOST_COLUMNS]]
+    shown = [(place, sheet.columns[place]) for place in places[:_MOST_COLUMNS]]
+    return [_Chosen((place,), column.width, column.label) for place, column in shown]
 
 
 def _is_read(column: Column) -> bool:
     return not column.editable and not column.computed and column.kind is not ColumnKind.SERIAL
 
 
-def _column(sheet: Sheet, places: Sequence[int], width: float) -> TableColumn:
-    first = sheet.columns[places[0]]
-    return TableColumn(first.label, width, first.kind is ColumnKind.NUMBER, _EMPHASES.get(first.key))
+def _column(sheet: Sheet, chosen: _Chosen) -> TableColumn:
+    first = sheet.columns[chosen.places[0]]
+    return TableColumn(chosen.label, chosen.width, first.kind is ColumnKind.NUMBER, _EMPHASES.get(first.key))
 
 
 def _joined(sheet: Sheet, row: SheetRow, places: Sequence[int]) -> str:

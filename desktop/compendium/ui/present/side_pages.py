@@ -11,22 +11,40 @@ from compendium.domain.slide import Slide, SlideColumn
 from compendium.ui.present.flowing import Setting, flowed
 from compendium.ui.present.pages import Area, Sketch, as_paragraph, moved
 from compendium.ui.present.stage import LEAST_SIZE, SMALL, Stage, Type
-from compendium.ui.present.text_box import TextBox, shortened
+from compendium.ui.present.text_box import TextBox, shortened, text_width
 
 _MOST_IN_A_ROW = 3
 _BETWEEN = 56.0
 _BETWEEN_ROWS = 28.0
 _BADGE = 60.0
 _LABEL = 40
-_HEAD = 108.0  # height of what stands above a column
+_BESIDE_BADGE = 18.0
+_BELOW_HEAD = 40.0
+_BELOW_CONTEXT = 14.0
 _LINE = 3.0
+_THIN_LINE = 1.5
+_HEAD_TYPE = Type(SMALL, role="secondary", line=1.2)
+_GAP = "　"
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class _Cell(NamedTuple):
+    """A column and its place; ``lines`` stand above it: level and place in accent, then the name of the document."""
+
     column: SlideColumn
     number: int
     rect: QRectF
+    lines: tuple[str, ...]
+
+    @property
+    def head(self) -> float:
+        """Height of what stands above the text."""
+        return len(self.lines) * _HEAD_TYPE.step + _BELOW_HEAD
+
+    @property
+    def text(self) -> QRectF:
+        """Where the text stands."""
+        return self.rect.adjusted(0, self.head, 0, 0)
 
 
 def column_sketches(slide: Slide, stage: Stage, number: int) -> list[Sketch]:
@@ -45,7 +63,7 @@ def column_sketches(slide: Slide, stage: Stage, number: int) -> list[Sketch]:
 
 
 def _cells(columns: Sequence[SlideColumn], stage: Stage) -> list[_Cell]:
-    top = stage.top + Type(SMALL).step + 14
+    top = stage.top + Type(SMALL).step + _BELOW_CONTEXT
     count = len(columns)
     across = count if count <= _MOST_IN_A_ROW else (count + 1) // 2
     rows = -(-count // across)
@@ -61,22 +79,32 @@ def _cells(columns: Sequence[SlideColumn], stage: Stage) -> list[_Cell]:
                 width,
                 height,
             ),
+            lines,
         )
-        for at, column in enumerate(columns)
+        for at, (column, lines) in enumerate(zip(columns, _head_lines(columns, width), strict=True))
     ]
+
+
+def _head_lines(columns: Sequence[SlideColumn], width: float) -> list[tuple[str, ...]]:
+    """Return what stands above each column; level and place on a line of their own where one line is too short."""
+    room = width - _BADGE - _BESIDE_BADGE
+    bold = _HEAD_TYPE._replace(bold=True)
+    joined = [_GAP.join(filter(None, (column.label, column.place))) for column in columns]
+    if all(text_width(words, bold) <= room for words in joined):
+        return [(words, column.name) for words, column in zip(joined, columns, strict=True)]
+    return [(column.label, column.place, column.name) for column in columns]
 
 
 def _flow(cell: _Cell, stage: Stage, number: int) -> list[list[TextBox]]:
     column = cell.column
     heading = (as_paragraph(column.heading),) if column.heading else ()
-    setting = Setting(
-        cell.rect.width(), cell.rect.height() - _HEAD, stage.dense, 0.0, number, cell.number - 1, filled=True
-    )
+    room = cell.text
+    setting = Setting(room.width(), room.height(), stage.dense, 0.0, number, cell.number - 1, filled=True)
     return flowed((*heading, *column.paragraphs), setting, even=False)
 
 
 def _part(cell: _Cell, pages: Sequence[list[TextBox]], at: int) -> list[TextBox]:
-    x, y = cell.rect.x(), cell.rect.y() + _HEAD
+    x, y = cell.text.x(), cell.text.y()
     if at < len(pages):
         return moved(pages[at], x, y)
     words = QCoreApplication.translate("SlidePages", "（完）")
@@ -84,22 +112,20 @@ def _part(cell: _Cell, pages: Sequence[list[TextBox]], at: int) -> list[TextBox]
 
 
 def _head(cell: _Cell) -> list[TextBox]:
-    column, rect = cell.column, cell.rect
-    beside = rect.x() + _BADGE + 18
-    width = rect.width() - _BADGE - 18
-    badge = Type(_LABEL, bold=True, role="on_accent", align=_CENTRE, line=_BADGE / _LABEL)
-    label = Type(SMALL, bold=True, role="accent", line=1.2)
-    name = Type(SMALL, role="secondary", line=1.2)
-    above = "　".join(filter(None, (column.label, column.place)))
-    return [
-        TextBox(str(cell.number), badge, rect.x(), rect.y() + 8, _BADGE),
-        TextBox(shortened(above, label, width), label, beside, rect.y() + 2, width),
-        TextBox(shortened(column.name, name, width), name, beside, rect.y() + 2 + label.step, width),
-    ]
+    rect, step = cell.rect, _HEAD_TYPE.step
+    beside = rect.x() + _BADGE + _BESIDE_BADGE
+    width = rect.width() - _BADGE - _BESIDE_BADGE
+    number = Type(_LABEL, bold=True, role="on_accent", align=_CENTRE, line=_BADGE / _LABEL)
+    boxes = [TextBox(str(cell.number), number, rect.x(), rect.y(), _BADGE)]
+    for at, words in enumerate(cell.lines):
+        last = at == len(cell.lines) - 1
+        kind = _HEAD_TYPE if last else _HEAD_TYPE._replace(bold=True, role="accent")
+        boxes.append(TextBox(shortened(words, kind, width), kind, beside, rect.y() + at * step, width))
+    return boxes
 
 
 def _badge(cell: _Cell) -> Area:
-    return Area(QRectF(cell.rect.x(), cell.rect.y() + 8, _BADGE, _BADGE), "accent")
+    return Area(QRectF(cell.rect.x(), cell.rect.y(), _BADGE, _BADGE), "accent")
 
 
 def _lines(cells: Sequence[_Cell]) -> list[Area]:
@@ -107,7 +133,7 @@ def _lines(cells: Sequence[_Cell]) -> list[Area]:
     made: list[Area] = []
     for cell in cells:
         rect = cell.rect
-        made.append(Area(QRectF(rect.x(), rect.y() + _HEAD - 18, rect.width(), _LINE), "rule"))
+        made.append(Area(QRectF(rect.x(), rect.y() + cell.head - _BELOW_HEAD / 2, rect.width(), _LINE), "rule"))
         if any(other.rect.y() == rect.y() and other.rect.x() > rect.x() for other in cells):
-            made.append(Area(QRectF(rect.right() + _BETWEEN / 2, rect.y(), 1.5, rect.height()), "rule"))
+            made.append(Area(QRectF(rect.right() + _BETWEEN / 2, rect.y(), _THIN_LINE, rect.height()), "rule"))
     return made
