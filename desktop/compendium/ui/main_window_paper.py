@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject
 
 from compendium.ui.actions import Handler, View
 from compendium.ui.main_window_frame import Frame
@@ -31,8 +31,6 @@ _PAPERS = (".docx", ".pdf", ".html", ".md")
 class Papers(QObject):
     """Opens the dialog of printing and asks for files."""
 
-    state_changed = Signal()
-
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window)
         self._frame = frame
@@ -40,7 +38,7 @@ class Papers(QObject):
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions on paper do."""
-        return {"print": self.print, "export_comparison": self.export_compared, "work_plan": self.write_work_plan}
+        return {"print": self.print, "export_comparison": self.export_shown, "work_plan": self.write_work_plan}
 
     # Printing
 
@@ -48,7 +46,7 @@ class Papers(QObject):
         """Print what is open: words that are selected, the text, or the comparison."""
         here = self._frame.navigator.here
         if here.view is View.COMPARE:
-            self.print_comparison(here.compared)
+            self.print_comparison()
         elif here.doc:
             self._print_reading(here.doc)
         else:
@@ -85,27 +83,20 @@ class Papers(QObject):
         private = any(item.notes.strip() for item in collection.items)
         self._open(PaperSource(SourceKind.COLLECTION, collection.title, make, private))
 
-    def print_comparison(self, docs: Sequence[str], choice: ComparisonChoice | None = None) -> None:
-        """Print a comparison as a table, ``choice`` saying what is shown of it."""
-        from compendium.services.comparison_export import ComparisonChoice
+    def print_comparison(self) -> None:
+        """Print as a table what the page of comparison shows."""
         from compendium.ui.paper.source import PaperSource, SourceKind
 
-        if len(docs) < _TWO:
-            self._frame.notify.info(self.tr("请先选择两至四份要对照的文件"))
+        choice = self.shown_comparison()
+        if choice is None:
+            self._frame.notify.info(self.tr("屏幕上还没有可以打印的对照"))
             return
-        wanted = choice or ComparisonChoice(tuple(docs))
         exporting = self._frame.services.tables.exporting
 
         def make(_: PaperChoice, progress: Progress) -> Sheet:
-            return exporting().comparison(wanted, progress)
+            return exporting().comparison(choice, progress)
 
         self._open(PaperSource(SourceKind.TABLE, self.tr("政策对比表"), make))
-
-    def print_sheet(self, sheet: Sheet) -> None:
-        """Print a table as it is on screen."""
-        from compendium.ui.paper.source import PaperSource, SourceKind
-
-        self._open(PaperSource(SourceKind.TABLE, sheet.title, lambda _choice, _progress: sheet))
 
     def _print_reading(self, doc: str) -> None:
         view = cast("ReaderPanel", self._frame.pages.page(View.READ)).view
@@ -127,17 +118,16 @@ class Papers(QObject):
 
     # Files
 
-    def export_compared(self) -> None:
-        """Write what is compared into a file."""
-        from compendium.services.comparison_export import ComparisonChoice
-
-        self.export_comparison(ComparisonChoice(self._frame.navigator.here.compared))
+    def export_shown(self) -> None:
+        """Write into a file what the page of comparison shows."""
+        choice = self.shown_comparison()
+        if choice is None:
+            self._frame.notify.info(self.tr("屏幕上还没有可以导出的对照"))
+        else:
+            self.export_comparison(choice)
 
     def export_comparison(self, choice: ComparisonChoice) -> None:
         """Write a comparison into a file, as it is looked at."""
-        if len(choice.docs) < _TWO:
-            self._frame.notify.info(self.tr("请先选择两至四份要对照的文件"))
-            return
         exporting = self._frame.services.tables.exporting
         path = self._output.ask(self.tr("政策对比表"), _formats(*_TABLES), self._frame.window)
         if path is None:
