@@ -94,9 +94,9 @@ def _kind_of_zip(data: bytes, name: str) -> str:
         return "odt"
     if "OFD.xml" in names:
         return "ofd"
-    for folder, what in (("xl/", _SHEET), ("ppt/", _SLIDES)):
+    for folder, other in (("xl/", _SHEET), ("ppt/", _SLIDES)):
         if any(part.startswith(folder) for part in names) and "[Content_Types].xml" in names:
-            raise _unsupported(name, *what)
+            raise _unsupported(name, *other)
     if b"opendocument" in first:
         raise _unsupported(name, *(_SHEET if b"spreadsheet" in first else _SLIDES))
     if "[Content_Types].xml" in names:
