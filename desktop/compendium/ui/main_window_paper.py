@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compendium.domain.sheet import Sheet
     from compendium.domain.work import Progress
     from compendium.services.handouts import PaperChoice
+    from compendium.ui.compare.compare_panel import ComparePanel
     from compendium.ui.paper.paper_output import PaperOutput
     from compendium.ui.paper.source import PaperSource, SourceKind
     from compendium.ui.printing.page_setup import PageSetup
@@ -33,6 +34,8 @@ class Papers(QObject):
         super().__init__(frame.window)
         self._frame = frame
         self._made_output: PaperOutput | None = None
+        self.shown_comparison: Callable[[], ComparisonChoice | None] = lambda: None
+        """Gives what is on screen of a comparison."""
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions on paper do."""
