@@ -5621,6 +5621,22 @@ Write in Markdown; the result shows below as you type</translation>
         <source>Ctrl+单击 / Shift+方向键</source>
         <translation>Ctrl+click / Shift+arrow keys</translation>
     </message>
+    <message>
+        <source>正文：用五种颜色标注所选文字</source>
+        <translation>Text: highlight the selected words in five colours</translation>
+    </message>
+    <message>
+        <source>正文：下划线、清除标注</source>
+        <translation>Text: underline, clear highlights</translation>
+    </message>
+    <message>
+        <source>书签：写备注、采用现在的位置</source>
+        <translation>Bookmarks: write a note, accept the present place</translation>
+    </message>
+    <message>
+        <source>书签：在我的顺序中移动</source>
+        <translation>Bookmarks: move within my order</translation>
+    </message>
 </context>
 <context>
     <name>SidePanel</name>

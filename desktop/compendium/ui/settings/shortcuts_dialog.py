@@ -84,4 +84,8 @@ class ShortcutsDialog(QDialog):
             (self.tr("文库：显示信息"), "Ctrl+I"),
             (self.tr("文库：移除导入的文件"), "Delete"),
             (self.tr("文库：选择多份以对照"), self.tr("Ctrl+单击 / Shift+方向键")),
+            (self.tr("正文：用五种颜色标注所选文字"), "Alt+1 … Alt+5"),
+            (self.tr("正文：下划线、清除标注"), "Alt+U / Alt+0"),
+            (self.tr("书签：写备注、采用现在的位置"), "F2 / F7"),
+            (self.tr("书签：在我的顺序中移动"), "Alt+↑ / Alt+↓"),
         ]
