@@ -186,6 +186,7 @@ def _measure_scrolling() -> int:
 
     from compendium.app.paths import resources_dir
     from compendium.services.compare import CompareService
+    from compendium.ui.compare.collaborators import Comparers
     from compendium.ui.compare.compare_panel import ComparePanel
     from compendium.ui.fonts import install_fonts
     from compendium.ui.icons import Icons
@@ -201,7 +202,7 @@ def _measure_scrolling() -> int:
     shelf = _Shelf([_long_document(f"text {n}", texts[n:] + texts[:n]) for n in range(4)])
     tasks = Tasks()
     panel = ComparePanel(
-        compare=lambda: CompareService(shelf),
+        comparers=Comparers(lambda: CompareService(shelf)),
         library=shelf,
         tasks=tasks,
         themes=themes,

@@ -102,6 +102,8 @@ def open_window(
             search=lambda: composition.search,
             search_history=lambda: composition.search_history,
             compare=lambda: composition.compare,
+            match_decisions=lambda: composition.match_decisions,
+            version_offers=lambda: composition.version_offers,
             tables=TableServices(
                 facts=lambda: composition.facts,
                 corrections=lambda: composition.corrections,

@@ -18,6 +18,7 @@ from compendium.domain.document import Block, BlockStyle, Clause, Document, Docu
 from compendium.domain.errors import UnknownDocumentError
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 from compendium.services.compare import CompareService
+from compendium.ui.compare.collaborators import Comparers
 from compendium.ui.compare.compare_panel import ComparePanel
 from compendium.ui.compare.pane import PIVOT, ComparePane, PaneView
 from compendium.ui.icons import Icons
@@ -111,7 +112,12 @@ def make(qtbot: QtBot, shelf: Shelf, tasks: Tasks, themes: Themes, icons: Icons)
     def made(*docs: str, service: CompareService | None = None, width: int = 1160) -> ComparePanel:
         comparing = service or CompareService(shelf)
         panel = ComparePanel(
-            compare=lambda: comparing, library=shelf, tasks=tasks, themes=themes, icons=icons, settings=Sizes()
+            comparers=Comparers(lambda: comparing),
+            library=shelf,
+            tasks=tasks,
+            themes=themes,
+            icons=icons,
+            settings=Sizes(),
         )
         qtbot.addWidget(panel)
         panel.resize(width, 700)
@@ -162,8 +168,8 @@ def click(shown: PaneView, clause: str, *, double: bool = False) -> None:
 
 def badges(panel: ComparePanel, doc: str) -> dict[str, str]:
     """Number beside each tinted clause, as the painter was told."""
-    index = panel._index
-    shades = index.shades(doc, index.number(panel._number), set(), view(panel, doc).badge_room)
+    index = panel.forms.index
+    shades = index.shades(doc, index.number(panel.forms.number), set(), view(panel, doc).badge_room)
     return {shade.clause: shade.badge for shade in shades}
 
 
@@ -302,7 +308,7 @@ def test_matched_clauses_are_numbered_on_both_sides_and_listed(make: Maker) -> N
 
 def test_a_group_shows_side_by_side_with_its_reasons(make: Maker) -> None:
     panel = make("nation", "province")
-    panel.show_group(3)
+    panel.forms.show_group(3)
     assert height_of(view(panel, "nation"), "3") == pytest.approx(height_of(view(panel, "province"), "5"), abs=2)
     assert "质押贷款" in panel.side.reasons.text()
     assert "3" in panel.bar.count.text()
@@ -311,7 +317,7 @@ def test_a_group_shows_side_by_side_with_its_reasons(make: Maker) -> None:
 @pytest.mark.parametrize(
     ("forth", "back"),
     [
-        ((Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)),
+        ((Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)),
         ((Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier), (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)),
     ],
 )
@@ -322,17 +328,17 @@ def test_keys_step_through_groups_from_text_and_list(
     numbers = []
     for widget, key in ((view(panel, "nation"), forth), (panel.side.list, forth), (view(panel, "province"), back)):
         press(widget, *key)
-        numbers.append(panel._number)
+        numbers.append(panel.forms.number)
     assert numbers == [1, 2, 1]
     press(panel, *back)
-    assert panel._number == 6, "before the first comes the last"
+    assert panel.forms.number == 6, "before the first comes the last"
 
 
 def test_choosing_in_the_list_goes_there(make: Maker) -> None:
     panel = make("nation", "province")
     groups = panel.side.list
     groups.setCurrentIndex(groups.model().index(3, 0))
-    assert panel._number == 4
+    assert panel.forms.number == 4
     assert height_of(view(panel, "nation"), "4") == pytest.approx(height_of(view(panel, "province"), "6"), abs=2)
 
 
@@ -354,24 +360,24 @@ def test_a_click_brings_the_partner_beside_and_leaves_the_text_where_it_is(make:
     before = nation.top_y()
     click(nation, "5")
     assert nation.top_y() == before
-    assert panel._number == 5
+    assert panel.forms.number == 5
     assert height_of(province, "7") == pytest.approx(height_of(nation, "5"), abs=2)
 
 
 def test_a_clause_without_partner_changes_nothing(make: Maker) -> None:
     panel = make("nation", "province")
     click(view(panel, "province"), "1")
-    assert panel._number == 0
+    assert panel.forms.number == 0
 
 
 def test_pointing_at_a_clause_outlines_its_partner(make: Maker) -> None:
     panel = make("nation", "province")
     nation = view(panel, "nation")
-    panel.show_group(1)
+    panel.forms.show_group(1)
     at = QPointF(nation.column_rect()[0] + 40, height_of(nation, "2") + 10).toPoint()
     QTest.mouseMove(nation.viewport(), at)
     QApplication.processEvents()
-    partners = panel._index.partners(ClauseRef("nation", "2"))
+    partners = panel.forms.index.partners(ClauseRef("nation", "2"))
     assert partners == {ClauseRef("nation", "2"), ClauseRef("province", "4")}
     shades = view(panel, "province")._painter._shades
     assert {clause for clause, shade in shades.items() if shade.strong} == {"3", "4"}
@@ -382,8 +388,8 @@ def test_nothing_in_common_is_said_and_the_texts_can_be_read(make: Maker) -> Non
     assert "没有找到" in panel.side.empty.title
     assert panel.side.empty.isVisible()
     assert not panel.bar.next.isEnabled()
-    press(view(panel, "county"), Qt.Key.Key_F4)
-    assert panel._number == 0
+    press(view(panel, "county"), Qt.Key.Key_F7)
+    assert panel.forms.number == 0
 
 
 def test_texts_show_while_clauses_are_matched_and_matching_can_be_stopped(
@@ -410,7 +416,7 @@ def test_a_late_result_of_other_documents_is_dropped(make: Maker, shelf: Shelf, 
     service.go_on.set()
     panel.show_documents(["city", "nation"])
     settle(panel, tasks)
-    assert {group.anchor.doc for group in panel._index.groups} == {"city"}
+    assert {group.anchor.doc for group in panel.forms.index.groups} == {"city"}
 
 
 def test_documents_of_one_place_are_told_apart_by_year(make: Maker, shelf: Shelf) -> None:
@@ -420,7 +426,7 @@ def test_documents_of_one_place_are_told_apart_by_year(make: Maker, shelf: Shelf
     model = panel.side.list.model()
     rows = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     assert rows[-1] == "仅国家2024有"
-    panel.show_group(1)
+    panel.forms.show_group(1)
     assert "国家2016" in panel.side.reasons.text()
     assert "某省2024" not in panel.side.reasons.text()
 
@@ -501,7 +507,7 @@ def test_double_click_and_enter_open_the_clause(make: Maker) -> None:
     opened: list[tuple[str, str]] = []
     panel.open_requested.connect(lambda doc, clause: opened.append((doc, clause)))
     click(view(panel, "province"), "4", double=True)
-    panel.show_group(2)
+    panel.forms.show_group(2)
     press(view(panel, "nation"), Qt.Key.Key_Return)
     assert opened == [("province", "4"), ("nation", "2")]
 
@@ -522,7 +528,7 @@ def test_the_menu_of_a_clause_opens_bookmarks_and_copies(make: Maker) -> None:
     assert copied.startswith(PROVINCE.by_id["5"].text)
     assert "某省若干措施" in copied
     trigger(actions, "显示对应条款")
-    assert panel._number == 3
+    assert panel.forms.number == 3
 
 
 def test_selected_words_are_bookmarked(make: Maker) -> None:
@@ -578,7 +584,7 @@ def test_theme_and_zoom_keep_panes_beside_each_other(make: Maker, themes: Themes
 
 def test_a_comparison_is_found_as_it_was_left(make: Maker, shelf: Shelf, tasks: Tasks) -> None:
     panel = make("province", "nation")
-    panel.show_group(4)
+    panel.forms.show_group(4)
     panel.bar.link.click()
     view(panel, "nation").verticalScrollBar().setValue(90)
     panel.zoom_by(1)
@@ -596,27 +602,27 @@ def test_a_comparison_is_found_as_it_was_left(make: Maker, shelf: Shelf, tasks: 
     settle(again, tasks)
     assert [shown.doc for shown in again.area.panes] == ["province", "nation"]
     assert [shown.view.top_y() for shown in again.area.panes] == pytest.approx(before, abs=3)
-    assert again._number == 4
+    assert again.forms.number == 4
     assert not again.bar.link.isChecked()
     assert view(again, "nation").px == 19
 
 
 def test_linked_panes_come_back_beside_each_other_at_another_size(make: Maker, tasks: Tasks) -> None:
     panel = make("nation", "province", "city")
-    panel.show_group(2)
+    panel.forms.show_group(2)
     settle(panel, tasks)
     again = make()
     again.resize(900, 520)
     again.restore_state(panel.save_state())
     settle(again, tasks)
     assert again.bar.link.isChecked()
-    assert again._number == 2
+    assert again.forms.number == 2
     assert_beside(again, nation="2", province="4", city="1")
 
 
 def test_the_chosen_group_stays_beside_through_every_size(make: Maker, tasks: Tasks) -> None:
     panel = make("nation", "province", "city")
-    panel.show_group(2)
+    panel.forms.show_group(2)
     for size in ((1000, 600), (760, 480), (1300, 800)):
         panel.resize(*size)
         settle(panel, tasks)
@@ -625,7 +631,7 @@ def test_the_chosen_group_stays_beside_through_every_size(make: Maker, tasks: Ta
 
 def test_a_resize_does_not_take_back_who_has_scrolled_on(make: Maker, tasks: Tasks) -> None:
     panel = make("nation", "province")
-    panel.show_group(1)
+    panel.forms.show_group(1)
     scroll_until(view(panel, "nation"), "5")
     panel.resize(1000, 600)
     settle(panel, tasks)

@@ -32,6 +32,7 @@ class View(StrEnum):
 ANYWHERE = frozenset(View)
 READING = frozenset({View.READ})
 RESULTS = frozenset({View.READ, View.SEARCH})
+COMPARED = frozenset({View.COMPARE})
 PRINTED = frozenset({View.READ, View.COMPARE})
 PRESENTED = frozenset({View.READ, View.TABLES})
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
@@ -161,18 +162,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("show_compare", QT_TRANSLATE_NOOP("Actions", "到对照"), (), "columns-3"),
     ActionSpec(
+        "next_difference", QT_TRANSLATE_NOOP("Actions", "下一处对应或改动"), ("F7",), "chevron-down", COMPARED
+    ),
+    ActionSpec(
+        "previous_difference",
+        QT_TRANSLATE_NOOP("Actions", "上一处对应或改动"),
+        ("Shift+F7",),
+        "chevron-up",
+        COMPARED,
+    ),
+    ActionSpec(
         "export_comparison",
         QT_TRANSLATE_NOOP("Actions", "导出对比表…"),
         (),
         "download",
-        frozenset({View.COMPARE}),
+        COMPARED,
     ),
     ActionSpec(
         "work_plan",
         QT_TRANSLATE_NOOP("Actions", "起草贯彻落实工作方案…"),
         (),
         "notebook-pen",
-        frozenset({View.COMPARE}),
+        COMPARED,
     ),
     ActionSpec("clear_compare", QT_TRANSLATE_NOOP("Actions", "清空对照"), (), "x"),
     ActionSpec("search_help", QT_TRANSLATE_NOOP("Actions", "检索写法"), ("Shift+F1",), "circle-help"),
@@ -243,7 +254,10 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         "compare",
         QT_TRANSLATE_NOOP("Actions", "对照(&C)"),
-        ("compare_this", "show_compare", SEPARATOR, "export_comparison", "work_plan", SEPARATOR, "clear_compare"),
+        (
+            *("compare_this", "show_compare", SEPARATOR, "next_difference", "previous_difference", SEPARATOR),
+            *("export_comparison", "work_plan", SEPARATOR, "clear_compare"),
+        ),
     ),
     MenuSpec("help", QT_TRANSLATE_NOOP("Actions", "帮助(&H)"), ("search_help", "shortcuts", SEPARATOR, "about")),
 )

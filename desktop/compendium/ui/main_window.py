@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         for collector in (self._searching, self._facts, self._beside):
             collector.collect_requested.connect(self._collecting.add_clauses)
         self._facts.table_collect_requested.connect(self._collecting.add_table)
+        self._comparing.collect_requested.connect(self._collecting.add_comparison)
         self._dialogs.documents_changed.connect(self._collecting.reload)
         self._reader.present_requested.connect(self._presenting.present_clause)
         self._facts.present_requested.connect(self._presenting.present_table)

@@ -21,11 +21,13 @@ if TYPE_CHECKING:  # services bring Whoosh and the parsers with them; the window
     from compendium.services.ledger_import import LedgerImportService
     from compendium.services.library import LibraryService
     from compendium.services.mark_history import MarkHistory
+    from compendium.services.match_decisions import MatchDecisions
     from compendium.services.recent_texts import RecentTexts
     from compendium.services.search import SearchService
     from compendium.services.search_history import SearchHistory
     from compendium.services.settings import SettingsService
     from compendium.services.slides import SlideService
+    from compendium.services.version_offers import VersionOffers
 
 
 class TableServices(NamedTuple):
@@ -64,6 +66,8 @@ class WindowServices(NamedTuple):
     search: Callable[[], SearchService]
     search_history: Callable[[], SearchHistory]
     compare: Callable[[], CompareService]
+    match_decisions: Callable[[], MatchDecisions]
+    version_offers: Callable[[], VersionOffers]
     tables: TableServices
     importing: Callable[[], ImportService]
     handouts: Callable[[], HandoutService]

@@ -1,43 +1,47 @@
-"""Two to four documents side by side, moving together by the clauses that deal with the same matter."""
+"""Two to four documents compared: by matter side by side, by text as versions, or as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
-from compendium.compare.groups import Group, groups_of
-from compendium.domain.comparison import MatterComparison
 from compendium.domain.document import Document
 from compendium.domain.errors import CancelledError, UserError
-from compendium.domain.work import Progress
-from compendium.ui.compare.collaborators import CompareSettings, Library
-from compendium.ui.compare.compare_bar import LINK_KEYS, NEXT_KEYS, PREVIOUS_KEYS, CompareBar
+from compendium.services.comparison_export import ComparisonChoice, ComparisonForm
+from compendium.ui.compare.body import CompareBody
+from compendium.ui.compare.clause_acts import ClauseActs
+from compendium.ui.compare.collaborators import Comparers, CompareSettings, Library
+from compendium.ui.compare.compare_bar import EXPORT_KEYS, LINK_KEYS, NEXT_KEYS, PREVIOUS_KEYS
 from compendium.ui.compare.compare_state import CompareState
+from compendium.ui.compare.deciding import Deciding
 from compendium.ui.compare.document_chooser import DocumentChooser
-from compendium.ui.compare.match_view import MatchIndex
-from compendium.ui.compare.pane_area import PaneArea
-from compendium.ui.compare.pane_hits import PaneHits
-from compendium.ui.compare.side_panel import SidePanel
+from compendium.ui.compare.dropping import DropTarget, Landing, arranged
+from compendium.ui.compare.forms import Forms
+from compendium.ui.compare.joining import KEYS as JOIN_KEYS
+from compendium.ui.compare.matching import Matching
 from compendium.ui.icons import Icons
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.copying import chosen_style
-from compendium.ui.reader.find_bar import FindBar, HitBar
-from compendium.ui.tasks import Task, Tasks
+from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from compendium.services.compare import CompareService
+    from compendium.services.version_offers import VersionOffer
 
 PX_KEY = "reading_px"
 _LEAST, _MOST = 2, 4
-_LIST_WIDTH = 264
-# Narrower panes are of no use; then the list gives way.
-_PANE_WIDTH = 260
+# The table has more to show at once than a text.
+_TABLE_SMALLER = 4
+
+
+class _Opened(NamedTuple):
+    documents: list[Document]
+    offer: VersionOffer | None
 
 
 class ComparePanel(QWidget):
@@ -50,12 +54,19 @@ class ComparePanel(QWidget):
     documents_chosen = Signal(list)
     """Ids of the documents that the user put together here: added, swapped, closed or chosen from the list."""
     copied = Signal(str)
-    """A sentence to tell the user what was copied."""
+    """A sentence to tell the user what was copied, or what is shown by itself."""
+    decided = Signal(str, object)
+    """A sentence on what was decided, and a function that takes it back."""
+    present_requested = Signal(list)
+    collect_requested = Signal(list)
+    """Both with the ClauseRefs of a group."""
+    export_requested = Signal(object)
+    """The ComparisonChoice of what is on screen."""
 
     def __init__(
         self,
         *,
-        compare: Callable[[], CompareService],
+        comparers: Comparers,
         library: Library,
         tasks: Tasks,
         themes: Themes,
@@ -63,99 +74,91 @@ class ComparePanel(QWidget):
         settings: CompareSettings,
         parent: QWidget | None = None,
     ) -> None:
-        """Make an empty panel; ``compare`` is called when first needed, in the background."""
+        """Make an empty panel."""
         super().__init__(parent)
-        self._compare, self._library, self._tasks, self._settings = compare, library, tasks, settings
+        self._comparers, self._library, self._tasks, self._settings = comparers, library, tasks, settings
         self._themes, self._icons = themes, icons
         self._documents: dict[str, Document] = {}
         self._wanted: list[str] = []
-        self._index = MatchIndex((), {})
-        self._number = 0
         self._zoom = 0
-        self._task: Task | None = None
         self._pending: CompareState | None = None
         self._asked = False
         self._reading = False
-        self._wants_list = True
-        self._forces_list = False
         self._build()
         self._connect()
-        self._restore()
+        self._apply_px()
 
     def _build(self) -> None:
         self.setObjectName("comparePanel")
         self.chooser = DocumentChooser(self._themes, self._icons)
         self.failure = EmptyState(self._themes, self._icons)
-        self.bar = CompareBar(self._themes, self._icons)
-        self.side = SidePanel(self._themes, self._icons)
-        self.area = PaneArea(self._themes, self._icons)
+        self.body = CompareBody(self._themes, self._icons)
+        self.bar, self.side, self.area, self.hits = self.body.bar, self.body.side, self.body.area, self.body.hits
         self.area.citation_style = lambda: chosen_style(self._settings)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.side)
-        self.split.addWidget(self.area)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([_LIST_WIDTH, 10 * _LIST_WIDTH])
-        self.side.setMinimumWidth(200)
-        self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.split, 1)
-        find_bar, hit_bar = FindBar(self._themes, self._icons), HitBar(self._themes, self._icons)
-        column.addWidget(find_bar)
-        column.addWidget(hit_bar)
-        self.hits = PaneHits(self.area, find_bar, hit_bar)
+        self.matching = Matching(self._comparers.compare, self._tasks, self)
+        self.forms = Forms(self.body, self.matching, self)
+        self._deciding = Deciding(self._comparers.decisions, self._tasks, self)
+        self.acts = ClauseActs(self.body, self.forms, self._deciding, self._icons, self)
         self._stack = QStackedLayout(self)
-        for page in (self.chooser, self._body, self.failure):
+        for page in (self.chooser, self.body, self.failure):
             self._stack.addWidget(page)
+        # On the page for choosing, and over the table, documents are simply added.
+        self._drops = [DropTarget(page, list, self._themes) for page in (self.chooser, self.failure, self.body.matrix)]
+        self._drops[0].watch(self.chooser.list.viewport())
+        self._drops[2].watch(self.body.matrix.table.viewport())
 
     def _connect(self) -> None:
         self.chooser.chosen.connect(self._change)
-        self.chooser.cancelled.connect(lambda: self._stack.setCurrentWidget(self._body))
+        self.chooser.cancelled.connect(lambda: self._stack.setCurrentWidget(self.body))
         self.failure.action_requested.connect(self.choose_documents)
-        self.bar.step_requested.connect(self.step)
-        self.bar.link_toggled.connect(self.area.scrolling.set_linked)
-        self.bar.list_toggled.connect(self._on_list_toggled)
-        self.bar.add_requested.connect(self._on_add_requested)
-        self.bar.choose_requested.connect(self.choose_documents)
-        self.side.group_chosen.connect(self.show_group)
-        self.side.clause_chosen.connect(self.area.show_clause)
-        self.side.cancel_requested.connect(self.cancel)
-        self.side.retry_requested.connect(self._match)
-        self.area.group_chosen.connect(self._tell_group)
-        self.area.swap_requested.connect(self._on_swap_requested)
-        self.area.close_requested.connect(self._on_close_requested)
-        self.area.open_requested.connect(self.open_requested)
-        self.area.bookmark_requested.connect(self.bookmark_requested)
-        self.area.copied.connect(self.copied)
-        self.area.zoomed.connect(self.zoom_by)
-        self.area.pane_made.connect(lambda view: view.installEventFilter(self))
-        self.side.list.installEventFilter(self)
-        self._tasks.progressed.connect(self._on_tasks_progressed)
-        self._keys: dict[QKeySequence, Callable[[], None]] = {
-            QKeySequence(keys): act
-            for keys, act in (
-                (NEXT_KEYS, lambda: self.step(1)),
-                (PREVIOUS_KEYS, lambda: self.step(-1)),
-                ("Alt+Down", lambda: self.step(1)),
-                ("Alt+Up", lambda: self.step(-1)),
-                (LINK_KEYS, self.bar.link.toggle),
-                ("Ctrl+F", self.hits.open_find),
-                ("F3", lambda: self.hits.step(1)),
-                ("Shift+F3", lambda: self.hits.step(-1)),
-                ("Ctrl+D", self.area.add_bookmark),
-                ("Ctrl+Shift+C", lambda: self.area.copy(source=True)),
-                ("Ctrl++", lambda: self.zoom_by(1)),
-                ("Ctrl+=", lambda: self.zoom_by(1)),
-                ("Ctrl+-", lambda: self.zoom_by(-1)),
-                ("Ctrl+0", self.zoom_reset),
-            )
-        }
+        bar, area = self.bar, self.area
+        bar.step_requested.connect(self.forms.step)
+        bar.link_toggled.connect(area.scrolling.set_linked)
+        bar.add_requested.connect(self._on_add_requested)
+        bar.choose_requested.connect(self.choose_documents)
+        bar.export_requested.connect(self.export)
+        area.swap_requested.connect(self._on_swap_requested)
+        area.close_requested.connect(self._on_close_requested)
+        area.move_requested.connect(self._on_move_requested)
+        area.dropped.connect(self._on_dropped)
+        for target in self._drops:
+            target.dropped.connect(self._on_dropped)
+        area.open_requested.connect(self.open_requested)
+        area.bookmark_requested.connect(self.bookmark_requested)
+        area.copied.connect(self.copied)
+        area.zoomed.connect(self.zoom_by)
+        area.pane_made.connect(lambda view: view.installEventFilter(self))
+        self.body.matrix.open_requested.connect(self.open_requested)
+        self.forms.shown.connect(self._on_forms_shown)
+        self.acts.present_requested.connect(self.present_requested)
+        self.acts.collect_requested.connect(self.collect_requested)
+        self._deciding.told.connect(self.decided)
+        for part in (self.side.list, self.side.changes.list, self.body.matrix.table, self.body.merged):
+            part.installEventFilter(self)
+        self._keys = {QKeySequence(keys): act for keys, act in self._key_list()}
 
-    def _restore(self) -> None:
-        self._apply_px()
+    def _key_list(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            (NEXT_KEYS, lambda: self.forms.step(1)),
+            (PREVIOUS_KEYS, lambda: self.forms.step(-1)),
+            ("Alt+Down", lambda: self.forms.step(1)),
+            ("Alt+Up", lambda: self.forms.step(-1)),
+            (LINK_KEYS, self.bar.link.toggle),
+            (EXPORT_KEYS, self.export),
+            (JOIN_KEYS, self.acts.join_here),
+            ("Ctrl+Shift+Return", self.acts.confirm_current),
+            ("Ctrl+Shift+Enter", self.acts.confirm_current),
+            ("Del", self.acts.cut_current),
+            ("Ctrl+F", self.hits.open_find),
+            ("F3", lambda: self.hits.step(1)),
+            ("Shift+F3", lambda: self.hits.step(-1)),
+            ("Ctrl+D", self.area.add_bookmark),
+            ("Ctrl+Shift+C", lambda: self.area.copy(source=True)),
+            ("Ctrl++", lambda: self.zoom_by(1)),
+            ("Ctrl+=", lambda: self.zoom_by(1)),
+            ("Ctrl+-", lambda: self.zoom_by(-1)),
+            ("Ctrl+0", self.zoom_reset),
+        )
 
     # Choosing and showing documents
 
@@ -170,7 +173,7 @@ class ComparePanel(QWidget):
         if self._pending is not None and wanted == self._pending.documents and not self._asked:
             self._open(wanted)
         elif self._asked and wanted == self._wanted and list(self._documents) == wanted and wanted:
-            self._stack.setCurrentWidget(self._body)
+            self._stack.setCurrentWidget(self.body)
         elif not (self._asked and self._reading and wanted == self._wanted):
             self._pending = None
             self._open(wanted)
@@ -212,6 +215,7 @@ class ComparePanel(QWidget):
         self._asked = True
         self._wanted = list(dict.fromkeys(docs))[:_MOST]
         self.cancel()
+        self.acts.stop_joining()
         if len(self._wanted) < _LEAST:
             self._documents = {}
             self._ask(self._wanted)
@@ -220,29 +224,48 @@ class ComparePanel(QWidget):
         self._reading = True
         self._tasks.read(
             self,
-            lambda _progress: [self._library.document(doc) for doc in wanted],
+            lambda _progress: self._read(wanted),
             self._on_documents_read,
             self._on_documents_failed,
             key="compare documents",
         )
 
-    def _on_documents_read(self, documents: list[Document]) -> None:
+    def _read(self, docs: Sequence[str]) -> _Opened:
+        documents = [self._library.document(doc) for doc in docs]
+        offers = self._comparers.offers
+        return _Opened(documents, offers().between(*docs) if offers is not None and len(docs) == _LEAST else None)
+
+    def _on_documents_read(self, opened: _Opened) -> None:
         self._reading = False
-        self._documents = {document.info.id: document for document in documents}
-        self._forces_list = False
-        self.area.show_documents(documents)
+        same = list(self._documents) == [document.info.id for document in opened.documents]
+        self._documents = {document.info.id: document for document in opened.documents}
+        self.area.show_documents(opened.documents)
         self._apply_px()
         self._show_choices()
         self.hits.renew()
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
-        self._stack.setCurrentWidget(self._body)
-        self._arrange()
+        self._stack.setCurrentWidget(self.body)
+        self.body.set_panes(len(self._documents))
         if had_focus:
-            self.area.panes[0].view.setFocus()
+            self.body.focus_text()
+        form = self._natural_form(opened.offer, same=same)
         if self._pending is not None:
             self.area.restore_places(self._pending.places)
-            self._pending.apply_sizes(self.split, self.area.splitter)
-        self._match()
+            self._pending.apply_sizes(self.body.split, self.area.splitter)
+        self.forms.start(self._documents, opened.offer, form)
+        if self._pending is not None:
+            self.forms.rows_wanted = self._pending.rows
+
+    def _natural_form(self, offer: VersionOffer | None, *, same: bool) -> ComparisonForm:
+        """Versions are compared by text by themselves; otherwise the way of looking stays."""
+        if self._pending is not None and self._pending.form is not None:
+            return self._pending.form
+        if same:
+            return self.forms.form
+        if offer is not None:
+            self.copied.emit(self.tr("这是同一文件的两个版本（{0}），已按文本比较。").format(offer.why))
+            return ComparisonForm.TEXT
+        return ComparisonForm.MATTER if self.forms.form is ComparisonForm.TEXT else self.forms.form
 
     def _on_documents_failed(self, error: Exception) -> None:
         self._reading = False
@@ -275,86 +298,51 @@ class ComparePanel(QWidget):
     def _on_close_requested(self, doc: str) -> None:
         self._change([known for known in self._wanted if known != doc])
 
-    # Matching
+    def _on_move_requested(self, doc: str, by: int) -> None:
+        wanted = list(self._wanted)
+        at = wanted.index(doc)
+        to = at + by
+        if 0 <= to < len(wanted):
+            wanted[at], wanted[to] = wanted[to], wanted[at]
+            self._change(wanted)
+
+    def _on_dropped(self, docs: list[str], where: Landing | None) -> None:
+        shown = self._wanted
+        if self._stack.currentWidget() is not self.body:
+            shown = self.chooser.ticked if self._stack.currentWidget() is self.chooser else []
+        wanted = arranged(shown, docs, where)
+        if wanted != self._wanted or self._stack.currentWidget() is not self.body:
+            self._change(wanted)
+
+    # Comparing
 
     def cancel(self) -> None:
         """Stop matching; what is shown stays."""
-        if self._task is not None:
-            self._task.cancel()
+        self.matching.cancel()
 
-    def _match(self) -> None:
-        docs = tuple(self._documents)
-        self._show_matches(None)
-        self.side.say_busy()
+    def export(self) -> None:
+        """Ask for what is on screen to be handed on."""
+        choice = self.choice()
+        if choice is None:
+            self.copied.emit(self.tr("屏幕上还没有可以导出的内容"))
+        else:
+            self.export_requested.emit(choice)
 
-        def work(progress: Progress) -> MatterComparison:
-            return self._compare().by_matter(docs, progress)
-
-        self._task = self._tasks.read(self, work, self._on_matched, self._on_match_failed, key="compare matter")
-
-    def _on_matched(self, compared: MatterComparison) -> None:
-        self._task = None
-        if compared.documents != tuple(self._documents):
-            return
-        self._show_matches(compared)
-        pending, self._pending = self._pending, None
-        if pending is not None and pending.group is not None:
-            number = next((g.number for g in self._index.groups if g.anchor == pending.group), 0)
-            self._select(number, move=pending.linked and pending.together)
-            # Panes that are still to get their final size line up again then.
-            self.area.scrolling.forget_sizes()
-
-    def _on_match_failed(self, error: Exception) -> None:
-        self._task = None
-        if isinstance(error, CancelledError):
-            self.side.say_stopped()
-            return
-        if not isinstance(error, UserError):
-            self._tasks.failed.emit(error)
-        self.side.say_failed(str(error) if isinstance(error, UserError) else self.tr("比对时出错，请再试一次。"))
-
-    def _on_tasks_progressed(self, task: Task) -> None:
-        if task is self._task:
-            self.side.show_progress(task.done, task.total, task.text)
-
-    def _show_matches(self, compared: MatterComparison | None) -> None:
-        groups: tuple[Group, ...] = ()
-        if compared is not None:
-            order = {doc: [clause.id for clause in document.outline] for doc, document in self._documents.items()}
-            groups = groups_of(compared, order)
-            self.side.show_groups(groups, compared.unmatched, self._documents)
-        self._index = MatchIndex(groups, self._documents)
-        self.area.show_matches(self._index)
-        self._select(0, move=False)
-
-    # Groups
+    def choice(self) -> ComparisonChoice | None:
+        """What is on screen, to be handed on; None when there is nothing."""
+        return self.forms.choice() if self._stack.currentWidget() is self.body else None
 
     def step(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) group, round and round; the first time to the one on screen."""
-        total = len(self._index.groups)
-        if not total:
-            return
-        if self._number:
-            self.show_group((self._number - 1 + by) % total + 1)
-        else:
-            self.show_group(self.area.group_on_screen(by))
+        """Go to the next (1) or the previous (-1) group, change or row."""
+        if self._stack.currentWidget() is self.body:
+            self.forms.step(by)
 
-    def show_group(self, number: int) -> None:
-        """Bring the clauses of a group beside each other."""
-        self._select(number, move=True)
-
-    def _select(self, number: int, *, move: bool) -> None:
-        group = self._index.number(number)
-        if move or group is None:
-            self.area.set_current(group)
-        else:
-            self.area.set_current(group, move=False)
-        self._tell_group(number)
-
-    def _tell_group(self, number: int) -> None:
-        self._number = number
-        self.side.set_current(self._index.number(number))
-        self.bar.show_count(number, len(self._index.groups))
+    def _on_forms_shown(self) -> None:
+        pending, self._pending = self._pending, None
+        if pending is not None and pending.group is not None:
+            self.forms.show_anchor(pending.group, move=pending.linked and pending.together)
+            # Panes that are still to get their final size line up again then.
+            self.area.scrolling.forget_sizes()
 
     # Size
 
@@ -372,22 +360,8 @@ class ComparePanel(QWidget):
         px = self._settings.get(PX_KEY)
         base = px if isinstance(px, int) and px > 0 else self._themes.current.px("font_reading")
         self.area.set_px(base + self._zoom)
-
-    def _on_list_toggled(self, shown: bool) -> None:
-        self._wants_list = self._forces_list = shown
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """The list gives way when the panes would get too narrow, unless the user asked for it."""
-        fits = self.width() - _LIST_WIDTH >= len(self._documents) * _PANE_WIDTH
-        shown = self._wants_list and (fits or self._forces_list)
-        self.side.setVisible(shown)
-        self.bar.set_list_shown(shown)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the panes their room."""
-        super().resizeEvent(event)
-        self._arrange()
+        self.body.merged.set_px(base + self._zoom)
+        self.body.matrix.table.set_px(max(base + self._zoom - _TABLE_SMALLER, self._themes.current.px("font_small")))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open what was compared last time only now: a start in the reader must not wait for it."""
@@ -399,7 +373,7 @@ class ComparePanel(QWidget):
     # Keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the panel's keys from texts and list; the window's own actions come before."""
+        """Take the panel's keys from texts and lists; the window's own actions come before."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._act(event):
             return True
         return super().eventFilter(watched, event)
@@ -410,8 +384,13 @@ class ComparePanel(QWidget):
             super().keyPressEvent(event)
 
     def _act(self, event: QKeyEvent) -> bool:
-        act = self._keys.get(QKeySequence(event.keyCombination()))
-        if act is None or self._stack.currentWidget() is not self._body:
+        if self._stack.currentWidget() is not self.body:
+            return False
+        keys = QKeySequence(event.keyCombination())
+        if keys == QKeySequence("Esc"):
+            return self.acts.escape()
+        act = self._keys.get(keys)
+        if act is None:
             return False
         act()
         return True
@@ -419,20 +398,25 @@ class ComparePanel(QWidget):
     # State
 
     def save_state(self) -> dict[str, object]:
-        """Documents, link, places, current group, sizes; what ``restore_state`` takes."""
+        """Documents, form, link, places, current group, filters, sizes; what ``restore_state`` takes."""
         if self._pending is not None:
             return self._pending.to_json()
-        group = self._index.number(self._number)
+        group = self.forms.index.number(self.forms.number)
         state = CompareState(
             documents=list(self._wanted),
             linked=self.bar.link.isChecked(),
             together=self.area.scrolling.holds,
             places=[place for pane in self.area.panes if (place := pane.view.place())],
             group=group.anchor if group else None,
-            list_shown=self._wants_list,
-            list_sizes=self.split.sizes() if self.side.isVisible() else [],
+            list_shown=self.body.wants_list,
+            list_sizes=self.body.split.sizes() if self.side.isVisible() else [],
             pane_sizes=self.area.splitter.sizes(),
             zoom=self._zoom,
+            form=self.forms.form if self._documents else None,
+            kinds=list(self.side.changes.kinds),
+            rows=self.forms.rows_wanted,
+            merged=self.bar.merged.isChecked(),
+            matrix=self.body.matrix.save_state(),
         )
         return state.to_json()
 
@@ -443,8 +427,11 @@ class ComparePanel(QWidget):
         found.documents = [doc for doc in found.documents if doc in known]
         self._pending = found
         self._asked = False
-        self._wants_list = found.list_shown
+        self.body.wants_list = found.list_shown
         self._zoom = found.zoom
         self.bar.link.setChecked(found.linked)
+        self.bar.merged.setChecked(found.merged)
+        self.side.changes.set_kinds(found.kinds)
+        self.body.matrix.restore_state(found.matrix)
         if self.isVisible():
             self._open(found.documents)

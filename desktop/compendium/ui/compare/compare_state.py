@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QSplitter
 
-from compendium.domain.comparison import ClauseRef
+from compendium.domain.comparison import ChangeKind, ClauseRef
+from compendium.services.comparison_export import ComparisonForm
+from compendium.ui.compare.change_index import CHANGES
 from compendium.ui.reader.text_view import Place
 
 
@@ -25,6 +27,12 @@ class CompareState:
     list_sizes: list[int] = field(default_factory=list)
     pane_sizes: list[int] = field(default_factory=list)
     zoom: int = 0
+    form: ComparisonForm | None = None
+    kinds: list[ChangeKind] = field(default_factory=lambda: list(CHANGES))
+    rows: bool | None = None
+    """Whether rows of versions stand at one height; None for what suits them."""
+    merged: bool = False
+    matrix: dict[str, object] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """Return values for JSON."""
@@ -38,13 +46,18 @@ class CompareState:
             "list_sizes": self.list_sizes,
             "pane_sizes": self.pane_sizes,
             "zoom": self.zoom,
+            "form": self.form.value if self.form else None,
+            "kinds": [kind.value for kind in self.kinds],
+            "rows": self.rows,
+            "merged": self.merged,
+            "matrix": self.matrix,
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> CompareState:
         """Take what ``to_json`` gave; parts of a wrong shape keep their default."""
         group = _strings(data.get("group"))
-        zoom = data.get("zoom")
+        zoom, form, rows, matrix = (data.get(key) for key in ("zoom", "form", "rows", "matrix"))
         return cls(
             documents=_strings(data.get("documents")),
             linked=data.get("linked") is not False,
@@ -55,6 +68,11 @@ class CompareState:
             list_sizes=_sizes(data.get("list_sizes")),
             pane_sizes=_sizes(data.get("pane_sizes")),
             zoom=zoom if isinstance(zoom, int) else 0,
+            form=ComparisonForm(str(form)) if form in set(ComparisonForm) else None,
+            kinds=_kinds(data.get("kinds")),
+            rows=rows if isinstance(rows, bool) else None,
+            merged=data.get("merged") is True,
+            matrix=dict(matrix) if isinstance(matrix, dict) else {},
         )
 
     def apply_sizes(self, with_list: QSplitter, panes: QSplitter) -> None:
@@ -62,6 +80,10 @@ class CompareState:
         for splitter, sizes in ((with_list, self.list_sizes), (panes, self.pane_sizes)):
             if len(sizes) == splitter.count() and all(size > 0 for size in sizes):
                 splitter.setSizes(sizes)
+
+
+def _kinds(value: object) -> list[ChangeKind]:
+    return [kind for kind in CHANGES if kind.value in value] if isinstance(value, list) else list(CHANGES)
 
 
 def _strings(value: object) -> list[str]:

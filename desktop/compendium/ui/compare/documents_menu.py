@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from compendium.domain.document import DocumentInfo
 from compendium.ui.models.labels import document_name, level_name
 
+# More documents than a menu can show at a glance are chosen on the page for choosing.
+MOST_IN_MENU = 24
+
 
 def documents_menu(infos: Sequence[DocumentInfo], choose: Callable[[str], None], parent: QWidget) -> QMenu:
     """Return a menu in library order, with a heading for each level; ``choose`` gets the id."""

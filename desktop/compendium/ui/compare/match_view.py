@@ -10,6 +10,7 @@ from compendium.domain.comparison import ClauseRef
 from compendium.domain.document import Document
 from compendium.ui.compare.group_list import color_role
 from compendium.ui.compare.wording import explanation
+from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.page_painter import Shade
 
 _NOTHING = Group(0, ClauseRef("", ""), (), {})
@@ -21,6 +22,7 @@ class MatchIndex:
     def __init__(self, groups: Sequence[Group], documents: Mapping[str, Document]) -> None:
         """Take the groups of the documents that are shown."""
         self.groups = tuple(groups)
+        self.pairs = tuple(pair for group in groups for pair in group.pairs)
         self._documents = documents
         self._of: dict[ClauseRef, list[Group]] = defaultdict(list)
         for group in groups:
@@ -38,6 +40,10 @@ class MatchIndex:
     def number(self, number: int) -> Group | None:
         """A group by its number."""
         return self.groups[number - 1] if 0 < number <= len(self.groups) else None
+
+    def words(self) -> Mapping[str, Mapping[str, Sequence[Span]]]:
+        """By document, spans of words to mark by their role; none where matters are compared."""
+        return {}
 
     def partners(self, ref: ClauseRef) -> set[ClauseRef]:
         """The clause itself with all that it was matched with; empty when there is nothing."""

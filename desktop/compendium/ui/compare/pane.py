@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from compendium.domain.document import Document, DocumentInfo
-from compendium.ui.compare.documents_menu import documents_menu
+from compendium.domain.document import Document
+from compendium.ui.compare.pane_header import PaneHeader
 from compendium.ui.icons import Icons
-from compendium.ui.models.labels import document_name, level_name
 from compendium.ui.reader.page_painter import BADGE_KEY
 from compendium.ui.reader.text_view import Column, PolicyTextView
 from compendium.ui.theme import Themes
-from compendium.ui.widgets.elided_label import ElidedLabel
-from compendium.ui.widgets.tool_button import ToolButton
 
 PIVOT = 0.3
 """Height of the view, from its top, at which matched clauses stand beside each other."""
@@ -25,8 +20,6 @@ PIVOT = 0.3
 _NARROW = 420
 _WIDE_COLUMN = Column(characters=40, left=52, right=24)
 _NARROW_COLUMN = Column(characters=40, left=48, right=12)
-# More documents than a menu can show at a glance are chosen on the page for choosing.
-MOST_IN_MENU = 24
 
 
 class PaneView(PolicyTextView):
@@ -104,79 +97,6 @@ class PaneView(PolicyTextView):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-
-def facts_of(info: DocumentInfo) -> str:
-    """Place and year in one line: 无锡市 · 2024; the level where no place is known, nothing for what is not known."""
-    place = info.region or (level_name(info.level) if info.level else "")
-    return " · ".join(part for part in (place, str(info.year) if info.year else "") if part)
-
-
-class PaneHeader(QWidget):
-    """Title with a menu to swap the document, what level, place and year it is of, and a cross."""
-
-    swap_requested = Signal(str)
-    """Document to show here instead; "" asks for the page for choosing."""
-    close_requested = Signal()
-
-    def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
-        """Make an empty header."""
-        super().__init__(parent)
-        self.setObjectName("paneHeader")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._choices: Sequence[DocumentInfo] = ()
-        self._icons = icons
-        self.title = ElidedLabel()
-        self.title.setObjectName("pane_title")
-        font = themes.current.font("font_ui")
-        font.setBold(True)
-        self.title.setFont(font)
-        self.facts = ElidedLabel()
-        self.facts.setObjectName("pane_facts")
-        self.facts.setProperty("tone", "faint")
-        self.swap = ToolButton(icons.icon("chevron-down"), self.tr("换一份文件"), self)
-        self.swap.setObjectName("swap_button")
-        self.swap.clicked.connect(self._on_swap_clicked)
-        self.cross = ToolButton(icons.icon("x"), self.tr("移出对照"), self)
-        self.cross.setObjectName("close_button")
-        self.cross.clicked.connect(self.close_requested)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.facts)
-        gap = themes.current.px("space_2")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(themes.current.px("space_4"), gap - 2, gap, gap - 2)
-        row.setSpacing(themes.current.px("space_1"))
-        row.addLayout(words, 1)
-        row.addWidget(self.swap)
-        row.addWidget(self.cross)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_info(self, info: DocumentInfo) -> None:
-        """Show which document this is."""
-        self.title.setText(document_name(info))
-        self.title.setToolTip(info.title)
-        self.facts.setText(facts_of(info))
-        for button, words in ((self.swap, self.tr("换一份文件")), (self.cross, self.tr("移出对照"))):
-            button.setAccessibleName(f"{words}：{document_name(info)}")
-
-    def set_choices(self, infos: Sequence[DocumentInfo]) -> None:
-        """Name the documents that could stand here instead."""
-        self._choices = tuple(infos)
-        self.swap.setEnabled(bool(infos))
-
-    def menu(self) -> QMenu:
-        """The documents to choose from, by level."""
-        return documents_menu(self._choices, self.swap_requested.emit, self)
-
-    def _on_swap_clicked(self) -> None:
-        if len(self._choices) > MOST_IN_MENU:
-            self.swap_requested.emit("")
-            return
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.swap.mapToGlobal(self.swap.rect().bottomLeft()))
 
 
 class ComparePane(QWidget):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -13,10 +13,14 @@ from compendium.domain.comparison import ClauseRef
 from compendium.domain.document import Document, DocumentInfo
 from compendium.domain.quotation import CitationStyle
 from compendium.ui.compare.connectors import PaneSplitter
+from compendium.ui.compare.dropping import DropTarget
 from compendium.ui.compare.linked_scrolling import LinkedScrolling
 from compendium.ui.compare.match_view import MatchIndex, beside
 from compendium.ui.compare.pane import ComparePane
+from compendium.ui.compare.row_alignment import RowAlignment
 from compendium.ui.icons import Icons
+from compendium.ui.models.labels import document_name
+from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.copying import copy_with_source, excerpt
 from compendium.ui.reader.text_view import Place
 from compendium.ui.theme import Themes
@@ -38,6 +42,10 @@ class PaneArea(QWidget):
     zoomed = Signal(int)
     """The user changed the reading size by so many px."""
     pane_made = Signal(QObject)
+    dropped = Signal(list, object)
+    """Documents that were dropped, and the Landing."""
+    move_requested = Signal(str, int)
+    """Document, and by how many places."""
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         """Start without panes."""
@@ -52,6 +60,14 @@ class PaneArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
+        self.joining: Callable[[str, str], bool] = lambda _doc, _clause: False
+        """Takes a clicked clause that is to become a partner; True when it did."""
+        self.more: Callable[[QMenu, ClauseRef], None] = lambda _menu, _ref: None
+        """Adds to the menu of a clause."""
+        self.rows = RowAlignment(self)
+        self.rows.aligned.connect(self.scrolling.forget_sizes)
+        self._drops = DropTarget(self, self._places, themes)
+        self._drops.dropped.connect(self.dropped)
         themes.changed.connect(self._on_themes_changed)
 
     # Panes
@@ -81,6 +97,7 @@ class PaneArea(QWidget):
             found.show()
         self.set_px(self._px)
         self.splitter.setSizes([1000] * len(documents))
+        self.rows.drop()
         self.scrolling.set_views({pane.doc: pane.view for pane in self.panes})
         self.show_matches(MatchIndex((), {}))
 
@@ -90,17 +107,32 @@ class PaneArea(QWidget):
         view.user_scrolled.connect(lambda: self.scrolling.lead(pane.doc))
         view.resized.connect(self.scrolling.forget_sizes)
         view.resized.connect(self._show_shades_again)
+        view.resized.connect(self.rows.renew)
         view.verticalScrollBar().valueChanged.connect(self.splitter.redraw)
         view.hovered.connect(lambda clause: self._point_at(ClauseRef(pane.doc, clause) if clause else None))
-        view.clause_clicked.connect(lambda clause: self.choose_clause(pane.doc, clause))
+        view.clause_clicked.connect(lambda clause: self._on_clause_clicked(pane.doc, clause))
         view.clause_opened.connect(lambda clause: self.open_requested.emit(pane.doc, clause))
         view.zoomed.connect(lambda px: self.zoomed.emit(px - self._shown_px()))
         view.customContextMenuRequested.connect(lambda point: self._on_context_menu(pane, point))
         pane.badge_clicked.connect(lambda clause: self.choose_clause(pane.doc, clause))
         pane.header.swap_requested.connect(lambda doc: self.swap_requested.emit(pane.doc, doc))
         pane.header.close_requested.connect(lambda: self.close_requested.emit(pane.doc))
+        pane.header.move_requested.connect(lambda by: self.move_requested.emit(pane.doc, by))
+        self._drops.watch(view.viewport())
         self.pane_made.emit(view)
         return pane
+
+    def _places(self) -> list[tuple[QRect, str]]:
+        """Where each pane stands, and the name of its document."""
+        found = []
+        for pane in self.panes:
+            name = document_name(pane.view.shown.info) if pane.view.shown else ""
+            found.append((QRect(pane.mapTo(self, QPoint()), pane.size()), name))
+        return found
+
+    def _on_clause_clicked(self, doc: str, clause: str) -> None:
+        if not self.joining(doc, clause):
+            self.choose_clause(doc, clause)
 
     def set_choices(self, infos: Sequence[DocumentInfo]) -> None:
         """Name the documents that could be shown instead of one that is."""
@@ -113,20 +145,28 @@ class PaneArea(QWidget):
         for pane in self.panes:
             pane.view.set_px(self._shown_px())
         self.scrolling.forget_sizes()
+        self.rows.renew()
 
     def _shown_px(self) -> int:
         return self._px - _SMALLER.get(len(self.panes), 0)
 
     def _on_themes_changed(self) -> None:
         self.scrolling.forget_sizes()
+        self.rows.renew()
 
     # Matches
 
     def show_matches(self, index: MatchIndex) -> None:
         """Tint and number the matched clauses, and scroll by them."""
         self._index, self._current = index, None
-        self.scrolling.set_pairs([pair for group in index.groups for pair in group.pairs])
+        self.scrolling.set_pairs(index.pairs)
+        self._show_words(index.words())
         self._show_shades()
+
+    def _show_words(self, words: Mapping[str, Mapping[str, Sequence[Span]]]) -> None:
+        for pane in self.panes:
+            for role in ("inserted", "deleted"):
+                pane.view.set_marks(role, role, words.get(pane.doc, {}).get(role, ()))
 
     def set_current(self, group: Group | None, *, ref: ClauseRef | None = None, move: bool = True) -> None:
         """Outline a group and bring its clauses beside each other.
@@ -139,7 +179,10 @@ class PaneArea(QWidget):
         self._current = group
         self._show_shades()
         if group is not None and move:
-            self.scrolling.show_together(beside(group, ref), keep=ref.doc if ref else "")
+            together = beside(group, ref)
+            self.scrolling.show_together(together, keep=ref.doc if ref else "")
+            if len(together) == 1 and self.scrolling.linked:
+                self.scrolling.follow(together[0].doc)
 
     def choose_clause(self, doc: str, clause: str) -> None:
         """Make current the group that the clause fits best; with the current group's clause, its next group."""
@@ -158,9 +201,9 @@ class PaneArea(QWidget):
         order = {clause: place for place, clause in enumerate(pane.view.clause_map.clauses)}
         here = order.get(pane.view.clause_at_pivot(), 0)
         places = [
-            (group.number, order[group.anchor.clause])
+            (group.number, order[clauses[0]])
             for group in self._index.groups
-            if group.anchor.doc == pane.doc and group.anchor.clause in order
+            if (clauses := group.members.get(pane.doc)) and clauses[0] in order
         ]
         if by > 0:
             return next((number for number, place in places if place >= here), 1)
@@ -242,6 +285,7 @@ class PaneArea(QWidget):
             action = menu.addAction(self._icons.icon(icon), words)
             action.setEnabled(enabled)
             action.triggered.connect(lambda _checked=False, act=act: act())
+        self.more(menu, ClauseRef(pane.doc, clause))
         return menu
 
     def _on_context_menu(self, pane: ComparePane, point: QPoint) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from compendium.compare.groups import Group
+from compendium.domain.comparison import ClausePair, MatterComparison
 from compendium.domain.document import Document
+from compendium.ui.compare.change_index import ChangeIndex
+from compendium.ui.compare.change_panel import ChangePanel, summary_words
 from compendium.ui.compare.group_list import GroupList
-from compendium.ui.compare.wording import rich_explanation
+from compendium.ui.compare.wording import pair_name, rich_explanation
 from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -59,6 +63,10 @@ class SidePanel(QWidget):
     clause_chosen = Signal(str, str)
     cancel_requested = Signal()
     retry_requested = Signal()
+    confirm_requested = Signal(list)
+    cut_requested = Signal(list)
+    withdraw_requested = Signal(list)
+    """All three with ClausePairs."""
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         """Make it empty."""
@@ -66,11 +74,13 @@ class SidePanel(QWidget):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._documents: Mapping[str, Document] = {}
+        self._group: Group | None = None
         self._build(themes, icons)
         self.list.group_chosen.connect(self.group_chosen)
         self.list.clause_chosen.connect(self.clause_chosen)
         self.busy.cancel.clicked.connect(self.cancel_requested)
         self.empty.action_requested.connect(self.retry_requested)
+        self.reasons.linkActivated.connect(self._on_reasons_link)
 
     def _build(self, themes: Themes, icons: Icons) -> None:
         gap = themes.current.px("space_3")
@@ -86,7 +96,7 @@ class SidePanel(QWidget):
         self.reasons.setWordWrap(True)
         self.reasons.setTextFormat(Qt.TextFormat.RichText)
         self.reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.reasons.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reasons.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.reasons.setContentsMargins(gap, gap, gap, gap)
         self._why = QScrollArea()
         self._why.setWidget(self.reasons)
@@ -105,7 +115,8 @@ class SidePanel(QWidget):
         column.addWidget(self._why)
         self._found = found
         self._stack = QStackedWidget()
-        for page in (found, self.busy, self.empty):
+        self.changes = ChangePanel(themes, icons)
+        for page in (found, self.busy, self.empty, self.changes):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -145,25 +156,52 @@ class SidePanel(QWidget):
         self.empty.say("triangle-alert", self.tr("没能完成比对"), reason, self.tr("重新比对"))
         self._stack.setCurrentWidget(self.empty)
 
+    def show_changes(self, index: ChangeIndex) -> None:
+        """Show what changed between two versions."""
+        self.heading.setText(summary_words(index))
+        self.changes.show_changes(index)
+        self._stack.setCurrentWidget(self.changes)
+
     def show_groups(
-        self, groups: Sequence[Group], unmatched: Mapping[str, Sequence[str]], documents: Mapping[str, Document]
+        self, groups: Sequence[Group], compared: MatterComparison, documents: Mapping[str, Document]
     ) -> None:
         """Show what was found, or that nothing was."""
-        self._documents = documents
+        self._documents, self._group = documents, None
         self.reasons.clear()
-        if not groups:
+        if not groups and not compared.cut:
             self.heading.setText(self.tr("对应条款"))
             words = self.tr("这几份文件没有谈同一件事的条款。可以换一份文件，或者各自滚动着读。")
             self.empty.say("equal-not", self.tr("没有找到对应条款"), words)
             self._stack.setCurrentWidget(self.empty)
             return
         self.heading.setText(self.tr("对应条款 {0} 组").format(len(groups)))
-        self.list.show_groups(groups, unmatched, documents)
+        self.list.show_groups(groups, compared, documents)
         self._stack.setCurrentWidget(self._found)
 
     def set_current(self, group: Group | None) -> None:
         """Select a group and say why its clauses were joined."""
+        if self._stack.currentWidget() is self.changes:
+            self.changes.set_current(group.number if group else 0)
+            return
+        self._group = group
         self.list.set_current(group.number if group else 0)
         words = rich_explanation(group, self._documents) if group else self.tr("选择一组，这里说明对应的理由。")
         self.reasons.setText(words)
         self._why.verticalScrollBar().setValue(0)
+
+    def show_cut(self, pair: ClausePair) -> None:
+        """Say what was taken apart."""
+        words = self.tr("您已排除这一对应。按 Delete 恢复。")
+        self.reasons.setText(f"<b>{escape(pair_name(pair, self._documents))}</b><br>{escape(words)}")
+
+    def _on_reasons_link(self, link: str) -> None:
+        act, _, number = link.partition(":")
+        if self._group is None or not number.isdigit():
+            return
+        pair = self._group.pairs[int(number)]
+        signals: Mapping[str, Callable[[list[ClausePair]], None]] = {
+            "confirm": self.confirm_requested.emit,
+            "cut": self.cut_requested.emit,
+            "withdraw": self.withdraw_requested.emit,
+        }
+        signals[act]([pair])

@@ -10,7 +10,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from compendium.compare.groups import Group
-from compendium.domain.comparison import ClausePair, ClauseRef, Outcome
+from compendium.domain.comparison import ClausePair, ClauseRef, MatchedTarget, MatchVerdict, Outcome
 from compendium.domain.document import Document
 from compendium.ui.models.labels import document_name, level_name
 
@@ -43,6 +43,28 @@ def outcome_name(outcome: Outcome | None) -> str:
         Outcome.RAISED: QCoreApplication.translate("Compare", "加码"),
         Outcome.LOWERED: QCoreApplication.translate("Compare", "降低"),
     }[outcome]
+
+
+def outcome_sign(outcome: Outcome | None) -> str:
+    """The same as an arrow, to be read beside the word; "" when that cannot be said."""
+    return {Outcome.SAME: "＝", Outcome.RAISED: "↑", Outcome.LOWERED: "↓"}[outcome] if outcome else ""
+
+
+def target_words(target: MatchedTarget) -> str:
+    """An indicator with both numbers: 加码↑ 研发投入强度 3% → 3.5%."""
+    degree = outcome_name(target.outcome) + outcome_sign(target.outcome)
+    return f"{degree} {target.name} {target.a} → {target.b}".strip()
+
+
+def verdict_name(verdict: MatchVerdict | None) -> str:
+    """What a person decided about a match; "" when nobody did."""
+    if verdict is None:
+        return ""
+    return {
+        MatchVerdict.CONFIRMED: QCoreApplication.translate("Compare", "已确认"),
+        MatchVerdict.CUT: QCoreApplication.translate("Compare", "已排除"),
+        MatchVerdict.ADDED: QCoreApplication.translate("Compare", "人工添加"),
+    }[verdict]
 
 
 def place_name(document: Document) -> str:
@@ -98,16 +120,37 @@ def gist(group: Group, documents: Mapping[str, Document]) -> tuple[str, str]:
 def explanation(group: Group, documents: Mapping[str, Document], about: ClauseRef | None = None) -> str:
     """Every pair of the group with its reasons, one pair a paragraph; ``about`` leaves only the pairs of one clause."""
     pairs = (pair for pair in group.pairs if about is None or about in (pair.a, pair.b))
-    return "\n\n".join("\n".join((_head(pair, documents), _degree(pair), *pair.why)) for pair in pairs)
+    return "\n\n".join(
+        "\n".join(part for part in (_head(pair, documents), _degree(pair), *pair.why) if part) for pair in pairs
+    )
 
 
 def rich_explanation(group: Group, documents: Mapping[str, Document]) -> str:
-    """The same as HTML, the clauses of each pair in bold."""
+    """The same as HTML, the clauses of each pair in bold, with links ``confirm:N`` and ``cut:N`` for the N-th pair."""
     parts = []
-    for pair in group.pairs:
-        lines = (f"<b>{escape(_head(pair, documents))}</b>", *(escape(line) for line in (_degree(pair), *pair.why)))
-        parts.append(f"<p>{'<br>'.join(lines)}</p>")
+    for number, pair in enumerate(group.pairs):
+        lines = [
+            f"<b>{escape(_head(pair, documents))}</b>",
+            *(escape(line) for line in (_degree(pair), *pair.why) if line),
+        ]
+        lines += [escape(target_words(target)) for target in pair.targets]
+        parts.append(f"<p>{'<br>'.join(lines)}<br>{_links(pair, number)}</p>")
     return "".join(parts)
+
+
+def _links(pair: ClausePair, number: int) -> str:
+    confirm = QCoreApplication.translate("Compare", "确认对应")
+    cut = QCoreApplication.translate("Compare", "排除")
+    undo = QCoreApplication.translate("Compare", "撤回决定")
+    acts = {"withdraw": undo, "cut": cut} if pair.verdict else {"confirm": confirm, "cut": cut}
+    if pair.verdict is MatchVerdict.ADDED:
+        acts = {"withdraw": undo}
+    return "　".join(f'<a href="{act}:{number}">{escape(words)}</a>' for act, words in acts.items())
+
+
+def pair_name(pair: ClausePair, documents: Mapping[str, Document]) -> str:
+    """Both clauses of a pair with their places."""
+    return _head(pair, documents)
 
 
 def _head(pair: ClausePair, documents: Mapping[str, Document]) -> str:
@@ -115,7 +158,10 @@ def _head(pair: ClausePair, documents: Mapping[str, Document]) -> str:
 
 
 def _degree(pair: ClausePair) -> str:
-    return "，".join(part for part in (strength_name(pair.strength), outcome_name(pair.outcome)) if part)
+    words = (verdict_name(pair.verdict), strength_name(pair.strength), outcome_name(pair.outcome))
+    if pair.verdict is MatchVerdict.ADDED:
+        words = (outcome_name(pair.outcome), "", "")
+    return "，".join(part for part in words if part)
 
 
 def _named(ref: ClauseRef, documents: Mapping[str, Document]) -> str:

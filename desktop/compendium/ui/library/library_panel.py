@@ -191,6 +191,8 @@ class LibraryPanel(QWidget):
         self._tree.setModel(self._model)
         self._tree.setUniformRowHeights(False)
         self._tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._tree.setDragEnabled(True)
+        self._tree.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         holder = QWidget()
         holder.setMinimumHeight(120)

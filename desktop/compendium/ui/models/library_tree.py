@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from compendium.domain.document import DocumentInfo, Level
@@ -13,6 +14,8 @@ from compendium.ui.widgets.row_tree import RowRole
 
 DOC_ROLE = Qt.ItemDataRole.UserRole + 1
 KEY_ROLE = Qt.ItemDataRole.UserRole + 2
+DOCUMENTS_MIME = "application/x-compendium-documents"
+"""Kind of what is dragged: a JSON list of document ids."""
 _LEVELS: tuple[Level | None, ...] = (*Level, None)
 
 
@@ -52,6 +55,15 @@ class LibraryTreeModel(QStandardItemModel):
     def documents(self) -> list[str]:
         """Ids of the documents that are shown."""
         return list(self._items)
+
+    def mimeTypes(self) -> list[str]:
+        """What dragged documents are."""
+        return [DOCUMENTS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Ids of the documents at these indexes, in the order of the tree."""
+        chosen = {document_at(index) for index in indexes}
+        return documents_mime([doc for doc in self._items if doc in chosen])
 
     def groups(self) -> Iterator[QModelIndex]:
         """Indexes of all levels and regions."""
@@ -109,3 +121,10 @@ def _group(name: str, key: str, count: int) -> QStandardItem:
 def document_at(index: QModelIndex | QPersistentModelIndex) -> str:
     """Id of the document at an index; "" for a group or nothing."""
     return str(index.data(DOC_ROLE) or "")
+
+
+def documents_mime(docs: Sequence[str]) -> QMimeData:
+    """Return what is dragged when documents are."""
+    data = QMimeData()
+    data.setData(DOCUMENTS_MIME, json.dumps(list(docs)).encode())
+    return data

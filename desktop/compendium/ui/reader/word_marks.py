@@ -39,7 +39,8 @@ class WordMarks:
         """Replace the marks of a layer.
 
         ``role`` is a colour, ``line:`` and a colour for a line below the words, or ``link:`` for the words as well;
-        ``under:`` and a colour stand for a firm line.
+        ``under:`` and a colour stand for a firm line. Words that are ``inserted`` are underlined besides, ``deleted``
+        ones struck out.
         """
         self._layers.pop(layer, None)
         kept = [span for span in spans if span[1] < span[2] and span[0] in self._map]
@@ -90,6 +91,10 @@ class WordMarks:
             look.setUnderlineColor(theme.color(role.removeprefix(UNDER)))
         else:
             look.setBackground(theme.color(role))
+        if role == "inserted":
+            look.setFontUnderline(True)
+        elif role == "deleted":
+            look.setFontStrikeOut(True)
         if role.startswith("hit"):
             look.setForeground(theme.color("hit_text"))
         selection.cursor, selection.format = cursor, look
