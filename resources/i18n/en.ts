@@ -1586,6 +1586,14 @@
         <source>撤销</source>
         <translation type="unfinished">Undo</translation>
     </message>
+    <message>
+        <source>政策对比表</source>
+        <translation type="unfinished">Comparison of policies</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 行到 {1}</source>
+        <translation type="unfinished">{0} rows exported to {1}</translation>
+    </message>
 </context>
 <context>
     <name>Copying</name>
@@ -4833,7 +4841,15 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>屏幕上还没有可以打印的对照</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no comparison on screen to print yet</translation>
+    </message>
+    <message>
+        <source>屏幕上还没有可以导出的对照</source>
+        <translation>There is no comparison on screen to export yet</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 行到 {1}</source>
+        <translation>{0} rows exported to {1}</translation>
     </message>
     <message>
         <source>请只对照两份文件：一份上级文件，一份本级文件</source>
@@ -4856,6 +4872,10 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Word document</translation>
     </message>
     <message>
+        <source>Excel 工作簿</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
         <source>PDF 文件</source>
         <translation>PDF file</translation>
     </message>
@@ -4866,6 +4886,10 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>Markdown 文档</source>
         <translation>Markdown document</translation>
+    </message>
+    <message>
+        <source>CSV 表格</source>
+        <translation>CSV table</translation>
     </message>
 </context>
 <context>
