@@ -191,7 +191,7 @@ Section
   WriteRegStr HKCU "${LINKS}" "" "$(link_kind)"
   WriteRegStr HKCU "${LINKS}" "URL Protocol" ""
   WriteRegStr HKCU "${LINKS}\DefaultIcon" "" "$INSTDIR\${EXE},0"
-  WriteRegStr HKCU "${LINKS}\shell\open\command" "" '"$INSTDIR\${EXE}" --open "%1"'
+  WriteRegStr HKCU "${LINKS}\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
 SectionEnd
 
 Section "Uninstall"

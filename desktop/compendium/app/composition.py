@@ -88,6 +88,8 @@ class Composition:
         today: date,
         progress: Progress = SILENT,
         tell: Callable[[Notice], None] = lambda _notice: None,
+        *,
+        in_session: bool = False,
     ) -> None:
         """Take the folders and the day.
 
@@ -96,11 +98,13 @@ class Composition:
             today: the date that validity is judged by.
             progress: told of preparing the home.
             tell: given each notice for the user: of preparing the home, of an index that cannot be written.
+            in_session: in a home that cannot be written, keep what the user makes until the program ends.
         """
         self.places = places
         self.today = today
         self._progress = progress
         self._tell = tell
+        self._in_session = in_session
         self.lock = RLock()
         self._closing = ExitStack()
 
@@ -115,7 +119,8 @@ class Composition:
         """The home, put in order: where everything lies and what the user has to know."""
         from compendium.services.home import prepare_home
 
-        report = prepare_home(self.places.home, self._bundle, self.places.library, self._progress)
+        places = self.places
+        report = prepare_home(places.home, self._bundle, places.library, self._progress, in_session=self._in_session)
         for notice in report.messages:
             self._tell(notice)
         return report
@@ -432,8 +437,12 @@ class Composition:
     @built_once
     def _user_database(self) -> UserDatabase:
         from compendium.services.user_backup import UserBackup
-        from compendium.store.user_db import UserDatabase
+        from compendium.store.user_db import SessionUserDatabase, UserDatabase
 
+        if self._in_session and self.home.user_read_only:
+            kept = SessionUserDatabase(self.home.user_path)
+            self._closing.callback(kept.close)
+            return kept
         database = UserDatabase(self.home.user_path, read_only=self.home.user_read_only)
         self._closing.callback(database.close)
         if not database.read_only:

@@ -79,7 +79,11 @@ def _run(
     with ExitStack() as opened:
         opened.enter_context(LogFile(home))
         progress = opened.enter_context(output.progress())
-        composition = opened.enter_context(Composition(places, today(environ), progress, notices.append))
+        # A command that cannot keep what it was told to keep has failed; a window can until it is closed.
+        in_session = arguments.run is None
+        composition = opened.enter_context(
+            Composition(places, today(environ), progress, notices.append, in_session=in_session)
+        )
         status = _run_command(composition, arguments, output)
     output.finish()
     if arguments.run is not None:  # the window shows them itself

@@ -47,7 +47,12 @@ class HomeReport:
 
 
 def prepare_home(
-    home: Path, bundle: Path | None, library: Path | None = None, progress: Progress = SILENT
+    home: Path,
+    bundle: Path | None,
+    library: Path | None = None,
+    progress: Progress = SILENT,
+    *,
+    in_session: bool = False,
 ) -> HomeReport:
     """Make ``home`` ready; harmless when it is, and when two programs do it at once.
 
@@ -56,6 +61,7 @@ def prepare_home(
         bundle: folder of the compiled library that the program brings.
         library: read the library of this folder instead; it is never changed.
         progress: told while texts are put in place.
+        in_session: what the user makes in a home that cannot be written lasts until the program ends, and he is told.
 
     Raises:
         UserError: newer_data, missing, damaged (the other library), home_not_writable (nothing to fall back on), busy.
@@ -63,7 +69,7 @@ def prepare_home(
     if bundle is not None and not (bundle / "fingerprint").is_file():
         bundle = None  # never compiled, or being compiled just now
     if not _made_writable(home):
-        return _read_only_report(home, bundle, library)
+        return _read_only_report(home, bundle, library, in_session=in_session)
     report = _plan(home, library)
     with FolderLock(home / ".lock"):
         if library is None:
@@ -151,12 +157,13 @@ def _without_user_file(report: HomeReport) -> HomeReport:
     return replace(report, user_path=files.aside_name(report.user_path, "missing"), user_read_only=True)
 
 
-def _read_only_report(home: Path, bundle: Path | None, library: Path | None) -> HomeReport:
+def _read_only_report(home: Path, bundle: Path | None, library: Path | None, *, in_session: bool) -> HomeReport:
     """Nothing can be written: read what there is."""
+    lasting = "书签、笔记和设置只保留到关闭程序，文件不能导入" if in_session else "书签、导入的文件和设置不能保存"
     notices = [
         Notice(
             "read_only_home",
-            f"数据文件夹“{home}”不可写：可以阅读、检索和对照，但书签、导入的文件和设置不能保存。"
+            f"数据文件夹“{home}”不可写：可以阅读、检索和对照，但{lasting}。"
             "要保存，请取得写入权限，或用 --home 另选可写的文件夹。",
         )
     ]

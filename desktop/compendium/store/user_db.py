@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from pathlib import Path
 
-from compendium.store.database import Database, migrate
+from compendium.store.database import BUSY_SECONDS, Database, migrate
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -100,4 +101,41 @@ class UserDatabase(Database):
         connection.row_factory = sqlite3.Row
         migrate(connection, self.migrations)
         connection.execute("PRAGMA query_only=ON")
+        return connection
+
+
+class SessionUserDatabase(UserDatabase):
+    """The user's file where nothing can be written, as on a read-only stick: a copy in memory, gone with the program.
+
+    Args:
+        path: the file that the copy begins with; where there is none it begins empty.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._name = f"file:/{secrets.token_hex(16)}?vfs=memdb"
+        self._first = self._in_memory()  # the copy lives as long as one connection to it
+        if path.exists():
+            stored = UserDatabase(path, read_only=True)
+            try:
+                stored.connection.backup(self._first)
+            finally:
+                stored.close()
+        super().__init__(path)
+
+    def close(self) -> None:
+        """Let go of the copy."""
+        super().close()
+        self._first.close()
+
+    def _prepare(self) -> None:
+        migrate(self._first, self.migrations)
+
+    def _open(self) -> sqlite3.Connection:
+        return self._in_memory()
+
+    def _in_memory(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
         return connection
