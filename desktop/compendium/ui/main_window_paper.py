@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -35,8 +35,6 @@ class Papers(QObject):
         super().__init__(frame.window)
         self._frame = frame
         self._made_output: PaperOutput | None = None
-        self.shown_comparison: Callable[[], ComparisonChoice | None] = lambda: None
-        """Gives what is on screen of a comparison."""
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions on paper do."""
