@@ -189,7 +189,7 @@ def test_a_collection_is_printed_without_private_notes_and_never_remembers_them(
 
 def test_a_comparison_is_printed_as_a_table_turned(qtbot: QtBot, window: MainWindow) -> None:
     window.navigator.compare(["national-2022", "jilin-2024"])
-    qtbot.waitUntil(lambda: window._papers.shown_comparison() is not None)
+    qtbot.waitUntil(lambda: window._papers._comparison.forms.choice() is not None)
     settle(window)
     dialog = print_(qtbot, window)
     assert dialog.laid is not None

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from compendium.domain.paper import Paper
     from compendium.domain.sheet import Sheet
     from compendium.domain.work import Progress
-    from compendium.services.comparison_export import ComparisonChoice
     from compendium.services.handouts import PaperChoice
+    from compendium.ui.compare.compare_panel import ComparePanel
     from compendium.ui.paper.paper_output import PaperOutput
     from compendium.ui.paper.source import PaperSource, SourceKind
     from compendium.ui.printing.page_setup import PageSetup
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _SETTING = "page_setups"
 _TWO = 2
-_TABLES = (".docx", ".xlsx", ".pdf", ".html", ".md", ".csv")
 _PAPERS = (".docx", ".pdf", ".html", ".md")
 
 
@@ -38,7 +37,7 @@ class Papers(QObject):
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions on paper do."""
-        return {"print": self.print, "export_comparison": self.export_shown, "work_plan": self.write_work_plan}
+        return {"print": self.print, "export_comparison": self.export_comparison, "work_plan": self.write_work_plan}
 
     # Printing
 
@@ -87,7 +86,7 @@ class Papers(QObject):
         """Print as a table what the page of comparison shows."""
         from compendium.ui.paper.source import PaperSource, SourceKind
 
-        choice = self.shown_comparison()
+        choice = self._comparison.forms.choice()
         if choice is None:
             self._frame.notify.info(self.tr("屏幕上还没有可以打印的对照"))
             return
@@ -118,26 +117,9 @@ class Papers(QObject):
 
     # Files
 
-    def export_shown(self) -> None:
+    def export_comparison(self) -> None:
         """Write into a file what the page of comparison shows."""
-        choice = self.shown_comparison()
-        if choice is None:
-            self._frame.notify.info(self.tr("屏幕上还没有可以导出的对照"))
-        else:
-            self.export_comparison(choice)
-
-    def export_comparison(self, choice: ComparisonChoice) -> None:
-        """Write a comparison into a file, as it is looked at."""
-        exporting = self._frame.services.tables.exporting
-        path = self._output.ask(self.tr("政策对比表"), _formats(*_TABLES), self._frame.window)
-        if path is None:
-            return
-
-        def work(progress: Progress) -> int:
-            return exporting().write(exporting().comparison(choice, progress), path)
-
-        words = self.tr("已导出 {0} 行到 {1}")
-        self._output.write(work, path, lambda count: words.format(count, path.name))
+        self._comparison.export()
 
     def write_work_plan(self) -> None:
         """Write the skeleton of a work plan out of the two policies that are compared."""
@@ -171,6 +153,10 @@ class Papers(QObject):
             return services.tables.exporting().write_paper(services.handouts().of_collection(collection, choice), path)
 
         self._output.write(work, path, lambda _: self.tr("已导出讲义 {0}").format(path.name))
+
+    @property
+    def _comparison(self) -> ComparePanel:
+        return cast("ComparePanel", self._frame.pages.page(View.COMPARE))
 
     @property
     def _output(self) -> PaperOutput:
@@ -216,10 +202,8 @@ def _formats(*endings: str) -> list[tuple[str, str]]:
     translate = QCoreApplication.translate
     names = {
         ".docx": translate("Papers", "Word 文档"),
-        ".xlsx": translate("Papers", "Excel 工作簿"),
         ".pdf": translate("Papers", "PDF 文件"),
         ".html": translate("Papers", "网页"),
         ".md": translate("Papers", "Markdown 文档"),
-        ".csv": translate("Papers", "CSV 表格"),
     }
     return [(names[ending], ending) for ending in endings]
