@@ -53,7 +53,7 @@ def _walk(folder: Path, notes: str, report: dict[str, object]) -> None:
 
     def grab(name: str) -> None:
         QCursor.setPos(40, 740)
-        QTest.qWait(700)
+        QTest.qWait(350)
         for number, screen in enumerate(QGuiApplication.screens()):
             screen.grabWindow(0).save(str(folder / f"{name}-{number}.png"))
         report[name] = {

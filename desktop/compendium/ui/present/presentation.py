@@ -103,7 +103,12 @@ class Presentation(QObject):
     def _paginate(self, stage: Stage, done: Callable[[Sequence[Page]], None]) -> None:
         slides = tuple(slide.public for slide in self._deck.slides)
         title = self.tr("正在准备放映")
-        self._tasks.read(self, lambda _progress: paginated(slides, stage), done, key="paginate", title=title)
+        operation = lambda _progress: paginated(slides, stage)  # noqa: E731
+        self._tasks.read(self, operation, done, self._on_failed, key="paginate", title=title)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.end()
+        self._tasks.failed.emit(error)
 
     def _open(self, pages: Sequence[Page], stage: Stage, slide: int) -> None:
         if self._over:

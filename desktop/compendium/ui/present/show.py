@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from compendium.domain.finding import folded
+from compendium.domain.slide import SlideKind
 from compendium.ui.present.pages import Page, Words
 from compendium.ui.present.stage import SIZES, Stage
 from compendium.ui.present.text_box import Spot
@@ -227,7 +228,6 @@ def _key(page: Page) -> tuple[int, int, int]:
     first = next((box for box in page.boxes if box.spot is not None), None)
     if first is None or first.spot is None:
         return (0, 0, 0)
-    order = (
-        (first.spot.paragraph, first.spot.column) if page.kind == "table" else (first.spot.column, first.spot.paragraph)
-    )
+    row, column = first.spot.paragraph, first.spot.column
+    order = (row, column) if page.kind is SlideKind.TABLE else (column, row)
     return (*order, first.start)
