@@ -17,6 +17,7 @@ from compendium.ui.collections.collections_panel import CollectionsPanel
 from compendium.ui.facts.fact_page import FactPage
 from compendium.ui.main_window import MainWindow
 from compendium.ui.main_window_collections import Collecting
+from compendium.ui.main_window_compare import Comparing
 from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.search.search_panel import SearchPanel
 from user_input import commit, settle
@@ -138,12 +139,12 @@ def test_a_table_goes_in_with_its_filter_and_is_looked_up_again(
 
 
 def test_compared_clauses_stand_side_by_side(window: MainWindow, composition: Composition, qtbot: QtBot) -> None:
-    collecting = window.findChild(Collecting)
-    assert collecting is not None
+    comparing = window.findChild(Comparing)
+    assert comparing is not None
     refs = [ClauseRef("jilin-2024", "4.12"), ClauseRef("wuxi-2024", "2.1.1")]
-    collecting.add_comparison(refs)
+    comparing.collect_requested.emit(refs)
     take(window, qtbot, "宣讲")
-    collecting.add_comparison(refs[:1])
+    comparing.collect_requested.emit(refs[:1])
     take(window, qtbot)
     items = composition.collections.list()[0].items
     assert [item.kind for item in items] == [ItemKind.COMPARISON, ItemKind.CLAUSE]
