@@ -4844,14 +4844,6 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>There is no comparison on screen to print yet</translation>
     </message>
     <message>
-        <source>屏幕上还没有可以导出的对照</source>
-        <translation>There is no comparison on screen to export yet</translation>
-    </message>
-    <message>
-        <source>已导出 {0} 行到 {1}</source>
-        <translation>{0} rows exported to {1}</translation>
-    </message>
-    <message>
         <source>请只对照两份文件：一份上级文件，一份本级文件</source>
         <translation>Compare just two documents: one of the higher level, one of your own</translation>
     </message>
@@ -4872,10 +4864,6 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Word document</translation>
     </message>
     <message>
-        <source>Excel 工作簿</source>
-        <translation>Excel workbook</translation>
-    </message>
-    <message>
         <source>PDF 文件</source>
         <translation>PDF file</translation>
     </message>
@@ -4886,10 +4874,6 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>Markdown 文档</source>
         <translation>Markdown document</translation>
-    </message>
-    <message>
-        <source>CSV 表格</source>
-        <translation>CSV table</translation>
     </message>
 </context>
 <context>
