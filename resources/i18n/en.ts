@@ -5681,6 +5681,10 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Matching could not be completed</translation>
     </message>
     <message>
+        <source>改动 {0} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这几份文件没有谈同一件事的条款。可以换一份文件，或者各自滚动着读。</source>
         <translation>No clauses of these documents deal with the same matter. Choose another document, or read them scrolling apart.</translation>
     </message>
