@@ -333,7 +333,7 @@
     <name>AudienceWindow</name>
     <message>
         <source>放映</source>
-        <translation type="unfinished">Present</translation>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
@@ -5014,11 +5014,11 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>缩小文字</source>
-        <translation type="unfinished">Smaller text</translation>
+        <translation>Smaller text</translation>
     </message>
     <message>
         <source>放大文字</source>
-        <translation type="unfinished">Larger text</translation>
+        <translation>Larger text</translation>
     </message>
     <message>
         <source>交换屏幕</source>
@@ -5725,11 +5725,11 @@ Write in Markdown; the result shows below as you type</translation>
     <name>SlidePages</name>
     <message>
         <source>单位</source>
-        <translation type="unfinished">Unit</translation>
+        <translation>Units</translation>
     </message>
     <message>
         <source>时限</source>
-        <translation type="unfinished">Deadline</translation>
+        <translation>Deadlines</translation>
     </message>
     <message>
         <source>数字</source>

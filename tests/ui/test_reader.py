@@ -343,6 +343,7 @@ def test_context_menu_offers_what_the_selection_allows(reader: ReaderPanel, comp
         "复制链接": True,
         "加入讲义…": True,
         "在对照中打开": True,
+        "从这一条起放映": True,
         "添加为": False,
         "全选": True,
     }
