@@ -71,6 +71,7 @@ class BlockStyle(StrEnum):
     DATE = "date"
     BOX_TITLE = "box_title"
     BOX_BODY = "box_body"
+    TABLE_ROW = "table_row"  # a row of a table; a tab between its cells, the same number of cells in all its rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ def _paragraphs(document: Document, chosen: set[str] | None) -> Iterator[Handout
 
 
 def _paragraph(block: Block, clause: Clause, *, first: bool) -> HandoutParagraph:
+    if block.style is BlockStyle.TABLE_ROW:  # whose first cell may be empty
+        return HandoutParagraph(block.text.rstrip().replace("\t", "｜"), block.style)
     text = block.text.strip()
     if block.style is BlockStyle.HEADING:
         # A printed number may be of the wrong kind for its place; of a line of its own the place tells.

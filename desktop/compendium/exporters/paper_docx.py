@@ -69,6 +69,7 @@ _STYLES = {
     BlockStyle.DATE: _SIGNED,
     BlockStyle.BOX_TITLE: _BOX_TITLE,
     BlockStyle.BOX_BODY: _TEXT,
+    BlockStyle.TABLE_ROW: _FLUSH,
 }
 _SECTION = Style("节标题", TITLE_FONT, 18, 30, _CENTRE, before=18, after=10, keep_with_next=True, level=1)
 _ITEM = Style("条目标题", HEADING_FONT, BODY_SIZE, BODY_LINE, _LEFT, before=10, keep_with_next=True, level=2)

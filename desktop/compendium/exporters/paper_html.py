@@ -65,6 +65,7 @@ _CLASSES = {
     BlockStyle.SIGNATURE: "signed",
     BlockStyle.DATE: "signed",
     BlockStyle.BOX_TITLE: "boxtitle",
+    BlockStyle.TABLE_ROW: "flush",
 }
 
 

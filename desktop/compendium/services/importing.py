@@ -189,6 +189,9 @@ class ImportService:
                 overrides=source.front_matter,
                 regions=self._regions(),
                 fallback_title=file.stem,
+                tables=[(table.start, table.end) for table in source.tables],
+                labels=source.labels,
+                attachments=source.attachments,
             )
         except ValueError as error:
             raise UserError(

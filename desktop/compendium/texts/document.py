@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from compendium.domain.document import (
@@ -17,11 +17,14 @@ from compendium.domain.document import (
     Validity,
     content_hash,
 )
+from compendium.domain.importing import AttachmentNote, FieldProposal, TextNature
 from compendium.texts.blanks import without_blanks
 from compendium.texts.file_names import title_of_file_name
-from compendium.texts.findings import Metadata
+from compendium.texts.findings import Metadata, Reading
 from compendium.texts.metadata import NO_REGIONS, read_metadata
+from compendium.texts.nature import read_nature
 from compendium.texts.places import Regions
+from compendium.texts.proposals import read_attachments, read_proposals
 from compendium.texts.structure import parse
 from compendium.texts.validity import read_draft_of_file_name
 
@@ -37,13 +40,19 @@ _TEXT_FIELDS = (
 class BuiltDocument:
     """A document, how sure each field of its metadata is (0 to 1), and what a person should look at.
 
-    ``noise`` are the pieces of a web page that were left out.
+    ``noise`` are the pieces of a web page that were left out. ``proposals`` say for each field with a value what it
+    rests on and where that is printed; ``nature`` tells drafts, reposts and interpretations; ``attachments`` are those
+    in the text, then the files that the page only names; ``cover`` is the title of the covering notice, "" when none.
     """
 
     document: Document
     confidence: Mapping[str, float]
     warnings: tuple[str, ...]
     noise: tuple[str, ...] = ()
+    proposals: tuple[FieldProposal, ...] = ()
+    nature: TextNature = field(default_factory=TextNature)
+    attachments: tuple[AttachmentNote, ...] = ()
+    cover: str = ""
 
 
 def build_document(
@@ -55,24 +64,33 @@ def build_document(
     overrides: Mapping[str, object] | None = None,
     regions: Regions = NO_REGIONS,
     fallback_title: str = "",
+    tables: Sequence[tuple[int, int]] = (),
+    labels: Mapping[str, str] | None = None,
+    attachments: Sequence[str] = (),
 ) -> BuiltDocument:
     """Read ``text`` into a document.
 
     ``overrides`` are values of DocumentInfo fields that a person has settled, as in the front matter of a content file;
     ``inferred`` and ``evidence`` add to what is read, other names are left alone. ``fallback_title`` is the
-    name of its file: what to call a text that prints no title; it may also tell a draft.
+    name of its file: what to call a text that prints no title; it may also tell a draft. ``tables`` are the lines
+    [start, end) of ``text`` that are rows of a table, ``labels`` what the page around it says by printed label,
+    ``attachments`` the names of the files that the page offers.
 
     Raises:
         ValueError: an override has a value that its field cannot take.
     """
-    parsed = parse(text)
-    found = read_metadata(parsed, today=today, regions=regions)
+    parsed = parse(text, tables)
+    found = read_metadata(parsed, today=today, regions=regions, labels=labels or {})
     if not found.title:
         found.title = title_of_file_name(fallback_title) or UNTITLED
         found.note("title", f"取自文件名：{fallback_title}" if fallback_title else "文中没有标题", 0.2, inferred=True)
     if parsed.outline and not any(_is_clause(clause) for clause in parsed.outline):
         found.warnings.append("没有识别出条款：文中没有章、条或编号，只能按段落阅读。请确认导入的是政策文件。")
     read_draft_of_file_name(fallback_title, found)
+    reading = Reading(parsed)
+    nature = read_nature(reading, found, fallback_title)
+    if nature.interpretation is not None:
+        found.warnings.append(f"这可能是政策解读，不是政策原文：“{nature.interpretation}”。")
     _apply(overrides or {}, found)
     info = DocumentInfo(
         id=doc_id,
@@ -98,7 +116,14 @@ def build_document(
         expiry_date=found.expiry_date,
     )
     return BuiltDocument(
-        Document(info, parsed.outline, parsed.blocks), dict(found.confidence), tuple(found.warnings), parsed.noise
+        Document(info, parsed.outline, parsed.blocks),
+        dict(found.confidence),
+        tuple(found.warnings),
+        parsed.noise,
+        read_proposals(parsed.outline, found),
+        nature,
+        read_attachments(parsed.outline, attachments),
+        reading.notice_title,
     )
 
 

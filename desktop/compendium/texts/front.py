@@ -95,6 +95,8 @@ def _rows_below(paragraphs: list[Paragraph], at: int) -> set[int]:
     first = ""
     for index in range(at + 1, min(at + 400, len(paragraphs))):
         core = paragraphs[index].core
+        if paragraphs[index].is_row:
+            return {at}
         row = bare_words(re.sub(r"[.…·．\s]*\d{0,4}$", "", core))
         if len(core) > 80 or "。" in core or row == first:
             return rows
@@ -127,7 +129,7 @@ def _split_attachments(layout: Layout) -> None:
 
 def _heads_attachment(paragraphs: list[Paragraph], index: int) -> bool:
     """Tell whether a line opens an attachment rather than listing one."""
-    label = read_attachment(paragraphs[index].core)
+    label = None if paragraphs[index].is_row else read_attachment(paragraphs[index].core)
     if label is None or index + 1 >= len(paragraphs):
         return False
     if not label.rest:
@@ -143,6 +145,8 @@ def _heads_attachment(paragraphs: list[Paragraph], index: int) -> bool:
 
 
 def _set_styles(layout: Layout) -> None:
+    rows = (index for index, paragraph in enumerate(layout.paragraphs) if paragraph.is_row)
+    layout.styles.update(dict.fromkeys(rows, BlockStyle.TABLE_ROW))
     for part in layout.parts:
         if part.title_at is not None:
             layout.styles[part.title_at] = BlockStyle.TITLE
@@ -150,7 +154,7 @@ def _set_styles(layout: Layout) -> None:
             _set_attachment_title(layout, part)
         _set_head_styles(layout, part)
     for index, paragraph in enumerate(layout.paragraphs):
-        if is_date(paragraph.core):
+        if is_date(paragraph.core) and not paragraph.is_row:
             layout.styles[index] = BlockStyle.DATE
             _set_signature(layout, index)
 
@@ -163,10 +167,14 @@ def _set_attachment_title(layout: Layout, part: Part) -> None:
     span = title_span(layout.paragraphs, part.start + 1, part.end) if part.start + 1 < part.end else None
     if span is not None and span[1] - span[0] == 1:
         part.title_at = span[0]
-    elif part.start + 1 < part.end and is_title_line(layout.paragraphs[part.start + 1].core):
+    elif part.start + 1 < part.end and _may_be_title(layout.paragraphs[part.start + 1]):
         part.title_at = part.start + 1
     if part.title_at is not None:
         layout.styles[part.title_at] = BlockStyle.TITLE
+
+
+def _may_be_title(paragraph: Paragraph) -> bool:
+    return not paragraph.is_row and is_title_line(paragraph.core)
 
 
 def _set_head_styles(layout: Layout, part: Part) -> None:

@@ -30,24 +30,28 @@ _CONGRESS = re.compile(
 _STATE_COUNCIL = re.compile(r"国务院(?:第[\d一二三四五六七八九十百]+次)?(?:常务会议|令)")
 _TITLE_ISSUER = re.compile(r"(.{2,60}?)(?:关于|印发|转发|批转|公告|通告|对)")
 _NEWS = re.compile(
-    r"(?:近日|日前|\d{1,2}月\d{1,2}日)[，,]?([^，,。《》]{2,40}?)(?:近日|日前)?(?:联合)?(?:印发|发布|公布|出台)了?《([^《》]{4,90})》"
+    r"(?:近日|日前|\d{1,2}月\d{1,2}日)[，,]?([^，,。《》]{2,40}?)(?:近日|日前)?(?:联合)?(?:印发|发布|公布|出台)了?"
+    r"(?:《([^《》]{4,90})》|([^，,。；《》！]{6,60}?(?:细则|方案|办法|规定|措施|意见|计划|规划|条例|政策|通知))(?=[，,。]))"
 )
 _NEWS_DEPTH = 6  # paragraphs in which a news agency tells who issued the text
+_HEADLINE = re.compile(r"[！!？?]|(?:公布|出台|发布|来了|印发|实施|查收)$")
+_REPOST = re.compile(r"^[（(【\[](?:转载|转发)[）)】\]]\s*")
 _FORCE = re.compile(r"[起]?施行|实施")
 _DOC_FILE = re.compile(r"(.{2,40}?)文件")
 
 
 def read_title(reading: Reading, labels: Mapping[str, str], regions: Regions, found: Metadata) -> None:
     """Find the plan's title; warn when it is missing or reads as if a line were cut off."""
-    if reading.title:
-        found.title = _plain_title(reading.title, regions)
+    news = _news(reading)
+    reported = (news[2] or news[3]) if news is not None else ""
+    if reading.title and not (reported and _HEADLINE.search(reading.title)):
+        found.title = _plain_title(_REPOST.sub("", reading.title), regions)
         found.note("title", reading.title, 0.95 if found.title == reading.title else 0.9)
         if _BARE_PLAN.fullmatch(reading.title):
             found.confidence["title"] = 0.4
             found.warnings.append(f"标题“{reading.title}”可能不完整，请核对原文后补全。")
         return
-    news = _news(reading)
-    name = _self_name(reading) or labels.get("title", "") or (news[2] if news is not None else "")
+    name = _self_name(reading) or labels.get("title", "") or reported
     if name:
         found.title = name
         found.note("title", f"《{name}》", 0.7, inferred=True)

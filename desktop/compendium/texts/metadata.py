@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from compendium.texts.dates import read_period
 from compendium.texts.findings import Metadata, Reading
@@ -14,12 +16,19 @@ from compendium.texts.structure import ParsedText
 from compendium.texts.validity import read_validity
 
 NO_REGIONS = Regions()
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
-def read_metadata(parsed: ParsedText, *, today: date, regions: Regions = NO_REGIONS) -> Metadata:
-    """Return the metadata of ``parsed``; ``today`` decides whether a period has ended, ``regions`` knows the places."""
+def read_metadata(
+    parsed: ParsedText, *, today: date, regions: Regions = NO_REGIONS, labels: Mapping[str, str] = NO_LABELS
+) -> Metadata:
+    """Return the metadata of ``parsed``.
+
+    ``today`` decides whether a period has ended, ``regions`` knows the places, ``labels`` are what the page around the
+    text says by printed label.
+    """
     reading = Reading(parsed)
-    labels = page_labels(parsed.noise)
+    labels = page_labels(parsed.noise, labels)
     found = Metadata()
     read_title(reading, labels, regions, found)
     read_doc_number(reading, labels, found)
@@ -31,7 +40,7 @@ def read_metadata(parsed: ParsedText, *, today: date, regions: Regions = NO_REGI
         found.note("period", period[1], 0.95)
     _set_year(found)
     read_standing(reading, regions, found)
-    read_validity(reading, today, found)
+    read_validity(reading, today, found, labels)
     return found
 
 

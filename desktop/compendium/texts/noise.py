@@ -21,8 +21,9 @@ _LABEL = re.compile(
 _SURE_LABEL = re.compile(rf"(?:{any_of(SURE_LABELS, spaced=True)}|时间(?=[:：]\d))\**】?{BLANK}*[:：]")
 _CRUMB = re.compile(
     r"(?:您?(?:现在|当前)?(?:所在)?的?(?:当前)?位置)[:：]|首页\s*[>＞»/]|繁体|无障碍"
-    r"|新华社[^，。]{2,20}电\s*$|(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
+    r"|关注\s*[·•]\s*[^，。]{2,16}$|.{0,60}-->$|新华社[^，。]{2,20}电\s*$|(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
 )
+_SITE_TITLE = re.compile(r"(.{4,90}?)\s*[-_|｜–—]+\s*[^-_|｜–—，。]{0,30}(?:网|网站|平台|门户|政府)")
 _LEAD_END = re.compile(r"(?:以下|下面)[为是].{0,100}(?:全文|原文)(?:如下)?[:：]")
 _LEAD_START = re.compile(r"讯[:：]|电[\s（(]|记者|获悉|发布《|近日|日前")
 LEAD_DEPTH = 10  # paragraphs in which a news report must come to the text it introduces
@@ -63,11 +64,17 @@ def _head(paragraphs: list[Paragraph]) -> set[int]:
     rows = _label_rows(paragraphs)
     lines = sum(len(_SURE_LABEL.findall(paragraphs[index].core)) for index in rows)
     if not rows or lines < 2:
-        return _news_lead(paragraphs) | {
-            index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)
-        }
+        crumbs = {index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
+        return _news_lead(paragraphs) | _site_title(paragraphs) | crumbs
     crumbs = {index for index in range(min(max(rows) + 3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
     return rows | crumbs | _repeated_title(paragraphs, rows | crumbs)
+
+
+def _site_title(paragraphs: list[Paragraph]) -> set[int]:
+    """Return a first line that gives the title with the name of the site, as browsers show it, above the title."""
+    match = _SITE_TITLE.fullmatch(paragraphs[0].core) if paragraphs else None
+    title = "" if match is None else _bare(match[1])
+    return {0} if title and any(_bare(each.core) == title for each in paragraphs[1:5]) else set()
 
 
 def _news_lead(paragraphs: list[Paragraph]) -> set[int]:
@@ -84,7 +91,7 @@ def _label_rows(paragraphs: list[Paragraph]) -> set[int]:
     index = 0
     misses = 0
     while index < min(HEAD_DEPTH, len(paragraphs)) and misses < 8:
-        match = _LABEL.fullmatch(paragraphs[index].core)
+        match = None if paragraphs[index].is_row else _LABEL.fullmatch(paragraphs[index].core)
         if match is None or (match[1] == "附件" and not rows):
             misses += 1
             index += 1
@@ -156,6 +163,8 @@ def _tail_start(paragraphs: list[Paragraph]) -> int:
     has_navigation = False
     for index in range(end - 1, max(-1, end - TAIL_DEPTH), -1):
         core = paragraphs[index].core
+        if paragraphs[index].is_row:
+            break
         if _NAVIGATION.fullmatch(core) and len(core) <= 120:
             start, has_navigation = index, True
         elif not (_FILE.fullmatch(core) or _DISCLAIMER.search(core)):

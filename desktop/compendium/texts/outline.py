@@ -86,6 +86,8 @@ class PartReader:
         listing = False
         for index in range(self._part.start, self._part.end):
             core = self._layout.paragraphs[index].core
+            if self._layout.paragraphs[index].is_row:
+                continue
             listing = _LISTED.match(core) is not None or (
                 listing and read_marker(core) is not None and len(core) <= TOP_LINE
             )
@@ -207,7 +209,8 @@ class PartReader:
         """Make a node of what stands above the first number under a line of its own: 目录, 序言."""
         contents = self._layout.contents
         root = self._nodes[0]
-        if root.level or any(node.marker for node in self._nodes) or index == self._part.title_at:
+        is_row = self._layout.paragraphs[index].is_row
+        if root.level or is_row or any(node.marker for node in self._nodes) or index == self._part.title_at:
             return False
         ends_contents = index - 1 in contents and index not in contents
         is_heading = (len(contents) > 1 and index == min(contents)) or (
@@ -228,7 +231,7 @@ class PartReader:
             self._close_box()
         node = self._open[-1]
         node.paragraphs.append(index)
-        if self._box is not None:
+        if self._box is not None and not self._layout.paragraphs[index].is_row:
             node.styles[index] = BlockStyle.BOX_BODY
 
     # boxed passages
@@ -236,7 +239,8 @@ class PartReader:
     def _take_box(self, index: int) -> bool:
         core = self._core(index)
         label = read_box(core)
-        if label is None or index in self._layout.contents or not (label.number or label.rest):
+        is_row = self._layout.paragraphs[index].is_row
+        if label is None or is_row or index in self._layout.contents or not (label.number or label.rest):
             return False
         self._close_box()
         depth = max(1, len(self._open))

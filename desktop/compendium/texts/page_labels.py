@@ -10,6 +10,7 @@ from compendium.texts.blanks import BLANKS, without_blanks
 _OFFICIAL = {
     "发文机关": "issuers",
     "发文单位": "issuers",
+    "发布机关": "issuers",
     "发文字号": "doc_number",
     "文号": "doc_number",
     "文件编号": "doc_number",
@@ -17,20 +18,31 @@ _OFFICIAL = {
     "标题": "title",
     "名称": "title",
     "文件名称": "title",
+    "实施日期": "effective_date",
+    "施行日期": "effective_date",
+    "失效日期": "expiry_date",
 }
+_NOTHING = frozenset({"", "无", "-", "—"})
 _LABEL = re.compile(rf"[-·*{re.escape(BLANKS)}]*([\u4e00-\u9fff{re.escape(BLANKS)}]{{2,9}})[:：](.*)", re.DOTALL)
 
 
-def page_labels(noise: Sequence[str]) -> Mapping[str, str]:
-    """Return the official labels among ``noise`` by metadata field; a page's own date and owner are not official."""
+def page_labels(noise: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the official labels among ``noise`` and ``given`` (printed label to value) by metadata field.
+
+    A page's own date and owner are not official.
+    """
     found: dict[str, str] = {}
+    for label, value in given.items():
+        name = _OFFICIAL.get(without_blanks(label))
+        if name is not None and value.strip() not in _NOTHING:
+            found.setdefault(name, value.strip())
     for index, line in enumerate(noise):
         match = _LABEL.fullmatch(line)
         if match is None:
             continue
         name = _OFFICIAL.get(without_blanks(match[1]))
         value = match[2].strip() or _value_below(noise, index)
-        if name is not None and value and value not in {"无", "-", "—"}:
+        if name is not None and value not in _NOTHING:
             found.setdefault(name, value)
     return found
 

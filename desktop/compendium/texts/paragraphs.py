@@ -6,6 +6,7 @@ No character but line feeds is ever dropped here: blanks that stand alone on a l
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compendium.texts.blanks import core_of, lead_of
@@ -25,11 +26,13 @@ class Paragraph:
     Attributes:
         text: exact characters, blanks around it included, no line feed.
         gap: number of line feeds printed before it.
+        is_row: True for a row of a table; tabs stand between its cells.
         core: ``text`` without the blanks around it.
     """
 
     text: str
     gap: int
+    is_row: bool = False
     core: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -41,29 +44,44 @@ class Paragraph:
         self.core = core_of(self.text)
 
 
-def read_paragraphs(text: str) -> list[Paragraph]:
-    """Return the paragraphs of ``text``; those that page ends or hard wraps cut are rejoined."""
+def read_paragraphs(text: str, tables: Sequence[tuple[int, int]] = ()) -> list[Paragraph]:
+    """Return the paragraphs of ``text``; those that page ends or hard wraps cut are rejoined.
+
+    ``tables`` are the lines [start, end) that hold the rows of a table: each row is a paragraph, an empty one is none.
+    A table of one column is a frame around ordinary paragraphs.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return _rejoined(_lines(text))
+    return _rejoined(_lines(text, tables))
 
 
-def _lines(text: str) -> list[Paragraph]:
+def _lines(text: str, tables: Sequence[tuple[int, int]]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     gap = 0
     tail: list[str] = []
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    rows = _row_lines(lines, tables)
+    for number, line in enumerate(lines):
         if core_of(line):
             if tail and paragraphs:
                 paragraphs[-1].append("".join(tail))
             tail = []
-            pieces = split_flat(line, len(text))
-            paragraphs.append(Paragraph(pieces[0], gap))
+            pieces = [line] if number in rows else split_flat(line, len(text))
+            paragraphs.append(Paragraph(pieces[0], gap, number in rows))
             paragraphs.extend(Paragraph(piece, 1) for piece in pieces[1:])
             gap = 1
         else:
-            tail.append(line)
+            if number not in rows:
+                tail.append(line)
             gap += 1
     return paragraphs
+
+
+def _row_lines(lines: list[str], tables: Sequence[tuple[int, int]]) -> set[int]:
+    rows: set[int] = set()
+    for start, end in tables:
+        if any("\t" in line for line in lines[start:end]):
+            rows.update(range(start, end))
+    return rows
 
 
 def _rejoined(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -72,7 +90,8 @@ def _rejoined(paragraphs: list[Paragraph]) -> list[Paragraph]:
     pieces: list[str] = []  # of the last paragraph of result, joined once: many cuts must not cost quadratic time
     last_line, length, is_body = "", 0, False
     for paragraph in paragraphs:
-        if result and _is_cut(last_line, paragraph, width, is_body=is_body and length >= LONG_LINE):
+        is_long = is_body and length >= LONG_LINE
+        if result and not result[-1].is_row and _is_cut(last_line, paragraph, width, is_body=is_long):
             pieces.append(paragraph.text)
             length += len(paragraph.core)
         else:
@@ -97,7 +116,7 @@ def _is_cut(last_line: str, paragraph: Paragraph, width: int, *, is_body: bool) 
     ``is_body``: the paragraph that the line ends is long and has sentences in it.
     """
     core = paragraph.core
-    if ends_sentence(last_line) or lead_of(paragraph.text)[:2] in {"\u3000\u3000", "\u2003\u2003"}:
+    if paragraph.is_row or ends_sentence(last_line) or lead_of(paragraph.text)[:2] in {"\u3000\u3000", "\u2003\u2003"}:
         return False
     is_full = len(last_line) >= width - 3 > 0
     if not any(mark in core for mark in INNER_PUNCTUATION) and not (is_full and (is_body or ends_sentence(core))):
@@ -120,7 +139,7 @@ def _stops_midway(line: str) -> bool:
 
 def _wrap_width(paragraphs: list[Paragraph]) -> int:
     """Return the line width (characters) of a hard-wrapped text; 0 when lines are paragraphs."""
-    lengths = [len(paragraph.core) for paragraph in paragraphs]
+    lengths = [len(paragraph.core) for paragraph in paragraphs if not paragraph.is_row]
     if len(lengths) < 20 or max(lengths) > LONG_LINE:
         return 0
     width, count = Counter(lengths).most_common(1)[0]

@@ -38,8 +38,9 @@ _WORDS = (
     (Level.COUNTY, re.compile(r"(?<=[（(：:；;〔])区(?:委|政府|[\u4e00-\u9fff]{2,8}[局委办])")),
 )
 _UNIT = r"(?:省(?![级份])|市(?![级场政值容域])|县(?![级域])|区(?![级域间别分块]))"
+_SUPERIOR = r"省(?:有关|相关|的)*(?:规定|政策|要求|部署)"  # 国家和我省规定的 is said below the province
 _OWN_WORDS = (
-    re.compile(rf"我{_UNIT}"),
+    re.compile(rf"(?<!国家和)(?<!国家、)我(?!{_SUPERIOR}){_UNIT}"),
     re.compile(rf"(?:(?<![安完])全|(?<![基资成日根文样原])本){_UNIT}(?!一个)"),
 )
 _OWN_LEVELS = {"省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY}
@@ -49,6 +50,7 @@ _NATIONAL_WORDS = re.compile(
 )
 _COMPANY = re.compile(r"(?:公司|集团)(?:[\u4e00-\u9fff]{0,12}(?:部|办|办公室|中心))?$")
 _COMPANY_ADDRESSEE = re.compile(r"^各[^，,：:]{0,24}(?:公司|分部|分公司)|^公司|公司各单位")
+OWN_SHARE = 4  # a city may name its province by 我省 so many times as often as itself by 我市
 OFTEN = 3  # mentions below which a name in the body tells nothing
 _BODY_LIMIT = 60_000  # characters looked at: enough to count words, whatever the length
 
@@ -83,8 +85,9 @@ def _from_frequency(body: str, regions: Regions, found: Metadata) -> None:
     )
     if not named:
         return
-    place, count = named.most_common(1)[0]
-    if count >= OFTEN and count * 2 > sum(named.values()):
+    place, count = max(named.items(), key=lambda item: (item[1], len(item[0].path)))
+    is_one_chain = count > 1 and all(other.holds(place) for other in named)  # 广东省 and 广州市: no other place
+    if is_one_chain or (count >= OFTEN and count * 2 > sum(named.values())):
         found.level, found.region = place.level, place.region
         words = f"文中 {count} 次提到“{place.path[-1]}”"
         found.note("level", words, 0.5, inferred=True)
@@ -197,7 +200,9 @@ def _own_level(body: str, said: Counter[str]) -> tuple[Level | None, str, float]
         units = _organs(body, lower)
         if len(units) > max(3 * count, len(_organs(body, level))):
             return lower, _quoted(units), 0.5
-    if count * 3 < sum(levels.values()) * 2:
+    if level is Level.PROVINCE and levels[Level.CITY] * OWN_SHARE >= count:  # a province never says 我市
+        level = Level.CITY
+    elif count * 3 < sum(levels.values()) * 2:
         return None, f"{_quoted(list(said.elements()))}，互相矛盾", 0.0
     return level, _quoted(list(said.elements())), 0.75 if len(levels) == 1 else 0.55
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compendium.domain.document import Block, BlockStyle, Clause
@@ -32,9 +33,12 @@ class ParsedText:
         return "\n".join(clause.text for clause in self.outline)
 
 
-def parse(text: str) -> ParsedText:
-    """Read ``text`` into clauses, blocks and noise; never fails, takes time linear in its length."""
-    paragraphs, noise = take_noise(read_paragraphs(text))
+def parse(text: str, tables: Sequence[tuple[int, int]] = ()) -> ParsedText:
+    """Read ``text`` into clauses, blocks and noise; never fails, takes time linear in its length.
+
+    ``tables`` are the lines [start, end) of ``text`` that hold the rows of a table.
+    """
+    paragraphs, noise = take_noise(read_paragraphs(text, tables))
     if not paragraphs:
         return ParsedText((), (), tuple(noise))
     layout = read_layout(paragraphs)
@@ -61,7 +65,7 @@ def _assemble(layout: Layout, nodes: list[Node], noise: list[str]) -> ParsedText
         draft = _Draft(node)
         for index in node.paragraphs:
             text = layout.paragraphs[index].text
-            if not draft.texts:
+            if not draft.texts and not layout.paragraphs[index].is_row:
                 lead = lead_of(text)
                 text = text[len(lead) :]
                 if drafts:

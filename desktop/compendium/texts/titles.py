@@ -40,6 +40,8 @@ def title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int,
     best: int | None = None
     for index in range(start, min(stop, start + TITLE_LINES)):
         core = paragraphs[index].core
+        if paragraphs[index].is_row:
+            break
         if is_title_tail(core) and best is not None:
             best = index + 1
             break
@@ -63,7 +65,11 @@ def leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | N
     index = 0
     while index < min(stop, 12):
         core = paragraphs[index].core
+        if paragraphs[index].is_row:
+            return None
         if is_title_line(core) and not is_red_head(core):
+            if index + 1 < stop and core == paragraphs[index + 1].core:  # a page prints its headline, then the text
+                return (index, index + 1)
             span = title_span(paragraphs, index, stop)
             return span if span is not None else _odd_title(paragraphs, index, stop)
         if not (
@@ -105,6 +111,8 @@ def plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
     ready = False  # after a date, a status or a lone 附件 a title may stand
     for index in range(issued + 1, min(issued + 1 + COVER_DEPTH, len(paragraphs))):
         core = paragraphs[index].core
+        if paragraphs[index].is_row:
+            continue
         label = read_attachment(core)
         if is_date(core) or is_status(core) or (label is not None and not label.rest):
             ready = True

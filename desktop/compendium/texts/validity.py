@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from compendium.domain.document import BlockStyle, Validity
 from compendium.domain.validity import validity_by_dates
+from compendium.texts.dates import read_date
 from compendium.texts.findings import Metadata, Reading
 from compendium.texts.terms import read_term
 
@@ -14,9 +16,13 @@ _DRAFT = re.compile(r"征求意见稿|公开征求意见|送审稿|讨论稿|(?:
 _REPEALED = re.compile(r"^[（(【\[]?.{0,6}(?:已废止|全文废止|废止失效|已失效|宣布失效|全文失效)")
 
 
-def read_validity(reading: Reading, today: date, found: Metadata) -> None:
-    """Find the validity: draft before repealed before what the text's own dates make of it before unknown."""
+def read_validity(reading: Reading, today: date, found: Metadata, labels: Mapping[str, str]) -> None:
+    """Find the validity: draft before repealed before what the text's own dates make of it before unknown.
+
+    ``labels`` are what the page around the text says, by field: they fill in dates that the text does not tell.
+    """
     read_term(reading, found)
+    _take_labelled_dates(labels, found)
     heads = [found.title, reading.notice_title, *reading.head(BlockStyle.STATUS)]
     draft = next((match[0] for line in heads if (match := _DRAFT.search(line))), None)
     if draft is not None:
@@ -29,6 +35,14 @@ def read_validity(reading: Reading, today: date, found: Metadata) -> None:
     validity, basis = validity_by_dates(found.period, found.effective_date, found.expiry_date, found.evidence, today)
     if basis is not None:
         _set(found, validity, basis, today)
+
+
+def _take_labelled_dates(labels: Mapping[str, str], found: Metadata) -> None:
+    for name in ("effective_date", "expiry_date"):
+        day = read_date(labels.get(name, ""))
+        if day is not None and getattr(found, name) is None:
+            setattr(found, name, day.isoformat())
+            found.note(name, labels[name], 0.8)
 
 
 def read_draft_of_file_name(name: str, found: Metadata) -> None:

@@ -51,6 +51,7 @@ class TypeStyles:
             BlockStyle.STATUS: flush._replace(align=_CENTRE),
             BlockStyle.DOC_NUMBER: flush._replace(align=_CENTRE),
             BlockStyle.ADDRESSEE: flush,
+            BlockStyle.TABLE_ROW: flush,
             BlockStyle.SIGNATURE: flush._replace(align=_RIGHT),
             BlockStyle.DATE: flush._replace(align=_RIGHT),
             BlockStyle.BOX_TITLE: heading._replace(align=_CENTRE, indent=0),

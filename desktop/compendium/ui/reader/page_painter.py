@@ -121,6 +121,7 @@ class PagePainter:
         self._targets.clear()
         for box in self._boxes(blocks):
             self._paint_box(painter, box)
+        self._paint_rules(painter, blocks)
         for clause in dict.fromkeys(self._map.segments[number].clause for number in blocks):
             self._paint_clause(painter, clause)
         painter.end()
@@ -154,6 +155,18 @@ class PagePainter:
         painter.setBrush(theme.color("panel"))
         radius = theme.px("radius")
         painter.drawRoundedRect(rect.toAlignedRect(), radius, radius)
+
+    def _paint_rules(self, painter: QPainter, blocks: Sequence[int]) -> None:
+        """A line below each row of a table, and one above its first."""
+        segments = self._map.segments
+        painter.setPen(QPen(self._themes.current.color("border"), 1))
+        for number in blocks:
+            if segments[number].style is not BlockStyle.TABLE_ROW:
+                continue
+            upper, lower = self._map.ink(number, number)
+            is_first = number == 0 or segments[number - 1].style is not BlockStyle.TABLE_ROW
+            for y in ([upper - self._px * 0.1] if is_first else []) + [lower + self._px * 0.3]:
+                painter.drawLine(QPointF(self._left, round(y) + 0.5), QPointF(self._left + self._width, round(y) + 0.5))
 
     # Clauses
 

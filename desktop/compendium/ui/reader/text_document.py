@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetricsF, QTextCursor, QTextDocument, QTextOption
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
 
 from compendium.domain.document import Block, BlockStyle, Clause, Document
 from compendium.ui.reader.clause_map import ClauseMap, Segment
+from compendium.ui.reader.table_rows import tab_stops, with_bars
 from compendium.ui.reader.typesetting import Typesetter, balanced_inset, runs, setting_for
 from compendium.ui.theme import Theme
 
@@ -37,21 +41,41 @@ def build_text_document(document: Document, *, theme: Theme, px: int) -> tuple[Q
     segments: list[Segment] = []
     offsets: dict[str, int] = {}
     cursor.beginEditBlock()
-    for block in document.blocks:
+    for block, stops in _with_stops(document.blocks):
         start = offsets.get(block.clause, 0)
         offsets[block.clause] = start + len(block.text) + 1
-        segment = _segment(block, start, cursor.position() + (1 if segments else 0))
+        segment = _segment(block, start, cursor.position() + (1 if segments else 0), aligned=bool(stops))
         if segment.text:
             before = segments[-1].style if segments else None
             _write(cursor, typesetter, segment, document.by_id.get(block.clause), before)
+            if stops:
+                _align(cursor, stops)
             segments.append(segment)
     cursor.endEditBlock()
     return target, ClauseMap(target, segments)
 
 
-def _segment(block: Block, start: int, position: int) -> Segment:
-    shown = block.text.strip().translate(_BREAKING)
-    leading = len(block.text) - len(block.text.lstrip())
+def _with_stops(blocks: Sequence[Block]) -> Iterator[tuple[Block, tuple[float, ...]]]:
+    """Give every row of a table that can be aligned the tab stops of its table, in em; other paragraphs none."""
+    for is_table, run in groupby(blocks, lambda block: block.style is BlockStyle.TABLE_ROW):
+        together = list(run)
+        stops = tab_stops([block.text for block in together]) if is_table else None
+        yield from ((block, stops or ()) for block in together)
+
+
+def _align(cursor: QTextCursor, stops: Sequence[float]) -> None:
+    em = cursor.charFormat().font().pixelSize()
+    tabs = [QTextOption.Tab(stop * em, QTextOption.TabType.LeftTab) for stop in stops]
+    block_format = QTextBlockFormat()
+    block_format.setTabPositions(tabs)
+    cursor.mergeBlockFormat(block_format)
+
+
+def _segment(block: Block, start: int, position: int, *, aligned: bool) -> Segment:
+    is_row = block.style is BlockStyle.TABLE_ROW  # whose first cell may be empty
+    text = block.text.rstrip() if is_row else block.text.strip()
+    shown = (with_bars(text) if is_row and not aligned else text).translate(_BREAKING)
+    leading = 0 if is_row else len(block.text) - len(block.text.lstrip())
     return Segment(block.clause, block.style, shown, start + leading, position, max(shown, default="") > "\uffff")
 
 

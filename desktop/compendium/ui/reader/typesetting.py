@@ -58,6 +58,7 @@ _SETTINGS: dict[BlockStyle, Setting] = {
         scale=1.0, serif=False, bold=True, role="heading", align=_CENTRE, above=1.4, below=0.2, inset=1.2
     ),
     BlockStyle.BOX_BODY: Setting(scale=0.92, indent=2.0, inset=1.2, line_height=1.7, below=0.25),
+    BlockStyle.TABLE_ROW: Setting(scale=0.92, align=_LEFT, line_height=1.55, above=0.1, below=0.25),
 }
 _HEADINGS = (
     Setting(scale=1.2, serif=False, bold=True, role="heading", align=_LEFT, above=1.1, below=0.45, line_height=1.6),
@@ -68,6 +69,8 @@ _HEADINGS = (
 
 BOX_STYLES = frozenset({BlockStyle.BOX_TITLE, BlockStyle.BOX_BODY})
 _BELOW_BOX = 1.7
+_ABOVE_TABLE = 0.7
+_BELOW_TABLE = 0.8
 _BETWEEN_TEXTS = 2.8
 
 
@@ -81,6 +84,10 @@ def setting_for(style: BlockStyle, level: int, before: BlockStyle | None = None)
     """
     setting = _HEADINGS[min(max(level, 1), len(_HEADINGS)) - 1] if style is BlockStyle.HEADING else _SETTINGS[style]
     above = setting.above
+    if style is BlockStyle.TABLE_ROW and before not in {None, style}:
+        above = _ABOVE_TABLE
+    if before is BlockStyle.TABLE_ROW and style is not before:
+        above = max(above, _BELOW_TABLE)
     if before in BOX_STYLES and style is not BlockStyle.BOX_BODY:
         above = max(above, _BELOW_BOX)
     if style is BlockStyle.TITLE and before not in {None, BlockStyle.TITLE}:

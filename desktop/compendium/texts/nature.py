@@ -1,0 +1,54 @@
+"""What a text is beside a policy: a draft, another organ's or site's text passed on, or words about a policy."""
+
+from __future__ import annotations
+
+import re
+
+from compendium.domain.document import BlockStyle, Validity
+from compendium.domain.importing import TextNature
+from compendium.texts.findings import Metadata, Reading
+
+_REPOST = re.compile(r"^[（(【\[]\s*(?:转载|转发)\s*[）)】\]]|^(?:转载|转发)[:：]")
+_FROM_ELSEWHERE = re.compile(r"(?:本文|文章|内容)?(?:转载自|转自|转载于)[:：]?.{2,40}|文章来源[:：]\s*转载.{0,40}")
+_FORWARDED = re.compile(r"(?:转发|批转)(?!电|印).{4,120}(?:通知|函|公告)$")
+_ABOUT = re.compile(
+    r"(?:政策|文件|条例|法规|专家|媒体|音频|视频|图文|动漫)?解读|图解|一(?:图|文|张图)(?:读懂|看懂|说清|了解)|图文速览"
+    r"|答记者问|问答实录|政策问答|新闻发布会|(?:起草|编制)说明|热点(?:问题|问答|\d{1,3}问)|常见问题"
+)
+_OFFICIAL = re.compile(
+    r"(?:通知|意见|办法|细则|方案|规定|制度|函|决定|公告|通告|规则|条例)(?:[（(][^（()）]{1,20}[）)])?$"
+)
+_ASIDE = 8  # pieces of a page above and below a text in which a site says where it has it from
+
+
+def read_nature(reading: Reading, found: Metadata, file_name: str) -> TextNature:
+    """Return what the head of a text, the page around it and the name of its file tell; ``found`` tells a draft."""
+    heads = [*filter(None, (reading.notice_title, reading.title)), *_first_lines(reading), file_name]
+    draft = found.validity_basis if found.validity is Validity.DRAFT else None
+    return TextNature(draft, _repost(reading, heads), _interpretation(heads))
+
+
+def _first_lines(reading: Reading) -> list[str]:
+    """Return the lines above the text that are no body: a headline, a status."""
+    lines = [block.text.strip() for block in reading.parsed.blocks[:3] if block.style is not BlockStyle.TABLE_ROW]
+    return [line for line in lines if len(line) <= 80 and "。" not in line]
+
+
+def _repost(reading: Reading, heads: list[str]) -> str | None:
+    noise = reading.parsed.noise
+    for line in (*heads, *noise[:_ASIDE]):
+        if _REPOST.search(line):
+            return line
+    for line in (reading.notice_title, reading.title):
+        if _FORWARDED.search(line):
+            return line
+    last = [block.text for block in reading.parsed.blocks[-2:]]
+    for line in (*noise[:_ASIDE], *noise[-_ASIDE:], *last):
+        match = _FROM_ELSEWHERE.search(line) if len(line) <= 200 else None
+        if match is not None:
+            return match[0]
+    return None
+
+
+def _interpretation(heads: list[str]) -> str | None:
+    return next((line for line in heads if _ABOUT.search(line) and not _OFFICIAL.search(line)), None)
