@@ -4844,6 +4844,10 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>There is no comparison on screen to print yet</translation>
     </message>
     <message>
+        <source>请先选择要打印的讲义</source>
+        <translation>Choose the collection to print first</translation>
+    </message>
+    <message>
         <source>请只对照两份文件：一份上级文件，一份本级文件</source>
         <translation>Compare just two documents: one of the higher level, one of your own</translation>
     </message>

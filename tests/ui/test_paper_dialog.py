@@ -187,6 +187,17 @@ def test_a_collection_is_printed_without_private_notes_and_never_remembers_them(
     assert SECRET not in words_after(lambda _: None)
 
 
+def test_the_page_of_collections_prints_the_one_that_is_chosen(
+    qtbot: QtBot, window: MainWindow, composition: Composition
+) -> None:
+    window.navigator.show_view(View.COLLECTIONS)
+    settle(window)
+    window.actions_by_id["print"].trigger()
+    assert window._notify.toast is not None
+    assert "讲义" in window._notify.toast.text
+    assert not window.findChildren(PaperDialog)
+
+
 def test_a_comparison_is_printed_as_a_table_turned(qtbot: QtBot, window: MainWindow) -> None:
     window.navigator.compare(["national-2022", "jilin-2024"])
     qtbot.waitUntil(lambda: window._papers._comparison.forms.choice() is not None)

@@ -6,6 +6,7 @@ from compendium.exporters.cells import cleaned
 from compendium.exporters.layout import MM_PER_POINT, Page, extent
 
 _CHARACTER = 22 * MM_PER_POINT  # mm: 2号
+_SPARE = 0.6  # characters: digits are a little wider than half of one
 _BEFORE, _BEHIND = "《（(", "》）)，、：—的于"
 _RAGGED = 0.2  # of the square of what a line is longer or shorter than the others
 _INSIDE = 80.0  # what it costs to break where nothing ends
@@ -15,7 +16,7 @@ _FORBIDDEN_AT_START = frozenset("》）)，。、：；！？”’—的")
 
 def title_lines(title: str, page: Page) -> list[str]:
     """Return the lines of a title set in 2号 on a page; line feeds of its own stay."""
-    room = page.text_width / _CHARACTER
+    room = page.text_width / _CHARACTER - _SPARE
     return [line for own in cleaned(title).split("\n") for line in _broken(own, room)]
 
 

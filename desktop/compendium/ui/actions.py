@@ -33,7 +33,7 @@ ANYWHERE = frozenset(View)
 READING = frozenset({View.READ})
 RESULTS = frozenset({View.READ, View.SEARCH})
 COMPARED = frozenset({View.COMPARE})
-PRINTED = frozenset({View.READ, View.COMPARE})
+PRINTED = frozenset({View.READ, View.COMPARE, View.COLLECTIONS})
 PRESENTED = frozenset({View.READ, View.TABLES})
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compendium.domain.sheet import Sheet
     from compendium.domain.work import Progress
     from compendium.services.handouts import PaperChoice
+    from compendium.ui.collections.collections_panel import CollectionsPanel
     from compendium.ui.compare.compare_panel import ComparePanel
     from compendium.ui.paper.paper_output import PaperOutput
     from compendium.ui.paper.source import PaperSource, SourceKind
@@ -42,10 +43,12 @@ class Papers(QObject):
     # Printing
 
     def print(self) -> None:
-        """Print what is open: words that are selected, the text, or the comparison."""
+        """Print what is open: words that are selected, the text, the comparison or the collection."""
         here = self._frame.navigator.here
         if here.view is View.COMPARE:
             self.print_comparison()
+        elif here.view is View.COLLECTIONS:
+            self._print_chosen_collection()
         elif here.doc:
             self._print_reading(here.doc)
         else:
@@ -96,6 +99,13 @@ class Papers(QObject):
             return exporting().comparison(choice, progress)
 
         self._open(PaperSource(SourceKind.TABLE, self.tr("政策对比表"), make))
+
+    def _print_chosen_collection(self) -> None:
+        chosen = cast("CollectionsPanel", self._frame.pages.page(View.COLLECTIONS)).list.chosen
+        if chosen:
+            self.print_collection(chosen)
+        else:
+            self._frame.notify.info(self.tr("请先选择要打印的讲义"))
 
     def _print_reading(self, doc: str) -> None:
         view = cast("ReaderPanel", self._frame.pages.page(View.READ)).view
