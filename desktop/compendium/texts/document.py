@@ -25,6 +25,7 @@ from compendium.texts.metadata import NO_REGIONS, read_metadata
 from compendium.texts.nature import read_nature
 from compendium.texts.places import Regions
 from compendium.texts.proposals import read_attachments, read_proposals
+from compendium.texts.standing import is_of_company, read_standing_of_file_name
 from compendium.texts.structure import parse
 from compendium.texts.validity import read_draft_of_file_name
 
@@ -81,13 +82,15 @@ def build_document(
     """
     parsed = parse(text, tables)
     found = read_metadata(parsed, today=today, regions=regions, labels=labels or {})
+    reading = Reading(parsed)
     if not found.title:
         found.title = title_of_file_name(fallback_title) or UNTITLED
         found.note("title", f"取自文件名：{fallback_title}" if fallback_title else "文中没有标题", 0.2, inferred=True)
     if parsed.outline and not any(_is_clause(clause) for clause in parsed.outline):
         found.warnings.append("没有识别出条款：文中没有章、条或编号，只能按段落阅读。请确认导入的是政策文件。")
     read_draft_of_file_name(fallback_title, found)
-    reading = Reading(parsed)
+    if not is_of_company(reading, found):
+        read_standing_of_file_name(fallback_title, regions, found)
     nature = read_nature(reading, found, fallback_title)
     if nature.interpretation is not None:
         found.warnings.append(f"这可能是政策解读，不是政策原文：“{nature.interpretation}”。")

@@ -18,6 +18,7 @@ _ABOUT = re.compile(
 _OFFICIAL = re.compile(
     r"(?:通知|意见|办法|细则|方案|规定|制度|函|决定|公告|通告|规则|条例)(?:[（(][^（()）]{1,20}[）)])?$"
 )
+MENU_WORDS = 4  # more words between blanks are the menu of a site
 _ASIDE = 8  # pieces of a page above and below a text in which a site says where it has it from
 
 
@@ -31,7 +32,7 @@ def read_nature(reading: Reading, found: Metadata, file_name: str) -> TextNature
 def _first_lines(reading: Reading) -> list[str]:
     """Return the lines above the text that are no body: a headline, a status."""
     lines = [block.text.strip() for block in reading.parsed.blocks[:3] if block.style is not BlockStyle.TABLE_ROW]
-    return [line for line in lines if len(line) <= 80 and "。" not in line]
+    return [line for line in lines if len(line) <= 80 and "。" not in line and len(line.split()) <= MENU_WORDS]
 
 
 def _repost(reading: Reading, heads: list[str]) -> str | None:

@@ -14,14 +14,16 @@ from compendium.texts.wordlists import BLANK, DISCLAIMERS, NAVIGATION, PAGE_LABE
 
 HEAD_DEPTH = 60  # paragraphs: page labels stand above the text
 TAIL_DEPTH = 40
+SITE_LINES = 8  # lines that a site prints above the labels
+LONGEST_SITE_LINE = 80  # characters
 _LABEL = re.compile(
-    rf"[-·*]?{BLANK}*【?({any_of(PAGE_LABELS, spaced=True)})】?{BLANK}*[:：]{BLANK}*(.*)",
+    rf"[-·*]{{0,3}}{BLANK}*【?({any_of(PAGE_LABELS, spaced=True)})\**】?{BLANK}*[:：]\**{BLANK}*(.*)",
     re.DOTALL,
 )
 _SURE_LABEL = re.compile(rf"(?:{any_of(SURE_LABELS, spaced=True)}|时间(?=[:：]\d))\**】?{BLANK}*[:：]")
 _CRUMB = re.compile(
     r"(?:您?(?:现在|当前)?(?:所在)?的?(?:当前)?位置)[:：]|首页\s*[>＞»/]|繁体|无障碍"
-    r"|关注\s*[·•]\s*[^，。]{2,16}$|.{0,60}-->$|新华社[^，。]{2,20}电\s*$|(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
+    r"|点击(?:查看|进入|下载|收听|阅读).{0,80}$|关注\s*[·•]\s*[^，。]{2,16}$|.{0,60}-->$|新华社[^，。]{2,20}电\s*$|#*\s*(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
 )
 _SITE_TITLE = re.compile(r"(.{4,90}?)\s*[-_|｜–—]+\s*[^-_|｜–—，。]{0,30}(?:网|网站|平台|门户|政府)")
 _LEAD_END = re.compile(r"(?:以下|下面)[为是].{0,100}(?:全文|原文)(?:如下)?[:：]")
@@ -67,7 +69,18 @@ def _head(paragraphs: list[Paragraph]) -> set[int]:
         crumbs = {index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
         return _news_lead(paragraphs) | _site_title(paragraphs) | crumbs
     crumbs = {index for index in range(min(max(rows) + 3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
-    return rows | crumbs | _repeated_title(paragraphs, rows | crumbs)
+    return rows | crumbs | _above_labels(paragraphs, rows) | _repeated_title(paragraphs, rows | crumbs)
+
+
+def _above_labels(paragraphs: list[Paragraph], rows: set[int]) -> set[int]:
+    """Return the lines of a site (its menu, its search field) above labels that give the title themselves."""
+    first = min(rows)
+    labels = [match for index in rows if (match := _LABEL.fullmatch(paragraphs[index].core)) is not None]
+    above = [paragraph.core for paragraph in paragraphs[:first]]
+    is_given = any(_is_title_label(label[1]) for label in labels)
+    if not is_given or first > SITE_LINES or any(len(core) > LONGEST_SITE_LINE or "。" in core for core in above):
+        return set()
+    return set() if any(is_doc_number(core) for core in above) else set(range(first))
 
 
 def _site_title(paragraphs: list[Paragraph]) -> set[int]:
@@ -139,7 +152,7 @@ def _repeated_title(paragraphs: list[Paragraph], rows: set[int]) -> set[int]:
     first = min(rows)
     if first == 0 or first > 2:
         return set()
-    headline = _bare("".join(paragraph.core for paragraph in paragraphs[:first]))
+    headline = _bare("".join(dict.fromkeys(_bare(paragraph.core) for paragraph in paragraphs[:first])))
     below = [paragraph.core for index, paragraph in enumerate(paragraphs[: max(rows) + 40]) if index > max(rows)]
     short = [core if len(core) <= 100 and "。" not in core else "\n" for core in below]
     return set(range(first)) if headline in _bare("".join(short)) or _prints_title(below) else set()
@@ -153,7 +166,7 @@ def _prints_title(below: list[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(rf"{BLANK}|[《》“”\"]", "", text)
+    return re.sub(rf"{BLANK}|[《》“”\"#*]", "", text)
 
 
 def _tail_start(paragraphs: list[Paragraph]) -> int:

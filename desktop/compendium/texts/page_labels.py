@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from compendium.texts.blanks import BLANKS, without_blanks
+from compendium.texts.wordlists import BLANK, PAGE_LABELS, any_of
 
 _OFFICIAL = {
     "发文机关": "issuers",
@@ -22,8 +23,9 @@ _OFFICIAL = {
     "施行日期": "effective_date",
     "失效日期": "expiry_date",
 }
+_NEXT_LABEL = re.compile(rf"{BLANK}+(?=(?:{any_of(PAGE_LABELS, spaced=True)}){BLANK}*[:：])")
 _NOTHING = frozenset({"", "无", "-", "—"})
-_LABEL = re.compile(rf"[-·*{re.escape(BLANKS)}]*([\u4e00-\u9fff{re.escape(BLANKS)}]{{2,9}})[:：](.*)", re.DOTALL)
+_LABEL = re.compile(rf"[-·*{re.escape(BLANKS)}]*([\u4e00-\u9fff{re.escape(BLANKS)}]{{2,9}})\**[:：]\**(.*)", re.DOTALL)
 
 
 def page_labels(noise: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
@@ -36,6 +38,7 @@ def page_labels(noise: Sequence[str], given: Mapping[str, str]) -> Mapping[str, 
         name = _OFFICIAL.get(without_blanks(label))
         if name is not None and value.strip() not in _NOTHING:
             found.setdefault(name, value.strip())
+    noise = [part for line in noise for part in _NEXT_LABEL.split(line)]
     for index, line in enumerate(noise):
         match = _LABEL.fullmatch(line)
         if match is None:

@@ -47,6 +47,7 @@ _NOT_ADDRESSEE = re.compile(
 _PLAN_END = re.compile(
     rf"(?:{any_of(PLAN_NOUNS)}|\d+条)(?:[（(【\[〔][^（）()]{{1,30}}[）)】\]〕]){{0,2}}[”》]?$",
 )
+_SECOND_NAME = re.compile(r"[（(][^（）()]{2,20}[）)]$")  # 健康委员会（爱国卫生运动委员会）
 _ORGAN_END = re.compile(rf"(?:{any_of(ORGAN_ENDINGS)})$")
 
 
@@ -134,6 +135,6 @@ def is_organ(core: str) -> bool:
     return (
         bool(parts)
         and len(core) <= 120
-        and all(len(part) <= 40 and _ORGAN_END.search(part) for part in parts)
+        and all(len(part) <= 40 and _ORGAN_END.search(_SECOND_NAME.sub("", part)) for part in parts)
         and not re.search(r"[，。；：,;:《]", core)
     )

@@ -11,9 +11,12 @@ from compendium.texts.locality import LEAST, infer_place, meant_by
 from compendium.texts.places import Mention, Place, Regions
 
 NATION = "全国"
+NO_REGION = "文中没有印出所属地区，请补充。"
+_BEFORE_NAME = re.compile(r"^[\d_\-.、．\s]*[【《（(]*")
 _NATIONAL_ORGAN = re.compile(
     r"^(?:国务院|中共中央|中央|全国人民代表大会|全国人大|最高人民|国家|中华人民共和国|工业和信息化部|科学技术部|科技部|财政部|教育部|人力资源|商务部|农业农村部|生态环境部|自然资源部|住房和?城乡建设部|交通运输部"
-    r"|公安部|民政部|司法部|水利部|文化和旅游部|海关总署|中国人民银行|中国证监会|中国银保监会|工业和信息化部|退役军人事务部|应急管理部|审计署|市场监管总局)"
+    r"|外交部|国防部|文化部|卫生部|农业部|国土资源部|环境保护部|信息产业部|人事部|劳动和社会保障部|建设部|交通部"
+    r"|铁道部|监察部|对外贸易|中国气象局|中国地震局|中国民用航空局|公安部|民政部|司法部|水利部|文化和旅游部|海关总署|中国人民银行|中国证监会|中国银保监会|工业和信息化部|退役军人事务部|应急管理部|审计署|市场监管总局)"
 )
 _NATIONAL_TITLE = re.compile(r"^(?:[“\"]十[一二三四五六七]五[”\"])?(?:国家(?!级)|全国|中华人民共和国|中国)")
 _ADDRESSEES = (
@@ -35,7 +38,7 @@ _WORDS = (
     ),
     (Level.CITY, re.compile(rf"{_APART}市(?!场)(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[局委办])")),
     (Level.COUNTY, re.compile(rf"{_APART}县(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[局委办])")),
-    (Level.COUNTY, re.compile(r"(?<=[（(：:；;〔])区(?:委|政府|[\u4e00-\u9fff]{2,8}[局委办])")),
+    (Level.COUNTY, re.compile(r"(?<=[（(：:；;〔])区(?:委|政府|[\u4e00-\u9fff]{2,8}(?:[局委办]|部门))")),
 )
 _UNIT = r"(?:省(?![级份])|市(?![级场政值容域])|县(?![级域])|区(?![级域间别分块]))"
 _SUPERIOR = r"省(?:有关|相关|的)*(?:规定|政策|要求|部署)"  # 国家和我省规定的 is said below the province
@@ -57,13 +60,13 @@ _BODY_LIMIT = 60_000  # characters looked at: enough to count words, whatever th
 
 def read_standing(reading: Reading, regions: Regions, found: Metadata) -> None:
     """Find level and region; what a company sends to its own branches has neither."""
-    if _is_of_company(reading, found):
+    if is_of_company(reading, found):
         return
     if _from_names(reading, regions, found) or _from_words(reading, regions, found):
         return
     body = _body(reading)
     national = _NATIONAL_WORDS.findall(body)
-    if national and not _counts(body):
+    if national and len(national) >= sum(_counts(body).values()):
         found.level, found.region = Level.NATIONAL, NATION
         words = "、".join(f"“{word}”" for word, _ in Counter(national).most_common(4))
         found.note("level", f"文中没有发文机关；文中有{words}，没有“我省”“我市”等地方用语", 0.7, inferred=True)
@@ -72,7 +75,25 @@ def read_standing(reading: Reading, regions: Regions, found: Metadata) -> None:
     _from_frequency(body, regions, found)
 
 
-def _is_of_company(reading: Reading, found: Metadata) -> bool:
+def read_standing_of_file_name(name: str, regions: Regions, found: Metadata) -> None:
+    """Take the place that the name of a file starts with where the text leaves level or region open."""
+    if found.level is not None and found.region is not None:
+        return
+    place = _first_place(_BEFORE_NAME.sub("", name), regions)
+    is_municipality = place is not None and place.level is Level.PROVINCE and place.path[-1].endswith("市")
+    fits = {None, Level.CITY} if is_municipality else {None}
+    if place is None or found.level not in fits | {place.level}:
+        return
+    if found.level is not place.level:
+        found.level = place.level
+        found.note("level", f"文件名：{name}", 0.5, inferred=True)
+    found.region = place.region
+    found.note("region", f"文件名：{name}", 0.5, inferred=True)
+    found.warnings[:] = [warning for warning in found.warnings if warning != NO_REGION]
+
+
+def is_of_company(reading: Reading, found: Metadata) -> bool:
+    """Tell whether a company sends the text to its own branches."""
     if found.issuers and all(_COMPANY.search(issuer) for issuer in found.issuers):
         return True
     return any(_COMPANY_ADDRESSEE.search(line) for line in reading.lines(BlockStyle.ADDRESSEE)[:1])
@@ -160,14 +181,26 @@ def _from_words(reading: Reading, regions: Regions, found: Metadata) -> bool:
         found.region = NATION
         found.note("region", evidence, confidence)
         return True
-    named = infer_place(body, level, regions)
+    named = _named_place(body, level, regions)
     if named is None:
-        found.warnings.append("文中没有印出所属地区，请补充。")
+        found.warnings.append(NO_REGION)
         return True
     place, quotes = named
     found.level, found.region = place.level, place.region
     found.note("region", quotes, 0.6, inferred=True)
     return True
+
+
+def _named_place(body: str, level: Level, regions: Regions) -> tuple[Place, str] | None:
+    """Return the place of that level that the body is about; 本市 may also be one of the cities that rank as provinces."""
+    named = infer_place(body, level, regions)
+    if level is not Level.CITY:
+        return named
+    province = infer_place(body, Level.PROVINCE, regions)
+    if province is None or not province[0].path[-1].endswith("市"):
+        return named
+    own, other = province[0].path[-1][:-1], named[0].path[-1][:-1] if named is not None else ""
+    return province if not other or body.count(own) > body.count(other) else named
 
 
 def _level_by_addressee(reading: Reading) -> tuple[Level | None, str, float] | None:
@@ -188,7 +221,9 @@ def _level_by_words(body: str) -> tuple[Level | None, str, float] | None:
     if not counts:
         return None
     level, count = counts.most_common(1)[0]
-    return level, _quoted(_organs(body, level)), 0.75 if count >= LEAST else 0.5
+    if count < LEAST or len(_NATIONAL_WORDS.findall(body)) > count:
+        return None
+    return level, _quoted(_organs(body, level)), 0.75
 
 
 def _own_level(body: str, said: Counter[str]) -> tuple[Level | None, str, float]:

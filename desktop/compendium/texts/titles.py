@@ -31,6 +31,9 @@ _ISSUES = re.compile(
 _ISSUES_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发).*(?:通知|函|公告)")
 _NAME = re.compile(r"《([^《》]{4,90}(?:〈[^〉]*〉[^《》]*)?)》")
 _NAME_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发)《?(.{4,90}?)》?的(?:通知|函|公告)")
+_SECOND_NAME = re.compile(r"[（(][\u4e00-\u9fff]{4,24}[）)]")
+_OPENS_NOTICE = re.compile(r"(?:关于印发|关于转发|关于公布|关于发布)(?!.*的(?:通知|函|公告|通告|决定)$)")
+_NOTICE_END = re.compile(r"的(?:通知|函|公告|通告|决定)$")
 _RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or slashes
 
 
@@ -42,10 +45,13 @@ def title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int,
         core = paragraphs[index].core
         if paragraphs[index].is_row:
             break
+        if _SECOND_NAME.fullmatch(core) and best is None and is_organ(joined):
+            joined += core
+            continue
         if is_title_tail(core) and best is not None:
             best = index + 1
             break
-        if not is_title_line(core) or (best is not None and core[0] not in "的》”"):
+        if not is_title_line(core) or (best is not None and core[0] not in "的》”" and not _ends_notice(joined, core)):
             break
         joined += core
         if len(joined) > LONGEST_TITLE:
@@ -53,6 +59,11 @@ def title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int,
         if ends_title(joined) and _is_balanced(joined):
             best = index + 1
     return None if best is None else (start, best)
+
+
+def _ends_notice(joined: str, core: str) -> bool:
+    """Tell whether the line ends the title of a notice that seemed to end above: 关于印发…办法 / 实施细则的通知."""
+    return _OPENS_NOTICE.search(joined) is not None and _NOTICE_END.search(joined + core) is not None
 
 
 def _is_balanced(words: str) -> bool:
