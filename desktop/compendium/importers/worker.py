@@ -26,7 +26,7 @@ WORD = "--reading-worker"
 LENGTH = struct.Struct(">I")
 _DEEPEST = 20_000  # calls within calls: pages nest deeply; the stack of the thread is made to hold them
 _WATCH_SECONDS = 1.0
-_STACK = 256 * 1024 * 1024  # bytes
+_STACK = 255 * 1024 * 1024  # bytes; Windows takes less than 256 MiB
 
 
 def serve(words: Sequence[str]) -> int:
