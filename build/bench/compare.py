@@ -1,15 +1,13 @@
 """Measures comparison: ``.venv/bin/python build/bench/compare.py``.
 
 Matching: 500 clauses against 500, as a ratio to comparing every clause with every other in plain Python; four documents
-of 500 at once, and again from what was remembered. Scrolling:
-four linked panes against one bare QTextBrowser of the same size, 95th percentile of the time from a scroll to the end
-of its painting. Texts are made from the bundled policies, so that nothing outside the repository is needed.
+of 500 at once, and again from what was remembered. Texts are made from the bundled policies, so that nothing outside
+the repository is needed.
 """
 
 from __future__ import annotations
 
 import math
-import os
 import statistics
 import sys
 import time
@@ -22,43 +20,43 @@ from typing import TYPE_CHECKING
 HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 
-from screen import has_display, invisible_screen  # noqa: E402 - only now on the path
-
 if TYPE_CHECKING:
     from compendium.domain.document import Document, DocumentInfo
 
 CLAUSES = 500
 ROUNDS = 3
-SCROLL_STEPS = 120
-STEP_PX = 37
 RATIO_TARGET = 5.0
-SCROLL_TARGET = 2.0
-_CHILD = "COMPENDIUM_BENCH_CHILD"
 
 
 def main() -> int:
-    """Measure and print; return 1 when a target is missed."""
-    if os.environ.get(_CHILD):
-        return _measure_scrolling()
+    """Measure and print; return 1 when the target is missed."""
     missed = _measure_matching()
     _measure_four()
-    environ = {**os.environ, _CHILD: "1"}
-    if has_display(environ):
-        return _run_child(environ) or missed
-    with invisible_screen(environ) as screen:
-        return _run_child({**environ, **screen}) or missed
+    return missed
 
 
-def _run_child(environ: dict[str, str]) -> int:
-    import subprocess
+class Shelf:
+    """The documents of a measurement as a library."""
 
-    return subprocess.run([sys.executable, str(HERE)], env=environ, check=False).returncode
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = {document.info.id: document for document in documents}
+
+    def list(self) -> list[DocumentInfo]:
+        """Metadata of all documents."""
+        return [document.info for document in self._documents.values()]
+
+    def get(self, doc: str) -> Document:
+        """A document."""
+        return self._documents[doc]
+
+    document = get
 
 
 # Texts
 
 
-def _bundled() -> list[Document]:
+def bundled() -> list[Document]:
+    """Return the bundled policies."""
     from compendium.app.paths import content_dir
     from compendium.domain.document import Document, DocumentInfo
     from compendium.texts.structure import parse
@@ -71,7 +69,7 @@ def _bundled() -> list[Document]:
     return found
 
 
-def _long_document(doc: str, sources: Sequence[Document], clauses: int = CLAUSES) -> Document:
+def long_document(doc: str, sources: Sequence[Document], clauses: int = CLAUSES) -> Document:
     """A document of so many clauses, those of the sources over and over, a little different each time."""
     from compendium.domain.document import Block, BlockStyle, Document, DocumentInfo
 
@@ -94,8 +92,8 @@ def _measure_matching() -> int:
     from compendium.compare.matter import match_pair
     from compendium.domain.thesaurus import Thesaurus
 
-    texts = _bundled()
-    a, b = _long_document("a", texts[::2]), _long_document("b", texts[1::2])
+    texts = bundled()
+    a, b = long_document("a", texts[::2]), long_document("b", texts[1::2])
     ours, plain = [], []
     for _ in range(ROUNDS):
         ours.append(_seconds(lambda: match_pair(a, b, Thesaurus())))
@@ -113,8 +111,8 @@ def _measure_four() -> None:
     from compendium.services.compare import CompareService
     from compendium.store.pairs import PairCache
 
-    texts = _bundled()
-    shelf = _Shelf([_long_document(f"text {n}", texts[n:] + texts[:n]) for n in range(4)])
+    texts = bundled()
+    shelf = Shelf([long_document(f"text {n}", texts[n:] + texts[:n]) for n in range(4)])
     docs = [info.id for info in shelf.list()]
     with tempfile.TemporaryDirectory() as folder:
         cache = PairCache(Path(folder) / "results.db")
@@ -156,91 +154,6 @@ def _unit(counts: Counter[str], frequency: Counter[str], total: int) -> dict[str
     raw = {gram: (1 + math.log(count)) * math.log((total + 1) / frequency[gram]) for gram, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
     return {gram: weight / length for gram, weight in raw.items()}
-
-
-# Scrolling
-
-
-class _Shelf:
-    """The documents of the measurement as a library."""
-
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = {document.info.id: document for document in documents}
-
-    def list(self) -> list[DocumentInfo]:
-        return [document.info for document in self._documents.values()]
-
-    def get(self, doc: str) -> Document:
-        return self._documents[doc]
-
-    document = get
-
-
-class _Sizes:
-    def get(self, _key: str) -> object:
-        return None
-
-
-def _measure_scrolling() -> int:
-    from PySide6.QtWidgets import QApplication, QTextBrowser
-
-    from compendium.app.paths import resources_dir
-    from compendium.services.compare import CompareService
-    from compendium.ui.compare.collaborators import Comparers
-    from compendium.ui.compare.compare_panel import ComparePanel
-    from compendium.ui.fonts import install_fonts
-    from compendium.ui.icons import Icons
-    from compendium.ui.reader.text_document import build_text_document
-    from compendium.ui.tasks import Tasks
-    from compendium.ui.theme import Themes
-
-    app = QApplication([])
-    install_fonts()
-    themes = Themes(resources_dir())
-    themes.apply(app)
-    texts = _bundled()
-    shelf = _Shelf([_long_document(f"text {n}", texts[n:] + texts[:n]) for n in range(4)])
-    tasks = Tasks()
-    panel = ComparePanel(
-        comparers=Comparers(lambda: CompareService(shelf)),
-        library=shelf,
-        tasks=tasks,
-        themes=themes,
-        icons=Icons(themes),
-        settings=_Sizes(),
-    )
-    panel.resize(1440, 860)
-    panel.show()
-    panel.show_documents([info.id for info in shelf.list()])
-    start = time.perf_counter()
-    tasks.wait_idle(120_000)
-    print(f"four documents of {CLAUSES} clauses matched in {time.perf_counter() - start:.1f} s, in the background")
-    bare = QTextBrowser()
-    bare.setDocument(build_text_document(shelf.get("text 0"), theme=themes.current, px=panel.area.panes[0].view.px)[0])
-    bare.resize(panel.size())
-    bare.show()
-    four = _frames(panel.area.panes[0].view, app)
-    panel.hide()
-    one = _frames(bare, app)
-    tasks.stop()
-    ratio = four / one
-    print(f"scrolling: four linked panes {four:.1f} ms a frame (95 %), one bare text {one:.1f} ms;", end=" ")
-    print(f"{ratio:.1f} times (target {SCROLL_TARGET})")
-    return int(ratio > SCROLL_TARGET)
-
-
-def _frames(view: object, app: object) -> float:
-    """95th percentile in ms of a scroll step until everything is painted."""
-    times = []
-    for _ in range(10):
-        app.processEvents()  # type: ignore[attr-defined]
-    bar = view.verticalScrollBar()  # type: ignore[attr-defined]
-    for step in range(SCROLL_STEPS):
-        start = time.perf_counter()
-        bar.setValue(step * STEP_PX)
-        app.processEvents()  # type: ignore[attr-defined]
-        times.append((time.perf_counter() - start) * 1000)
-    return sorted(times)[round(len(times) * 0.95) - 1]
 
 
 if __name__ == "__main__":

@@ -113,6 +113,23 @@ class ChangeIndex(MatchIndex):
                     found[newer]["inserted"].append((change.b.clause, start, end))
         return found
 
+    def renumbered(self, change: TextChange) -> bool:
+        """Whether the first two spans of a change are the old and the new number."""
+        if change.a is None or change.b is None:
+            return False
+        older, newer = self.compared.documents
+        markers = (
+            self.documents[older].by_id[change.a.clause].marker,
+            self.documents[newer].by_id[change.b.clause].marker,
+        )
+        return change.spans[:2] == ((SpanKind.DELETE, markers[0]), (SpanKind.INSERT, markers[1]))
+
+    def quiet_spans(self, change: TextChange) -> Sequence[tuple[SpanKind, str]]:
+        """The spans of a change with its new number as if nothing had happened to it."""
+        if not self.renumbered(change):
+            return change.spans
+        return ((SpanKind.EQUAL, change.spans[1][1]), *change.spans[2:])
+
     @property
     def share_kept(self) -> float:
         """Share of the clauses of the longer version that stand in the other one at their place, 0 to 1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -172,11 +172,6 @@ class ChangePanel(QWidget):
         self._around.verticalScrollBar().setValue(0)
 
 
-def summary_words(index: ChangeIndex) -> str:
-    """How many changes of which kind: 修改 3 · 新增 1 · 删除 0 · 移动 2."""
-    return " · ".join(f"{kind_name(kind)} {index.compared.summary.get(kind.value, 0)}" for kind in CHANGES)
-
-
 def _kind_button(kind: ChangeKind) -> QToolButton:
     button = QToolButton()
     button.setObjectName(f"kind_{kind.value}")
@@ -194,7 +189,7 @@ def _item(number: int, change: TextChange, index: ChangeIndex) -> QStandardItem:
     older, newer = index.compared.documents
     doc, side = (newer, change.b) if change.b is not None else (older, change.a)
     label = clause_label(index.documents[doc], side.clause) if side is not None else ""
-    second = index.tip(change, newer) if change.kind is ChangeKind.MOVED else _gist(change)
+    second = index.tip(change, newer) if change.kind is ChangeKind.MOVED else _gist(change, index)
     item = QStandardItem(label)
     item.setData(number, _NUMBER)
     item.setData(kind_sign(change.kind), SignRole.SIGN)
@@ -205,18 +200,17 @@ def _item(number: int, change: TextChange, index: ChangeIndex) -> QStandardItem:
     return item
 
 
-def _gist(change: TextChange) -> str:
-    """The first words that came or went, a replacement with both: 三年 → 五年."""
+def _gist(change: TextChange, index: ChangeIndex) -> str:
+    """The first words that came or went, a replacement with both: 三年 → 五年; a new number alone is no change."""
     if change.a is None or change.b is None:
         side = change.b or change.a
         return side.text.replace("\n", "")[:_LONGEST] if side else ""
-    number = next(
-        (n for n, (kind, text) in enumerate(change.spans) if kind is not SpanKind.EQUAL and text.strip()), None
-    )
+    spans = index.quiet_spans(change)
+    number = next((n for n, (kind, text) in enumerate(spans) if kind is not SpanKind.EQUAL and text.strip()), None)
     if number is None:
         return ""
-    kind, text = change.spans[number]
-    after = change.spans[number + 1] if number + 1 < len(change.spans) else (SpanKind.EQUAL, "")
+    kind, text = spans[number]
+    after = spans[number + 1] if number + 1 < len(spans) else (SpanKind.EQUAL, "")
     if kind is SpanKind.DELETE and after[0] is SpanKind.INSERT:
         return f"{_short(text)} → {_short(after[1])}"
     return f"{'＋' if kind is SpanKind.INSERT else '－'} {_short(text)}"
@@ -230,13 +224,13 @@ def _short(text: str) -> str:
 def _in_full(change: TextChange, index: ChangeIndex, theme: Theme) -> str:
     newer = index.compared.documents[1]
     head = f"<b>{escape(index.tip(change, newer))}</b>"
-    return f"{head}<br>{marked_html(change, theme, short=True)}"
+    return f"{head}<br>{marked_html(index.quiet_spans(change), theme, short=True)}"
 
 
-def marked_html(change: TextChange, theme: Theme, *, short: bool) -> str:
+def marked_html(spans: Sequence[tuple[SpanKind, str]], theme: Theme, *, short: bool) -> str:
     """The clause with what came underlined and what went struck out; ``short`` leaves out what is far from both."""
     parts = []
-    spans = [span for span in change.spans if span[1]]
+    spans = [span for span in spans if span[1]]
     for number, (kind, text) in enumerate(spans):
         if kind is SpanKind.EQUAL:
             plain = _around(text, first=number == 0, last=number == len(spans) - 1) if short else text

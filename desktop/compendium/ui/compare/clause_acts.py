@@ -63,8 +63,7 @@ class ClauseActs(QObject):
         if not self._decidable:
             return
         rows = self._body.side.list
-        group = self._forms.index.number(rows.current_number() if rows.hasFocus() else self._forms.number)
-        cut = rows.current_cut() if rows.hasFocus() else None
+        group, cut = self._forms.index.number(rows.current_number()), rows.current_cut()
         if cut is not None:
             self._deciding.withdraw([cut])
         elif group is not None:

@@ -93,9 +93,9 @@ class GroupList(RowTree):
         """Select a group without telling; 0 selects nothing."""
         self._telling = False
         item = self._items.get(number)
-        if item is None:
+        if item is None and self.current_number():
             self.selectionModel().clear()
-        else:
+        elif item is not None:
             self.setCurrentIndex(item.index())
             self.scrollTo(item.index())
         self._telling = True

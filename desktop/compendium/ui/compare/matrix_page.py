@@ -104,7 +104,9 @@ class MatrixPage(QWidget):
         self.table.set_names(labels_of(documents))
         self.model.show_matrix(matrix, documents)
         for chosen, words in self._filter_names().items():
-            self.buttons[chosen].setText(f"{words} {self.model.count(chosen)}")
+            count = self.model.count(chosen)
+            self.buttons[chosen].setText(f"{words} {count}")
+            self.buttons[chosen].setEnabled(count > 0 or self.buttons[chosen].isChecked())
         self._say()
         if at.isValid() and at.row() < self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(at.row(), min(at.column(), self.model.columnCount() - 1)))

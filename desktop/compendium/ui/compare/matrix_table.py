@@ -41,6 +41,8 @@ class Words(NamedTuple):
     bold: bool = False
     lines: int = _FOLDED_LINES
     smaller: int = 0
+    apart: bool = False
+    """With a line above it."""
 
 
 class MatrixDelegate(QStyledItemDelegate):
@@ -67,15 +69,21 @@ class MatrixDelegate(QStyledItemDelegate):
     def height_of(self, paragraphs: Sequence[Words], width: int) -> int:
         """How high a cell is; short paragraphs are estimated from their length, which is much faster than layout."""
         room = max(width - 2 * self.pad, self.px)
-        return sum(self._paragraph_height(words, room) + self.pad // 3 for words in paragraphs) + 2 * self.pad
+        heights = (self._paragraph_height(words, room) + self._gap(words) for words in paragraphs)
+        return sum(heights) + 2 * self.pad
+
+    def _gap(self, words: Words) -> int:
+        """Room above a paragraph."""
+        return 2 * self.pad if words.apart else self.pad // 3
 
     def _paragraph_height(self, words: Words, room: int) -> int:
         metrics = QFontMetrics(self.font(words))
         if not words.lines:
             flags = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft
             return metrics.boundingRect(QRect(0, 0, room, 1_000_000), flags, words.text).height()
+        advance = metrics.horizontalAdvance(words.text)
         # Marks that may not begin a line leave a character's room at some ends.
-        wanted = math.ceil(metrics.horizontalAdvance(words.text) / max(room - self.px, 1))
+        wanted = 1 if advance <= room else math.ceil(advance / max(room - self.px, 1))
         return max(min(wanted, words.lines), 1) * metrics.lineSpacing()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -129,8 +137,12 @@ class MatrixDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, paragraphs: Sequence[Words]) -> None:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        top = rect.top()
+        top = rect.top() - self.pad // 3
         for words in paragraphs:
+            if words.apart:
+                painter.setPen(QPen(self._themes.current.color("border"), 1))
+                painter.drawLine(rect.left(), top + self.pad, rect.right(), top + self.pad)
+            top += self._gap(words)
             painter.setFont(self.font(words))
             painter.setPen(self._themes.current.color(words.tone))
             height = self._paragraph_height(words, rect.width())
@@ -139,7 +151,7 @@ class MatrixDelegate(QStyledItemDelegate):
                 room = words.lines * (rect.width() - self.px)
                 text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(rect.left(), top, rect.width(), height + 2), text, option)
-            top += height + self.pad // 3
+            top += height
             if top > rect.bottom():
                 return
 
@@ -218,7 +230,7 @@ class MatrixTable(QTableView):
         if cell.numbers:
             said.append(Words("；".join(cell.numbers), "note", lines=0 if unfolded else 2, smaller=1))
         if unfolded:
-            said.append(Words(self.matrix.text_of(index.row(), column), "text_secondary", lines=0))
+            said.append(Words(self.matrix.text_of(index.row(), column), "text", lines=0, apart=True))
         return said
 
     def _outcome(self, row: MatrixRow, *, unfolded: bool) -> list[Words]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from compendium.domain.comparison import ChangeKind, TextChange
 from compendium.ui.compare.change_index import ChangeIndex, kind_name, kind_sign
 from compendium.ui.compare.change_panel import marked_html
+from compendium.ui.fonts import reading_families
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.viewport import know_viewport
 
@@ -66,18 +68,35 @@ class MergedView(QTextBrowser):
         rows = [
             self._paragraph(change, numbers.get(place, 0)) for place, change in enumerate(self._index.compared.changes)
         ]
-        page = f"font-size:{self._px}px;color:{theme.color('text').name()}"
-        width = _CHARACTERS * self._px
-        self.setHtml(
-            f'<div align="center"><table width="{width}"><tr><td style="{page}">{"".join(rows)}</td></tr></table></div>'
-        )
+        font = QFont(reading_families())
+        font.setPixelSize(self._px)
+        self.document().setDefaultFont(font)
+        self.setHtml(f'<div style="color:{theme.color("text").name()}">{"".join(rows)}</div>')
+        self._set_column()
         self.verticalScrollBar().setValue(at)
+
+    def _set_column(self) -> None:
+        """Keep lines short on a wide screen, and whole on a narrow one."""
+        width = self.viewport().width()
+        side = max((width - _CHARACTERS * self._px) / 2, min(2.0 * self._px, width / 12))
+        frame = self.document().rootFrame()
+        wanted = frame.frameFormat()
+        if wanted.leftMargin() != side:
+            wanted.setLeftMargin(side)
+            wanted.setRightMargin(side)
+            wanted.setBottomMargin(2 * self._px)
+            frame.setFrameFormat(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the column to the width."""
+        super().resizeEvent(event)
+        self._set_column()
 
     def _paragraph(self, change: TextChange, number: int) -> str:
         if self._index is None:
             return ""
         theme = self._themes.current
-        body = marked_html(change, theme, short=False)
+        body = marked_html(self._index.quiet_spans(change), theme, short=False)
         style = "margin-top:6px;margin-bottom:6px;line-height:160%"
         if change.kind is ChangeKind.SAME or not number:
             return f'<p style="{style}">{body}</p>'

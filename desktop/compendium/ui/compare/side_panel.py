@@ -22,7 +22,7 @@ from compendium.compare.groups import Group
 from compendium.domain.comparison import ClausePair, MatterComparison
 from compendium.domain.document import Document
 from compendium.ui.compare.change_index import ChangeIndex
-from compendium.ui.compare.change_panel import ChangePanel, summary_words
+from compendium.ui.compare.change_panel import ChangePanel
 from compendium.ui.compare.group_list import GroupList
 from compendium.ui.compare.wording import pair_name, rich_explanation
 from compendium.ui.icons import Icons
@@ -158,7 +158,7 @@ class SidePanel(QWidget):
 
     def show_changes(self, index: ChangeIndex) -> None:
         """Show what changed between two versions."""
-        self.heading.setText(summary_words(index))
+        self.heading.setText(self.tr("改动 {0} 处").format(len(index.changes)))
         self.changes.show_changes(index)
         self._stack.setCurrentWidget(self.changes)
 
