@@ -110,7 +110,7 @@ class Clause:
     @property
     def label(self) -> str:
         """Marker and title as printed, for lists: ``（五）加强……``; the start of the text when both are empty."""
-        shown = f"{self.marker}{self.sep}{self.title}".strip()
+        shown = f"{self.marker}{self.sep}{self.title}".replace("**", "").strip()  # marks that a conversion left
         if self.title:
             return shown
         body = self.text.strip().replace("\n", "")

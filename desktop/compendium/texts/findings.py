@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from compendium.domain.document import BlockStyle, Clause, Level, NodeKind, Period, Validity
 from compendium.texts.structure import ParsedText
+from compendium.texts.titles import MARKS
 
 
 @dataclass(slots=True)
@@ -52,13 +53,13 @@ class Reading:
     def title(self) -> str:
         """Printed title of the plan; "" when none."""
         doc = self.first(NodeKind.DOC)
-        return doc.title if doc is not None else ""
+        return doc.title.strip(MARKS) if doc is not None else ""
 
     @property
     def notice_title(self) -> str:
         """Printed title of the covering notice; "" when none."""
         cover = self.first(NodeKind.COVER)
-        return cover.title if cover is not None else ""
+        return cover.title.strip(MARKS) if cover is not None else ""
 
     def head(self, style: BlockStyle) -> list[str]:
         """Return the lines of that style in the covering notice and right below the plan's title."""

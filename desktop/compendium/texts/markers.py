@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from compendium.texts.blanks import BLANKS
@@ -55,6 +55,7 @@ class Marker:
 
 _NUMERAL = rf"(?:{CHINESE_NUMERAL}{{1,7}}|\d{{1,4}})"
 _BLANK = rf"[{re.escape(BLANKS)}]"
+_EMPHASIS = re.compile(r"\*{2,3}")  # marks that a conversion left in the text
 _LAW = re.compile(rf"第{_BLANK}{{0,2}}({_NUMERAL}){_BLANK}{{0,2}}(编|篇|章|节|条|部分)(之({CHINESE_NUMERAL}{{1,3}}))?")
 _IDEOGRAPH = re.compile(rf"({CHINESE_NUMERAL}{{1,4}}){_BLANK}?[、．.](?![0-9])")
 _BRACKETED = re.compile(rf"[（(]{_BLANK}?({CHINESE_NUMERAL}{{1,4}}){_BLANK}?[）)](?:、|[.．])?")
@@ -78,7 +79,14 @@ _LAW_KINDS = {
 
 def read_marker(core: str) -> Marker | None:
     """Return the printed number that ``core`` (a paragraph without blanks around it) starts with, or None."""
-    head = core[:40]
+    emphasis = _EMPHASIS.match(core)
+    if emphasis is not None:
+        marker = _plain_marker(core[emphasis.end() : emphasis.end() + 40])
+        return None if marker is None else replace(marker, text=emphasis[0] + marker.text)
+    return _plain_marker(core[:40])
+
+
+def _plain_marker(head: str) -> Marker | None:
     if not head:
         return None
     if head[0] == "第":

@@ -340,7 +340,7 @@ class PartReader:
         own = node.paragraphs[1:] if node.marker else node.paragraphs
         body = [index for index in own if index not in self._layout.styles and index not in self._layout.contents]
         titles = {index: lead_in_of(self._core(index), boxed=node.kind is NodeKind.BOXOUT) for index in body}
-        if not headed:
+        if not headed and node.kind is not NodeKind.ATTACHMENT:
             return titles
         starts = {index: title for index, title in titles.items() if title}
         return starts if len(starts) > 1 else {}

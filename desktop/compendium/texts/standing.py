@@ -53,6 +53,7 @@ _NATIONAL_WORDS = re.compile(
 )
 _COMPANY = re.compile(r"(?:公司|集团)(?:[\u4e00-\u9fff]{0,12}(?:部|办|办公室|中心))?$")
 _COMPANY_ADDRESSEE = re.compile(r"^各[^，,：:]{0,24}(?:公司|分部|分公司)|^公司|公司各单位")
+SPARSE = 10_000  # characters: words that come more seldom tell nothing of the whole text
 OWN_SHARE = 4  # a city may name its province by 我省 so many times as often as itself by 我市
 OFTEN = 3  # mentions below which a name in the body tells nothing
 _BODY_LIMIT = 60_000  # characters looked at: enough to count words, whatever the length
@@ -192,7 +193,7 @@ def _from_words(reading: Reading, regions: Regions, found: Metadata) -> bool:
 
 
 def _named_place(body: str, level: Level, regions: Regions) -> tuple[Place, str] | None:
-    """Return the place of that level that the body is about; 本市 may also be one of the cities that rank as provinces."""
+    """Return the place of that level that the body is about; 本市 may be one of the cities that rank as provinces."""
     named = infer_place(body, level, regions)
     if level is not Level.CITY:
         return named
@@ -221,7 +222,7 @@ def _level_by_words(body: str) -> tuple[Level | None, str, float] | None:
     if not counts:
         return None
     level, count = counts.most_common(1)[0]
-    if count < LEAST or len(_NATIONAL_WORDS.findall(body)) > count:
+    if count < max(LEAST, len(body) // SPARSE) or len(_NATIONAL_WORDS.findall(body)) > count:
         return None
     return level, _quoted(_organs(body, level)), 0.75
 

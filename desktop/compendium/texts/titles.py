@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compendium.texts.blanks import without_blanks
+from compendium.texts.blanks import BLANKS, without_blanks
 from compendium.texts.markers import read_attachment, read_marker
 from compendium.texts.paragraphs import Paragraph
 from compendium.texts.shapes import (
@@ -21,6 +21,7 @@ from compendium.texts.shapes import (
 )
 
 TITLE_LINES = 5
+MARKS = f"*#{BLANKS}"
 LONGEST_TITLE = 140  # characters
 COVER_DEPTH = 80  # paragraphs in which a covering notice must end
 _ISSUES = re.compile(
@@ -37,12 +38,17 @@ _NOTICE_END = re.compile(r"的(?:通知|函|公告|通告|决定)$")
 _RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or slashes
 
 
+def _words(paragraph: Paragraph) -> str:
+    """Return the paragraph without blanks and without the marks that a conversion left around it."""
+    return paragraph.core.strip(MARKS)
+
+
 def title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int, int] | None:
     """Return [start, end) of the title lines from ``start`` on, or None when they do not read as a title."""
     joined = ""
     best: int | None = None
     for index in range(start, min(stop, start + TITLE_LINES)):
-        core = paragraphs[index].core
+        core = _words(paragraphs[index])
         if paragraphs[index].is_row:
             break
         if _SECOND_NAME.fullmatch(core) and best is None and is_organ(joined):
@@ -75,7 +81,7 @@ def leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | N
     """Return [start, end) of the title at the head of a text; None when it starts without one."""
     index = 0
     while index < min(stop, 12):
-        core = paragraphs[index].core
+        core = _words(paragraphs[index])
         if paragraphs[index].is_row:
             return None
         if is_title_line(core) and not is_red_head(core):
@@ -121,7 +127,7 @@ def plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
     names = _plan_names(paragraphs[: issued + 1])
     ready = False  # after a date, a status or a lone 附件 a title may stand
     for index in range(issued + 1, min(issued + 1 + COVER_DEPTH, len(paragraphs))):
-        core = paragraphs[index].core
+        core = _words(paragraphs[index])
         if paragraphs[index].is_row:
             continue
         label = read_attachment(core)
@@ -147,7 +153,7 @@ def plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
 
 
 def _is_issue(paragraphs: list[Paragraph], index: int) -> bool:
-    core = paragraphs[index].core
+    core = _words(paragraphs[index])
     if _ISSUES_IN_TITLE.search(core) and len(core) <= 120:
         return True
     return len(core) <= 600 and _ISSUES.search(core) is not None
@@ -161,7 +167,7 @@ def _plan_names(paragraphs: list[Paragraph]) -> set[str]:
 
 
 def _is_named(paragraphs: list[Paragraph], span: tuple[int, int], names: set[str]) -> bool:
-    title = bare_words("".join(paragraph.core for paragraph in paragraphs[span[0] : span[1]]))
+    title = bare_words("".join(_words(paragraph) for paragraph in paragraphs[span[0] : span[1]]))
     return any(title == name or title.endswith(name) or (name.endswith(title) and len(title) >= 6) for name in names)
 
 
@@ -170,7 +176,7 @@ def _named_span(paragraphs: list[Paragraph], span: tuple[int, int] | None, names
     if span is None:
         return None
     start, end = span
-    title = bare_words("".join(paragraph.core for paragraph in paragraphs[start:end]))
+    title = bare_words("".join(_words(paragraph) for paragraph in paragraphs[start:end]))
     while end < min(len(paragraphs), start + TITLE_LINES):
         longer = title + bare_words(paragraphs[end].core)
         if longer == title or not any(name.startswith(longer) for name in names):
