@@ -107,7 +107,7 @@ class PartReader:
             if marker.kind not in _ITEMS or marker.number != 1 or not follows_in(self._core(index), marker):
                 continue
             following = found[order[place + 1]] if place + 1 < len(order) else None
-            if following is None or (following.kind, following.number) != (marker.kind, 2):
+            if following is None or following.kind is not marker.kind or following.number < 2:
                 del kept[index]
         return kept
 
