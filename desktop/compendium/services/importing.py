@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import logging
-import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from compendium.domain.document import Document, DocumentInfo, Origin
+from compendium.domain.document import Document
 from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.importing import ImportOutcome, ImportStatus
 from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
 from compendium.services.fact_extraction import FactExtraction
+from compendium.services.intake import STORED, Intake, Placed, losses
+from compendium.services.metadata_edits import edited
 from compendium.services.reading import FileReading, SourceFile, files_in
-from compendium.services.versions import base_id, checked_id, latest_version, made_id, next_version
-from compendium.store.documents import DocumentIdentity, DocumentRepository
-from compendium.texts.document import BuiltDocument, build_document
-from compendium.texts.likeness import likeness
+from compendium.services.versions import checked_id
+from compendium.store.documents import DocumentRepository
+from compendium.texts.document import BuiltDocument
 from compendium.texts.places import Regions
+
+if TYPE_CHECKING:
+    from compendium.services.import_review import ImportReview
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -35,9 +38,6 @@ _REFUSALS = frozenset(
         *("too_large", "too_many", "too_complex", "too_slow"),
     )
 )
-_OTHER_TEXT = 0.4  # likeness below which two texts of different titles are no versions of one document
-_KEPT = 2 / 3  # share of the characters that a new version has at least, or a part of the file may be missing
-_STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 
 
 class ImportService:
@@ -63,9 +63,7 @@ class ImportService:
         reading: Callable[[], FileReading] = FileReading,
     ) -> None:
         self._documents = documents
-        self._facts = facts
-        self._today = today
-        self._regions = regions
+        self._intake = Intake(documents, facts, today=today, regions=regions)
         self._index_updated = index_updated
         self._reading = reading
 
@@ -94,7 +92,7 @@ class ImportService:
             with self._reading() as reading:
                 outcomes.extend(self._outcomes(found, doc_id, reading, progress))
         finally:
-            if any(outcome.status in _STORED for outcome in outcomes):
+            if any(outcome.status in STORED for outcome in outcomes):
                 self._index_updated()
         return outcomes
 
@@ -123,16 +121,37 @@ class ImportService:
             done += 1
         progress.report(done, done + len(waiting))
 
+    def review(self) -> ImportReview:
+        """Begin an import in which a person decides what enters the library; to be closed."""
+        from compendium.services.import_review import ImportReview
+
+        return ImportReview(self._intake, index_updated=self._index_updated, reading=self._reading)
+
+    def edit(self, doc: str, values: Mapping[str, str]) -> Document:
+        """Change what is known of an imported document; return the document as it was, for ``restore``.
+
+        Args:
+            doc: its id.
+            values: words by field, as in ``metadata_edits``.
+
+        Raises:
+            UserError: UnknownDocumentError, not_imported, or what ``metadata_edits.edited`` raises.
+        """
+        before = self._intake.own(doc)
+        info = edited(before.info, values, self._intake.today)
+        if info != before.info:
+            with self._documents.database.writing():
+                self._intake.keep(replace(before, info=info))
+            self._index_updated()
+        return before
+
     def remove(self, docs: Sequence[str]) -> tuple[Document, ...]:
         """Take imported documents out of the library and return them for ``restore``.
 
         Raises:
             UserError: UnknownDocumentError, not_imported (nothing is removed then), read_only, disk_full.
         """
-        removed = tuple(self._documents.get(doc) for doc in docs)
-        for document in removed:
-            if document.info.origin is not Origin.IMPORTED:
-                raise UserError("not_imported", f"《{document.info.title}》是随程序提供的，不能移除。", "")
+        removed = tuple(self._intake.own(doc) for doc in docs)
         with self._documents.database.writing():
             for document in removed:
                 self._documents.remove(document.info.id)
@@ -144,7 +163,7 @@ class ImportService:
         """Put back what ``remove`` returned."""
         with self._documents.database.writing():
             for document in documents:
-                self._keep(document)
+                self._intake.keep(document)
         if documents:
             self._index_updated()
 
@@ -166,103 +185,20 @@ class ImportService:
             return ImportOutcome(file.label, ImportStatus.FAILED, error=("internal", words))
 
     def _keep_new(self, source: SourceText, file: SourceFile, doc_id: str | None) -> ImportOutcome:
-        built = self._build(source, file)
-        if not built.document.outline:
-            raise UserError("empty", f"“{file.name}”中没有正文。", "请确认选择的文件有内容。")
+        built = self._intake.built(source, file)
         with self._documents.database.writing():
-            status, info, older = self._place(built.document, doc_id)
-            if status in _STORED:
-                self._keep(Document(info, built.document.outline, built.document.blocks))
-        return _done(file, status, info, built, [*source.warnings, *_losses(info, older)])
-
-    def _keep(self, document: Document) -> None:
-        self._documents.put(document)
-        self._facts.keep(document)
-
-    def _build(self, source: SourceText, file: SourceFile) -> BuiltDocument:
-        try:
-            return build_document(
-                source.text,
-                doc_id="",  # given once the library is asked
-                origin=Origin.IMPORTED,
-                today=self._today,
-                overrides=source.front_matter,
-                regions=self._regions(),
-                fallback_title=file.stem,
-                tables=[(table.start, table.end) for table in source.tables],
-                labels=source.labels,
-                attachments=source.attachments,
-            )
-        except ValueError as error:
-            raise UserError(
-                "bad_front_matter",
-                f"“{file.name}”开头的元数据不能识别（{error}）。",
-                "请改正或删去“---”之间的内容后重试。",
-            ) from error
-
-    def _place(self, document: Document, doc_id: str | None) -> tuple[ImportStatus, DocumentInfo, DocumentInfo | None]:
-        """Tell what ``document`` is to the library, under which id, and of which document it is the next version."""
-        present = {other.id: other for other in self._documents.identities()}
-        info = document.info
-        twins = [other for other in present.values() if other.content_hash == info.content_hash]
-        if doc_id is not None:
-            twins = [twin for twin in twins if base_id(twin.id) == doc_id]
-            older = [present[doc_id]] if doc_id in present else []
-        else:
-            older = [other for other in present.values() if _is_other_version(other, info)]
-        if twins:
-            return ImportStatus.UNCHANGED, self._documents.info(twins[0].id), None
-        if older:
-            last = latest_version(older[0].id, present)
-            if doc_id is not None:
-                self._refuse_another_text(document, doc_id, last)
-            return ImportStatus.VERSION, replace(info, id=next_version(last, present)), self._documents.info(last)
-        return ImportStatus.IMPORTED, replace(info, id=doc_id or made_id(info.title, info.content_hash)), None
-
-    def _refuse_another_text(self, document: Document, doc_id: str, last: str) -> None:
-        """A version has the title of the one before it, or much of its text; anything else only has its id."""
-        stored = self._documents.get(last)
-        if _plain(stored.info.title) == _plain(document.info.title):
-            return
-        if likeness(_text(stored), _text(document)) < _OTHER_TEXT:
-            raise UserError(
-                "id_taken",
-                f"编号“{doc_id}”已用于《{stored.info.title}》，与要导入的《{document.info.title}》不是同一份文件。",
-                "请换一个编号，或不指定编号。",
-            )
+            placed = self._intake.placed(built.document, doc_id)
+            if placed.status in STORED:
+                self._intake.keep(Document(placed.info, built.document.outline, built.document.blocks))
+        return _done(file, placed, built, [*source.warnings, *losses(placed.info, placed.older)])
 
 
-def _is_other_version(stored: DocumentIdentity, incoming: DocumentInfo) -> bool:
-    """Tell whether two different texts have one title; two regions may give their plans the same one."""
-    if not _plain(incoming.title) or _plain(stored.title) != _plain(incoming.title):
-        return False
-    return stored.region == incoming.region or not stored.region or not incoming.region
-
-
-def _plain(title: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", title).split())
-
-
-def _text(document: Document) -> str:
-    return "\n".join(clause.text for clause in document.outline)
-
-
-def _losses(info: DocumentInfo, older: DocumentInfo | None) -> list[str]:
-    if older is None or info.characters >= older.characters * _KEPT:
-        return []
-    share = f"{1 - info.characters / older.characters:.0%}"
-    counts = f"{older.characters} 字变为 {info.characters} 字"
-    return [f"比上一版（{older.id}）少了 {share} 的文字（{counts}），请确认文件是完整的。"]
-
-
-def _done(
-    file: SourceFile, status: ImportStatus, info: DocumentInfo, built: BuiltDocument, warnings: Sequence[str]
-) -> ImportOutcome:
+def _done(file: SourceFile, placed: Placed, built: BuiltDocument, warnings: Sequence[str]) -> ImportOutcome:
     return ImportOutcome(
         file=file.label,
-        status=status,
-        doc=info.id,
-        metadata=info,
+        status=placed.status,
+        doc=placed.info.id,
+        metadata=placed.info,
         confidence=built.confidence,
         warnings=(*warnings, *built.warnings),
     )

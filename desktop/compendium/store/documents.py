@@ -37,6 +37,7 @@ class DocumentIdentity:
     title: str
     region: str | None
     content_hash: str
+    characters: int
 
 
 class DocumentRepository:
@@ -99,7 +100,8 @@ class DocumentRepository:
     def identities(self) -> tuple[DocumentIdentity, ...]:
         """Return what tells the documents apart; quick, for a look at the whole library for each of many files."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT id, title, region, content_hash FROM document ORDER BY rowid").fetchall()
+            select = "SELECT id, title, region, content_hash, characters FROM document ORDER BY rowid"
+            rows = connection.execute(select).fetchall()
         return tuple(DocumentIdentity(*row) for row in rows)
 
     def put(self, document: Document) -> None:

@@ -1,0 +1,36 @@
+"""What a person should look at before a text enters the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from compendium.domain.import_item import Doubt
+from compendium.domain.importing import FieldProposal
+
+UNSURE = 0.6
+"""Confidence below which a field is doubtful."""
+# Words of a warning that tell which field it is about; the first that fits.
+_ABOUT = (
+    ("标题", "title"),
+    ("地区", "region"),
+    ("有效期", "validity"),
+    ("时效", "validity"),
+    ("发文字号", "doc_number"),
+    ("发文机关", "issuers"),
+    ("成文日期", "signed_date"),
+    ("层级", "level"),
+)
+
+
+def doubts_of(warnings: Iterable[str], proposals: Iterable[FieldProposal]) -> tuple[Doubt, ...]:
+    """Return one doubt for each field of small confidence or with a warning, and one for each other warning."""
+    by_field = {each.field: Doubt(each.field, "", each.confidence) for each in proposals if each.confidence < UNSURE}
+    others: list[Doubt] = []
+    for warning in warnings:
+        name = next((name for word, name in _ABOUT if word in warning), "")
+        if name:
+            confidence = by_field[name].confidence if name in by_field else 0.0
+            by_field[name] = Doubt(name, warning, confidence)
+        else:
+            others.append(Doubt("", warning))
+    return (*by_field.values(), *others)

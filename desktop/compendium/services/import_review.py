@@ -1,0 +1,363 @@
+"""An import in which a person decides: files are read, looked at, corrected, then taken in; nothing before that."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from compendium.compare.text import compare_text
+from compendium.domain.comparison import TextComparison
+from compendium.domain.document import Document, DocumentInfo, Origin
+from compendium.domain.errors import CancelledError, UserError
+from compendium.domain.import_item import READ, Decision, Doubt, ImportItem, ItemState
+from compendium.domain.importing import ImportStatus
+from compendium.domain.system_errors import advice, reason
+from compendium.domain.work import SILENT, Progress
+from compendium.importers.base import SourceText
+from compendium.services.import_doubts import doubts_of
+from compendium.services.import_stage import ImportStage
+from compendium.services.intake import Intake, Placed, free_id, losses, plain_title
+from compendium.services.reading import FileReading, SourceFile, files_in
+from compendium.services.versions import latest_version, next_version
+from compendium.texts.document import BuiltDocument
+
+_LOG = logging.getLogger(__name__)
+_STATES = {
+    ImportStatus.IMPORTED: ItemState.READY,
+    ImportStatus.VERSION: ItemState.VERSION,
+    ImportStatus.UNCHANGED: ItemState.UNCHANGED,
+}
+
+
+class Listener(Protocol):
+    """Told of files as their state changes; in the thread of the work."""
+
+    def __call__(self, items: Sequence[ImportItem], instead_of: int = 0) -> None:
+        """Take new and changed items; those of an archive come instead of the archive's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file to be looked at: what it was read into, with corrections, and the text that it holds."""
+
+    item: ImportItem
+    document: Document
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one acceptance did to the library, to be undone: ids that came, and documents as they were before.
+
+    ``before`` are the items as they were, ``after`` as they are now.
+    """
+
+    added: tuple[str, ...]
+    replaced: tuple[Document, ...]
+    before: tuple[ImportItem, ...]
+    after: tuple[ImportItem, ...]
+
+
+class ImportReview:
+    """One import, from the files chosen to what was taken in. Its methods may be called from any thread.
+
+    Args:
+        intake: the door of the library.
+        index_updated: called once after each change of the library.
+        reading: makes what reads the files.
+    """
+
+    def __init__(
+        self,
+        intake: Intake,
+        *,
+        index_updated: Callable[[], None],
+        reading: Callable[[], FileReading] = FileReading,
+    ) -> None:
+        self._intake = intake
+        self._index_updated = index_updated
+        self._reading = reading
+        self._stage: ImportStage | None = None
+        self._lock = threading.RLock()
+        self._items: dict[int, ImportItem] = {}
+        self._files: dict[int, SourceFile] = {}
+        self._target: dict[int, str] = {}
+        self._corrected: dict[int, Document] = {}
+        self._skipped: dict[int, ItemState] = {}  # what they were before
+        self._first: dict[str, ImportItem] = {}  # by content and by title: files of this import that came before
+        self._count = 0
+
+    def close(self) -> None:
+        """Throw away what was not taken in."""
+        with self._lock:
+            if self._stage is not None:
+                self._stage.close()
+                self._stage = None
+
+    # Finding and reading
+
+    def find(self, paths: Sequence[Path], *, update: str = "") -> list[ImportItem]:
+        """Return the files meant by files and folders, none of which is read yet; those known already are left out.
+
+        ``update`` is the document that the file is to be a new text of.
+        """
+        with self._lock:
+            known = {file.label for file in self._files.values()}
+            found = [self._added(file) for file in files_in(paths) if update or file.label not in known]
+            self._target.update({item.number: update for item in found if update})
+        return found
+
+    def read(self, tell: Listener, progress: Progress = SILENT) -> None:
+        """Read every file that waits; a bad one costs no other. Ends early, after the file it is at, when cancelled."""
+        waiting = deque(number for number, item in self._items.items() if item.state is ItemState.WAITING)
+        done = 0
+        with self._reading() as reading:
+            while waiting and not progress.cancelled:
+                number = waiting.popleft()
+                progress.report(done, done + len(waiting) + 1, self._items[number].name)
+                tell([self._note(replace(self._items[number], state=ItemState.READING))])
+                entries = self._read_one(number, reading, tell, progress)
+                waiting.extendleft(reversed(entries))
+                done += 1
+        progress.report(done, done + len(waiting))
+
+    def _read_one(self, number: int, reading: FileReading, tell: Listener, progress: Progress) -> list[int]:
+        """Read one file and tell what it is; of an archive, return the numbers of its entries."""
+        item, file = self._items[number], self._files[number]
+        try:
+            read = reading.read(file, lambda: progress.cancelled)
+            if isinstance(read, list):
+                entries = [self._added(entry) for entry in read]
+                with self._lock:
+                    del self._items[number]
+                tell(entries, number)
+                return [entry.number for entry in entries]
+            tell([self._note(self._staged(item, file, read))])
+        except CancelledError:
+            tell([self._note(replace(item, state=ItemState.WAITING))])
+        except UserError as error:
+            tell([self._refused(item, error.code, error.message, error.advice)])
+        except OSError as error:
+            words = f"无法读取“{file.name}”：{reason(error)}。"
+            tell([self._refused(item, "unreadable", words, advice(error))])
+        except Exception:  # noqa: BLE001 - a defect that one file brings out must not cost the others
+            _LOG.exception("Import of %s failed", file.label)
+            words = f"程序处理“{file.name}”时出错，该文件没有导入。"
+            tell([self._refused(item, "internal", words, "详情已写入日志，请把文件和日志发给维护人员。")])
+        return []
+
+    def _added(self, file: SourceFile) -> ImportItem:
+        with self._lock:
+            self._count += 1
+            self._files[self._count] = file
+            return self._note(ImportItem(self._count, file.label, file.name))
+
+    def _note(self, item: ImportItem) -> ImportItem:
+        with self._lock:
+            self._items[item.number] = item
+        return item
+
+    def _refused(self, item: ImportItem, code: str, message: str, way_on: str) -> ImportItem:
+        return self._note(replace(item, state=ItemState.REFUSED, problem=(code, message, way_on)))
+
+    def _staged(self, item: ImportItem, file: SourceFile, source: SourceText) -> ImportItem:
+        built = self._intake.built(source, file)
+        self._place_for_waiting().put(item.number, built.document, source.text)
+        return self._judged(item, built, source.warnings)
+
+    def _place_for_waiting(self) -> ImportStage:
+        with self._lock:
+            if self._stage is None:
+                self._stage = ImportStage()
+            return self._stage
+
+    def _judged(self, item: ImportItem, built: BuiltDocument, notes: Sequence[str]) -> ImportItem:
+        """Say what a text is to the library and to the files before it, and what is doubtful."""
+        placed = self._placed(item, built.document)
+        known = placed.older or (placed.info if placed.status is ImportStatus.UNCHANGED else None)
+        doubts = [*doubts_of(built.warnings, built.proposals), *map(_loss, losses(built.document.info, placed.older))]
+        state = _STATES[placed.status]
+        item = replace(
+            item,
+            info=built.document.info,
+            proposals=built.proposals,
+            notes=tuple(notes),
+            known=known.id if known else "",
+            known_title=known.title if known else "",
+            protected=known is not None and known.origin is not Origin.IMPORTED,
+        )
+        if state is ItemState.READY:
+            item, state = self._beside_others(item, doubts)
+        if state is ItemState.READY and doubts:
+            state = ItemState.DOUBTFUL
+        return replace(item, state=state, doubts=tuple(doubts))
+
+    def _placed(self, item: ImportItem, document: Document) -> Placed:
+        target = self._target.get(item.number, "")
+        placed = self._intake.placed(document)
+        if not target or placed.status is ImportStatus.UNCHANGED:
+            return placed
+        return Placed(ImportStatus.VERSION, placed.info, self._intake.documents.info(target))
+
+    def _beside_others(self, item: ImportItem, doubts: list[Doubt]) -> tuple[ImportItem, ItemState]:
+        """Look whether a file before this one has the same text or the same title."""
+        info = item.info
+        if info is None:
+            return item, ItemState.READY
+        same = self._first.setdefault(info.content_hash, item)
+        if same.number != item.number:
+            return replace(item, known_title=same.name), ItemState.UNCHANGED
+        like = self._first.setdefault(f"{plain_title(info.title)}\0{info.region}", item)
+        if like.number != item.number:
+            doubts.append(Doubt("", f"与本次的“{like.name}”标题相同、文字不同，导入后将存为它的新版本。"))
+        return item, ItemState.READY
+
+    # Looking and correcting
+
+    def opened(self, number: int) -> Opened:
+        """Return a file that was read, to be looked at.
+
+        Raises:
+            UserError: it was not read, or what waits was lost.
+        """
+        item = self._items[number]
+        if item.info is None or self._stage is None:
+            raise UserError("not_read", f"“{item.name}”还没有读取。", "请等它读完再查看。")
+        return Opened(item, self._document(item), self._stage.source(number))
+
+    def _document(self, item: ImportItem) -> Document:
+        document = self._corrected.get(item.number)
+        if document is None:
+            document = self._place_for_waiting().document(item.number)
+        return replace(document, info=item.info or document.info)
+
+    def correct(self, number: int, document: Document, *, checked: bool = False) -> ImportItem:
+        """Take a corrected document; doubts of fields that changed are gone, with ``checked`` all of them."""
+        item = self._items[number]
+        self._corrected[number] = document
+        doubts = () if checked else tuple(each for each in item.doubts if not _settled(each, item.info, document.info))
+        item = replace(item, info=document.info, doubts=doubts, corrected=True)
+        return self._note(_restated(item))
+
+    def vouch(self, number: int, field: str) -> ImportItem:
+        """Take a doubt away: a person looked and found it right."""
+        item = self._items[number]
+        return self._note(_restated(replace(item, doubts=tuple(each for each in item.doubts if each.field != field))))
+
+    def decide(self, number: int, decision: Decision) -> ImportItem:
+        """Say how a file is to enter the library."""
+        return self._note(replace(self._items[number], decision=decision))
+
+    def skip(self, number: int) -> ImportItem:
+        """Leave a file out, or take one back in that was."""
+        item = self._items[number]
+        if item.state is ItemState.SKIPPED:
+            return self._note(_restated(replace(item, state=self._skipped.pop(number))))
+        if item.state not in READ:
+            return item
+        self._skipped[number] = item.state
+        return self._note(replace(item, state=ItemState.SKIPPED))
+
+    def difference(self, number: int, progress: Progress = SILENT) -> TextComparison | None:
+        """Compare the document in the library with the text of the file; None where there is no such document."""
+        item = self._items[number]
+        if not item.known:
+            return None
+        return compare_text(self._intake.documents.get(item.known), self._document(item), progress)
+
+    # Taking in
+
+    def accept(self, numbers: Iterable[int], tell: Listener, progress: Progress = SILENT) -> Batch:
+        """Take files into the library. Each enters whole; cancelling leaves out those that did not yet.
+
+        Raises:
+            UserError: the library cannot be written; what entered before that stays and is told of.
+        """
+        wanted = [self._items[number] for number in numbers if self._items[number].state in READ]
+        added: list[str] = []
+        replaced: list[Document] = []
+        before: list[ImportItem] = []
+        after: list[ImportItem] = []
+        try:
+            for done, item in enumerate(wanted):
+                if progress.cancelled:
+                    break
+                progress.report(done, len(wanted), item.name)
+                taken, old = self._taken_in(item)
+                if taken.state is ItemState.ACCEPTED:
+                    before.append(item)
+                    after.append(taken)
+                    if old is None:
+                        added.append(taken.doc)
+                    else:
+                        replaced.append(old)
+                tell([self._note(taken)])
+            progress.report(len(after), len(wanted))
+        finally:
+            if after:
+                self._index_updated()
+        return Batch(tuple(added), tuple(replaced), tuple(before), tuple(after))
+
+    def undo(self, batch: Batch, tell: Listener, progress: Progress = SILENT) -> None:
+        """Take out of the library what a batch brought, and put back what it replaced; the files wait again."""
+        documents = self._intake.documents
+        with documents.database.writing():
+            present = set(documents.ids())
+            for done, doc in enumerate(batch.added):
+                progress.report(done, len(batch.added))
+                if doc in present:
+                    documents.remove(doc)
+            for document in batch.replaced:
+                self._intake.keep(document)
+        self._index_updated()
+        tell([self._note(item) for item in batch.before])
+
+    def _taken_in(self, item: ImportItem) -> tuple[ImportItem, Document | None]:
+        document = self._document(item)
+        with self._intake.documents.database.writing():
+            info, old = self._entering(item, document)
+            if info is None:
+                return replace(item, state=ItemState.UNCHANGED), None
+            self._intake.keep(replace(document, info=info))
+        return replace(item, state=ItemState.ACCEPTED, doc=info.id, info=info), old
+
+    def _entering(self, item: ImportItem, document: Document) -> tuple[DocumentInfo | None, Document | None]:
+        """Return the metadata, with its id, that a text enters with and the document it replaces; None for a twin."""
+        documents = self._intake.documents
+        present = documents.ids()
+        decision = item.decision
+        if decision is Decision.AUTOMATIC and item.known in present and item.state is ItemState.VERSION:
+            decision = Decision.VERSION
+        if decision is Decision.NEW or (decision is not Decision.AUTOMATIC and item.known not in present):
+            return replace(document.info, id=free_id(document.info, present)), None
+        if decision is Decision.VERSION:
+            last = latest_version(item.known, present)
+            return replace(document.info, id=next_version(last, present)), None
+        if decision is Decision.REPLACE:
+            old = self._intake.own(item.known)
+            return replace(document.info, id=old.info.id), old
+        placed = self._intake.placed(document)
+        return (None if placed.status is ImportStatus.UNCHANGED else placed.info), None
+
+
+def _loss(words: str) -> Doubt:
+    return Doubt("", words)
+
+
+def _settled(doubt: Doubt, before: DocumentInfo | None, now: DocumentInfo) -> bool:
+    if not doubt.field or before is None:
+        return False
+    name = doubt.field
+    return getattr(before, name, None) != getattr(now, name, None)
+
+
+def _restated(item: ImportItem) -> ImportItem:
+    """A file without doubts is ready, one with some is not."""
+    if item.state not in (ItemState.READY, ItemState.DOUBTFUL):
+        return item
+    return replace(item, state=ItemState.DOUBTFUL if item.doubts else ItemState.READY)

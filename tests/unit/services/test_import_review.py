@@ -1,0 +1,318 @@
+"""An import in which a person decides: what each file is found to be, and what accepting and undoing do."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compendium.domain.document import Origin
+from compendium.domain.errors import UserError
+from compendium.domain.import_item import Decision, ImportItem, ItemState
+from compendium.services.fact_extraction import FactExtraction
+from compendium.services.import_review import ImportReview
+from compendium.services.importing import ImportService
+from compendium.services.metadata_edits import edited
+from compendium.services.outline_edits import as_body, assembled, rows_of
+from compendium.store.documents import DocumentRepository
+from compendium.store.facts import FactRepository
+from compendium.store.library_db import LibraryDatabase
+from compendium.texts.metadata import NO_REGIONS
+
+PLAN = """{0}建设实施方案
+
+一、总体要求
+到2025年，建成{0}30个。
+二、主要任务
+（一）合理布局。每个街道至少建成1个。
+
+样例市人民政府
+2024年3月5日
+"""
+TODAY = date(2026, 7, 1)
+
+
+class Shown:
+    """The list of files as a window has it."""
+
+    def __init__(self) -> None:
+        self.items: dict[int, ImportItem] = {}
+        self.order: list[ItemState] = []
+
+    def __call__(self, items: Sequence[ImportItem], instead_of: int = 0) -> None:
+        self.items.pop(instead_of, None)
+        for item in items:
+            self.items[item.number] = item
+            self.order.append(item.state)
+
+    def named(self, name: str) -> ImportItem:
+        return next(item for item in self.items.values() if item.name == name)
+
+
+class Stopping:
+    """Progress of work that the user stops after some reports."""
+
+    def __init__(self, after: int) -> None:
+        self._left = after
+
+    def report(self, done: int, total: int, text: str = "") -> None:  # noqa: ARG002
+        self._left -= 1
+
+    @property
+    def cancelled(self) -> bool:
+        return self._left <= 0
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Iterator[DocumentRepository]:
+    database = LibraryDatabase(tmp_path / "library.db")
+    yield DocumentRepository(database)
+    database.close()
+
+
+@pytest.fixture
+def updates() -> list[int]:
+    return []
+
+
+@pytest.fixture
+def importing(documents: DocumentRepository, updates: list[int]) -> ImportService:
+    facts = FactExtraction(documents, FactRepository(documents.database))
+    return ImportService(
+        documents, facts, today=TODAY, regions=lambda: NO_REGIONS, index_updated=lambda: updates.append(1)
+    )
+
+
+@pytest.fixture
+def review(importing: ImportService) -> Iterator[ImportReview]:
+    review = importing.review()
+    yield review
+    review.close()
+
+
+@pytest.fixture
+def shown() -> Shown:
+    return Shown()
+
+
+def file(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def plan(folder: Path, name: str, more: str = "") -> Path:
+    return file(folder, f"{name}.txt", PLAN.format(name) + more)
+
+
+def read(review: ImportReview, shown: Shown, *paths: Path) -> None:
+    shown(review.find(paths))
+    review.read(shown)
+
+
+def test_nothing_enters_before_it_is_accepted(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, updates: list[int], tmp_path: Path
+) -> None:
+    read(review, shown, plan(tmp_path, "城市书房"), plan(tmp_path, "社区食堂"))
+    assert shown.order[:2] == [ItemState.WAITING, ItemState.WAITING]
+    assert not documents.ids()
+    assert not updates
+
+    accepted = review.accept([item.number for item in shown.items.values()], shown)
+
+    assert [item.state for item in shown.items.values()] == [ItemState.ACCEPTED, ItemState.ACCEPTED]
+    assert set(documents.ids()) == set(accepted.added) == {item.doc for item in shown.items.values()}
+    assert updates == [1]
+
+
+def test_a_bad_file_says_why_and_what_to_do_and_costs_no_other(
+    review: ImportReview, shown: Shown, tmp_path: Path
+) -> None:
+    picture = tmp_path / "图.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    read(review, shown, picture, tmp_path / "没有.txt", plan(tmp_path, "城市书房"))
+    for name in ("图.png", "没有.txt"):
+        item = shown.named(name)
+        assert item.state is ItemState.REFUSED
+        assert item.problem is not None
+        assert all(item.problem)
+    assert shown.named("城市书房.txt").info is not None
+
+
+def test_an_archive_gives_way_to_its_files(review: ImportReview, shown: Shown, tmp_path: Path) -> None:
+    archive = tmp_path / "文件.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("甲.txt", PLAN.format("甲"))
+        made.writestr("乙.txt", PLAN.format("乙"))
+    read(review, shown, archive)
+    assert sorted(item.name for item in shown.items.values()) == ["乙.txt", "甲.txt"]
+
+
+def test_a_doubtful_field_is_said_and_settled_by_correcting_it(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, tmp_path: Path
+) -> None:
+    read(review, shown, file(tmp_path, "无题.txt", "一、总体要求\n坚持创新。\n二、主要任务\n发展产业。\n"))
+    item = shown.named("无题.txt")
+    assert item.state is ItemState.DOUBTFUL
+    assert "title" in {doubt.field for doubt in item.doubts}
+
+    opened = review.opened(item.number)
+    info = edited(opened.document.info, {"title": "样例市方案", "region": "样例市"}, TODAY)
+    corrected = review.correct(item.number, replace(opened.document, info=info))
+
+    assert not {"title", "region"} & {doubt.field for doubt in corrected.doubts}
+    review.accept([item.number], shown)
+    assert documents.list()[0].title == "样例市方案"
+
+
+def test_a_corrected_outline_is_what_enters_and_the_same_file_is_known_again(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, importing: ImportService, tmp_path: Path
+) -> None:
+    path = plan(tmp_path, "城市书房")
+    read(review, shown, path)
+    number = shown.named(path.name).number
+    document = review.opened(number).document
+    rows = rows_of(document)
+    place = next(at for at, row in enumerate(rows) if row.text.startswith("（一）"))
+    changed = as_body(rows, place)
+    assert changed is not None
+    review.correct(number, assembled(document.info, changed))
+    review.accept([number], shown)
+
+    stored = documents.get(shown.items[number].doc)
+    assert "2.1" not in stored.by_id
+    assert stored.info.clauses == len(stored.outline)
+    assert [outcome.status.value for outcome in importing.run([path])] == ["unchanged"]
+
+
+def test_a_new_text_under_a_known_title_is_offered_as_a_version_with_the_differences(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, importing: ImportService, tmp_path: Path
+) -> None:
+    importing.run([plan(tmp_path, "城市书房")])
+    first = documents.ids()[0]
+    read(review, shown, plan(tmp_path, "城市书房", "三、保障措施\n加强领导。\n"))
+    item = shown.named("城市书房.txt")
+    assert (item.state, item.known, item.protected) == (ItemState.VERSION, first, False)
+    difference = review.difference(item.number)
+    assert difference is not None
+    assert difference.summary["added"] == 1
+
+    batch = review.accept([item.number], shown)
+    assert batch.added == (f"{first}@2",)
+
+
+def test_a_replaced_document_comes_back_when_the_import_is_undone(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, importing: ImportService, tmp_path: Path
+) -> None:
+    importing.run([plan(tmp_path, "城市书房")])
+    before = documents.get(documents.ids()[0])
+    read(review, shown, plan(tmp_path, "城市书房", "三、保障措施\n加强领导。\n"), plan(tmp_path, "社区食堂"))
+    changed, new = shown.named("城市书房.txt"), shown.named("社区食堂.txt")
+    shown([review.decide(changed.number, Decision.REPLACE)])
+    batch = review.accept([changed.number, new.number], shown)
+    assert len(documents.ids()) == 2
+    assert documents.get(before.info.id) != before
+
+    review.undo(batch, shown)
+
+    assert documents.ids() == (before.info.id,)
+    assert documents.get(before.info.id) == before
+    assert shown.items[changed.number].state is ItemState.VERSION
+    review.accept([new.number], shown)
+    assert len(documents.ids()) == 2
+
+
+def test_what_came_with_the_program_is_never_replaced(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, importing: ImportService, tmp_path: Path
+) -> None:
+    importing.run([plan(tmp_path, "城市书房")])
+    own = documents.get(documents.ids()[0])
+    documents.put(replace(own, info=replace(own.info, origin=Origin.BUNDLED)))
+    read(review, shown, plan(tmp_path, "城市书房", "三、保障措施\n加强领导。\n"))
+    item = shown.named("城市书房.txt")
+    assert item.protected
+    review.decide(item.number, Decision.REPLACE)
+    with pytest.raises(UserError) as refused:
+        review.accept([item.number], shown)
+    assert refused.value.code == "not_imported"
+    assert documents.get(own.info.id).outline == own.outline
+
+
+def test_the_same_text_twice_is_taken_once_unless_a_person_wants_it_twice(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, tmp_path: Path
+) -> None:
+    one, two = plan(tmp_path, "城市书房"), file(tmp_path, "副本.txt", PLAN.format("城市书房"))
+    read(review, shown, one, two)
+    states = {item.name: item.state for item in shown.items.values()}
+    assert sorted(states.values()) == [ItemState.READY, ItemState.UNCHANGED]
+    copy = next(item for item in shown.items.values() if item.state is ItemState.UNCHANGED)
+    review.accept([item.number for item in shown.items.values()], shown)
+    assert len(documents.ids()) == 1
+    review.decide(copy.number, Decision.NEW)
+    review.accept([copy.number], shown)
+    assert len(documents.ids()) == 2
+
+
+def test_a_stopped_reading_goes_on_later(review: ImportReview, shown: Shown, tmp_path: Path) -> None:
+    shown(review.find([plan(tmp_path, f"第{n}号") for n in range(5)]))
+    review.read(shown, Stopping(3))
+    left = [item for item in shown.items.values() if item.state is ItemState.WAITING]
+    assert 0 < len(left) < 5
+    review.read(shown)
+    assert {item.state for item in shown.items.values()} == {ItemState.READY}
+
+
+def test_a_stopped_acceptance_leaves_whole_documents_and_the_rest_waiting(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, updates: list[int], tmp_path: Path
+) -> None:
+    read(review, shown, *(plan(tmp_path, f"第{n}号") for n in range(5)))
+    batch = review.accept(list(shown.items), shown, Stopping(3))
+    assert len(batch.added) == len(documents.ids()) == 3
+    assert sum(item.state is ItemState.READY for item in shown.items.values()) == 2
+    assert updates == [1]
+
+
+def test_a_file_is_skipped_and_taken_back(review: ImportReview, shown: Shown, tmp_path: Path) -> None:
+    read(review, shown, plan(tmp_path, "城市书房"))
+    number = shown.named("城市书房.txt").number
+    assert review.skip(number).state is ItemState.SKIPPED
+    assert review.skip(number).state is ItemState.READY
+
+
+def test_a_document_can_be_given_a_new_text_whatever_its_title(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, importing: ImportService, tmp_path: Path
+) -> None:
+    importing.run([plan(tmp_path, "城市书房")])
+    doc = documents.ids()[0]
+    shown(review.find([plan(tmp_path, "社区食堂")], update=doc))
+    review.read(shown)
+    item = shown.named("社区食堂.txt")
+    assert (item.state, item.known) == (ItemState.VERSION, doc)
+
+
+def test_what_is_known_of_an_imported_document_is_edited_and_put_back(
+    documents: DocumentRepository, importing: ImportService, updates: list[int], tmp_path: Path
+) -> None:
+    importing.run([plan(tmp_path, "城市书房")])
+    doc = documents.ids()[0]
+    before = importing.edit(doc, {"doc_number": "样政发〔2024〕3号", "level": "市"})
+    assert documents.info(doc).doc_number == "样政发〔2024〕3号"
+    assert len(updates) == 2
+    importing.restore([before])
+    assert documents.get(doc) == before
+
+
+def test_nothing_is_left_on_the_disk(importing: ImportService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    review, shown = importing.review(), Shown()
+    read(review, shown, plan(tmp_path, "城市书房"))
+    assert list(place.iterdir())
+    review.close()
+    assert not list(place.iterdir())
