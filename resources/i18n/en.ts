@@ -236,11 +236,11 @@
     </message>
     <message>
         <source>下一处对应或改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Next match or change</translation>
     </message>
     <message>
         <source>上一处对应或改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous match or change</translation>
     </message>
     <message>
         <source>导出对比表…</source>
@@ -905,61 +905,61 @@
     <name>ChangeList</name>
     <message>
         <source>修改之处</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes</translation>
     </message>
 </context>
 <context>
     <name>ChangePanel</name>
     <message>
         <source>修改的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What changed</translation>
     </message>
     <message>
         <source>没有要显示的改动，请在上面选择种类。</source>
-        <translation type="unfinished"></translation>
+        <translation>No changes to show; choose kinds above.</translation>
     </message>
     <message>
         <source>两份文件的条款逐字相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clauses of both documents are the same word for word.</translation>
     </message>
     <message>
         <source>选择一处，这里显示改了哪些字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a change to see its words here.</translation>
     </message>
 </context>
 <context>
     <name>ClauseActs</name>
     <message>
         <source>与“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>With “{0}”</translation>
     </message>
     <message>
         <source>添加对应…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a match…</translation>
     </message>
     <message>
         <source>确认对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm match</translation>
     </message>
     <message>
         <source>撤回决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw decision</translation>
     </message>
     <message>
         <source>排除对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Exclude match</translation>
     </message>
     <message>
         <source>放映</source>
-        <translation type="unfinished">Present</translation>
+        <translation>Present</translation>
     </message>
     <message>
         <source>加入讲义…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add to a collection…</translation>
     </message>
     <message>
         <source>恢复对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore match</translation>
     </message>
 </context>
 <context>
@@ -1384,15 +1384,15 @@
     </message>
     <message>
         <source>已确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>已排除</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluded</translation>
     </message>
     <message>
         <source>人工添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Added by hand</translation>
     </message>
     <message>
         <source> 等{0}条</source>
@@ -1400,59 +1400,59 @@
     </message>
     <message>
         <source>确认对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm match</translation>
     </message>
     <message>
         <source>排除</source>
-        <translation type="unfinished"></translation>
+        <translation>Exclude</translation>
     </message>
     <message>
         <source>撤回决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw decision</translation>
     </message>
     <message>
         <source>未变</source>
-        <translation type="unfinished"></translation>
+        <translation>Unchanged</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished"></translation>
+        <translation>Added</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>移动</source>
-        <translation type="unfinished"></translation>
+        <translation>Moved</translation>
     </message>
     <message>
         <source>改</source>
-        <translation type="unfinished"></translation>
+        <translation>C</translation>
     </message>
     <message>
         <source>增</source>
-        <translation type="unfinished"></translation>
+        <translation>+</translation>
     </message>
     <message>
         <source>删</source>
-        <translation type="unfinished"></translation>
+        <translation>−</translation>
     </message>
     <message>
         <source>移</source>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>移自 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Moved from {0}</translation>
     </message>
     <message>
         <source>移至 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Moved to {0}</translation>
     </message>
 </context>
 <context>
@@ -1463,19 +1463,19 @@
     </message>
     <message>
         <source>上一处</source>
-        <translation type="unfinished">Previous</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一处</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>对齐行</source>
-        <translation type="unfinished"></translation>
+        <translation>Align rows</translation>
     </message>
     <message>
         <source>合并视图</source>
-        <translation type="unfinished"></translation>
+        <translation>One column</translation>
     </message>
     <message>
         <source>同步滚动</source>
@@ -1491,35 +1491,35 @@
     </message>
     <message>
         <source>导出对比表</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the comparison</translation>
     </message>
     <message>
         <source>按事项</source>
-        <translation type="unfinished"></translation>
+        <translation>By matter</translation>
     </message>
     <message>
         <source>找出谈同一件事的条款，并排对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Find clauses on the same matter and show them side by side</translation>
     </message>
     <message>
         <source>按文本</source>
-        <translation type="unfinished"></translation>
+        <translation>By text</translation>
     </message>
     <message>
         <source>同一文件的两个版本，逐字比较改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Two versions of one text, compared word by word</translation>
     </message>
     <message>
         <source>矩阵</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrix</translation>
     </message>
     <message>
         <source>主题在左，文件在上，一格一份文件的要点和数字</source>
-        <translation type="unfinished"></translation>
+        <translation>Topics down, documents across; each cell the gist and the numbers</translation>
     </message>
     <message>
         <source>按文本比较需要正好两份文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing by text needs exactly two documents</translation>
     </message>
     <message>
         <source>第 {0} 组，共 {1} 组</source>
@@ -1531,19 +1531,19 @@
     </message>
     <message>
         <source>第 {0} 处，共 {1} 处</source>
-        <translation type="unfinished">Hit {0} of {1}</translation>
+        <translation>Change {0} of {1}</translation>
     </message>
     <message>
         <source>共 {0} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} changes</translation>
     </message>
     <message>
         <source>第 {0} 行，共 {1} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {0} of {1}</translation>
     </message>
     <message>
         <source>共 {0} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} rows</translation>
     </message>
     <message>
         <source>各自滚动</source>
@@ -1561,7 +1561,7 @@
     <name>ComparePanel</name>
     <message>
         <source>这是同一文件的两个版本（{0}），已按文本比较。</source>
-        <translation type="unfinished"></translation>
+        <translation>These are two versions of one text ({0}); they are compared by text.</translation>
     </message>
     <message>
         <source>读取文件时出错，请重新选择。</source>
@@ -1577,22 +1577,22 @@
     </message>
     <message>
         <source>屏幕上还没有可以导出的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing on screen to export yet</translation>
     </message>
 </context>
 <context>
     <name>Comparing</name>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>政策对比表</source>
-        <translation type="unfinished">Comparison of policies</translation>
+        <translation>Policy comparison</translation>
     </message>
     <message>
         <source>已导出 {0} 行到 {1}</source>
-        <translation type="unfinished">{0} rows exported to {1}</translation>
+        <translation>Exported {0} rows to {1}</translation>
     </message>
 </context>
 <context>
@@ -1618,23 +1618,23 @@
     <name>Deciding</name>
     <message>
         <source>已确认 {0} 对对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed matches: {0}</translation>
     </message>
     <message>
         <source>已去掉 {0} 对人工添加的对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed matches added by hand: {0}</translation>
     </message>
     <message>
         <source>已排除 {0} 对对应，可在列表末尾恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluded matches: {0}; restore them at the end of the list</translation>
     </message>
     <message>
         <source>已撤回 {0} 对对应的决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrew decisions on matches: {0}</translation>
     </message>
     <message>
         <source>已添加 {0} 对对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Added matches: {0}</translation>
     </message>
 </context>
 <context>
@@ -1840,11 +1840,11 @@
     <name>DropTarget</name>
     <message>
         <source>换下《{0}》</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace “{0}”</translation>
     </message>
     <message>
         <source>放在这里对照</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare here</translation>
     </message>
 </context>
 <context>
@@ -2916,11 +2916,11 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>已排除</source>
-        <translation type="unfinished"></translation>
+        <translation>Excluded</translation>
     </message>
     <message>
         <source>程序找到、被您排除的对应。按 Delete 或在右键菜单中恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Matches the program found and you excluded. Restore them with Delete or from the menu.</translation>
     </message>
 </context>
 <context>
@@ -3253,11 +3253,11 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <name>JoiningStrip</name>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>为“{0}”添加对应：在另一份文件中点选条款，或移到该条款上按 {1}；按 Esc 取消。</source>
-        <translation type="unfinished"></translation>
+        <translation>Adding a match for “{0}”: click a clause in another document, or go to it and press {1}; Esc cancels.</translation>
     </message>
 </context>
 <context>
@@ -4114,115 +4114,115 @@ Write in Markdown; the result shows below as you type</translation>
     <name>Matching</name>
     <message>
         <source>比对时出错，请再试一次。</source>
-        <translation type="unfinished">Matching failed; try again.</translation>
+        <translation>Matching failed; please try again.</translation>
     </message>
 </context>
 <context>
     <name>MatrixModel</name>
     <message>
         <source>主题</source>
-        <translation type="unfinished">Theme</translation>
+        <translation>Topic</translation>
     </message>
 </context>
 <context>
     <name>MatrixPage</name>
     <message>
         <source>结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>全部展开</source>
-        <translation type="unfinished">Unfold all</translation>
+        <translation>Unfold all</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>有差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Different</translation>
     </message>
     <message>
         <source>缺失</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>指标变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed targets</translation>
     </message>
     <message>
         <source>没有符合“{0}”的主题。</source>
-        <translation type="unfinished"></translation>
+        <translation>No topic is “{0}”.</translation>
     </message>
     <message>
         <source>没有要显示的主题</source>
-        <translation type="unfinished"></translation>
+        <translation>No topics to show</translation>
     </message>
     <message>
         <source>显示全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all</translation>
     </message>
     <message>
         <source>全部收起</source>
-        <translation type="unfinished">Fold all</translation>
+        <translation>Fold all</translation>
     </message>
     <message>
         <source>收起</source>
-        <translation type="unfinished">Show less</translation>
+        <translation>Fold</translation>
     </message>
     <message>
         <source>展开原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Unfold the text</translation>
     </message>
     <message>
         <source>并排显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Show side by side</translation>
     </message>
     <message>
         <source>打开原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the text</translation>
     </message>
     <message>
         <source>放映</source>
-        <translation type="unfinished">Present</translation>
+        <translation>Present</translation>
     </message>
     <message>
         <source>加入讲义…</source>
-        <translation type="unfinished">Add to a collection…</translation>
+        <translation>Add to a collection…</translation>
     </message>
 </context>
 <context>
     <name>MatrixTable</name>
     <message>
         <source>对比矩阵</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparison matrix</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>另有 {0} 项指标</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} more targets</translation>
     </message>
     <message>
         <source>仅{0}有</source>
-        <translation type="unfinished">Only in {0}</translation>
+        <translation>Only in {0}</translation>
     </message>
     <message>
         <source>缺失：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing: {0}</translation>
     </message>
     <message>
         <source>对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Matched</translation>
     </message>
 </context>
 <context>
     <name>MergedView</name>
     <message>
         <source>合并视图</source>
-        <translation type="unfinished"></translation>
+        <translation>One column</translation>
     </message>
 </context>
 <context>
@@ -4748,15 +4748,15 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>左移</source>
-        <translation type="unfinished"></translation>
+        <translation>Move left</translation>
     </message>
     <message>
         <source>右移</source>
-        <translation type="unfinished"></translation>
+        <translation>Move right</translation>
     </message>
     <message>
         <source>换一份文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another document…</translation>
     </message>
 </context>
 <context>
@@ -5686,7 +5686,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>改动 {0} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} changes</translation>
     </message>
     <message>
         <source>这几份文件没有谈同一件事的条款。可以换一份文件，或者各自滚动着读。</source>
@@ -5706,7 +5706,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>您已排除这一对应。按 Delete 恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>You excluded this match. Press Delete to restore it.</translation>
     </message>
     <message>
         <source>大纲、书签与要点</source>

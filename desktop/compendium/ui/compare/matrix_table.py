@@ -64,7 +64,7 @@ class MatrixDelegate(QStyledItemDelegate):
     @property
     def pad(self) -> int:
         """Room round the words of a cell."""
-        return max(self.px * 2 // 3, 8)
+        return min(max(self.px * 2 // 3, 8), 18)
 
     def height_of(self, paragraphs: Sequence[Words], width: int) -> int:
         """How high a cell is; short paragraphs are estimated from their length, which is much faster than layout."""
@@ -203,9 +203,8 @@ class MatrixTable(QTableView):
         """Take the size of the letters."""
         if px != self._delegate.px:
             self._delegate.px = px
-            font = self._themes.current.font()
-            font.setPixelSize(px)
-            self.horizontalHeader().setFont(font)
+            # The program's style sheet stands above a header's own font.
+            self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ font-size: {px}px; }}")
             self.fit()
 
     # What cells say
@@ -220,13 +219,13 @@ class MatrixTable(QTableView):
         row, column = self.matrix.row(index.row()), index.column()
         unfolded = self.matrix.is_unfolded(index.row())
         if column == TOPIC:
-            return [Words(row.topic, bold=True)]
+            return [Words(row.topic, bold=True, lines=0 if unfolded else _FOLDED_LINES)]
         if column > len(row.cells):
             return self._outcome(row, unfolded=unfolded)
         cell = row.cells[column - 1]
         if cell is None:
             return [Words(self.tr("无"), "text_faint")]
-        said = [Words(cell.gist)]
+        said = [Words(cell.gist, lines=0 if unfolded else _FOLDED_LINES)]
         if cell.numbers:
             said.append(Words("；".join(cell.numbers), "note", lines=0 if unfolded else 2, smaller=1))
         if unfolded:

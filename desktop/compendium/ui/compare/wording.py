@@ -129,12 +129,13 @@ def rich_explanation(group: Group, documents: Mapping[str, Document]) -> str:
     """The same as HTML, the clauses of each pair in bold, with links ``confirm:N`` and ``cut:N`` for the N-th pair."""
     parts = []
     for number, pair in enumerate(group.pairs):
-        lines = [
+        plain = (_degree(pair), *pair.why, *map(target_words, pair.targets))
+        lines = (
             f"<b>{escape(_head(pair, documents))}</b>",
-            *(escape(line) for line in (_degree(pair), *pair.why) if line),
-        ]
-        lines += [escape(target_words(target)) for target in pair.targets]
-        parts.append(f"<p>{'<br>'.join(lines)}<br>{_links(pair, number)}</p>")
+            _links(pair, number),
+            *(escape(line) for line in plain if line),
+        )
+        parts.append(f"<p>{'<br>'.join(lines)}</p>")
     return "".join(parts)
 
 
