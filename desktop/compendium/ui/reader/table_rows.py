@@ -1,4 +1,4 @@
-"""How the rows of a table are shown: aligned at tab stops where they fit on a line, else with a bar between cells."""
+"""How the rows of a table are shown: aligned at tab stops where that leaves room, else with a bar between cells."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 BAR = "｜"
 LONGEST_ROW = 33.0  # em of the row: the narrowest reading column that is comfortable
+LONGEST_LEAD = 18.0  # em of all columns but the last, whose long cells then wrap below themselves
 _GAP = 1.2  # em between two columns
 _NARROW = 0.56  # em that a letter or figure takes
 
 
 def tab_stops(rows: Sequence[str]) -> tuple[float, ...] | None:
-    """Return where the second and later columns begin, in em; None when the rows do not fit on a line.
+    """Return where the second and later columns begin, in em; None when that leaves no room for the last one.
 
     Args:
         rows: the rows of one table; a tab between the cells.
@@ -22,7 +23,8 @@ def tab_stops(rows: Sequence[str]) -> tuple[float, ...] | None:
             if column == len(widths):
                 widths.append(0.0)
             widths[column] = max(widths[column], _width(cell))
-    if sum(widths) + _GAP * (len(widths) - 1) > LONGEST_ROW:
+    gaps = _GAP * (len(widths) - 1)
+    if sum(widths) + gaps > LONGEST_ROW and sum(widths[:-1]) + gaps > LONGEST_LEAD:
         return None
     stops: list[float] = []
     for width in widths[:-1]:

@@ -68,6 +68,8 @@ def _align(cursor: QTextCursor, stops: Sequence[float]) -> None:
     tabs = [QTextOption.Tab(stop * em, QTextOption.TabType.LeftTab) for stop in stops]
     block_format = QTextBlockFormat()
     block_format.setTabPositions(tabs)
+    block_format.setLeftMargin(round(stops[-1] * em))  # what does not fit wraps below the last column
+    block_format.setTextIndent(-round(stops[-1] * em))
     cursor.mergeBlockFormat(block_format)
 
 
