@@ -196,7 +196,7 @@ def test_an_unknown_document_is_told_and_nothing_breaks(qtbot: QtBot, window: Ma
     settle(window)
     box = QApplication.activeModalWidget()
     assert box is not None
-    assert any(label.text() == "文库中没有这份文件，可能已被移除。" for label in box.findChildren(QLabel))
+    assert any("链接指向的文件“no-such”不在文库中" in label.text() for label in box.findChildren(QLabel))
     box.close()
     open_document(window, "wuxi-2024")
     document = reader_of(window).document

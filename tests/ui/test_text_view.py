@@ -330,11 +330,11 @@ def test_nothing_to_show(view: PolicyTextView) -> None:
 def test_half_a_million_characters_open_quickly(composition: Composition, view: PolicyTextView) -> None:
     document = long_document(composition.library.document("national-2016"), 36)
     assert sum(len(clause.text) for clause in document.outline) > 500_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     view.show_text(document)
     view.repaint()
     # Measured 0.2 s on a quiet machine; the bound is what a reader still feels as at once on a busy one.
-    assert time.perf_counter() - begun < 2.5
+    assert time.process_time() - begun < 2.5
     last = document.outline[-1].id
     view.set_bottom_room(0.5)
     view.scroll_to(last)

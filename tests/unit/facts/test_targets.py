@@ -139,9 +139,9 @@ def test_a_long_line_is_read_in_time(piece: str) -> None:
     lines = [document(piece * (length // len(piece))) for length in (20_000, 200_000)]
     took = []
     for each in lines:
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(targets(each)) + len(deadlines(each)) >= 0
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert took[1] < 25 * max(took[0], 0.02), took
 
 

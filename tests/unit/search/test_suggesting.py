@@ -104,9 +104,9 @@ def test_many_names_are_searched_at_once() -> None:
     vocabulary = Vocabulary([Entry(name, name, SuggestionKind.INSTRUMENT) for name in names], language.readings)
     for typed in ("揭榜", "榜挂", "jiebangg", "jbgs"):
         suggest(typed, vocabulary, 8)
-        began = time.perf_counter()
+        began = time.process_time()
         assert "揭榜挂帅" in [each.text for each in suggest(typed, vocabulary, 40)]
-        assert time.perf_counter() - began < 0.2  # some 0.01 on a machine that does nothing else
+        assert time.process_time() - began < 0.2  # some 0.01 on a machine that does nothing else
 
 
 def test_an_index_that_is_let_go_is_not_held_by_its_names(suggesting: SearchEngine) -> None:

@@ -142,7 +142,7 @@ class PagePreview(QAbstractScrollArea):
             ratio = self.devicePixelRatioF()
             known = QPixmap(size * ratio)
             known.setDevicePixelRatio(ratio)
-            known.fill(Qt.GlobalColor.white)
+            known.fill(self._themes.current.color("paper"))
             painter = QPainter(known)
             draw_page(laid, number, painter, size.width())
             painter.end()
