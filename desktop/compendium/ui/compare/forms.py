@@ -128,6 +128,8 @@ class Forms(QObject):
 
     def _show_form(self) -> None:
         self._body.show_form(self.form, ready=self.ready, versions=self.versions)
+        if self._body.shows_merged:
+            self._body.merged.set_current(self.number)
         self._tell_row() if self._body.shows_matrix else self._tell_group(self.number)
 
     def _show(self) -> None:

@@ -97,7 +97,7 @@ class MergedView(QTextBrowser):
             return ""
         theme = self._themes.current
         body = marked_html(self._index.quiet_spans(change), theme, short=False)
-        style = "margin-top:6px;margin-bottom:6px;line-height:160%"
+        style = "margin-top:6px;margin-bottom:6px;line-height:150%"
         if change.kind is ChangeKind.SAME or not number:
             return f'<p style="{style}">{body}</p>'
         look = f"color:{theme.color('accent').name()};text-decoration:none"
