@@ -1669,6 +1669,45 @@
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message>
+        <source>与文库中文本的差异</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在比较…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字没有改动，只是编号或分段不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动 {0} 条，新增 {1} 条，删去 {2} 条，移动 {3} 条，未变 {4} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⋯ {0} 条未变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished">Added</translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation type="unfinished">Moved</translation>
+    </message>
+</context>
+<context>
     <name>DocumentBookmarks</name>
     <message>
         <source>本文的书签</source>
@@ -2827,6 +2866,66 @@ While reading you can also add selected words by the context menu.</translation>
         <source>原值：{0}</source>
         <translation>Was: {0}</translation>
     </message>
+    <message>
+        <source>文件信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几个机关之间用“、”隔开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2024-03-05</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2024-04-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2023-2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 样政发〔2024〕5号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在窄处显示的名称，可以不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“现行有效”要写明查询的地方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把握 {0}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人工填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>推断自“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有问题：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -2985,6 +3084,137 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>共 {1} 处</source>
         <translation>{1} places</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished">Document</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待读取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有疑问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未变</source>
+        <translation type="unfinished">Unchanged</translation>
+    </message>
+    <message>
+        <source>不能导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation type="unfinished">Imported</translation>
+    </message>
+    <message>
+        <source>已跳过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>简称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation type="unfinished">Date signed</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation type="unfinished">Level</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation type="unfinished">Region</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>规划期</source>
+        <translation type="unfinished">Planning period</translation>
+    </message>
+    <message>
+        <source>施行日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>失效日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时效性</source>
+        <translation type="unfinished">Validity</translation>
+    </message>
+    <message>
+        <source>认定依据</source>
+        <translation type="unfinished">Basis</translation>
+    </message>
+    <message>
+        <source>{0}没有十足的把握</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与本次的“{0}”文字相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库里已有同样的文字：《{0}》</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文库里的《{0}》文字不同，请决定是否存为新版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请核对：{0}</source>
+        <translation type="unfinished">Please check: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 条</source>
+        <translation type="unfinished">clauses: {0}</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished">Identifier</translation>
     </message>
 </context>
 <context>
@@ -3973,6 +4203,73 @@ Click to search for it</translation>
     <message>
         <source>打开现有版本</source>
         <translation>Open the version there is</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>正在导入 {0} / {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取 {0} / {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在查找文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入全部无疑问的 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续读取其余 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐份核对 {0} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入进度</source>
+        <translation type="unfinished">Import progress</translation>
+    </message>
+    <message>
+        <source>按标题或文件名筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停止读取或导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把文件或文件夹拖到这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以是 Word、WPS、PDF、网页、文本，也可以是装着它们的压缩包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要导入的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中一份文件，这里会写明它的情况和处理办法。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation type="unfinished">Stopping…</translation>
     </message>
 </context>
 <context>
@@ -5642,6 +5939,18 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Text: underline, clear highlights</translation>
     </message>
     <message>
+        <source>对照：添加、确认、排除或恢复对应</source>
+        <translation>Compare: add, confirm, exclude or restore a match</translation>
+    </message>
+    <message>
+        <source>对照：同步滚动、导出对比表</source>
+        <translation>Compare: scroll together, export the comparison</translation>
+    </message>
+    <message>
+        <source>矩阵：展开原文、并排显示、打开原文</source>
+        <translation>Matrix: unfold the text, show side by side, open the text</translation>
+    </message>
+    <message>
         <source>书签：写备注、采用现在的位置</source>
         <translation>Bookmarks: write a note, accept the present place</translation>
     </message>
@@ -5749,6 +6058,13 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
 </context>
 <context>
+    <name>SourceView</name>
+    <message>
+        <source>文件的原文</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>检索全部文件的条款</source>
@@ -5797,6 +6113,13 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>全部写法…</source>
         <translation>All of them…</translation>
+    </message>
+</context>
+<context>
+    <name>StateChips</name>
+    <message>
+        <source>全部 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
