@@ -24,16 +24,20 @@ def main(arguments: Sequence[str]) -> int:
         compile_content(python)
         for old in out.glob("*.whl"):
             old.unlink()
-        options = ["--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", str(out)]
-        done = subprocess.run([str(python), "-m", "pip", "wheel", *options, str(ROOT)], check=False)
-        if done.returncode:
-            raise SetupError("The wheel could not be built.")
+        wheel = make(python, out)
     except SetupError as error:
         say(str(error))
         return 1
-    wheel = next(out.glob("*.whl"))
     say(f"{wheel}: {wheel.stat().st_size / 1e6:.1f} MB")
     return 0
+
+
+def make(python: Path, out: Path) -> Path:
+    """Build with the environment's interpreter and return the wheel; raises SetupError."""
+    options = ["--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", str(out)]
+    if subprocess.run([str(python), "-m", "pip", "wheel", *options, str(ROOT)], check=False).returncode:
+        raise SetupError("The wheel could not be built.")
+    return next(out.glob("*.whl"))
 
 
 if __name__ == "__main__":

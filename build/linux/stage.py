@@ -29,8 +29,7 @@ _WINDOW = 'xvfb-run -a sh -c "openbox & sleep 1; exec compendium self-test"'
 def main() -> int:
     """Build, install, open the window, remove; 1 and one line when something is not as it should be."""
     try:
-        if os.geteuid() != 0:
-            raise SetupError("The Linux stage needs root: it makes a Debian of its own to try the package in.")
+        _require_root()
         for script in ("make_deb.py", "make_wheel.py"):
             if subprocess.run([sys.executable, str(HERE / script), "--out", str(OUT)], check=False).returncode:
                 return 1
@@ -45,6 +44,11 @@ def main() -> int:
         return 1
     say("The Linux stage passed: package installed, window opened, package removed; wheel installed with pipx.")
     return 0
+
+
+def _require_root() -> None:
+    if os.geteuid() != 0:
+        raise SetupError("The Linux stage needs root: it makes a Debian of its own to try the package in.")
 
 
 def _try_package(root: Path, name: str) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from email.parser import HeaderParser
 from pathlib import Path
 
+from packaging.utils import canonicalize_name
+
 from prepare import SetupError
 
 DATA = Path(__file__).with_name("components.toml")
@@ -24,7 +26,7 @@ class Component:
 
     Attributes:
         files: paths below the program's folder, with ``/``, in order.
-        texts: names of its licence texts in ``program/licences``; () where the licence lies in ``files``.
+        texts: paths of its licence texts below the program's folder; () for what needs none, as our own files.
     """
 
     name: str
@@ -48,9 +50,10 @@ def components_of(
     Raises:
         SetupError: a file belongs to nothing, or a component of the data file has no file.
     """
-    described = tomllib.loads(DATA.read_text(encoding="utf-8"))["component"]
+    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    described, lacking = data["component"], data["texts_of_packages"]
     made = [
-        Component(each["name"], each["version"].format(**versions), each["licence"], tuple(each.get("texts", ())))
+        Component(each["name"], each["version"].format(**versions), each["licence"], _placed(each["texts"]))
         for each in described
     ]
     packages = {wheel.name: _package(wheel) for wheel in wheels}
@@ -63,6 +66,14 @@ def components_of(
     empty = [component.name for component in made if not component.files]
     if empty:
         raise SetupError(f"No file belongs to: {', '.join(empty)}")
+    for package in packages.values():
+        ours = _placed(lacking.get(canonicalize_name(package.name), ()))
+        package.texts = ours or tuple(filter(_is_licence, package.files))
+        if not package.texts:
+            raise SetupError(f"{package.name} brings no licence text, and {DATA.name} names none.")
+    absent = [text for part in (*made, *packages.values()) for text in part.texts if not (dist / text).is_file()]
+    if absent:
+        raise SetupError(f"Licence texts that are not there: {', '.join(absent)}")
     return [*made, *packages.values()]
 
 
@@ -92,6 +103,16 @@ def _owner(
         if any(fnmatch.fnmatchcase(name, pattern) for pattern in data["files"]):
             return component
     raise SetupError(f"No component of {DATA.name} names this file: {name}")
+
+
+def _placed(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return where licence texts lie: our own beside the program, others, with ``/``, where they are named."""
+    return tuple(text if "/" in text else f"program/licences/{text}" for text in texts)
+
+
+def _is_licence(name: str) -> bool:
+    base = name.partition(".dist-info/")[2]
+    return bool(base) and any(word in base.lower() for word in ("licen", "copying", "notice"))
 
 
 def _source(path: Path) -> Path:

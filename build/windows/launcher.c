@@ -20,7 +20,14 @@ static int chinese(void) { return PRIMARYLANGID(GetUserDefaultUILanguage()) == L
 static int fail(const wchar_t *in_chinese, const wchar_t *in_english, int status) {
     const wchar_t *words = chinese() ? in_chinese : in_english;
 #ifdef CONSOLE
-    fwprintf(stderr, L"%ls\n", words);
+    /* As UTF-8, in which our own lines are too; the C library knows no Chinese before a locale is chosen. */
+    char line[1024];
+    DWORD written;
+    HANDLE errors = GetStdHandle(STD_ERROR_HANDLE);
+    int length = WideCharToMultiByte(CP_UTF8, 0, words, -1, line, sizeof line - 2, NULL, NULL);
+    if (!WriteConsoleW(errors, words, (DWORD)wcslen(words), &written, NULL) && length > 0)
+        WriteFile(errors, line, (DWORD)length - 1, &written, NULL);
+    WriteFile(errors, "\r\n", 2, &written, NULL);
 #else
     if (!GetEnvironmentVariableW(L"COMPENDIUM_QUIET", NULL, 0))
         MessageBoxW(NULL, words, chinese() ? L"政策汇编无法启动" : L"Policy Compendium cannot start", MB_ICONERROR | MB_OK);

@@ -93,17 +93,19 @@ def make(options: argparse.Namespace) -> None:
     icon.write_ico(ROOT / "resources" / "app-icon.svg", work / "app.ico")
     for file, console in (("PolicyCompendium.exe", False), ("compendium.exe", True)):
         _compile_launcher(work, dist / file, version, console=console)
-        _sign(options.sign, dist / file)
+    signer = write_signer(options.sign, work / "sign.sh") if options.sign else None
+    for file in ("PolicyCompendium.exe", "compendium.exe", "program/python3.dll"):
+        if not runtime.is_signed(dist / file):  # the official zip brings a signed python3.dll
+            sign(signer, dist / file)
     (dist / "说明.txt").write_bytes(_for_notepad(HERE / "说明.txt"))
 
     versions = {"python": given["python"], "library": standard, "program": version}
     parts = components.components_of(dist, unpacked, wheels, versions)
     components.write_lists(dist, parts)
-    setup = _make_setup(work, dist, _setup_file(out, version), version)
-    _sign(options.sign, setup)
+    setup = _make_setup(work, dist, _setup_file(out, version), version, signer)
     portable = _make_portable(dist, out / f"{pinned['program']['file']}-{version}-portable.zip", pinned["program"])
     if options.older:
-        _make_older(work, dist, _setup_file(out, options.older), options.older)
+        _make_older(work, dist, _setup_file(out, options.older), options.older, signer)
     _tell(dist, [setup, portable])
 
 
@@ -135,26 +137,35 @@ def _compile_launcher(work: Path, target: Path, version: str, *, console: bool) 
     )  # fmt: skip
 
 
-def _sign(command: str, file: Path) -> None:
-    if command:
-        subprocess.run([*shlex.split(command), str(file)], check=True)
+def write_signer(command: str, target: Path) -> Path:
+    """Write a script that calls ``command`` with its one word added; makensis takes a program and a file, no more."""
+    words = " ".join(shlex.quote(word) for word in shlex.split(command))
+    target.write_text(f'#!/bin/sh\nexec {words} "$1"\n', encoding="utf-8")
+    target.chmod(0o755)
+    return target
+
+
+def sign(signer: Path | None, file: Path) -> None:
+    """Have one of our own programs signed; SetupError when that fails."""
+    if signer and subprocess.run([str(signer), str(file)], check=False).returncode:
+        raise SetupError(f"{file.name} could not be signed; nothing unsigned is delivered.")
 
 
 def _setup_file(out: Path, version: str) -> Path:
     return out / f"PolicyCompendium-{version}-setup.exe"
 
 
-def _make_older(work: Path, dist: Path, target: Path, version: str) -> None:
+def _make_older(work: Path, dist: Path, target: Path, version: str, signer: Path | None) -> None:
     """Make a set-up that says it is older and holds a file that the newer one has no more; packed fast."""
     gone = dist / "program" / OLDER_FILE
     gone.write_text(version, encoding="utf-8")
     try:
-        _make_setup(work, dist, target, version, "-DFAST")
+        _make_setup(work, dist, target, version, signer, "-DFAST")
     finally:
         gone.unlink()
 
 
-def _make_setup(work: Path, dist: Path, target: Path, version: str, *more: str) -> Path:
+def _make_setup(work: Path, dist: Path, target: Path, version: str, signer: Path | None, *more: str) -> Path:
     from windows.listing import root_files
 
     (work / "root_files.nsh").write_text(root_files(dist), encoding="utf-8-sig")
@@ -163,9 +174,14 @@ def _make_setup(work: Path, dist: Path, target: Path, version: str, *more: str) 
         "VERSION": version, "DIST": dist, "OUT": target, "ICON": work / "app.ico", "KILOBYTES": kilobytes,
         "ROOT_FILES": work / "root_files.nsh",
     }  # fmt: skip
+    if signer:
+        defined["SIGNER"] = signer
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{key}={value}" for key, value in defined.items())]
     environ = {**os.environ, "LC_ALL": "C.UTF-8"}  # makensis reads the names of files in the system's encoding
-    subprocess.run([*command, *more, str(HERE / "setup.nsi")], env=environ, check=True)
+    target.unlink(missing_ok=True)
+    if subprocess.run([*command, *more, str(HERE / "setup.nsi")], env=environ, check=False).returncode:
+        raise SetupError("makensis could not make the set-up; its messages stand above.")
+    sign(signer, target)
     return target
 
 

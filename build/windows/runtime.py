@@ -98,6 +98,11 @@ def write_standard_library(target: Path, name: str) -> str:
     return ".".join(map(str, sys.version_info[:3]))
 
 
+def is_signed(file: Path) -> bool:
+    """Tell whether a program or library carries a signature, whoever's."""
+    return "No signature found" not in _verified(file)
+
+
 def _modules(source: Path) -> Iterator[Path]:
     for file in sorted(source.rglob("*.py")):
         inner = file.relative_to(source)
@@ -114,15 +119,19 @@ def _matches(name: str, patterns: Collection[str]) -> bool:
 def _check_signatures(folder: Path, signers: Collection[str]) -> None:
     """Every library must carry a whole signature of one of ``signers``; the files hash to what was signed."""
     for file in sorted([*folder.glob("*.dll"), *folder.glob("*.pyd")]):
-        command = ["osslsigncode", "verify", "-ignore-cdp", "-in", str(file)]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-        told = done.stdout + done.stderr
+        told = _verified(file)
         current = re.search(r"Current message digest\s*:\s*(\S+)", told)
         calculated = re.search(r"Calculated message digest\s*:\s*(\S+)", told)
         intact = bool(current and calculated and current[1] == calculated[1]) and "MISMATCH" not in told
         if not intact or not any(signer in told for signer in signers):
             say(told.strip()[-2000:])
             raise SetupError(f"{file.name} is not signed as it should be; nothing was built.")
+
+
+def _verified(file: Path) -> str:
+    command = ["osslsigncode", "verify", "-ignore-cdp", "-in", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    return done.stdout + done.stderr
 
 
 def _forward(library: Path, target: Path) -> None:

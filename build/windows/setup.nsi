@@ -20,6 +20,9 @@ Name "$(name)"
 OutFile "${OUT}"
 BrandingText "${VERSION}"
 RequestExecutionLevel user
+!ifdef SIGNER
+  !uninstfinalize '"${SIGNER}" "%1"' = 0
+!endif
 ManifestDPIAware true
 ManifestSupportedOS all
 ManifestLongPathAware true

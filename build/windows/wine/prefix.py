@@ -7,8 +7,9 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,13 @@ from prepare import SetupError, clean_environment
 from screen import invisible_screen
 
 _STUB = Path(__file__).with_name("icuuc_stub.c")
+_PICTURE = Path(__file__).with_name("picture.py")
+QUIET = "COMPENDIUM_QUIET"  # keeps the launcher and the program from showing boxes of the system's own
+_USER = "张 三"  # many officials' accounts are named in Chinese, some with a blank
+_TITLE = "政策汇编"
 _COMMAND_SECONDS = 240
+_LOOK_SECONDS = 0.05
+_DRAWN_SECONDS = 4.0
 # What Wine itself writes while it runs; no program of ours has a part in it.
 _WINES_OWN = ("windows/", "ProgramData/Microsoft/", "users/*/Temp/")
 
@@ -40,15 +47,20 @@ class Prefix:
     def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
         self.folder = folder
         self.drive = folder / "drive_c"
+        home = folder.with_name("home")  # Wine links the user's folders there and notes menu entries in it
+        home.mkdir()
         self.environ = {
             **environ,
+            "HOME": str(home),
+            "USER": _USER,
+            "LOGNAME": _USER,
             "WINEPREFIX": str(folder),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             # No browser engine, no .NET, no debugger window; our own colour profiles are none.
-            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winedbg.exe=d;mscms=n,b",
+            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winedbg.exe=d;winemenubuilder.exe=d;mscms=n,b",
             "LC_ALL": "C.UTF-8",  # in which Wine writes the names of files
-            "COMPENDIUM_QUIET": "1",
+            QUIET: "1",
         }
 
     def run(self, *words: str, seconds: int = _COMMAND_SECONDS) -> Ran:
@@ -63,31 +75,63 @@ class Prefix:
         return Ran(done.returncode, done.stdout.decode("utf-8", "replace"))
 
     @contextlib.contextmanager
-    def started(self, *words: str) -> Iterator[None]:
-        """Start a program with a window, wait until it shows, and close that window as its user would."""
-        before = self._windows()
+    def started(self, *words: str, quiet: bool = True) -> Iterator[float]:
+        """Start a program with a window, wait until it shows, and close that window as its user would.
+
+        Args:
+            words: the command.
+            quiet: False lets the program show boxes of the system's own.
+
+        Yields:
+            How many seconds it took until the window was there.
+        """
+        before = self.windows()
+        environ = {key: value for key, value in self.environ.items() if quiet or key != QUIET}
+        began = time.monotonic()
         with subprocess.Popen(
-            ["wine", *words], env=self.environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            ["wine", *words], env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ) as process:  # fmt: skip
             try:
-                self._wait(lambda: bool(self._windows() - before), "no window opened")
-                yield
-            finally:
+                self.wait(lambda: any(_TITLE in title for title in self._new(before)), "no window opened")
+                yield time.monotonic() - began
                 self.run("taskkill", "/IM", "PolicyCompendium.exe")
-                self._wait(lambda: not (self._windows() - before), "the window did not close")
+                self.wait(lambda: not self._new(before), "the window did not close")
                 process.wait(_COMMAND_SECONDS)
+            finally:
+                process.kill()
+
+    def wait_for_all(self) -> None:
+        """Wait until every program has ended."""
+        subprocess.run(["wineserver", "-w"], env=self.environ, timeout=_COMMAND_SECONDS, check=False)
+
+    def take_picture(self, target: Path) -> None:
+        """Save what is on the screen, when it has been drawn."""
+        time.sleep(_DRAWN_SECONDS)
+        command = [sys.executable, str(_PICTURE), str(target)]
+        subprocess.run(command, env=self.environ, check=True, capture_output=True)
+
+    def scale(self, percent: int) -> None:
+        """Set the scaling of the screen, for programs that start from now on."""
+        value = ["/v", "LogPixels", "/t", "REG_DWORD", "/d", str(96 * percent // 100), "/f"]
+        self.run("reg", "add", "HKCU\\Control Panel\\Desktop", *value)
+        subprocess.run(["wineserver", "-k"], env=self.environ, check=False)
+        subprocess.run(["wineserver", "-w"], env=self.environ, check=False)
 
     def unix(self, path: str) -> Path:
         r"""Return where ``C:\...`` lies."""
         return self.drive.joinpath(*path.removeprefix("C:\\").split("\\"))
+
+    def dos(self, path: Path) -> str:
+        r"""Return the ``C:\...`` of what lies on the drive."""
+        return "C:\\" + "\\".join(path.relative_to(self.drive).parts)
 
     def files(self) -> dict[str, str]:
         """Return the SHA-256 of every file on the drive but Wine's own, by its path below it."""
         found = {}
         for path in sorted(self.drive.rglob("*")):
             name = path.relative_to(self.drive).as_posix()
-            if path.is_file() and not path.is_symlink() and not _is_wines(name):
+            if path.is_file() and not path.is_symlink() and not is_wines(name):
                 found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         return found
 
@@ -104,18 +148,27 @@ class Prefix:
                 found.add(f"{key}|{line}")
         return found
 
-    def _windows(self) -> set[str]:
-        done = subprocess.run(
-            ["xprop", "-root", "_NET_CLIENT_LIST"], env=self.environ, capture_output=True, text=True, check=False
-        )
-        return set(done.stdout.partition("#")[2].replace(",", " ").split())
+    def windows(self) -> dict[str, str]:
+        """Return the titles of the open windows by their number."""
+        listed = self._property("-root", "_NET_CLIENT_LIST").partition("#")[2].replace(",", " ").split()
+        return {window: self._property("-id", window, "_NET_WM_NAME").partition("= ")[2].strip() for window in listed}
 
-    def _wait(self, condition: object, failure: str, seconds: float = 60.0) -> None:
+    def _new(self, before: Mapping[str, str]) -> list[str]:
+        """Return the titles of the windows that were not there ``before``."""
+        return [title for window, title in self.windows().items() if window not in before]
+
+    def wait(self, condition: Callable[[], bool], failure: str, seconds: float = 60.0) -> None:
+        """Wait until ``condition`` holds; SetupError with ``failure`` when it never does."""
         end = time.monotonic() + seconds
-        while not condition():  # type: ignore[operator]
+        while not condition():
             if time.monotonic() > end:
                 raise SetupError(f"In Wine {failure}.")
-            time.sleep(0.2)
+            time.sleep(_LOOK_SECONDS)
+
+    def _property(self, *words: str) -> str:
+        return subprocess.run(
+            ["xprop", *words], env=self.environ, capture_output=True, text=True, errors="replace", check=False
+        ).stdout
 
 
 @contextlib.contextmanager
@@ -136,7 +189,8 @@ def windows_prefix(folder: Path) -> Iterator[Prefix]:
             subprocess.run(["wineserver", "-w"], env=prefix.environ, check=False)
 
 
-def _is_wines(name: str) -> bool:
+def is_wines(name: str) -> bool:
+    """Tell whether Wine itself writes this file; names are below the drive."""
     parts = name.split("/")
     temporary = len(parts) > 2 and parts[0] == "users" and "Temp" in parts[2:]
     return temporary or any(name.startswith(start) for start in _WINES_OWN if "*" not in start)

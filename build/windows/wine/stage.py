@@ -2,241 +2,220 @@
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from prepare import ROOT, SetupError, say
+from windows.components import LISTS
+from windows.wine.carrying import carry
 from windows.wine.prefix import Prefix, Ran, windows_prefix
+from windows.wine.program import Program
+from windows.wine.report import Report, demand, own
+from windows.wine.using import Uses
 
 OUT = ROOT / ".cache" / "windows"
 OLDER = "0.0.9"
 OLDER_FILE = "program/of-an-older-version.txt"  # made by make.py --older
 _FOLDER = "C:\\users\\{user}\\AppData\\Local\\Programs\\PolicyCompendium"
 _CHOSEN = "C:\\程序 文件\\政策汇编"
-_STICK = "C:\\用户 数据\\政策"
-_RUNNING, _TOO_OLD = 4, 3
-_OLD_LAUNCHER = 100
+_RUNNING, _TOO_OLD, _FOREIGN = 4, 3, 5
+_MOST_PACKED, _MOST_INSTALLED = 60_000_000, 160_000_000  # bytes
 
 
-@dataclass(slots=True)
-class Row:
-    """A line of the report: what was done, how it ended, what it changed."""
-
-    step: str
-    status: int | str
-    files: str = ""
-    registry: str = ""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stage:
-    """The steps of one run; ``rows`` is the report."""
+    """The steps of one run.
+
+    Attributes:
+        older, setup: the set-ups, of an earlier version and of this one.
+        listed: the files that the list of components names.
+        version: of ``setup``.
+    """
 
     prefix: Prefix
     older: Path
     setup: Path
     portable: Path
-    listed: list[str]
-    rows: list[Row] = field(default_factory=list)
+    listed: Sequence[str]
+    version: str
+    report: Report
+
+    def run(self) -> None:
+        """Do every step in order; SetupError at the first that is not as it should be."""
+        self.prefix.run("winecfg", "-v", "win81")
+        self._measure("install on Windows 8.1", lambda: self.prefix.run(str(self.setup), "/S"), _TOO_OLD)
+        self.prefix.run("winecfg", "-v", "win10")
+        before = self.prefix.files(), self.prefix.registry()
+        self.install(self.older, OLDER, "silent install of an earlier version")
+        uses = Uses(self.program, self.report, OUT)
+        uses.start(self.prefix.dos(self._shortcut))
+        uses.test_itself()
+        uses.search_and_import()
+        uses.export()
+        uses.follow_links()
+        uses.meet_a_defect()
+        uses.refuse_on_old_windows()
+        uses.add_bookmark()
+        self.refuse_while_running()
+        self.install(self.setup, self.version, "upgrade in place")
+        uses.find_all_again()
+        self.uninstall(before)
+        self.install_elsewhere()
+        carry(self.prefix, self.portable, self.report, OUT)
 
     @property
-    def folder(self) -> str:
-        """Where the program is installed unless another folder is chosen."""
+    def program(self) -> Program:
+        """The program where it is installed unless another folder is chosen."""
         user = next(path.name for path in (self.prefix.drive / "users").iterdir() if path.name != "Public")
-        return _FOLDER.format(user=user)
+        return Program(self.prefix, _FOLDER.format(user=user))
 
     @property
     def data(self) -> Path:
         """Where the user's data are."""
-        return self.prefix.unix(self.folder).parent.parent / "PolicyCompendium"
+        return self.program.root.parent.parent / "PolicyCompendium"
 
-    def run(self) -> None:
-        """Do every step in order; SetupError at the first that is not as it should be."""
-        self.refuse_on_old_windows()
-        before = self.prefix.files(), self.prefix.registry()
-        self.install(self.older, "silent install of an earlier version")
-        self.use()
-        self.refuse_while_running()
-        self.upgrade()
-        self.uninstall(before)
-        self.install_elsewhere()
-        self.carry()
-
-    def refuse_on_old_windows(self) -> None:
-        """On Windows 8.1 neither the installer nor the program goes on."""
-        self.prefix.run("winecfg", "-v", "win81")
-        self._step("install on Windows 8.1", lambda: self.prefix.run(str(self.setup), "/S"), _TOO_OLD)
-        self.prefix.run("winecfg", "-v", "win10")
-
-    def install(self, setup: Path, step: str) -> None:
-        """Install silently; what the list names lies there, and the system knows of it."""
-        self._step(step, lambda: self.prefix.run(str(setup), "/S"), 0)
-        found = {path.relative_to(self._root).as_posix() for path in self._root.rglob("*") if path.is_file()}
+    def install(self, setup: Path, version: str, step: str) -> None:
+        """Install silently; what the list names lies there as it was built, and the system knows of it."""
+        self._measure(step, lambda: self.prefix.run(str(setup), "/S"), 0)
+        root = self.program.root
+        found = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
         wanted = {*self.listed, "uninstall.exe"} | ({OLDER_FILE} if setup == self.older else set())
-        _demand(found == wanted, f"not what was built: {found ^ wanted}")
-        _demand(any("DisplayVersion" in value for value in self.prefix.registry()), "not in the system's list")
-        _demand(self._shortcut.exists(), "no entry in the Start menu")
-
-    def use(self) -> None:
-        """Open the window from the Start menu; test, search, import, export, bookmark on the command line."""
-        with self.prefix.started("start", "/wait", "/unix", str(self._shortcut)):
-            self.rows.append(Row("start from the Start menu", "window opened"))
-        tested = self._json("self-test", "--home", "C:\\self-test")
-        _demand(tested["ok"] and tested["platform"] == "windows", f"self-test: {tested}")
-        shutil.copy(self.prefix.unix(tested["screenshot"]), OUT / "windows.png")
-        shutil.rmtree(self.prefix.drive / "self-test")
-        self.rows.append(Row("self-test, platform “windows”", f"{len(tested['steps'])} steps ok"))
-        _demand(self._json("search", "首台套")["total"] > 0, "nothing found")
-        text = self.prefix.drive / "导入 测试.txt"
-        text.write_text(
-            "某市科技创新若干措施\n\n一、总体要求\n\n（一）支持首台套。最高奖励100万元。\n", encoding="gb18030"
-        )
-        imported = self._json("import", "C:\\导入 测试.txt")[0]
-        _demand(imported["status"] == "imported", f"import: {imported}")
-        exported = self._json("export", "tasks", "--to", "C:\\任务 分工.docx", "--doc", "wuxi-2024")
-        _demand(exported["rows"] > 0 and zipfile.is_zipfile(self.prefix.drive / "任务 分工.docx"), "no Word file")
-        clause = self._json("show", "wuxi-2024")["outline"][5]["id"]
-        self._json("bookmark", "add", f"wuxi-2024#{clause}", "--note", "升级后还在")
-        for name in ("导入 测试.txt", "任务 分工.docx"):
-            (self.prefix.drive / name).unlink()
-        self.rows.append(Row("search, import of a GBK file, export to Word, bookmark", 0))
+        demand(found == wanted, f"not what was built: {found ^ wanted}")
+        for line in (root / LISTS[0]).read_text(encoding="utf-8").splitlines():
+            digest, _, name = line.partition("  ")
+            demand(hashlib.sha256((root / name).read_bytes()).hexdigest() == digest, f"{name} is not what was built")
+        values = own(self.prefix.registry())
+        demand(any(f'"DisplayVersion"="{version}"' in value for value in values), "not in the system's list")
+        demand(any('"EstimatedSize"=' in value for value in values), "the system's list has no size")
+        demand(any("compendium\\shell\\open\\command|" in value for value in values), "links are not registered")
+        demand(self._shortcut.exists(), "no entry in the Start menu")
 
     def refuse_while_running(self) -> None:
         """Over a running program nothing is installed and nothing removed."""
         before = self._tree()
-        with self.prefix.started(f"{self.folder}\\PolicyCompendium.exe"):
-            self._step("install while running", lambda: self.prefix.run(str(self.setup), "/S"), _RUNNING)
-            there = f"_?={self.folder}"
-            remove = self.folder + "\\uninstall.exe"
-            self._step("uninstall while running", lambda: self.prefix.run(remove, "/S", there), _RUNNING)
-        _demand(self._tree() == before, "a refused installer changed something")
-
-    def upgrade(self) -> None:
-        """Install a newer version in place; the bookmark is still there."""
-        self.install(self.setup, "upgrade in place")
-        marks = self._json("bookmark", "list")
-        _demand([mark["note"] for mark in marks] == ["升级后还在"], f"bookmarks after the upgrade: {marks}")
-        _demand(len(self._json("list")) == 6, "the imported text is gone")
+        with self.prefix.started(self.program.window):
+            self._measure("install while running", lambda: self.prefix.run(str(self.setup), "/S"), _RUNNING)
+            remove, there = f"{self.program.folder}\\uninstall.exe", f"_?={self.program.folder}"
+            self._measure("uninstall while running", lambda: self.prefix.run(remove, "/S", there), _RUNNING)
+        demand(self._tree() == before, "a refused installer changed something")
 
     def uninstall(self, before: tuple[dict[str, str], set[str]]) -> None:
         """Remove the program; nothing but the user's data is left."""
-        self._step("uninstall", lambda: self._removed(self.folder), 0)
+        self._measure("uninstall", lambda: self._removed(self.program.folder), 0)
         data = self.data.relative_to(self.prefix.drive).as_posix()
         left = {name for name in self.prefix.files().keys() - before[0].keys() if not name.startswith(f"{data}/")}
-        _demand(not left, f"left behind: {left}")
-        _demand((self.data / "user.db").exists(), "the user's data are gone")
-        _demand(not self._own(self.prefix.registry() - before[1]), "left in the registry")
+        demand(not left, f"left behind: {left}")
+        demand(not self.program.root.exists(), "the folder is left behind")
+        demand((self.data / "user.db").exists(), "the user's data are gone")
+        demand(not own(self.prefix.registry() - before[1]), "left in the registry")
 
     def install_elsewhere(self) -> None:
-        """Install into a folder with a Chinese name and a blank; remove it with the user's data."""
-        self._step("install into " + _CHOSEN, lambda: self.prefix.run(str(self.setup), "/S", f"/D={_CHOSEN}"), 0)
-        done = self.prefix.run(f"{_CHOSEN}\\compendium.exe", "list", "--json")
-        _demand(len(json.loads(done.text)) == 6, "not usable there")
-        self._step("uninstall with /PURGE", lambda: self._removed(_CHOSEN, "/PURGE"), 0)
-        _demand(not self.data.exists(), "the user's data are still there")
+        """Install into a folder of Chinese name with a blank, put an icon on the desktop; remove it with the data."""
+        chosen = Program(self.prefix, _CHOSEN)
+        foreign = chosen.root / "别人的文件.txt"
+        foreign.parent.mkdir(parents=True)
+        foreign.write_text("", encoding="utf-8")
+        self._measure("install into a folder with other files", lambda: self._installed_in(_CHOSEN), _FOREIGN)
+        foreign.unlink()
+        self._measure(f"install into {_CHOSEN}, /DESKTOP", lambda: self._installed_in(_CHOSEN, "/DESKTOP"), 0)
+        demand(bool(self._desktop_icons()), "no icon on the desktop")
+        demand(len(chosen.json("list")) > 0, "not usable there")
+        self._measure("uninstall with /PURGE", lambda: self._removed(_CHOSEN, "/PURGE"), 0)
+        demand(not self.data.exists() and not chosen.root.exists(), "the program or the user's data are still there")
+        demand(not self._desktop_icons(), "the icon on the desktop is left behind")
 
-    def carry(self) -> None:
-        """Unpack the portable program, use it, carry it elsewhere; it writes beside itself alone."""
-        files, registry = self.prefix.files(), self.prefix.registry()
-        place = self.prefix.unix(_STICK)
-        with zipfile.ZipFile(self.portable) as packed:
-            packed.extractall(place)
-        program = f"{_STICK}\\PolicyCompendium"
-        with self.prefix.started(f"{program}\\PolicyCompendium.exe"):
-            pass
-        self._json("bookmark", "add", "jilin-2024#doc", "--note", "随身带走", at=program)
-        moved = self.prefix.drive / "别处"
-        shutil.move(place, moved)
-        marks = self._json("bookmark", "list", at="C:\\别处\\PolicyCompendium")
-        _demand([mark["note"] for mark in marks] == ["随身带走"], f"bookmarks after moving: {marks}")
-        shutil.rmtree(moved)
-        outside = self.prefix.files().keys() ^ files.keys()
-        _demand(not outside, f"written outside its folder: {outside}")
-        _demand(not self._own(self.prefix.registry() - registry), "written to the registry")
-        self.rows.append(Row(f"portable in {_STICK}, moved to C:\\别处", 0, "none outside", "none"))
+    def _measure(self, step: str, act: Callable[[], Ran], status: int) -> None:
+        self.report.measure(self.prefix, step, act, status)
 
-    @property
-    def _root(self) -> Path:
-        return self.prefix.unix(self.folder)
+    def _installed_in(self, folder: str, *words: str) -> Ran:
+        # /D= takes the rest of the line without quotation marks, which only a command line given whole can have.
+        line = " ".join(["Z:" + str(self.setup).replace("/", "\\"), "/S", *words, f"/D={folder}"])
+        return self.prefix.run("cmd", "/c", line)
+
+    def _removed(self, folder: str, *words: str) -> Ran:
+        """Uninstall and wait: the uninstaller goes on in a copy of itself after its first process ended."""
+        done = self.prefix.run(f"{folder}\\uninstall.exe", "/S", *words)
+        self.prefix.wait_for_all()
+        return done
 
     @property
     def _shortcut(self) -> Path:
-        menu = self._root.parents[2] / "Roaming/Microsoft/Windows/Start Menu/Programs"
-        return next(
-            (menu / name for name in ("政策汇编.lnk", "Policy Compendium.lnk") if (menu / name).exists()), menu / "none"
-        )
+        menu = self.program.root.parents[2] / "Roaming/Microsoft/Windows/Start Menu/Programs"
+        return next(iter(_named(menu)), menu / "none")
+
+    def _desktop_icons(self) -> list[Path]:
+        return _named(self.program.root.parents[3] / "Desktop")
 
     def _tree(self) -> dict[str, str]:
         return {name: digest for name, digest in self.prefix.files().items() if "Programs/PolicyCompendium" in name}
 
-    def _json(self, *words: str, at: str = "") -> Any:  # noqa: ANN401 - JSON of any shape
-        done = self.prefix.run(f"{at or self.folder}\\compendium.exe", *words, "--json")
-        try:
-            start = min(place for place in (done.text.find("["), done.text.find("{")) if place >= 0)
-            return json.JSONDecoder().raw_decode(done.text[start:])[0]
-        except ValueError as error:
-            raise SetupError(f"{' '.join(words)} ended with {done.status}: {done.text[-500:]}") from error
 
-    def _removed(self, folder: str, *more: str) -> Ran:
-        """Uninstall and wait: the uninstaller goes on in a copy of itself after its first process ended."""
-        done = self.prefix.run(f"{folder}\\uninstall.exe", "/S", *more)
-        subprocess.run(["wineserver", "-w"], env=self.prefix.environ, timeout=120, check=False)
-        return done
-
-    def _step(self, name: str, act: Callable[[], Ran], status: int) -> None:
-        files, registry = self.prefix.files(), self.prefix.registry()
-        done = act()
-        _demand(done.status == status, f"{name}: status {done.status}, wanted {status}. {done.text[-500:]}")
-        now, values = self.prefix.files(), self.prefix.registry()
-        changed = sum(now[path] != files[path] for path in now.keys() & files.keys())
-        told = f"+{len(now.keys() - files.keys())} −{len(files.keys() - now.keys())} ~{changed}"
-        keys = f"+{len(self._own(values - registry))} −{len(self._own(registry - values))}"
-        self.rows.append(Row(name, done.status, told, keys))
-
-    def _own(self, values: set[str]) -> set[str]:
-        return {value for value in values if "ompendium" in value}
-
-
-def main() -> int:
-    """Build both versions, run the stage, write the report and the screenshot beside the results."""
-    command = [sys.executable, str(ROOT / "build" / "windows" / "make.py"), "--out", str(OUT), "--older", OLDER]
-    if subprocess.run(command, check=False).returncode:
-        return 1
-    older = OUT / f"PolicyCompendium-{OLDER}-setup.exe"
-    setup = next(path for path in OUT.glob("*-setup.exe") if path != older)
-    portable = next(OUT.glob("*-portable.zip"))
-    parts = json.loads((OUT / "work" / "dist" / "program" / "components.json").read_text(encoding="utf-8"))
-    listed = [name for part in parts for name in part["files"]]
+def main(arguments: Sequence[str]) -> int:
+    """Build both versions, run the stage, write the report and the pictures beside the results."""
+    parser = argparse.ArgumentParser(description="Try the Windows program in Wine.")
+    parser.add_argument("--built", action="store_true", help="try what was built before, instead of building")
+    report = Report()
     try:
+        if not parser.parse_args(arguments).built:
+            _build()
+        version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+        setup, portable = (OUT / f"PolicyCompendium-{version}-{end}" for end in ("setup.exe", "portable.zip"))
+        dist = OUT / "work" / "dist"
+        listed = _listed(dist)
+        _check_sizes(setup, portable, dist, report)
         with tempfile.TemporaryDirectory(prefix="compendium-wine-") as folder, windows_prefix(Path(folder)) as prefix:
-            stage = Stage(prefix, older, setup, portable, listed)
-            try:
-                stage.run()
-            finally:
-                report = _report(stage.rows)
-                (OUT / "report.md").write_text(report, encoding="utf-8")
-                say(report)
+            older = OUT / f"PolicyCompendium-{OLDER}-setup.exe"
+            Stage(prefix, older, setup, portable, listed, version, report).run()
     except SetupError as error:
         say(f"The Windows stage failed: {error}")
         return 1
-    say(f"The Windows stage passed: {len(stage.rows)} steps. {OUT / 'windows.png'}")
+    finally:
+        (OUT / "report.md").write_text(report.markdown(), encoding="utf-8")
+    say(f"The Windows stage passed: {len(report.rows)} steps. {OUT / 'report.md'}, {OUT / 'windows-100.png'}")
     return 0
 
 
-def _report(rows: list[Row]) -> str:
-    lines = ["| step | status | files | registry values |", "| --- | --- | --- | --- |"]
-    lines += [f"| {row.step} | {row.status} | {row.files} | {row.registry} |" for row in rows]
-    return "\n".join(lines) + "\n"
+def _build() -> None:
+    """Build this version and an earlier one; a command that notes what it is to sign stands for a certificate."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    noted = OUT / "signed.txt"
+    noted.unlink(missing_ok=True)
+    signer = OUT / "signer.sh"
+    signer.write_text(f'#!/bin/sh\nbasename "$1" >> "{noted}"\n', encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build" / "windows" / "make.py"), "--out", str(OUT), "--older", OLDER]
+    if subprocess.run([*command, "--sign", f"sh {signer}"], check=False).returncode:
+        raise SetupError("it could not be built.")
+    names = noted.read_text(encoding="utf-8").split()
+    for wanted in ("PolicyCompendium.exe", "compendium.exe", "python3.dll", "-setup.exe"):
+        demand(any(name.endswith(wanted) for name in names), f"{wanted} was not given to be signed: {names}")
+    # Each set-up's uninstaller is made under a name of the moment.
+    demand(len(names) == 3 + 2 + 2, f"given to be signed: {names}")
 
 
-def _demand(holds: bool, failure: str) -> None:
-    if not holds:
-        raise SetupError(failure)
+def _listed(dist: Path) -> list[str]:
+    parts = json.loads((dist / LISTS[1]).read_text(encoding="utf-8"))
+    names = [name for part in parts for name in part["files"]]
+    demand(len(names) == len(set(names)), "a file belongs to two components")
+    return names
+
+
+def _check_sizes(setup: Path, portable: Path, dist: Path, report: Report) -> None:
+    packed = setup.stat().st_size
+    installed = sum(path.stat().st_size for path in dist.rglob("*") if path.is_file())
+    shown = [f"{size / 1e6:.1f} MB" for size in (packed, installed, portable.stat().st_size)]
+    sizes = f"{shown[0]}, installed {shown[1]}, portable {shown[2]}"
+    demand(packed <= _MOST_PACKED and installed <= _MOST_INSTALLED, f"too large: {sizes}")
+    report.add("size of the set-up", sizes)
+
+
+def _named(folder: Path) -> list[Path]:
+    names = ("政策汇编.lnk", "Policy Compendium.lnk")
+    return [folder / name for name in names if (folder / name).exists()]

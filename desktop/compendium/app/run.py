@@ -16,6 +16,7 @@ from compendium.app.commands.base import DONE, FAILED, Place
 from compendium.app.composition import Composition, Places
 from compendium.app.link_argument import split_link
 from compendium.app.logging import LogFile
+from compendium.app.native_message import ToldError, tell
 from compendium.app.output import Output, OutputClosedError, explained
 from compendium.app.paths import bundle_dir, content_dir, default_home, resources_dir
 from compendium.domain.errors import CancelledError, UserError
@@ -27,13 +28,11 @@ TODAY_VARIABLE = "COMPENDIUM_TODAY"
 def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     """Run a command, or the window when none is named; every failure ends as one line and a status."""
     if any(_is_undecodable(word) for word in argv):
-        sys.stderr.write("用词有误：命令行中有不能识别的文字（不是 UTF-8 编码）。文件名如此时，请先给文件改名。\n")
-        return USAGE_STATUS
+        return _refused("命令行中有不能识别的文字（不是 UTF-8 编码）。文件名如此时，请先给文件改名", environ)
     try:
         arguments = _parsed(argv)
     except UsageError as error:
-        sys.stderr.write(f"用词有误：{error}。\n")
-        return USAGE_STATUS
+        return _refused(str(error), environ)
     output = Output(as_json=arguments.as_json, out=sys.stdout, err=sys.stderr)
     home = arguments.home or default_home(environ)
     notices: list[Notice] = []
@@ -49,13 +48,27 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     except UserError as error:
         _tell([notice for notice in notices if notice.damage], output)  # the error says what else is wrong
         output.message(one_line(error))
+        if not isinstance(error, ToldError):
+            tell(one_line(error), environ)
     except OSError as error:
-        output.message(one_line(explained(error)))
+        line = one_line(explained(error))
+        output.message(line)
+        tell(line, environ)
     except Exception as error:  # noqa: BLE001 - our own defect: report it, never show a traceback
         from compendium.app import crash
 
-        output.message(crash.line_for_user(crash.write_report(error, home)))
+        line = crash.line_for_user(crash.write_report(error, home))
+        output.message(line)
+        tell(line, environ)
     return FAILED
+
+
+def _refused(what: str, environ: Mapping[str, str]) -> int:
+    """Say what is wrong with the words of the command line, before there is anything else to say it with."""
+    line = f"用词有误：{what}。"
+    sys.stderr.write(f"{line}\n")
+    tell(line, environ)
+    return USAGE_STATUS
 
 
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:

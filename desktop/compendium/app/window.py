@@ -21,6 +21,7 @@ from compendium.app.display import display
 from compendium.app.faults import UncaughtFaults
 from compendium.app.interrupts import interrupts
 from compendium.app.logging import FatalLog
+from compendium.app.native_message import ToldError
 from compendium.app.single_instance import Role, SingleInstance
 from compendium.domain.errors import UserError
 from compendium.ui.fonts import install_fonts
@@ -158,7 +159,7 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
             instance.raise_requested.connect(_bring_forward)
             instance.listen()
             app.exec()
-            raise
+            raise ToldError(error) from error
         watching.callback(shiboken6.delete, window)  # before Qt's application goes
         instance.raise_requested.connect(window.raise_from_outside)
         window.closed.connect(app.quit)

@@ -1,0 +1,71 @@
+"""Who has no console reads in a box why the program ends."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from compendium.app import native_message, run
+from compendium.app.native_message import QUIET_VARIABLE, ToldError
+from compendium.domain.errors import UserError
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of the boxes that show; the program runs as on Windows without a console."""
+    shown: list[str] = []
+    user32 = SimpleNamespace(MessageBoxW=lambda _window, text, _title, _kind: shown.append(text))
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "__stderr__", None)
+    return shown
+
+
+def test_a_link_with_something_behind_it_is_told(boxes: list[str]) -> None:
+    assert run.run(["compendium:jilin-2024", "--home"], {}) == 2
+    assert len(boxes) == 1
+    assert boxes[0].startswith("用词有误：")
+
+
+def test_a_defect_is_told_with_the_place_of_its_report(
+    boxes: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(run, "_run", fail)
+    assert run.run(["--home", str(home)], {}) == 1
+    (report,) = (home / "logs").glob("crash-*.txt")
+    assert str(report) in boxes[0]
+
+
+def test_what_the_window_showed_is_not_told_twice(
+    boxes: list[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise ToldError(UserError("home_not_folder", "不是文件夹。", "请另选。"))
+
+    monkeypatch.setattr(run, "_run", fail)
+    assert run.run(["--home", str(home)], {}) == 1
+    assert boxes == []
+
+
+def test_nobody_is_asked_to_close_a_box_where_nobody_is(boxes: list[str]) -> None:
+    native_message.tell("文字", {QUIET_VARIABLE: "1"})
+    assert boxes == []
+
+
+def test_a_console_is_enough(boxes: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "__stderr__", sys.stderr)
+    native_message.tell("文字", {})
+    assert boxes == []
+
+
+def test_told_errors_keep_their_line() -> None:
+    error = UserError("home_not_folder", "不是文件夹。", "请另选。")
+    assert ToldError(error).command_line == error.command_line
+    assert ToldError(error).code == "home_not_folder"
