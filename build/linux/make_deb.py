@@ -38,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         require_python()
+        install_missing(screen=False)
         install_programs({"dpkg": "dpkg-deb", "xz-utils": "xz"})
         python = prepare()
         if os.environ.get(_INSIDE) != "1":

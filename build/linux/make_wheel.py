@@ -11,7 +11,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from prepare import ROOT, SetupError, compile_content, prepare, say  # noqa: E402 - found through the line above
+from debian import install_missing  # noqa: E402 - found through the line above
+from prepare import ROOT, SetupError, compile_content, prepare, require_python, say  # noqa: E402 - found through the line above
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / ".cache" / "linux", help="where the wheel goes")
     out: Path = parser.parse_args(arguments).out.absolute()
     try:
+        require_python()
+        install_missing(screen=False)
         python = prepare()
         compile_content(python)
         for old in out.glob("*.whl"):

@@ -21,7 +21,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from debian import install_programs  # noqa: E402 - found through the line above
+from debian import install_missing, install_programs  # noqa: E402 - found through the line above
 from prepare import LOCKS, ROOT, SetupError, compile_content, prepare, require_python, say  # noqa: E402
 
 TOOLS = {
@@ -45,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         require_python()
+        install_missing(screen=False)
         install_programs(TOOLS)
         python = prepare()
         if os.environ.get(_INSIDE) != "1":  # the packages that read wheels and draw the icon are in the environment
