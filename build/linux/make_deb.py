@@ -18,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from debian import QT_LIBRARIES, install_programs  # noqa: E402 - found through the line above
+from debian import QT_LIBRARIES, install_missing, install_programs  # noqa: E402 - found through the line above
 from prepare import LOCKS, ROOT, SetupError, compile_content, prepare, require_python, say  # noqa: E402
 
 NAME = "policy-compendium"
