@@ -11,6 +11,7 @@ import sysconfig
 import tempfile
 import zipfile
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from prepare import SetupError, say
@@ -129,8 +130,17 @@ def _check_signatures(folder: Path, signers: Collection[str]) -> None:
 
 
 def _verified(file: Path) -> str:
-    command = ["osslsigncode", "verify", "-ignore-cdp", "-in", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    return _told_by("verify", *_offline(), "-in", str(file))
+
+
+@lru_cache(maxsize=1)
+def _offline() -> tuple[str, ...]:
+    """Return what keeps osslsigncode from asking the network for withdrawn certificates; older ones never ask."""
+    return ("-ignore-cdp",) if "-ignore-cdp" in _told_by("--help") else ()
+
+
+def _told_by(*words: str) -> str:
+    done = subprocess.run(["osslsigncode", *words], capture_output=True, text=True, errors="replace", check=False)
     return done.stdout + done.stderr
 
 
