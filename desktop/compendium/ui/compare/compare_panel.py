@@ -104,8 +104,8 @@ class ComparePanel(QWidget):
             self._stack.addWidget(page)
         # On the page for choosing, and over the table, documents are simply added.
         self._drops = [DropTarget(page, list, self._themes) for page in (self.chooser, self.failure, self.body.matrix)]
-        self._drops[0].watch(self.chooser.list.viewport())
-        self._drops[2].watch(self.body.matrix.table.viewport())
+        self._drops[0].reach_through(self.chooser.list)
+        self._drops[2].reach_through(self.body.matrix.table)
 
     def _connect(self) -> None:
         self.chooser.chosen.connect(self._change)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from compendium.services.compare import MOST_DOCUMENTS
 from compendium.ui.models.library_tree import DOCUMENTS_MIME
@@ -115,10 +115,14 @@ class DropTarget(QObject):
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
-    def watch(self, part: QWidget) -> None:
-        """Take drops on a part that would take them itself, such as a text."""
-        part.setAcceptDrops(True)
-        part.installEventFilter(self)
+    def reach_through(self, part: QAbstractScrollArea) -> None:
+        """Take drops on a part that would take them itself, such as a text.
+
+        It takes none any more, so that they reach the widget behind it. A filter on its viewport would be called while
+        the view is being destroyed, which has ended the program.
+        """
+        part.setAcceptDrops(False)
+        part.viewport().setAcceptDrops(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow a drag of documents; any other goes its way."""

@@ -118,7 +118,7 @@ class PaneArea(QWidget):
         pane.header.swap_requested.connect(lambda doc: self.swap_requested.emit(pane.doc, doc))
         pane.header.close_requested.connect(lambda: self.close_requested.emit(pane.doc))
         pane.header.move_requested.connect(lambda by: self.move_requested.emit(pane.doc, by))
-        self._drops.watch(view.viewport())
+        self._drops.reach_through(view)
         self.pane_made.emit(view)
         return pane
 

@@ -16,7 +16,7 @@ from compendium.ui.icons import Icons
 from compendium.ui.models.mark_looks import COLOURS, colour_icon, colour_word, fill_role, ink_role
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.highlight_bar import HighlightBar
-from compendium.ui.reader.text_view import PolicyTextView
+from compendium.ui.reader.linked_text_view import LinkedTextView
 from compendium.ui.reader.word_marks import UNDER
 from compendium.ui.theme import Themes
 
@@ -42,7 +42,7 @@ class HighlightMarking(QObject):
     bookmark_requested = Signal()
     """The selection is to be bookmarked."""
 
-    def __init__(self, view: PolicyTextView, themes: Themes, icons: Icons) -> None:
+    def __init__(self, view: LinkedTextView, themes: Themes, icons: Icons) -> None:
         """Watch a view."""
         super().__init__(view)
         self._view, self._themes, self._icons = view, themes, icons
@@ -57,7 +57,7 @@ class HighlightMarking(QObject):
         self.bar.note_requested.connect(self._on_note_requested)
         self.bar.bookmark_requested.connect(self._on_bookmark_requested)
         self.bar.erase_requested.connect(self.erase)
-        view.viewport().installEventFilter(self)
+        view.take_events(self._take)
         view.selectionChanged.connect(self._on_selection_changed)
         view.scrolled.connect(self.bar.hide)
 
@@ -170,7 +170,7 @@ class HighlightMarking(QObject):
 
     # Following the pointer
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _take(self, event: QEvent) -> bool:
         """Show the bar after a selection or a click on marked words; tell their notes under the pointer."""
         if event.type() in _HIDING:
             self.bar.hide()
@@ -187,7 +187,7 @@ class HighlightMarking(QObject):
                 note = mark.note.strip()
                 QToolTip.showText(event.globalPos(), f"{words}：{note}" if note else words, self._view.viewport())
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
     def highlight_at(self, point: QPoint) -> Highlight | None:
         """The topmost highlight under a point of the viewport."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent
@@ -22,6 +22,14 @@ class LinkedTextView(PolicyTextView):
     # Of the class, since events come while the text view itself is still being made.
     _links: tuple[TextLink, ...] = ()
     _pressed: TextLink | None = None
+    _takers: tuple[Callable[[QEvent], bool], ...] = ()
+
+    def take_events(self, taker: Callable[[QEvent], bool]) -> None:
+        """Give the events of the viewport to ``taker`` first; what it answers True to goes no further.
+
+        A filter on the viewport would be called while the view is being destroyed, which has ended the program.
+        """
+        self._takers = (*self._takers, taker)
 
     @property
     def links(self) -> tuple[TextLink, ...]:
@@ -49,7 +57,7 @@ class LinkedTextView(PolicyTextView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a hand and a hint over links, and follow the one that was pressed and let go."""
-        return self._take(event) or super().viewportEvent(event)
+        return any(taker(event) for taker in self._takers) or self._take(event) or super().viewportEvent(event)
 
     def _take(self, event: QEvent) -> bool:
         if not self._links:
