@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,8 @@ from compendium.domain.importing import ImportStatus
 from compendium.importers.base import SourceText
 from compendium.services.fact_extraction import FactExtraction
 from compendium.services.reading import SourceFile
-from compendium.services.versions import base_id, latest_version, made_id, next_version
+from compendium.services.version_offers import LEAST_UNDER_ONE_TITLE, LEAST_UNDER_OTHER_TITLES
+from compendium.services.versions import base_id, is_generic_title, latest_version, made_id, next_version
 from compendium.store.documents import DocumentIdentity, DocumentRepository
 from compendium.texts.blanks import without_blanks
 from compendium.texts.document import BuiltDocument, build_document
@@ -95,7 +96,7 @@ class Intake:
         if doc_id is not None:
             older = [present[doc_id]] if doc_id in present else []
         else:
-            older = [other for other in present.values() if _is_other_version(other, info)]
+            older = self._versions(document, present.values())
         if older:
             last = latest_version(older[0].id, present)
             if doc_id is not None:
@@ -108,6 +109,16 @@ class Intake:
         """Put a document into the library, in place of one of the same id, with its facts."""
         self.documents.put(document)
         self._facts.keep(document)
+
+    def undo(self, added: Collection[str], replaced: Collection[Document]) -> None:
+        """Take out documents that came, those of them that are still there, and put back others as they were."""
+        with self.documents.database.writing():
+            present = set(self.documents.ids())
+            for doc in added:
+                if doc in present:
+                    self.documents.remove(doc)
+            for document in replaced:
+                self.keep(document)
 
     def own(self, doc: str) -> Document:
         """Return an imported document.
@@ -135,10 +146,27 @@ class Intake:
                     return other.id
         return ""
 
+    def _versions(self, document: Document, present: Iterable[DocumentIdentity]) -> list[DocumentIdentity]:
+        """Return what is of one title with ``document`` and has enough of its text, the likest first."""
+        title = plain_title(document.info.title)
+        if is_generic_title(title):
+            return []
+        found: list[tuple[float, DocumentIdentity]] = []
+        for other in present:
+            if plain_title(other.title) != title or _of_two_places(other, document.info):
+                continue
+            stored = self.documents.get(other.id)
+            alike = likeness(text_of(stored), text_of(document))
+            if alike >= _least_likeness(stored.info, document.info):
+                found.append((alike, other))
+        return [other for _, other in sorted(found, key=lambda each: -each[0])]
+
     def _refuse_another_text(self, document: Document, doc_id: str, last: str) -> None:
         """A version has the title of the one before it, or much of its text; anything else only has its id."""
         stored = self.documents.get(last)
-        if plain_title(stored.info.title) == plain_title(document.info.title):
+        title = plain_title(document.info.title)
+        proves = not is_generic_title(title) and _is_printed(stored.info) and _is_printed(document.info)
+        if proves and plain_title(stored.info.title) == title:
             return
         if likeness(text_of(stored), text_of(document)) < _OTHER_TEXT:
             raise UserError(
@@ -178,8 +206,15 @@ def free_id(info: DocumentInfo, taken: Collection[str]) -> str:
     return doc
 
 
-def _is_other_version(stored: DocumentIdentity, incoming: DocumentInfo) -> bool:
-    """Tell whether two different texts have one title; two regions may give their plans the same one."""
-    if not plain_title(incoming.title) or plain_title(stored.title) != plain_title(incoming.title):
-        return False
-    return stored.region == incoming.region or not stored.region or not incoming.region
+def _least_likeness(stored: DocumentInfo, incoming: DocumentInfo) -> float:
+    """Say how much of the text two versions must share: a name that was guessed proves nothing, the words do."""
+    return LEAST_UNDER_ONE_TITLE if _is_printed(stored) and _is_printed(incoming) else LEAST_UNDER_OTHER_TITLES
+
+
+def _is_printed(info: DocumentInfo) -> bool:
+    return "title" not in info.inferred
+
+
+def _of_two_places(stored: DocumentIdentity, incoming: DocumentInfo) -> bool:
+    """Tell whether two regions gave their plans one title; a region that is not known tells nothing."""
+    return bool(stored.region and incoming.region and stored.region != incoming.region)

@@ -9,6 +9,11 @@ from collections.abc import Container, Iterable
 from compendium.domain.errors import UserError
 
 _ID = re.compile(r"\w[\w-]{0,63}")
+_GENERIC = re.compile(
+    r"(?:附件|附表|附录|附|通知|公告|通告|意见|函|批复|方案|实施方案|工作方案|办法|细则|规定|计划|规划|政策|措施|若干措施|条例"
+    r"|正文|全文|文件|文本|文档|资料|材料|说明|目录|关于|印发|新建|副本|扫描件?|终稿|定稿|初稿|原稿|新|旧|的|[第号份稿]"
+    r"|[0-9一二三四五六七八九十〇零]|[a-zA-Z]|\W|_)*"
+)
 _SLUG_LENGTH = 24
 _HASH_LENGTH = 8
 
@@ -28,6 +33,11 @@ def made_id(title: str, content_hash: str) -> str:
     spaced = re.sub(r"(?<=[a-z0-9])[^\w]+(?=[a-z0-9])", "-", plain)
     slug = re.sub(r"[^\w-]|_", "", spaced)[:_SLUG_LENGTH].strip("-") or "text"
     return f"{slug}-{content_hash[:_HASH_LENGTH]}"
+
+
+def is_generic_title(title: str) -> bool:
+    """Tell whether a title says only what kind of text or file it names: 附件1, 通知, new; many texts are called so."""
+    return _GENERIC.fullmatch(unicodedata.normalize("NFKC", title)) is not None
 
 
 def base_id(doc: str) -> str:
