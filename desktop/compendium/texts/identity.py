@@ -13,6 +13,7 @@ from compendium.texts.findings import Metadata, Reading
 from compendium.texts.organs import organs_in
 from compendium.texts.places import Regions
 from compendium.texts.shapes import is_organ
+from compendium.texts.titles import REPOST
 
 _SELF_NAME = re.compile(
     r"《([^《》]{4,90})》(?:（以下简称[^）]*）|\(以下简称[^)]*\))?(?:已|业已)?经?[^。]{0,40}(?:同意|通过|审定|审议)[^。]{0,30}(?:印发|发布|公布)|现将《([^《》]{4,90})》[^。]{0,30}(?:印发|发布|公布|转发)"
@@ -35,7 +36,6 @@ _NEWS = re.compile(
 )
 _NEWS_DEPTH = 6  # paragraphs in which a news agency tells who issued the text
 _HEADLINE = re.compile(r"[！!？?]|(?:公布|出台|发布|来了|印发|实施|查收)$")
-_REPOST = re.compile(r"^[（(【\[](?:转载|转发)[）)】\]]\s*")
 _FORCE = re.compile(r"[起]?施行|实施")
 _DOC_FILE = re.compile(r"(.{2,40}?)文件")
 
@@ -45,7 +45,7 @@ def read_title(reading: Reading, labels: Mapping[str, str], regions: Regions, fo
     news = _news(reading)
     reported = (news[2] or news[3]) if news is not None else ""
     if reading.title and not (reported and _HEADLINE.search(reading.title)):
-        found.title = _plain_title(_REPOST.sub("", reading.title), regions)
+        found.title = _plain_title(REPOST.sub("", reading.title), regions)
         found.note("title", reading.title, 0.95 if found.title == reading.title else 0.9)
         if _BARE_PLAN.fullmatch(reading.title):
             found.confidence["title"] = 0.4

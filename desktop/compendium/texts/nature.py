@@ -7,8 +7,9 @@ import re
 from compendium.domain.document import BlockStyle, Validity
 from compendium.domain.importing import TextNature
 from compendium.texts.findings import Metadata, Reading
+from compendium.texts.titles import REPOST
 
-_REPOST = re.compile(r"^[（(【\[]\s*(?:转载|转发)\s*[）)】\]]|^(?:转载|转发)[:：]")
+_REPOSTED = re.compile(rf"{REPOST.pattern}|^(?:转载|转发)[:：]")
 _FROM_ELSEWHERE = re.compile(r"(?:本文|文章|内容)?(?:转载自|转自|转载于)[:：]?.{2,40}|文章来源[:：]\s*转载.{0,40}")
 _FORWARDED = re.compile(r"(?:转发|批转)(?!电|印).{4,120}(?:通知|函|公告)$")
 _ABOUT = re.compile(
@@ -38,7 +39,7 @@ def _first_lines(reading: Reading) -> list[str]:
 def _repost(reading: Reading, heads: list[str]) -> str | None:
     noise = reading.parsed.noise
     for line in (*heads, *noise[:_ASIDE]):
-        if _REPOST.search(line):
+        if _REPOSTED.search(line):
             return line
     for line in (reading.notice_title, reading.title):
         if _FORWARDED.search(line):

@@ -58,7 +58,11 @@ def _where(outline: Sequence[Clause], words: str, value: str) -> tuple[str | Non
 
 def read_attachments(outline: Sequence[Clause], names: Sequence[str]) -> tuple[AttachmentNote, ...]:
     """Return the attachments in the text, then the files that only the page around it names."""
-    inside = [AttachmentNote(clause.label, clause.id) for clause in outline if clause.kind is NodeKind.ATTACHMENT]
+    inside = [
+        AttachmentNote(clause.label.replace("\n", " "), clause.id)
+        for clause in outline
+        if clause.kind is NodeKind.ATTACHMENT
+    ]
     known = {without_blanks(note.name) for note in inside}
     others = (AttachmentNote(name) for name in names if without_blanks(name).rpartition(".")[0] not in known)
     return (*inside, *others)

@@ -32,6 +32,7 @@ _ISSUES = re.compile(
 _ISSUES_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发).*(?:通知|函|公告)")
 _NAME = re.compile(r"《([^《》]{4,90}(?:〈[^〉]*〉[^《》]*)?)》")
 _NAME_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发)《?(.{4,90}?)》?的(?:通知|函|公告)")
+REPOST = re.compile(r"^[（(【\[]\s*(?:转载|转发)\s*[）)】\]]\s*")
 _SECOND_NAME = re.compile(r"[（(][\u4e00-\u9fff]{4,24}[）)]")
 _OPENS_NOTICE = re.compile(r"(?:关于印发|关于转发|关于公布|关于发布)(?!.*的(?:通知|函|公告|通告|决定)$)")
 _NOTICE_END = re.compile(r"的(?:通知|函|公告|通告|决定)$")
@@ -39,8 +40,8 @@ _RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or sl
 
 
 def _words(paragraph: Paragraph) -> str:
-    """Return the paragraph without blanks and without the marks that a conversion left around it."""
-    return paragraph.core.strip(MARKS)
+    """Return the paragraph without blanks, the marks that a conversion left around it and a （转载） before it."""
+    return REPOST.sub("", paragraph.core.strip(MARKS))
 
 
 def title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int, int] | None:
@@ -154,7 +155,7 @@ def plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
 
 def _is_issue(paragraphs: list[Paragraph], index: int) -> bool:
     core = _words(paragraphs[index])
-    if _ISSUES_IN_TITLE.search(core) and len(core) <= 120:
+    if len(core) <= 120 and _ISSUES_IN_TITLE.search(core):
         return True
     return len(core) <= 600 and _ISSUES.search(core) is not None
 
