@@ -425,7 +425,8 @@ def test_quick_add_tells_and_offers_a_note(
     assert tasks.wait_idle()
     assert toast(notify) == f"已为“{name}”添加书签，放入“会议”"
     with qtbot.waitSignal(work.edit_requested) as asked:
-        notify.run_action()
+        assert notify.toast is not None
+        notify.toast.run_action()
     assert asked.args == [composition.bookmarks.list()[0].id]
     work.add("national-2022", "2.4")
     assert tasks.wait_idle()

@@ -206,7 +206,7 @@ def test_a_status_is_set_for_all_selected_rows_by_its_key_and_taken_back(
     assert [_stored(composition, key).entry.status for key in keys] == [LedgerStatus.DONE] * 3
     assert [row.key for row in page.table.selected_rows()] == keys
     assert page.bar.switch("status", LedgerStatus.DONE).text() == "已完成 3"
-    assert window._notify.run_action()
+    assert window._notify.take_back()
     settle(window)
     assert not any(_stored(composition, key).tracked for key in keys)
 
@@ -347,7 +347,7 @@ def test_a_ledger_goes_out_comes_back_filled_in_and_can_be_taken_back(
     assert not _stored(composition, rows[3].key).tracked
     shown = next(row for row in page.table.rows.facts if row.key == rows[0].key)
     assert shown.entry.person == "张三"
-    assert window._notify.run_action()
+    assert window._notify.take_back()
     settle(window)
     assert not _stored(composition, rows[0].key).tracked
 

@@ -103,7 +103,8 @@ def test_what_the_library_has_not_got_is_said_and_can_be_searched_for(
     assert window._notify.toast is not None
     assert window._notify.toast.text == "文库中没有《某某未入库办法》"
     assert window.navigator.here.doc == citing
-    assert window._notify.run_action()
+    assert window._notify.toast is not None
+    assert window._notify.toast.run_action()
     assert window.navigator.here.view is View.SEARCH
     assert window.navigator.here.query == '"某某未入库办法"'
     settle(window)
@@ -230,7 +231,8 @@ def test_a_link_to_a_clause_that_is_gone_opens_the_text_and_says_so(qtbot: QtBot
 def test_a_link_to_a_version_that_is_not_here_offers_the_one_that_is(qtbot: QtBot, window: MainWindow) -> None:
     window.raise_from_outside("compendium:jilin-2024@7#4.12")
     qtbot.waitUntil(lambda: window._notify.toast is not None and window._notify.toast.isVisible())
-    assert window._notify.run_action()
+    assert window._notify.toast is not None
+    assert window._notify.toast.run_action()
     qtbot.waitUntil(lambda: (window.navigator.here.doc, window.navigator.here.clause) == ("jilin-2024", "4.12"))
 
 

@@ -124,7 +124,7 @@ def test_what_needs_a_look_is_told_shown_and_accepted_by_one_key(
     mark = next(mark for mark in composition.bookmarks.list() if mark.clause == "2.1.2")
     assert (mark.state, mark.quote) == (AnchorState.OK, entry.guess.guess.quote)
     assert panel.strip.isHidden()
-    assert notify.run_action()
+    assert notify.take_back()
     assert tasks.wait_idle()
     assert "从来没有写过的一句话。" in {mark.quote for mark in composition.bookmarks.list()}
 

@@ -407,7 +407,7 @@ def test_the_start_shows_examples_and_what_was_asked(
     assert tasks.wait_idle()
     with pytest.raises(AssertionError):
         button(panel, f"再次检索 {WORD}")
-    assert notify.run_action()  # 撤销
+    assert notify.take_back()  # 撤销
     assert tasks.wait_idle()
     assert button(panel, f"再次检索 {WORD}")
 
@@ -683,7 +683,7 @@ def test_a_search_is_saved_run_renamed_and_deleted_with_a_way_back(
     button(panel, "删除检索 市级培育").click()
     assert tasks.wait_idle()
     assert history.saved() == ()
-    assert notify.run_action()
+    assert notify.take_back()
     assert tasks.wait_idle()
     assert button(panel, "运行检索 市级培育")
 

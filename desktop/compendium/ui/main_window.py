@@ -443,7 +443,8 @@ class MainWindow(QMainWindow):
             self._reader.copy()
 
     def _undo(self) -> None:
-        if not self._collecting.undo() and not self._notify.run_action() and not self._beside.undo():
+        # An offer that is shown is always of what was done last.
+        if not self._collecting.undo() and not self._notify.take_back() and not self._beside.undo():
             self._notify.info(self.tr("没有可以撤销的操作"))
 
     def _quit(self) -> None:

@@ -161,7 +161,7 @@ class Collecting(QObject):
         if kept is not None:
             words = self.tr("已加入讲义“{0}”").format(kept.title)
             see = (self.tr("打开"), lambda: self.show_item(target, items[0].id))
-            self._frame.notify.info(words, self.tr("撤销"), work.undo, see)
+            self._frame.notify.done(words, work.undo, see)
         self.state_changed.emit()
 
     def show_item(self, collection: str, item: str) -> None:

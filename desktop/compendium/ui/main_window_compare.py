@@ -74,7 +74,7 @@ class Comparing(QObject):
         return cast("ComparePanel", self._frame.pages.page(View.COMPARE))
 
     def _tell_decision(self, words: str, take_back: Callable[[], None]) -> None:
-        self._frame.notify.info(words, self.tr("撤销"), take_back)
+        self._frame.notify.done(words, take_back)
 
     # Handing on
 

@@ -121,7 +121,7 @@ class Dialogs(QObject):
             text = self.tr("已移除《{0}》").format(document_name(documents[0].info))
         else:
             text = self.tr("已移除 {0} 份文件").format(len(documents))
-        self._notify.info(text, self.tr("撤销"), lambda: self._restore(documents))
+        self._notify.done(text, lambda: self._restore(documents))
 
     def _restore(self, documents: tuple[Document, ...]) -> None:
         def operation(_: Progress) -> None:

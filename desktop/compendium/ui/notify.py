@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+class _Held(NamedTuple):
+    """Something to say later; ``offer`` when it offers to take back what was done."""
+
+    say: Callable[[], None]
+    offer: bool = False
+
+
 class Notify(QObject):
     """Shows messages over the window given by ``set_window``."""
 
@@ -29,7 +36,7 @@ class Notify(QObject):
         self._window: QWidget | None = None
         self._toast: Toast | None = None
         self._boxes: set[QMessageBox] = set()
-        self._held: list[Callable[[], None]] | None = None
+        self._held: list[_Held] | None = None
 
     def set_window(self, window: QWidget) -> None:
         """Name the window over which messages are shown."""
@@ -39,13 +46,14 @@ class Notify(QObject):
         """Keep everything back until ``release``: an audience looks at the screen."""
         if self._held is None:
             self._held = []
-            self.withdraw()
+            if self._toast is not None:
+                self._toast.hide()
 
     def release(self) -> None:
         """Say what was kept back."""
         held, self._held = self._held or [], None
-        for say in held:
-            say()
+        for each in held:
+            each.say()
 
     @property
     def toast(self) -> Toast | None:
@@ -72,33 +80,56 @@ class Notify(QObject):
         action: Callable[[], object] | None = None,
         more: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Show a passing message at the bottom, with a button such as 撤销 if there is something to do.
+        """Show a passing message at the bottom, with a button such as 打开 if there is something to do.
 
-        ``more`` is a second button such as 打开: its words and what it does.
+        ``more`` is a second button: its words and what it does. What was done is told by ``done``.
         """
-        if self._window is None:
-            return
         if self._held is not None:
-            self._held.append(lambda: self.info(text, action_text, action, more))
+            self._held.append(_Held(lambda: self.info(text, action_text, action, more)))
+        else:
+            self._say(text, action_text, action, more)
+
+    def done(
+        self, text: str, take_back: Callable[[], object], more: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Tell what was done and offer to take it back, until something else is done or ``withdraw`` is called."""
+        self.withdraw()
+        if self._held is not None:
+            self._held.append(_Held(lambda: self.done(text, take_back, more), offer=True))
+        else:
+            self._say(text, self.tr("撤销"), take_back, more, offer=True)
+
+    def withdraw(self) -> None:
+        """Take away the offer to take something back: it is no longer the last thing that was done."""
+        if self._held is not None:
+            self._held = [each for each in self._held if not each.offer]
+        if self._toast is not None and self._toast.offers_undo:
+            self._toast.hide()
+
+    def take_back(self) -> bool:
+        """Take back what the message that is shown offers to; False when none does."""
+        return self._toast is not None and self._toast.offers_undo and self._toast.run_action()
+
+    def _say(
+        self,
+        text: str,
+        action_text: str,
+        action: Callable[[], object] | None,
+        more: tuple[str, Callable[[], object]] | None,
+        *,
+        offer: bool = False,
+    ) -> None:
+        if self._window is None:
             return
         if self._toast is None:
             from compendium.ui.widgets.toast import Toast
 
             self._toast = Toast(self._icons, self._window)
-        self._toast.say(text, action_text, action, more)
-
-    def withdraw(self) -> None:
-        """Take away a passing message whose offer no longer fits what was done since."""
-        if self._toast is not None:
-            self._toast.hide()
+        self._toast.say(text, action_text, action, more, undoes=offer)
 
     def tell(self, text: str, detail: str = "") -> None:
         """Show something that must be read, without blocking."""
         self._open(self._box(QMessageBox.Icon.Information, text, detail, None))
-
-    def run_action(self) -> bool:
-        """Do what the button of the message that is shown offers; False when there is none."""
-        return self._toast is not None and self._toast.run_action()
 
     def confirm(self, text: str, detail: str, action_text: str, parent: QWidget | None = None) -> bool:
         """Ask before something that cannot be taken back; True when the user chose ``action_text``."""
@@ -137,7 +168,7 @@ class Notify(QObject):
 
     def _open(self, box: QMessageBox) -> None:
         if self._held is not None:
-            self._held.append(lambda: self._open(box))
+            self._held.append(_Held(lambda: self._open(box)))
             return
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # A box without a window to belong to, as before there is one, would go as soon as this call ends.

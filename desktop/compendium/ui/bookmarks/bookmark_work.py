@@ -330,13 +330,14 @@ class BookmarkWork(QObject):
         if step is None:
             self._notify.info(text)
         else:
-            self._notify.info(text, self.tr("撤销"), lambda: self._take_back(step))
+            self._notify.done(text, lambda: self._take_back(step))
 
     def _take_back(self, step: Step) -> None:
         standing = [each for each in self._steps if each is not step]
         if len(standing) == len(self._steps):
             return
         self._steps = standing
+        self._notify.withdraw()
 
         def told(_result: None, _step: Step | None) -> None:
             self._notify.info(self.tr("已撤销：{0}").format(step.words))
@@ -381,6 +382,8 @@ class BookmarkWork(QObject):
             self._changes += 1
             made = self._keep(result[1])
             self._on_loaded(result[2])
+            if made is not None:
+                self._notify.withdraw()  # what it offered to take back is no longer the last thing done
             if told is not None:
                 told(result[0], made)
 

@@ -239,7 +239,7 @@ class CollectionWork(QObject):
 
         def done(fresh: CollectionItem) -> None:
             self.update(identifier, fresh)
-            self._notify.info(self.tr("已改用现在的文字"), self.tr("撤销"), self.undo)
+            self._notify.done(self.tr("已改用现在的文字"), self.undo)
 
         self._tasks.read(self, lambda _: self._service.taken_anew(item), done)
 
@@ -289,14 +289,19 @@ class CollectionWork(QObject):
         self._show(stamped, went)
         self._store(stamped)
         if words:
-            self._notify.info(words, self.tr("撤销"), self.undo)
+            self._notify.done(words, self.undo)
         else:
             self._notify.withdraw()  # what it offered to take back is no longer the last thing done
+
+    def take_back(self) -> bool:
+        """Take back what a message offers to, which is what was done last wherever it was; else the last change."""
+        return self._notify.take_back() or self.undo()
 
     def undo(self) -> bool:
         """Take the last change back; False when there is none."""
         change = self._history.back()
         if change is not None:
+            self._notify.withdraw()  # what it offered is done now
             self._show(change.before, change.went)
             self._store(change.before)
         return change is not None
@@ -305,6 +310,7 @@ class CollectionWork(QObject):
         """Do again what was taken back last; False when there is nothing."""
         change = self._history.forward()
         if change is not None:
+            self._notify.withdraw()
             self._show(change.after, change.went)
             self._store(change.after)
         return change is not None
@@ -370,7 +376,7 @@ class CollectionWork(QObject):
         self._history.note(Change(before, {name: after[name] for name in before}, "", went))
         self._show({name: after[name] for name in before}, went)
         words = self.tr("已导入 {0} 份讲义，更新 {1} 份").format(merged.new, merged.updated)
-        self._notify.info(words, self.tr("撤销"), self.undo)
+        self._notify.done(words, self.undo)
 
 
 def with_anchor(item: CollectionItem, at: int, anchor: ClauseAnchor) -> CollectionItem:

@@ -159,9 +159,9 @@ class CollectionsPanel(QWidget):
         choose_import(self, self._work.import_from)
 
     def undo(self) -> bool:
-        """Take the last change back; False when there is none."""
+        """Take back what was done last; False when there is nothing."""
         self._commit()
-        return self._work.undo()
+        return self._work.take_back()
 
     def copy(self) -> None:
         """Copy the selected items."""

@@ -38,7 +38,6 @@ class ItemActs(QObject):
             "Ctrl+X": self.cut,
             "Ctrl+C": self.copy,
             "Ctrl+V": self.paste,
-            "Ctrl+Z": self._work.undo,
             "Ctrl+Y": self._work.redo,
             "Ctrl+Shift+Z": self._work.redo,
             "Ctrl+A": self._list.selectAll,

@@ -289,8 +289,9 @@ class FactWork(QObject):
                 self.reload()
             self.changed.emit()
             if words:
-                undo = self.tr("撤销")
-                self._notify.info(words, undo, lambda: self._change(lambda: take_back(result[0]), "", _nothing))
+                self._notify.done(words, lambda: self._change(lambda: take_back(result[0]), "", _nothing))
+            else:
+                self._notify.withdraw()  # what it offered to take back is no longer the last thing done
 
         self._tasks.mutate(self, lambda _progress: both(), done, self._on_change_failed)
 

@@ -48,9 +48,8 @@ class SearchMemory(QObject):
         """Forget all queries; the message offers them back."""
 
         def cleared(before: object) -> None:
-            self._notify.info(
+            self._notify.done(
                 self.tr("已清空检索历史"),
-                self.tr("撤销"),
                 lambda: self._do(lambda history: history.bring_back(before)),  # type: ignore[arg-type]  # clear's own
             )
 
@@ -74,9 +73,8 @@ class SearchMemory(QObject):
 
         def removed(gone: object) -> None:
             if isinstance(gone, SavedSearch):
-                self._notify.info(
+                self._notify.done(
                     self.tr("已删除检索“{0}”").format(_short(gone.name)),
-                    self.tr("撤销"),
                     lambda: self._do(lambda history: history.restore(gone)),
                 )
 

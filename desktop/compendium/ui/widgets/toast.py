@@ -26,6 +26,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._action: Callable[[], object] | None = None
         self._more: Callable[[], object] | None = None
+        self._undoes = False
         self._bars: list[QWidget] = []
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,14 +58,22 @@ class Toast(QFrame):
         """The message."""
         return self._label.text()
 
+    @property
+    def offers_undo(self) -> bool:
+        """True while it is shown with an offer to take back what was done."""
+        return self._undoes and self._action is not None and not self.isHidden()
+
     def say(
         self,
         text: str,
         action_text: str,
         action: Callable[[], object] | None,
         more: tuple[str, Callable[[], object]] | None = None,
+        *,
+        undoes: bool = False,
     ) -> None:
-        """Show a message; an earlier one goes."""
+        """Show a message; an earlier one goes. ``undoes``: its action takes back what was done."""
+        self._undoes = undoes
         self._label.setText(text)
         self._action = action
         self._button.setText(action_text)
