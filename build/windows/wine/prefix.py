@@ -22,6 +22,7 @@ QUIET = "COMPENDIUM_QUIET"  # keeps the launcher and the program from showing bo
 _USER = "张 三"  # many officials' accounts are named in Chinese, some with a blank
 _TITLE = "政策汇编"
 _COMMAND_SECONDS = 240
+_LOCALE = "zh_CN.UTF-8"
 _LOOK_SECONDS = 0.05
 _DRAWN_SECONDS = 4.0
 # What Wine itself writes while it runs; no program of ours has a part in it.
@@ -59,7 +60,9 @@ class Prefix:
             "WINEDEBUG": "-all",
             # No browser engine, no .NET, no debugger window; our own colour profiles are none.
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winedbg.exe=d;winemenubuilder.exe=d;mscms=n,b",
-            "LC_ALL": "C.UTF-8",  # in which Wine writes the names of files
+            # A Chinese Windows, with its code page 936; the names of files stay UTF-8 outside.
+            "LOCPATH": str(_locale(folder.with_name("locales"))),
+            "LC_ALL": _LOCALE,
             QUIET: "1",
         }
 
@@ -73,6 +76,12 @@ class Prefix:
         except subprocess.TimeoutExpired as error:
             raise SetupError(f"Not finished after {seconds} s in Wine: {' '.join(words)}") from error
         return Ran(done.returncode, done.stdout.decode("utf-8", "replace"))
+
+    def run_line(self, line: str) -> Ran:
+        """Run a command line as it stands, for words that take the rest of the line without quotation marks."""
+        batch = self.drive / "windows" / "line.bat"
+        batch.write_text(f"@{line}\r\n@exit %errorlevel%\r\n", encoding="gbk")
+        return self.run("cmd", "/c", "C:\\windows\\line.bat")
 
     @contextlib.contextmanager
     def started(self, *words: str, quiet: bool = True) -> Iterator[float]:
@@ -166,9 +175,20 @@ class Prefix:
             time.sleep(_LOOK_SECONDS)
 
     def _property(self, *words: str) -> str:
+        environ = {**self.environ, "LC_ALL": "C.UTF-8"}  # in which xprop writes titles as they are
         return subprocess.run(
-            ["xprop", *words], env=self.environ, capture_output=True, text=True, errors="replace", check=False
+            ["xprop", *words], env=environ, capture_output=True, text=True, errors="replace", check=False
         ).stdout
+
+
+def _locale(folder: Path) -> Path:
+    """Make the locale in a folder of its own: a bare system has none but English ones."""
+    folder.mkdir()
+    command = ["localedef", "-i", "zh_CN", "-f", "UTF-8", str(folder / _LOCALE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if not (folder / _LOCALE).is_dir():
+        raise SetupError(f"The locale {_LOCALE} could not be made: {done.stderr[-500:]}")
+    return folder
 
 
 @contextlib.contextmanager

@@ -55,8 +55,8 @@ class Stage:
         self.prefix.run("winecfg", "-v", "win10")
         before = self.prefix.files(), self.prefix.registry()
         self.install(self.older, OLDER, "silent install of an earlier version")
-        uses = Uses(self.program, self.report, OUT)
-        uses.start(self.prefix.dos(self._shortcut))
+        uses = Uses(self.program, self.report, OUT, self.prefix.dos(self._shortcut))
+        uses.start()
         uses.test_itself()
         uses.search_and_import()
         uses.export()
@@ -103,8 +103,9 @@ class Stage:
         before = self._tree()
         with self.prefix.started(self.program.window):
             self._measure("install while running", lambda: self.prefix.run(str(self.setup), "/S"), _RUNNING)
-            remove, there = f"{self.program.folder}\\uninstall.exe", f"_?={self.program.folder}"
-            self._measure("uninstall while running", lambda: self.prefix.run(remove, "/S", there), _RUNNING)
+            # _? keeps it from going on in a copy of itself, whose status nobody would see.
+            line = f'"{self.program.folder}\\uninstall.exe" /S _?={self.program.folder}'
+            self._measure("uninstall while running", lambda: self.prefix.run_line(line), _RUNNING)
         demand(self._tree() == before, "a refused installer changed something")
 
     def uninstall(self, before: tuple[dict[str, str], set[str]]) -> None:
@@ -136,9 +137,8 @@ class Stage:
         self.report.measure(self.prefix, step, act, status)
 
     def _installed_in(self, folder: str, *words: str) -> Ran:
-        # /D= takes the rest of the line without quotation marks, which only a command line given whole can have.
-        line = " ".join(["Z:" + str(self.setup).replace("/", "\\"), "/S", *words, f"/D={folder}"])
-        return self.prefix.run("cmd", "/c", line)
+        setup = "Z:" + str(self.setup).replace("/", "\\")
+        return self.prefix.run_line(" ".join([f'"{setup}"', "/S", *words, f"/D={folder}"]))
 
     def _removed(self, folder: str, *words: str) -> Ran:
         """Uninstall and wait: the uninstaller goes on in a copy of itself after its first process ended."""
