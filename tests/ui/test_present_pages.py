@@ -73,9 +73,10 @@ def test_every_clause_of_the_five_texts_is_whole_in_order_and_fits(
                 _assert_fits(page, stage)
             if slide.ref is not None:
                 words = "".join(text for page in pages for text in _flow(page))
-                headings = {box.text for box in pages[0].boxes if box.kind.role == "heading"}
-                assert len(headings) <= 1
-                shown[slide.ref.clause] = _squeezed("".join(headings) + words)
+                headings = [box.text for box in pages[0].boxes if box.kind.role == "heading"]
+                stop = slide.columns[0].heading.removeprefix("".join(headings)) if headings else ""
+                assert stop in {"", "。", "：", ":"} or "".join(headings) == slide.columns[0].heading
+                shown[slide.ref.clause] = _squeezed("".join(headings) + stop + words)
         for clause in document.outline:
             assert shown.get(clause.id, "") == _squeezed(clause.text), clause.id
         clauses += len(document.outline)
@@ -159,10 +160,10 @@ def test_columns_stand_side_by_side_and_fit(composition: Composition, count: int
         ]
     for at, column in enumerate(slide.columns):
         words = "".join(box.text for page in pages for box in page.boxes if box.spot and box.spot.column == at)
-        wanted = column.heading + "".join(each.text for each in column.paragraphs)
+        wanted = column.heading.rstrip("。") + "".join(each.text for each in column.paragraphs)
         assert _squeezed(words) == _squeezed(wanted)
     assert "国家" in pages[0].text
-    assert "省 · 吉林省" in pages[0].text
+    assert "吉林省　第二部分第5条" in pages[0].text or count > 2
 
 
 @pytest.mark.parametrize("kind", [ExportKind.TARGETS, ExportKind.TASKS, ExportKind.SUPPORTS, ExportKind.DEADLINES])
@@ -250,3 +251,50 @@ def test_a_box_style_heading_keeps_its_words() -> None:
     paragraphs = (paragraph_of("专栏1 重点工程", BlockStyle.BOX_TITLE), paragraph_of("建设平台。", BlockStyle.BOX_BODY))
     (page,) = pages_of(Slide(SlideKind.CLAUSE, "甲", (SlideColumn("", "", paragraphs),)), Stage.for_screen(1280, 720))
     assert _flow(page) == ["专栏1 重点工程", "建设平台。"]
+
+
+def test_a_row_that_no_page_holds_is_cut_at_a_mark_and_names_its_task_again() -> None:
+    sentence = "支持企业建设研发机构，对新认定的给予资金补助。"
+    table = SlideTable(
+        (TableColumn("任务"), TableColumn("举措", 3), TableColumn("单位")), (("培育平台", sentence * 30, "市科技局"),)
+    )
+    pages = pages_of(Slide(SlideKind.TABLE, "表", table=table), Stage.for_screen(1920, 1080))
+    assert len(pages) > 1
+    for page in pages:
+        (words,) = (box for box in page.boxes if box.spot and box.spot.column == 1)
+        assert words.text.endswith(("。", "，"))
+        assert words.lines > 3
+    assert all("培育平台（续）" in page.text and "市科技局（续）" in page.text for page in pages[1:])
+    assert "".join(text for page in pages for text in _flow(page) if sentence[:4] in text) == sentence * 30
+
+
+def test_numbers_and_deadlines_stand_out_in_every_cell() -> None:
+    table = SlideTable((TableColumn("举措"),), (("到2027年底，建成10个平台",),))
+    (page,) = pages_of(Slide(SlideKind.TABLE, "表", table=table), Stage.for_screen(1920, 1080))
+    (box,) = (box for box in page.boxes if box.spot)
+    assert ["10个" in box.text[each.start : each.end] for each in box.emphases] == [False, True]
+
+
+def test_the_pages_of_a_table_are_told_apart_by_their_first_rows() -> None:
+    rows = tuple((f"任务{number}",) for number in range(30))
+    pages = pages_of(Slide(SlideKind.TABLE, "表", table=SlideTable((TableColumn("任务"),), rows)), Stage(1920, 1080))
+    assert len({page.opening for page in pages}) == len(pages) > 1
+    assert all(page.opening in page.text for page in pages)
+
+
+def test_text_stands_a_little_above_the_middle() -> None:
+    stage = Stage.for_screen(1920, 1080)
+    (page,) = pages_of(_text_slide("支持企业。"), stage)
+    words = [box for box in page.boxes if box.spot or box.kind.role == "heading"]
+    above = min(box.rect.top() for box in words) - stage.top
+    below = stage.bottom - max(box.rect.bottom() for box in words)
+    assert 0 < above < below < 2 * above
+
+
+def test_sources_are_not_cut_within_numbers_or_names(composition: Composition) -> None:
+    refs = [ClauseRef("national-2022", "2.1"), ClauseRef("jilin-2024", "2.5"), ClauseRef("jinan-2023", "2.1.2")]
+    (slide,) = composition.slides.of_clauses(refs).slides
+    (page, *_) = pages_of(slide, Stage.for_screen(1920, 1080))
+    (foot,) = (box for box in page.boxes if box.kind.size == SMALL and box.y > 900)
+    assert "…" not in foot.text
+    assert foot.lines <= 2

@@ -70,7 +70,7 @@ class SlideColumn:
     Attributes:
         heading: marker and title as printed; they are not repeated in the paragraphs.
         source: citation: 《标题》（发文字号）第二部分第（五）条.
-        label: what heads a column among others: the level and region of its document; "" for one alone.
+        label: what heads a column among others: where its document holds; "" when that is not known.
         name: the short name of its document.
         place: where in the document: 第二部分第（五）条.
         ref: where it is; None for own words.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from compendium.exporters.cells import cleaned
 from compendium.exporters.layout import MM_PER_POINT, Page, extent
 
@@ -10,6 +12,12 @@ _SPARE = 0.6  # characters: digits are a little wider than half of one
 _BEFORE, _BEHIND = "《（(", "》）)，、：—的于"
 _RAGGED = 0.2  # of the square of what a line is longer or shorter than the others
 _INSIDE = 80.0  # what it costs to break where nothing ends
+_AT_WORD = 25.0  # and where a word of those that titles are made of begins
+_WORDS = re.compile(
+    "三年行动|专项行动|(?<!三年)(?<!专项)行动(?:方案|计划)|(?:实施|工作)(?:方案|意见|细则)|若干(?:措施|政策|意见|规定)|(?:发展)?规划|"
+    "指导意见|管理办法|通知|征求意见|关于|进一步|高质量|加快|推动|推进|促进|加强|强化|提升|增强|支持|鼓励|完善|健全|"
+    "企业|科技|技术|创新|主体|工程|能力|发展|建设|改革|政策|服务|平台|产业|人才"
+)
 _ANOTHER_LINE = 60.0
 _FORBIDDEN_AT_START = frozenset("》）)，。、：；！？”’—的")
 
@@ -17,10 +25,11 @@ _FORBIDDEN_AT_START = frozenset("》）)，。、：；！？”’—的")
 def title_lines(title: str, page: Page) -> list[str]:
     """Return the lines of a title set in 2号 on a page; line feeds of its own stay."""
     room = page.text_width / _CHARACTER - _SPARE
-    return [line for own in cleaned(title).split("\n") for line in _broken(own, room)]
+    return [line for own in cleaned(title).split("\n") for line in broken(own, room)]
 
 
-def _broken(words: str, room: float) -> list[str]:
+def broken(words: str, room: float) -> list[str]:
+    """Return the lines of words of which ``room`` full-width characters fit in one; what fits is left whole."""
     if extent(words) <= room:
         return [words]
     ideal = extent(words) / -(-extent(words) // room)
@@ -54,4 +63,4 @@ def _cost(words: str, end: int) -> float:
         return 10 * _INSIDE
     if before in _BEFORE or behind in _BEHIND:
         return 0.0
-    return _INSIDE
+    return _AT_WORD if _WORDS.match(words, end) else _INSIDE

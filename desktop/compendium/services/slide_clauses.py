@@ -13,6 +13,7 @@ from compendium.domain.handout import HandoutParagraph
 from compendium.domain.slide import Emphasis, Slide, SlideColumn, SlideKind, SlideParagraph
 from compendium.facts.sentences import sentences
 from compendium.services.slide_emphasis import emphases_of, shifted
+from compendium.services.slide_names import place_name, printed_day
 
 _LONGEST_HEADING = 48  # characters; a longer title is a sentence and is read with the text
 _STOPS = "。：:；;．.”’"  # what closes a title belongs to it
@@ -70,7 +71,7 @@ class ClauseSlides:
             heading,
             cite(self.document, clause.id),
             tuple(paragraphs),
-            label=" · ".join(dict.fromkeys(filter(None, (info.level or "", info.region or "")))),
+            label=place_name(info),
             name=info.short_title or info.title,
             place=locate(self.document, clause.id),
             ref=ClauseRef(info.id, clause.id),
@@ -136,7 +137,7 @@ def side_by_side(columns: Sequence[SlideColumn], title: str = "") -> Slide:
 
 def identity(info: DocumentInfo) -> str:
     """Return number, issuers and date of a document, those that are known."""
-    parts = (info.doc_number or "", "、".join(info.issuers), info.signed_date or "")
+    parts = (info.doc_number or "", "、".join(info.issuers), printed_day(info.signed_date or ""))
     return "\n".join(part for part in parts if part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from compendium.domain.citation import cite_document
 from compendium.domain.collection import ClauseAnchor, Collection, CollectionItem, ItemKind, TableChoice
 from compendium.domain.collection_anchor import shown_words
 from compendium.domain.comparison import ClauseRef
@@ -17,6 +18,7 @@ from compendium.services.library import LibraryService
 from compendium.services.slide_clauses import ClauseSlides, paragraph_of, side_by_side
 from compendium.services.slide_emphasis import shifted
 from compendium.services.slide_markdown import parts_of
+from compendium.services.slide_names import short_names
 from compendium.services.slide_tables import slide_of_sheet
 
 
@@ -63,7 +65,8 @@ class SlideService:
 
     def of_sheet(self, sheet: Sheet) -> Deck:
         """Return a table."""
-        return Deck(sheet.title, (slide_of_sheet(sheet),))
+        slide = self._of_table(sheet)
+        return Deck(slide.title, (slide,))
 
     def of_collection(self, collection: Collection) -> Deck:
         """Return a collection: its title, then its items. What is no longer in the library shows its kept words."""
@@ -82,10 +85,15 @@ class SlideService:
         if item.kind is ItemKind.SLIDE:
             return _own_words(item.text, item.title)
         if item.kind is ItemKind.TABLE and item.table is not None:
-            slides = [slide_of_sheet(self._sheet_of(item.table), item.title)]
+            slides = [self._of_table(self._sheet_of(item.table), item.title)]
         else:
             slides = [self._of_anchors(item)]
         return _with_remark(slides, item.text)
+
+    def _of_table(self, sheet: Sheet, title: str = "") -> Slide:
+        infos = [info for info in self._library.list() if any(cite_document(info) in note for note in sheet.notes)]
+        names = short_names(infos)
+        return slide_of_sheet(sheet, title, {cite_document(info): names[info.id] for info in infos})
 
     def _of_anchors(self, item: CollectionItem) -> Slide:
         columns = [self._anchored(anchor) for anchor in item.clauses]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from compendium.domain.document import BlockStyle
+from compendium.domain.document import BlockStyle, DocumentInfo, Level
 from compendium.domain.fact import Duty, Fact, Target
 from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
 from compendium.domain.slide import Deck, EmphasisKind, Slide, SlideKind
 from compendium.services.slide_clauses import ClauseSlides, side_by_side
 from compendium.services.slide_emphasis import emphases_of
 from compendium.services.slide_markdown import parts_of
+from compendium.services.slide_names import printed_day, short_names
 from compendium.services.slide_tables import slide_of_sheet
 from sample_library import sample_document
 
@@ -84,7 +86,7 @@ def test_clauses_of_several_documents_stand_side_by_side_those_of_one_below_each
     assert slide.kind is SlideKind.COLUMNS
     assert [column.ref and column.ref.doc for column in slide.columns] == ["a", "b"]
     assert [each.text for each in slide.columns[0].paragraphs] == ["第一段。", "（一）指导思想。", "坚持创新驱动。"]
-    assert slide.columns[0].label == "市 · 样例市"
+    assert slide.columns[0].label == "样例市"
 
 
 def test_what_is_public_of_a_slide_holds_no_notes() -> None:
@@ -161,3 +163,44 @@ def test_of_an_unknown_table_the_first_columns_that_say_something_are_shown() ->
     assert table is not None
     assert [column.label for column in table.columns] == ["甲", "日"]
     assert table.rows == (("x", "2026年7月1日"),)
+
+
+def test_rows_of_several_documents_say_whose_they_are_and_those_of_one_do_not() -> None:
+    columns = [Column(key, key) for key in ("indicator", "value", "unit", "due", "source")]
+    rows = (("企业", "5", "家", "2026年", "《甲》第一条"), ("投入", "3", "%", "2025年", "《乙》第二条"))
+    names = {"《甲》": "甲省", "《乙》": "乙市"}
+    table = slide_of_sheet(_sheet("targets", *columns, rows=rows), names=names).table
+    assert table is not None
+    assert [column.label for column in table.columns] == ["indicator", "value", "due", "文件"]
+    assert [row[-1] for row in table.rows] == ["甲省", "乙市"]
+    alone = slide_of_sheet(_sheet("targets", *columns, rows=rows[:1]), names=names).table
+    assert alone is not None
+    assert len(alone.columns) == 3
+
+
+def test_of_the_tasks_only_the_first_sentence_is_shown_and_the_foot_says_so() -> None:
+    columns = [Column(key, key) for key in ("measure", "units")]
+    rows = (("培育平台。到2027年建成10个平台，并予以支持。", "市科技局"),)
+    slide = slide_of_sheet(_sheet("tasks", *columns, rows=rows))
+    assert slide.table is not None
+    assert slide.table.rows == (("培育平台", "市科技局"),)
+    assert slide.source == "《文件》 · 任务只列首句，全文见条文"
+    assert slide.title == "任务分工"
+
+
+def _info(doc: str, level: Level, region: str) -> DocumentInfo:
+    return replace(sample_document().info, id=doc, level=level, region=region, short_title=f"{doc}方案")
+
+
+def test_documents_are_named_by_where_they_hold_and_by_their_titles_where_several_do() -> None:
+    infos = [
+        _info("a", Level.NATIONAL, "全国"), _info("b", Level.NATIONAL, "全国"),
+        _info("c", Level.PROVINCE, "吉林省"), _info("d", Level.CITY, "江苏省无锡市"),
+        _info("e", Level.PROVINCE, "内蒙古自治区"),
+    ]  # fmt: skip
+    assert short_names(infos) == {"a": "a方案", "b": "b方案", "c": "吉林省", "d": "无锡市", "e": "内蒙古自治区"}
+
+
+@pytest.mark.parametrize(("day", "printed"), [("2024-03-22", "2024年3月22日"), ("2024年", "2024年"), ("", "")])
+def test_days_are_printed_as_in_documents(day: str, printed: str) -> None:
+    assert printed_day(day) == printed

@@ -119,8 +119,7 @@ class Jumper(QWidget):
 
 def _found(page: Page, at: int, words: str) -> str | None:
     """Return the line for a page in the list; None when it is not wanted."""
-    parts = f"（{page.part}/{page.parts}）" if page.parts > 1 else ""
-    name = f"{page.name}{parts}"
+    name = _name(page)
     if not words or words == str(at + 1):
         return name
     text = page.text.replace("\n", "")
@@ -131,3 +130,11 @@ def _found(page: Page, at: int, words: str) -> str | None:
         return None
     start = max(place - _AROUND, 0)
     return f"…{text[start : start + _SHOWN]}"
+
+
+def _name(page: Page) -> str:
+    """Return a line that tells a page from the others of its slide: the row a table goes on with, else a number."""
+    if page.opening and page.part > 1:
+        return page.opening
+    parts = f"（{page.part}/{page.parts}）" if page.parts > 1 and not page.opening else ""
+    return "：".join(filter(None, (f"{page.name}{parts}", page.opening)))

@@ -10,10 +10,11 @@ from PySide6.QtGui import QBrush, QPainter, QPen, QTextCharFormat, QTextLayout, 
 
 from compendium.domain.finding import folded
 from compendium.domain.slide import Emphasis, EmphasisKind
-from compendium.ui.present.pages import Page, page_number_place
+from compendium.ui.present.pages import Page
 from compendium.ui.present.show import Show
-from compendium.ui.present.stage import SMALL, Stage, Type, has_bold
-from compendium.ui.present.text_box import TextBox, text_width
+from compendium.ui.present.source_line import page_number_place
+from compendium.ui.present.stage import LEAST_SIZE, SMALL, Stage, Type, has_bold
+from compendium.ui.present.text_box import Spans, TextBox, text_width
 from compendium.ui.theme import Theme
 
 _LIGHT_RADIUS = 13.0
@@ -46,7 +47,8 @@ def paint_show(painter: QPainter, show: Show, theme: Theme) -> None:
     words = show.step_words
     for box in page.boxes:
         role = "dimmed" if words and box.spot is not None else box.kind.role
-        _draw(painter, box, theme, role, tuple(_formats(box, show, theme)))
+        read = tuple((each.start, each.end) for each in words if each.box is box)
+        _draw(painter, box, theme, role, tuple(_formats(box, show, theme)), read)
         for emphasis in _shown_emphases(box, show):
             _underline(painter, box, emphasis, theme)
     _draw_number(painter, show, theme)
@@ -57,15 +59,25 @@ def paint_show(painter: QPainter, show: Show, theme: Theme) -> None:
 
 
 def _draw(
-    painter: QPainter, box: TextBox, theme: Theme, role: str, formats: tuple[QTextLayout.FormatRange, ...] = ()
+    painter: QPainter,
+    box: TextBox,
+    theme: Theme,
+    role: str,
+    formats: tuple[QTextLayout.FormatRange, ...] = (),
+    read: Spans = (),
 ) -> None:
+    """Draw words in a colour; those that are ``read`` keep their own."""
     painter.setPen(theme.color(role))
-    box.layout((*_heavier(box, theme, role), *formats)).draw(painter, QPointF(box.x, box.y))
+    heavier = (*_heavier(box, theme, role), *_heavier(box, theme, box.kind.role, read))
+    box.layout((*heavier, *formats)).draw(painter, QPointF(box.x, box.y))
 
 
-def _heavier(box: TextBox, theme: Theme, role: str) -> Iterator[QTextLayout.FormatRange]:
-    """Yield thicker strokes for bold words, where the font has no bold letters."""
+def _heavier(box: TextBox, theme: Theme, role: str, within: Spans | None = None) -> Iterator[QTextLayout.FormatRange]:
+    """Yield thicker strokes for bold words, where the font has no bold letters; ``within`` some of them."""
     spans = ((0, len(box.text)),) if box.kind.bold else box.strong
+    if within is not None:
+        met = [(max(a, c), min(b, d)) for a, b in spans for c, d in within]
+        spans = tuple((a, b) for a, b in met if a < b)
     if not has_bold():
         form = QTextCharFormat()
         form.setTextOutline(QPen(theme.color(role), box.kind.size * _HEAVIER))
@@ -87,9 +99,9 @@ def _formats(box: TextBox, show: Show, theme: Theme) -> Iterator[QTextLayout.For
         for start, end in show.marks(spot):
             a, b = max(start - box.start, 0), min(end - box.start, len(box.text))
             if a < b:
-                yield box.range_of(a, b, _ground(theme, "highlight", "on_highlight"))
-    for a, b in _found(box.text, show.found):
-        yield box.range_of(a, b, _ground(theme, "hit", "on_highlight"))
+                yield box.range_of(a, b, _ground(theme, "highlight", box.kind))
+    for a, b in _found(box.text, show.found) if box.kind.size >= LEAST_SIZE else ():
+        yield box.range_of(a, b, _ground(theme, "hit", box.kind))
 
 
 def _emphasis(kind: EmphasisKind, words: Type, theme: Theme) -> QTextCharFormat:
@@ -132,10 +144,13 @@ def x_of(line: QTextLine, place: int) -> float:
     return x
 
 
-def _ground(theme: Theme, role: str, ink: str) -> QTextCharFormat:
+def _ground(theme: Theme, role: str, words: Type) -> QTextCharFormat:
+    """Colour the ground, with ink that is read on it; the strokes' outline too, which may have another colour."""
+    ink = theme.color("on_highlight")
     form = QTextCharFormat()
     form.setBackground(QBrush(theme.color(role)))
-    form.setForeground(theme.color(ink))
+    form.setForeground(ink)
+    form.setTextOutline(QPen(ink, words.size * _HEAVIER))
     return form
 
 

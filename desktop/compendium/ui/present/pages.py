@@ -13,25 +13,25 @@ from PySide6.QtCore import QRectF, Qt
 from compendium.domain.document import BlockStyle
 from compendium.domain.handout import HandoutParagraph
 from compendium.domain.slide import Slide, SlideKind, SlideParagraph
+from compendium.exporters.title_lines import broken
 from compendium.ui.present.flowing import Setting, flowed
+from compendium.ui.present.source_line import source_boxes
 from compendium.ui.present.stage import LEAST_SIZE, SMALL, Stage, Type
 from compendium.ui.present.text_box import TextBox, measured, shortened
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _HEADING_SCALES = (1.2, 1.08, 1.0)
 _HEADING_LINES = 2
+_HEADING_STOPS = "。．.：:；;"
 _BELOW_CONTEXT = 18.0
 _BELOW_HEADING = 26.0
-_PAGE_NUMBER_ROOM = 260.0
 _LEGEND_ROOM = 14  # characters
-_FOOT_MIDDLE = 52.0  # above the lower edge
-_SOURCE_LINES = 2
-_SOURCE_GAP = "　"
-_LEAST_SOURCE = 8  # characters
 _TITLE_SIZES = (96, 84, 72, 64, 56, 50, LEAST_SIZE)
 _SECTION_SIZES = (84, 72, 64, 56, 50, LEAST_SIZE)
 _TITLE_SHARE = 0.5  # of the height
 _BELOW_TITLE = 48.0
+_SPARE = 0.6  # characters: digits are a little wider than half of one
+_ABOVE_TEXT = 0.4  # of what is empty below
 _ABOVE_TITLE = 0.46  # of what is empty: a little above the middle
 
 
@@ -60,6 +60,7 @@ class Page:
         part, parts: which of the slide's pages it is, from 1.
         boxes, areas: what stands on it.
         name: a line for lists of pages.
+        opening: what tells it from the slide's other pages: the first row of a table; "" when nothing does.
     """
 
     slide: int
@@ -69,6 +70,7 @@ class Page:
     areas: tuple[Area, ...] = ()
     name: str = ""
     kind: SlideKind = SlideKind.CLAUSE
+    opening: str = ""
 
     @cached_property
     def steps(self) -> tuple[tuple[Words, ...], ...]:
@@ -87,19 +89,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What the pages of a slide are made of before they are counted."""
+    """What the pages of a slide are made of before they are counted; ``name`` where each has its own."""
 
     boxes: tuple[TextBox, ...]
     areas: tuple[Area, ...] = ()
+    name: str = ""
 
 
 def paginated(slides: Sequence[Slide], stage: Stage) -> tuple[Page, ...]:
     """Return the pages of all slides in order; a slide has at least one."""
-    return tuple(page for number, slide in enumerate(slides) for page in pages_of(slide, stage, number))
+    alone = len(slides) == 1
+    return tuple(page for number, slide in enumerate(slides) for page in pages_of(slide, stage, number, alone=alone))
 
 
-def pages_of(slide: Slide, stage: Stage, number: int = 0) -> list[Page]:
-    """Return the pages of one slide, the ``number``-th from 0; what is the speaker's alone is left out first."""
+def pages_of(slide: Slide, stage: Stage, number: int = 0, *, alone: bool = False) -> list[Page]:
+    """Return the pages of one slide, the ``number``-th from 0; what is the speaker's alone is left out first.
+
+    ``alone`` when there is no other slide: then the number of the page already says which part it is.
+    """
     from compendium.ui.present.side_pages import column_sketches
     from compendium.ui.present.table_pages import table_sketches
 
@@ -118,10 +125,11 @@ def pages_of(slide: Slide, stage: Stage, number: int = 0) -> list[Page]:
             number,
             part,
             count,
-            (*sketch.boxes, *_around(public, stage, part, count)),
+            (*sketch.boxes, *_around(public, stage, part, 1 if alone else count)),
             sketch.areas,
             public.name,
             public.kind,
+            sketch.name,
         )
         for part, sketch in enumerate(sketches, 1)
     ]
@@ -130,14 +138,34 @@ def pages_of(slide: Slide, stage: Stage, number: int = 0) -> list[Page]:
 def heading_boxes(text: str, stage: Stage) -> tuple[list[TextBox], float]:
     """Return the heading of a page, none when it is too long for one, and where the text below it begins."""
     top = stage.top + Type(SMALL).step + _BELOW_CONTEXT
-    if not text:
+    words = heading_words(text)
+    if not words:
         return [], top
     for scale in _HEADING_SCALES:
         kind = Type(max(round(stage.size * scale), LEAST_SIZE), bold=True, role="heading", line=1.36)
-        box = measured(TextBox(text, kind, stage.left, top, stage.text_width))
+        box = measured(TextBox(words, kind, stage.left, top, stage.text_width))
         if box.lines <= _HEADING_LINES:
             return [box], top + box.height + _BELOW_HEADING
     return [], top
+
+
+def heading_words(text: str) -> str:
+    """Return a heading as it stands alone: without the full stop that parts it from the text in print."""
+    return text.rstrip().rstrip(_HEADING_STOPS)
+
+
+def lowered(sketches: Sequence[Sketch], stage: Stage) -> list[Sketch]:
+    """Return pages with what is empty below shared out: so much of it above that all begin alike, none at the top."""
+    room = min(stage.bottom - max((box.rect.bottom() for box in each.boxes), default=stage.bottom) for each in sketches)
+    down = max(room, 0.0) * _ABOVE_TEXT
+    return [
+        replace(
+            each,
+            boxes=tuple(moved(each.boxes, 0, down)),
+            areas=tuple(replace(area, rect=area.rect.translated(0, down)) for area in each.areas),
+        )
+        for each in sketches
+    ]
 
 
 def moved(boxes: Iterable[TextBox], x: float, y: float) -> list[TextBox]:
@@ -163,15 +191,16 @@ def _clause_sketches(slide: Slide, stage: Stage, number: int) -> list[Sketch]:
     if slide.kind is SlideKind.TEXT:
         setting = setting._replace(indent=0.0, kind=stage.text._replace(align=Qt.AlignmentFlag.AlignLeft))
     pages = flowed(paragraphs, setting) or [[]]
-    return [Sketch((*head, *moved(boxes, stage.left, top))) for boxes in pages]
+    return lowered([Sketch((*head, *moved(boxes, stage.left, top))) for boxes in pages], stage)
 
 
 def _title_sketches(slide: Slide, stage: Stage) -> list[Sketch]:
     is_title = slide.kind is SlideKind.TITLE
-    box = _fitted(slide.title, stage, _TITLE_SIZES if is_title else _SECTION_SIZES)
+    titles = _fitted(slide.title, stage, _TITLE_SIZES if is_title else _SECTION_SIZES)
     kind = Type(LEAST_SIZE, role="secondary", align=_CENTRE, line=1.5)
     lines: list[TextBox] = []
-    y = box.height + _BELOW_TITLE
+    title_height = sum(box.height for box in titles)
+    y = title_height + _BELOW_TITLE
     least_above = stage.top + Type(SMALL).step
     for line in slide.text.split("\n") if slide.text else []:
         shown = shortened(line, kind, stage.text_width, _HEADING_LINES)
@@ -180,40 +209,33 @@ def _title_sketches(slide: Slide, stage: Stage) -> list[Sketch]:
             break
         lines.append(made)
         y += made.height
-    height = y if lines else box.height
+    height = y if lines else title_height
     above = max((stage.bottom - height) * _ABOVE_TITLE, least_above)
-    return [Sketch(tuple(moved([box, *lines], 0, above)))]
+    return [Sketch(tuple(moved([*titles, *lines], 0, above)))]
 
 
-def _fitted(text: str, stage: Stage, sizes: Sequence[int]) -> TextBox:
-    """Return a title at the largest size at which it is not too high, its lines about as long as each other."""
+def _fitted(text: str, stage: Stage, sizes: Sequence[int]) -> list[TextBox]:
+    """Return the lines of a title at the largest size at which it is not too high, broken where words end."""
     most = (stage.bottom - stage.top) * _TITLE_SHARE
-    box = TextBox("", Type(LEAST_SIZE), 0, 0, 1)
+    lines: list[TextBox] = []
     for size in sizes:
         kind = Type(size, bold=True, role="heading", align=_CENTRE, line=1.36)
-        box = measured(TextBox(text, kind, stage.left, 0, stage.text_width))
-        if box.height <= most and (box.lines <= _HEADING_LINES or size == sizes[-1]):
-            return _evened(box, stage)
-    lines = int(most // box.kind.step)
-    return measured(replace(box, text=shortened(text, box.kind, box.width, lines)))
+        lines = _title_lines(text, kind, stage)
+        if len(lines) * kind.step <= most and (len(lines) <= _HEADING_LINES or size == sizes[-1]):
+            return lines
+    kind = lines[0].kind
+    words = shortened(text, kind, stage.text_width, int(most // kind.step))
+    return [measured(TextBox(words, kind, stage.left, 0, stage.text_width))]
 
 
-def _evened(box: TextBox, stage: Stage) -> TextBox:
-    narrow = _narrowed(box)
-    return replace(narrow, x=(stage.width - narrow.width) / 2)
-
-
-def _narrowed(box: TextBox) -> TextBox:
-    """Make words of several lines narrower until they would need another one: the lines become about as long."""
-    best = box
-    width = box.width - box.kind.size
-    while box.lines > 1 and width > box.width / 2:
-        tried = measured(replace(box, width=width))
-        if tried.lines > box.lines:
-            break
-        best = tried
-        width -= box.kind.size
-    return best
+def _title_lines(text: str, kind: Type, stage: Stage) -> list[TextBox]:
+    lines = [
+        TextBox(line, kind, stage.left, at * kind.step, stage.text_width)
+        for at, line in enumerate(broken(text, stage.text_width / kind.size - _SPARE))
+    ]
+    if all(measured(line).lines == 1 for line in lines):
+        return lines
+    return [measured(TextBox(text, kind, stage.left, 0, stage.text_width))]  # letters wider than they count for
 
 
 def _around(slide: Slide, stage: Stage, part: int, parts: int) -> list[TextBox]:
@@ -226,31 +248,4 @@ def _around(slide: Slide, stage: Stage, part: int, parts: int) -> list[TextBox]:
         named = shortened(above, small, stage.text_width - SMALL * _LEGEND_ROOM)
         words = "　".join(filter(None, (named, counted)))
         boxes.append(TextBox(words, small, stage.left, stage.top, stage.text_width))
-    sources = [slide.source]
-    if slide.kind is SlideKind.COLUMNS:
-        sources = [f"{at} {column.source}" for at, column in enumerate(slide.columns, 1) if column.source]
-    if any(sources):
-        boxes.append(_source_box(sources, stage))
-    return boxes
-
-
-def _source_box(sources: Sequence[str], stage: Stage) -> TextBox:
-    """Return the sources, on two lines at most; of the longest the middle is left out, for its end says where."""
-    kind = Type(SMALL, role="secondary", line=1.28)
-    width = stage.text_width - _PAGE_NUMBER_ROOM
-    shown = list(sources)
-    kept = max(len(source) for source in sources)
-    while True:
-        box = measured(TextBox(_SOURCE_GAP.join(shown), kind, stage.left, 0, width))
-        if box.lines <= _SOURCE_LINES or kept <= _LEAST_SOURCE:
-            return replace(_narrowed(box), y=stage.height - _FOOT_MIDDLE - box.height / 2)
-        kept -= 2
-        half = kept // 2
-        shown = [source if len(source) <= kept else f"{source[:half]}…{source[-half:]}" for source in sources]
-
-
-def page_number_place(stage: Stage) -> QRectF:
-    """Where the page number stands."""
-    height = Type(SMALL).step
-    y = stage.height - _FOOT_MIDDLE - height / 2
-    return QRectF(stage.width - stage.left - _PAGE_NUMBER_ROOM, y, _PAGE_NUMBER_ROOM, height)
+    return [*boxes, *source_boxes(slide, stage)]

@@ -9,27 +9,28 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 
 from compendium.domain.slide import Slide, SlideColumn
 from compendium.ui.present.flowing import Setting, flowed
-from compendium.ui.present.pages import Area, Sketch, as_paragraph, moved
+from compendium.ui.present.pages import Area, Sketch, as_paragraph, heading_words, moved
 from compendium.ui.present.stage import LEAST_SIZE, SMALL, Stage, Type
 from compendium.ui.present.text_box import TextBox, shortened, text_width
 
 _MOST_IN_A_ROW = 3
 _BETWEEN = 56.0
-_BETWEEN_ROWS = 28.0
+_BETWEEN_ROWS = 24.0
 _BADGE = 60.0
 _LABEL = 40
 _BESIDE_BADGE = 18.0
-_BELOW_HEAD = 40.0
+_BELOW_HEAD = 34.0
 _BELOW_CONTEXT = 14.0
 _LINE = 3.0
 _THIN_LINE = 1.5
-_HEAD_TYPE = Type(SMALL, role="secondary", line=1.2)
+_HEAD_TYPE = Type(LEAST_SIZE, bold=True, role="accent", line=_BADGE / LEAST_SIZE)
+_PLACE_TYPE = Type(LEAST_SIZE, role="secondary", line=_BADGE / LEAST_SIZE)
 _GAP = "　"
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
 class _Cell(NamedTuple):
-    """A column and its place; ``lines`` stand above it: level and place in accent, then the name of the document."""
+    """A column and its place; ``lines`` stand above it: whose it is, and where in it."""
 
     column: SlideColumn
     number: int
@@ -86,18 +87,27 @@ def _cells(columns: Sequence[SlideColumn], stage: Stage) -> list[_Cell]:
 
 
 def _head_lines(columns: Sequence[SlideColumn], width: float) -> list[tuple[str, ...]]:
-    """Return what stands above each column; level and place on a line of their own where one line is too short."""
+    """Return what stands above each column: whose it is, and where in it; where one line is too short on two."""
+    names = _names(columns)
+    joined = [_GAP.join(filter(None, (name, column.place))) for name, column in zip(names, columns, strict=True)]
     room = width - _BADGE - _BESIDE_BADGE
-    bold = _HEAD_TYPE._replace(bold=True)
-    joined = [_GAP.join(filter(None, (column.label, column.place))) for column in columns]
-    if all(text_width(words, bold) <= room for words in joined):
-        return [(words, column.name) for words, column in zip(joined, columns, strict=True)]
-    return [(column.label, column.place, column.name) for column in columns]
+    if all(text_width(words, _HEAD_TYPE) <= room for words in joined):
+        return [(words,) for words in joined]
+    return [(name, column.place) for name, column in zip(names, columns, strict=True)]
+
+
+def _names(columns: Sequence[SlideColumn]) -> list[str]:
+    """Return where each document holds; of several that hold at one place their names."""
+    labels = [column.label for column in columns]
+    return [
+        column.label if column.label and labels.count(column.label) == 1 else column.name or column.label
+        for column in columns
+    ]
 
 
 def _flow(cell: _Cell, stage: Stage, number: int) -> list[list[TextBox]]:
     column = cell.column
-    heading = (as_paragraph(column.heading),) if column.heading else ()
+    heading = (as_paragraph(heading_words(column.heading)),) if column.heading else ()
     room = cell.text
     setting = Setting(room.width(), room.height(), stage.dense, 0.0, number, cell.number - 1, filled=True)
     return flowed((*heading, *column.paragraphs), setting, even=False)
@@ -112,15 +122,15 @@ def _part(cell: _Cell, pages: Sequence[list[TextBox]], at: int) -> list[TextBox]
 
 
 def _head(cell: _Cell) -> list[TextBox]:
-    rect, step = cell.rect, _HEAD_TYPE.step
-    beside = rect.x() + _BADGE + _BESIDE_BADGE
-    width = rect.width() - _BADGE - _BESIDE_BADGE
+    rect = cell.rect
     number = Type(_LABEL, bold=True, role="on_accent", align=_CENTRE, line=_BADGE / _LABEL)
     boxes = [TextBox(str(cell.number), number, rect.x(), rect.y(), _BADGE)]
     for at, words in enumerate(cell.lines):
-        last = at == len(cell.lines) - 1
-        kind = _HEAD_TYPE if last else _HEAD_TYPE._replace(bold=True, role="accent")
-        boxes.append(TextBox(shortened(words, kind, width), kind, beside, rect.y() + at * step, width))
+        kind = _PLACE_TYPE if at else _HEAD_TYPE
+        beside = 0.0 if at else _BADGE + _BESIDE_BADGE
+        width = rect.width() - beside
+        shown = shortened(words, kind, width)
+        boxes.append(TextBox(shown, kind, rect.x() + beside, rect.y() + at * kind.step, width))
     return boxes
 
 

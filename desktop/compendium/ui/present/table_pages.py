@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import floor
+from dataclasses import replace
+from math import floor, inf
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 
 from compendium.domain.slide import Emphasis, Slide, SlideTable
-from compendium.ui.present.pages import Area, Sketch, heading_boxes
+from compendium.services.slide_clauses import paragraph_of
+from compendium.services.slide_emphasis import emphases_of
+from compendium.ui.present.flowing import Setting, flowed
+from compendium.ui.present.pages import Area, Sketch, heading_boxes, lowered
 from compendium.ui.present.stage import LEAST_SIZE, Stage, Type
 from compendium.ui.present.text_box import Spot, TextBox, measured, shortened, text_width
 
@@ -17,16 +21,20 @@ _SIDE = 16.0
 _ABOVE = 12.0
 _LINE, _STRONG_LINE = 1.5, 4.0
 _HEAD_LINES = 3
+_ROW_LINE = 1.38  # em: lines of a cell belong together, rows apart
 _LEAST_CHARACTERS = 3.2  # of a column
-_CENTRE, _RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class _Row(NamedTuple):
-    """Cells with where in its own words each begins; ``number`` is that of the row in the table."""
+class _Cell(NamedTuple):
+    """What a page shows of a cell: a box for each line of thought that was cut, at the corner of the cell."""
 
-    number: int
-    cells: tuple[str, ...]
-    starts: tuple[int, ...]
+    boxes: tuple[TextBox, ...]
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return sum(box.lines for box in self.boxes)
 
 
 def table_sketches(slide: Slide, stage: Stage, number: int) -> list[Sketch]:
@@ -39,28 +47,23 @@ def table_sketches(slide: Slide, stage: Stage, number: int) -> list[Sketch]:
 class _Table:
     def __init__(self, slide: Slide, table: SlideTable, stage: Stage, number: int) -> None:
         self._table, self._stage, self._number = table, stage, number
-        self._kind = stage.dense
+        self._kind = stage.dense._replace(line=_ROW_LINE)
         self._head_kind = Type(LEAST_SIZE, bold=True, role="heading", line=1.3)
         self._heading, self._top = heading_boxes(slide.title, stage)
         self._widths = _widths(table, stage, self._kind, self._head_kind)
-        labels = [
-            shortened(column.label, self._head_kind, width - 2 * _SIDE, _HEAD_LINES)
-            for column, width in zip(table.columns, self._widths, strict=True)
-        ]
-        self._head = self._place(labels, self._top, self._head_kind)
+        self._head = self._head_boxes()
         self._head_bottom = self._top + max(box.height for box in self._head) + 2 * _ABOVE
         self._done: list[Sketch] = []
         self._boxes: list[TextBox] = []
         self._areas: list[Area] = []
         self._y = 0.0
+        self._name = ""
         self._begin()
 
     def sketches(self) -> list[Sketch]:
         """Return the pages."""
         for number, cells in enumerate(self._table.rows):
-            row: _Row | None = _Row(number, tuple(cells), (0,) * len(cells))
-            while row is not None:
-                row = self._put(row)
+            self._put(number, cells)
         if not self._table.rows:
             words = QCoreApplication.translate("SlidePages", "这张表里没有内容。")
             kind = self._kind._replace(role="secondary")
@@ -68,7 +71,7 @@ class _Table:
             self._close()
         elif len(self._boxes) > self._furniture:
             self._close()
-        return self._done
+        return lowered(self._done, self._stage)
 
     @property
     def _furniture(self) -> int:
@@ -79,65 +82,91 @@ class _Table:
         line = Area(QRectF(stage.left, self._head_bottom, stage.text_width, _STRONG_LINE), "accent")
         self._boxes, self._areas = [*self._heading, *self._head], [line]
         self._y = self._head_bottom + _STRONG_LINE
+        self._name = ""
 
     def _close(self) -> None:
-        self._done.append(Sketch(tuple(self._boxes), tuple(self._areas)))
+        self._done.append(Sketch(tuple(self._boxes), tuple(self._areas), self._name))
         self._begin()
 
-    def _put(self, row: _Row) -> _Row | None:
-        """Put a row, or as much of it as goes on this page, and return what is left of it."""
-        boxes = self._place(row.cells, self._y, self._kind, row)
-        fit = floor((self._stage.bottom - self._y - 2 * _ABOVE) / self._kind.step + 0.001)
-        lines = max(box.lines for box in boxes)
-        empty = len(self._boxes) == self._furniture
-        if lines <= fit or (empty and fit < 1):
-            self._add(boxes, lines)
-            return None
-        if not empty:
+    def _put(self, number: int, cells: Sequence[str]) -> None:
+        """Put a row where it fits whole; one that no page holds goes on on the next, cut where sentences end."""
+        whole = [self._flow(at, text, number, inf)[0] for at, text in enumerate(cells)]
+        fit = self._fit()
+        if max(cell.lines for cell in whole) > fit and len(self._boxes) > self._furniture:
             self._close()
-            return row
-        parts = [_first_lines(box, fit) for box in boxes]
-        shown = [part for part, _ in parts]
-        self._add(self._place([box.text for box in shown], self._y, self._kind, row), fit)
-        self._close()
-        starts = tuple(start + length for start, (_, length) in zip(row.starts, parts, strict=True))
-        left = tuple(cell[length:] for cell, (_, length) in zip(row.cells, parts, strict=True))
-        return _Row(row.number, left, starts)
+            fit = self._fit()
+        lines = max(cell.lines for cell in whole)
+        if lines <= fit or fit < 1:
+            self._add(whole, number)
+            return
+        flows = [self._flow(at, text, number, fit) for at, text in enumerate(cells)]
+        parts = max(len(flow) for flow in flows)
+        for part in range(parts):
+            self._add([self._part(flow, part) for flow in flows], number)
+            if part + 1 < parts:
+                self._close()
 
-    def _add(self, boxes: Sequence[TextBox], lines: int) -> None:
-        self._boxes += boxes
-        self._y += lines * self._kind.step + 2 * _ABOVE
+    def _fit(self) -> int:
+        """Return how many lines there is room for."""
+        return floor((self._stage.bottom - self._y - 2 * _ABOVE) / self._kind.step + 0.001)
+
+    def _flow(self, at: int, text: str, number: int, lines: float) -> list[_Cell]:
+        """Return what each page shows of a cell that has so many lines on each."""
+        width = self._widths[at] - 2 * _SIDE
+        column = self._table.columns[at]
+        kind = self._kind._replace(align=_RIGHT if column.numeric else Qt.AlignmentFlag.AlignLeft)
+        if lines == inf:
+            return [_Cell((measured(self._box(at, text, number, kind, width)),))]
+        setting = Setting(width, lines * kind.step, kind, 0.0, self._number, at, filled=True)
+        pages = flowed([replace(paragraph_of(text), emphases=self._emphases(at, text))], setting)
+        cells = [
+            _Cell(tuple(replace(box, y=0.0, spot=Spot(self._number, at, number)) for box in page)) for page in pages
+        ]
+        return cells or [_Cell((TextBox("", kind, 0, 0, width),))]
+
+    def _part(self, flow: Sequence[_Cell], part: int) -> _Cell:
+        """Return what a page shows of a cell; one that was shown whole before is repeated, for the row goes on."""
+        if part < len(flow):
+            return flow[part]
+        first = flow[0].boxes[0]
+        if len(flow) > 1 or not first.text:
+            return _Cell((replace(first, text="", lines=1, spot=None, emphases=(), sentences=()),))
+        again = QCoreApplication.translate("SlidePages", "{0}（续）").format(first.text)
+        kind = first.kind._replace(role="secondary")
+        again = shortened(again, kind, first.width, self._fit())
+        return _Cell((measured(TextBox(again, kind, 0, 0, first.width)),))
+
+    def _emphases(self, at: int, text: str) -> tuple[Emphasis, ...]:
+        kind = self._table.columns[at].emphasis
+        return (Emphasis(0, len(text), kind),) if kind and text else emphases_of(text, ())
+
+    def _box(self, at: int, text: str, number: int, kind: Type, width: float) -> TextBox:
+        return TextBox(
+            text, kind, 0, 0, width,
+            spot=Spot(self._number, at, number), emphases=self._emphases(at, text),
+            sentences=((0, len(text)),) if text else (),
+        )  # fmt: skip
+
+    def _add(self, cells: Sequence[_Cell], number: int) -> None:
+        if not self._name:
+            self._name = self._table.rows[number][0]
+        x = self._stage.left
+        for cell, width in zip(cells, self._widths, strict=True):
+            self._boxes += [replace(box, x=x + _SIDE, y=self._y + _ABOVE) for box in cell.boxes]
+            x += width
+        self._y += max(cell.lines for cell in cells) * self._kind.step + 2 * _ABOVE
         stage = self._stage
         self._areas.append(Area(QRectF(stage.left, self._y - _LINE, stage.text_width, _LINE), "rule"))
 
-    def _place(self, texts: Sequence[str], y: float, kind: Type, row: _Row | None = None) -> list[TextBox]:
+    def _head_boxes(self) -> list[TextBox]:
         boxes: list[TextBox] = []
         x = self._stage.left
-        for at, (text, width, column) in enumerate(zip(texts, self._widths, self._table.columns, strict=True)):
-            align = _RIGHT if column.numeric else Qt.AlignmentFlag.AlignLeft
-            cell = kind._replace(align=align)
-            box = TextBox(text, cell, x + _SIDE, y + _ABOVE, width - 2 * _SIDE)
-            if row is not None:
-                marks = (Emphasis(0, len(text), column.emphasis),) if column.emphasis and text else ()
-                box = TextBox(
-                    text, cell, x + _SIDE, y + _ABOVE, width - 2 * _SIDE,
-                    spot=Spot(self._number, at, row.number), start=row.starts[at], emphases=marks,
-                    sentences=((0, len(text)),) if text else (),
-                )  # fmt: skip
-            boxes.append(measured(box))
+        for column, width in zip(self._table.columns, self._widths, strict=True):
+            kind = self._head_kind._replace(align=_RIGHT if column.numeric else Qt.AlignmentFlag.AlignLeft)
+            label = shortened(column.label, self._head_kind, width - 2 * _SIDE, _HEAD_LINES)
+            boxes.append(measured(TextBox(label, kind, x + _SIDE, self._top + _ABOVE, width - 2 * _SIDE)))
             x += width
         return boxes
-
-
-def _first_lines(box: TextBox, count: int) -> tuple[TextBox, int]:
-    """Return a box with the first lines of its words, and how many characters those are."""
-    ends = box.line_ends()
-    for kept in range(min(count, len(ends)), 1, -1):
-        cut = measured(TextBox(box.text[: ends[kept - 1]], box.kind, box.x, box.y, box.width))
-        # Cut off from what follows, a line may be a mark wider than it was within the cell.
-        if cut.lines <= count:
-            return cut, ends[kept - 1]
-    return TextBox(box.text[: ends[0]], box.kind, box.x, box.y, box.width), ends[0]
 
 
 def _widths(table: SlideTable, stage: Stage, kind: Type, head: Type) -> list[float]:
