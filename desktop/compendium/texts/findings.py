@@ -69,10 +69,10 @@ class Reading:
             if block.style is style and block.clause in ("cover", "doc")
         ]
 
-    def lines(self, style: BlockStyle) -> list[str]:
-        """Return all lines of that style, attachments left out."""
+    def lines(self, style: BlockStyle, part: str = "") -> list[str]:
+        """Return all lines of that style, attachments left out; with ``part`` those of that clause alone."""
         return [
             block.text.strip()
             for block in self.parsed.blocks
-            if block.style is style and not block.clause.startswith("att")
+            if block.style is style and not block.clause.startswith("att") and part in ("", block.clause)
         ]

@@ -112,7 +112,7 @@ def _number_in_red_head(reading: Reading) -> str:
 
 def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, found: Metadata) -> None:
     """Find the organs that signed; without a signature the organs that the title, a law's history or the news names."""
-    signed = organs_in(reading.lines(BlockStyle.SIGNATURE), regions)
+    signed = _signed(reading, regions)
     if signed:
         found.issuers = signed
         found.note("issuers", "、".join(signed), 0.95)
@@ -127,6 +127,14 @@ def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, 
             found.issuers = source
             found.note("issuers", "、".join(source), confidence)
             return
+
+
+def _signed(reading: Reading, regions: Regions) -> tuple[str, ...]:
+    """Return the organs that signed; what a notice passes on may be signed by others, who did not issue it."""
+    own = organs_in(reading.lines(BlockStyle.SIGNATURE, part="cover"), regions)
+    if own or (reading.notice_title and _title_issuers(reading, regions)):
+        return own
+    return organs_in(reading.lines(BlockStyle.SIGNATURE), regions)
 
 
 def _title_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from compendium.texts.dates import read_period
+from compendium.texts.blanks import without_blanks
+from compendium.texts.dates import read_date, read_period
+from compendium.texts.doc_numbers import own_number
 from compendium.texts.findings import Metadata, Reading
 from compendium.texts.identity import read_doc_number, read_issuers, read_signed_date, read_title
 from compendium.texts.page_labels import page_labels
@@ -16,6 +18,7 @@ from compendium.texts.structure import ParsedText
 from compendium.texts.validity import read_validity
 
 NO_REGIONS = Regions()
+DISPUTED = 0.5  # confidence in what the page around the text says otherwise
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -34,6 +37,7 @@ def read_metadata(
     read_doc_number(reading, labels, found)
     read_issuers(reading, labels, regions, found)
     read_signed_date(reading, labels, found)
+    _compare_with_labels(found, labels)
     period = read_period(found.title) or read_period(reading.notice_title)
     if period is not None:
         found.period = period[0]
@@ -42,6 +46,17 @@ def read_metadata(
     read_standing(reading, regions, found)
     read_validity(reading, today, found, labels)
     return found
+
+
+def _compare_with_labels(found: Metadata, labels: Mapping[str, str]) -> None:
+    """Warn where the page around a text says something else than the text: one of them has a slip."""
+    day = read_date(labels.get("signed_date", ""))
+    told = {"signed_date": day.isoformat() if day is not None else "", "doc_number": labels.get("doc_number", "")}
+    for name, label in (("signed_date", "成文日期"), ("doc_number", "发文字号")):
+        printed = getattr(found, name)
+        if printed and told[name] and without_blanks(own_number(told[name])) != without_blanks(printed):
+            found.confidence[name] = DISPUTED
+            found.warnings.append(f"正文的{label}是“{printed}”，页面上写的是“{labels[name]}”，请核对。")
 
 
 def _set_year(found: Metadata) -> None:

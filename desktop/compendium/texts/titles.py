@@ -34,8 +34,9 @@ _NAME = re.compile(r"《([^《》]{4,90}(?:〈[^〉]*〉[^《》]*)?)》")
 _NAME_IN_TITLE = re.compile(r"(?:印发|转发|发布|下发)《?(.{4,90}?)》?的(?:通知|函|公告)")
 REPOST = re.compile(r"^[（(【\[]\s*(?:转载|转发)\s*[）)】\]]\s*")
 _SECOND_NAME = re.compile(r"[（(][\u4e00-\u9fff]{4,24}[）)]")
-_OPENS_NOTICE = re.compile(r"(?:关于印发|关于转发|关于公布|关于发布)(?!.*的(?:通知|函|公告|通告|决定)$)")
-_NOTICE_END = re.compile(r"的(?:通知|函|公告|通告|决定)$")
+_NOTICES = "(?:通知|函|复函|公告|通告|通报|决定|批复|答复|意见|报告|请示)"
+_OPENS_NOTICE = re.compile(rf"关于(?!.*{_NOTICES}$)")
+_NOTICE_END = re.compile(rf"的{_NOTICES}$")
 _RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or slashes
 
 
