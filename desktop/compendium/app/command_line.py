@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 
 from compendium import __version__
+from compendium.app import argument_types as typed
 from compendium.app.argument_parser import Parser
-from compendium.app.commands.base import Command, Place
+from compendium.app.commands.base import Command
 from compendium.app.composition import Composition
 from compendium.app.output import Output
-from compendium.app.paths import absolute
 from compendium.domain.document import Level
 from compendium.domain.query import SortOrder
-from compendium.domain.validity import VALIDITY_LABELS
 
 _DESCRIPTION = """政策汇编：离线阅读、检索、对照和收藏政策文本。
 不写命令时打开窗口。"""
@@ -29,7 +27,7 @@ _EXAMPLES = """示例：
   compendium bookmark add jilin-2024#4.12      收藏一条
   compendium facts --kind duty --doc jilin-2024    列出责任分工
   compendium export tasks --to 分工表.docx --doc jilin-2024    导出任务分工表
-  compendium import 通知.txt                  导入文件
+  compendium import 通知.docx 政策文件夹       导入文件和文件夹
 选项写在命令前面或后面都可以。
 时效性按今天判断；环境变量 COMPENDIUM_TODAY 可另定日期，如 2026-07-01。
 退出状态：0 完成；1 没有办成（有一行说明）；2 用词有误。"""
@@ -51,6 +49,16 @@ _SEARCH_EXAMPLES = """示例：
 _VALIDITY_HELP = "时效性，如 征求意见稿、规划期已届满，或代码"
 _SORT_HELP = "relevance 最相关的在前（默认）\nnewest 最新的在前\nlevel 层级高的在前\ndocument 按文库和原文的次序"
 
+_IMPORT_HELP = """能导入的格式：docx、doc、wps、pdf（有文字层）、ofd、odt、rtf、html、mhtml、txt、md，
+以及装有这些文件的 zip。文件夹连同下级文件夹一起导入；格式按内容识别，扩展名不对也能读。
+一个文件读不了不影响其他文件，每个文件的结果和原因都会列出。
+Ctrl+C 随时停止，已经导入的保留。
+
+示例：
+  compendium import 实施方案.docx 通知.pdf
+  compendium import 政策文件夹 资料.zip --json
+  compendium import 条例.md --id tiaoli-2024"""
+
 # argparse has public names for these methods, but not for the types they belong to.
 _AddParser = Callable[..., Parser]
 _AddArgument = Callable[..., argparse.Action]
@@ -58,15 +66,17 @@ _AddArgument = Callable[..., argparse.Action]
 
 def build_parser() -> Parser:
     """The parser of ``compendium``; each command's namespace carries its function as ``run``."""
-    parser = Parser(prog="compendium", usage="compendium [选项] [命令 …]", description=_DESCRIPTION, epilog=_EXAMPLES)
+    usage = "compendium [选项] [命令 … | 文件 …]"
+    parser = Parser(prog="compendium", usage=usage, description=_DESCRIPTION, epilog=_EXAMPLES)
     add = _add_common_options(parser)
-    add("--open", metavar="DOC#CLAUSE", type=_place, help="打开窗口并翻到这份文件（或这一条）")
+    add("--open", metavar="DOC#CLAUSE", type=typed.place, help="打开窗口并翻到这份文件（或这一条）")
     add("--version", action="version", version=f"政策汇编 {__version__}", help="显示版本")
     parser.set_defaults(run=None, open=None, as_json=False, home=None, library=None)
-    add_parser = parser.add_subparsers(title="命令", metavar="COMMAND", dest="command", parser_class=Parser).add_parser
+    add_parser = parser.add_commands("命令", "COMMAND", "command", required=False)
     _add_library_commands(add_parser)
     _add_search(add_parser)
     _add_compare(add_parser)
+    _add_decisions(add_parser)
     _add_facts(add_parser)
     _add_export(add_parser)
     _add_ledger(add_parser)
@@ -91,14 +101,14 @@ def _add_common_options(parser: Parser) -> _AddArgument:
     add(
         "--home",
         metavar="DIR",
-        type=_path,
+        type=typed.path,
         default=argparse.SUPPRESS,
         help=_HOME_HELP,
     )
     add(
         "--library",
         metavar="DIR",
-        type=_path,
+        type=typed.path,
         default=argparse.SUPPRESS,
         help=_LIBRARY_HELP,
     )
@@ -107,11 +117,19 @@ def _add_common_options(parser: Parser) -> _AddArgument:
 
 
 def _add_command(
-    add_parser: _AddParser, name: str, summary: str, run: Command | None, *, usage: str = "", epilog: str = ""
+    add_parser: _AddParser,
+    name: str,
+    summary: str,
+    run: Command | None,
+    *,
+    usage: str = "",
+    epilog: str = "",
+    words: int = 1,
 ) -> Parser:
+    """Add a command; the last ``words`` words of its name are what ``add_parser`` has not named yet."""
     # argparse prefixes the program's name to `prog` only when it builds it; nested commands are named in full here.
     parser = add_parser(
-        name.rsplit(" ", 1)[-1],
+        " ".join(name.split(" ")[-words:]),
         help=summary,
         prog=f"compendium {name}",
         usage=f"compendium {name} {usage}".strip() + " [选项]",
@@ -120,6 +138,7 @@ def _add_command(
     )
     if run is not None:
         parser.set_defaults(run=run)
+        parser.take_options_anywhere()
     return parser
 
 
@@ -133,8 +152,18 @@ def _add_library_commands(add_parser: _AddParser) -> None:
         usage="DOC",
         epilog="示例：\n  compendium show jilin-2024\n  compendium show jilin-2024#4.12    只看这一条和它下面各条",
     )
-    _arguments(show)("place", metavar="DOC", type=_place, help="文件编号，或 文件编号#条款")
+    _arguments(show)("place", metavar="DOC", type=typed.place, help="文件编号，或 文件编号#条款")
     _add_common_options(show)
+    remove = _add_command(
+        add_parser,
+        "remove",
+        "从文库中移除导入的文件（随程序提供的不能移除）",
+        _later("library", "remove_documents"),
+        usage="DOC…",
+        epilog="示例：\n  compendium remove 样例办法-3826152a\n书签和标注会保留；重新导入同一文件后仍指向原处。",
+    )
+    _arguments(remove)("docs", metavar="DOC", nargs="+", type=typed.document, help="文件编号（list 列出）")
+    _add_common_options(remove)
 
 
 def _add_search(add_parser: _AddParser) -> None:
@@ -147,10 +176,10 @@ def _add_search(add_parser: _AddParser) -> None:
         epilog=_SEARCH_EXAMPLES,
     )
     search.take_words_with_a_dash()
-    _arguments(search)("query", metavar="QUERY", nargs="+", type=_words, help="要找的词；几个词用空格隔开")
+    _arguments(search)("query", metavar="QUERY", nargs="+", type=typed.words, help="要找的词；几个词用空格隔开")
     add = search.add_argument_group("筛选").add_argument
-    add("--limit", metavar="N", type=_count, help="最多给出几条，总数照计；不写则给出 20 条，--json 时全部给出")
-    add("--doc", metavar="D", action="append", default=[], type=_document, help="只查这份文件")
+    add("--limit", metavar="N", type=typed.count, help="最多给出几条，总数照计；不写则给出 20 条，--json 时全部给出")
+    add("--doc", metavar="D", action="append", default=[], type=typed.document, help="只查这份文件")
     add(
         "--level",
         metavar="L",
@@ -160,10 +189,10 @@ def _add_search(add_parser: _AddParser) -> None:
         help="层级：国家、省、市、县",
     )
     add("--region", metavar="R", action="append", default=[], help="地区，如 吉林省")
-    add("--year", metavar="Y", action="append", default=[], type=_year, help="年份，如 2024")
+    add("--year", metavar="Y", action="append", default=[], type=typed.year, help="年份，如 2024")
     add("--unit", metavar="U", action="append", default=[], help="责任单位，如 省科技厅")
     add("--issuer", metavar="I", action="append", default=[], help="发文机关，如 科学技术厅")
-    add("--validity", metavar="V", action="append", default=[], type=_validity, help=_VALIDITY_HELP)
+    add("--validity", metavar="V", action="append", default=[], type=typed.validity, help=_VALIDITY_HELP)
     way = search.add_argument_group("方式").add_argument
     way("--sort", choices=[order.value for order in SortOrder], default=SortOrder.RELEVANCE.value, help=_SORT_HELP)
     way("--literal", action="store_true", help="只找写下的词：不找同义词和拼音，找不到时也不放宽")
@@ -181,9 +210,9 @@ def _add_compare(add_parser: _AddParser) -> None:
         "\n  compendium compare national-2022 national-2022@2 --by text",
     )
     add = _arguments(compare)
-    add("first", metavar="A", type=_document, help="文件编号")
-    add("second", metavar="B", type=_document, help="文件编号")
-    add("others", metavar="C", nargs="*", type=_document, default=[], help="还要一起对照的文件，最多再写两份")
+    add("first", metavar="A", type=typed.document, help="文件编号")
+    add("second", metavar="B", type=typed.document, help="文件编号")
+    add("others", metavar="C", nargs="*", type=typed.document, default=[], help="还要一起对照的文件，最多再写两份")
     compare.add_argument_group("方式").add_argument(
         "--by",
         choices=("matter", "text"),
@@ -191,6 +220,38 @@ def _add_compare(add_parser: _AddParser) -> None:
         help=_BY_HELP,
     )
     _add_common_options(compare)
+
+
+def _add_decisions(add_parser: _AddParser) -> None:
+    decide = _add_command(
+        add_parser,
+        "compare decide",
+        "确认、去除或添加两条条款的对应",
+        _later("comparing", "decide"),
+        usage="A#CLAUSE B#CLAUSE --confirm|--cut|--add|--withdraw",
+        epilog="示例：\n  compendium compare decide national-2022#2.1 jilin-2024#4.12 --confirm --note 同一事项",
+        words=2,
+    )
+    add = _arguments(decide)
+    add("first", metavar="A#CLAUSE", type=typed.clause_place, help="一份文件中的条款")
+    add("second", metavar="B#CLAUSE", type=typed.clause_place, help="另一份文件中的条款")
+    verdict = decide.add_argument_group("决定").add_mutually_exclusive_group(required=True).add_argument
+    for word, said in (
+        ("confirm", "确认程序找到的对应"),
+        ("cut", "程序找到了，但不是同一事项"),
+        ("add", "程序没有找到，但是同一事项"),
+        ("withdraw", "撤回先前的决定"),
+    ):
+        verdict(f"--{word}", dest="verdict", action="store_const", const=word, help=said)
+    decide.add_argument_group("说明").add_argument("--note", metavar="T", default="", help="理由")
+    _add_common_options(decide)
+    listing = _add_command(
+        add_parser, "compare decisions", "列出人工作出的对应决定", _later("comparing", "list_decisions"), words=2
+    )
+    listing.add_argument_group("筛选").add_argument(
+        "--doc", metavar="D", action="append", default=[], type=typed.document, help="只列涉及这份文件的"
+    )
+    _add_common_options(listing)
 
 
 def _add_facts(add_parser: _AddParser) -> None:
@@ -205,7 +266,7 @@ def _add_facts(add_parser: _AddParser) -> None:
     add = facts.add_argument_group("筛选").add_argument
     said = f"种类：{'、'.join(_FACT_KINDS)}"
     add("--kind", metavar="K", action="append", default=[], choices=_FACT_KINDS, help=said)
-    add("--doc", metavar="D", action="append", default=[], type=_document, help="只列这份文件")
+    add("--doc", metavar="D", action="append", default=[], type=typed.document, help="只列这份文件")
     add("--unit", metavar="U", action="append", default=[], help="责任单位，如 省科技厅")
     _add_common_options(facts)
 
@@ -222,7 +283,7 @@ def _add_export(add_parser: _AddParser) -> None:
         "comparison": "政策对比表（两至四份文件）",
         "clauses": "条款摘录",
         "bookmarks": "书签",
-        "handout": "学习材料：要点、原文和笔记栏",
+        "handout": "学习材料：要点、原文和笔记栏；或一份讲义（--collection）",
         "workplan": "贯彻落实工作方案（草拟稿），由上级和本级两份文件生成",
     }
     export = _add_command(
@@ -233,6 +294,7 @@ def _add_export(add_parser: _AddParser) -> None:
         usage="KIND --to FILE",
         epilog="示例：\n  compendium export tasks --to 分工表.docx --doc jilin-2024"
         "\n  compendium export comparison --to 对比.xlsx --doc national-2022 --doc jilin-2024 --by matrix"
+        "\n  compendium export handout --to 讲义.pdf --collection 科技政策宣讲"
         "\n  compendium export workplan --to 工作方案.docx --doc national-2022 --doc jilin-2024",
     )
     said = "\n".join(f"{kind:<13}{label}" for kind, label in kinds.items())
@@ -241,28 +303,39 @@ def _add_export(add_parser: _AddParser) -> None:
     add(
         "--to",
         metavar="FILE",
-        type=_path,
+        type=typed.path,
         required=True,
         help="要写的文件；结尾决定格式：docx、xlsx、csv、md、html、pdf",
     )
-    add("--doc", metavar="D", nargs="+", action="extend", default=[], type=_document, help="只取这些文件；不写则取全部")
+    add(
+        "--doc",
+        metavar="D",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=typed.document,
+        help="只取这些文件；不写则取全部",
+    )
     by = ("matter", "text", "matrix")
     add("--by", metavar="BY", choices=by, default=by[0], help=_EXPORT_BY_HELP)
+    add("--full", action="store_true", help="matrix 的每格附上条款全文；不写则只有要点和数字")
+    add("--collection", metavar="NAME", type=typed.words, help="handout：导出这份讲义（名称，或编号的前几位）")
+    add("--with-notes", action="store_true", help="handout --collection：连同讲者备注；不写则不含")
     _add_common_options(export)
 
 
 def _add_ledger(add_parser: _AddParser) -> None:
     ledger = _add_command(add_parser, "ledger", "读回填写过的工作台账", None, usage="import")
-    actions = ledger.add_subparsers(title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser)
+    actions = ledger.add_commands("动作", "ACTION", "action")
     take_in = _add_command(
-        actions.add_parser,
+        actions,
         "ledger import",
         "读回填写过的工作台账，先列出变化",
         _later("ledger", "take_in"),
         usage="FILE",
         epilog="示例：\n  compendium ledger import 台账.xlsx\n  compendium ledger import 台账.xlsx --apply",
     )
-    _arguments(take_in)("file", metavar="FILE", type=_path, help="export ledger 导出、填写过的 xlsx 文件")
+    _arguments(take_in)("file", metavar="FILE", type=typed.path, help="export ledger 导出、填写过的 xlsx 文件")
     handling = take_in.add_argument_group("处理").add_argument
     handling("--apply", action="store_true", help="把变化写入台账；导出后这里也改过的行除外")
     handling("--conflicts", action="store_true", help="导出后这里也改过的行，也以文件为准（空格不会清除已有内容）")
@@ -272,43 +345,48 @@ def _add_ledger(add_parser: _AddParser) -> None:
 
 def _add_bookmark(add_parser: _AddParser) -> None:
     bookmark = _add_command(add_parser, "bookmark", "收藏条款，管理书签", None, usage="add|remove|list|export|import")
-    actions = bookmark.add_subparsers(title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser)
+    actions = bookmark.add_commands("动作", "ACTION", "action")
     add = _add_command(
-        actions.add_parser,
+        actions,
         "bookmark add",
         "收藏一条",
         _later("bookmarks", "add"),
         usage="DOC#CLAUSE",
         epilog="示例：\n  compendium bookmark add jilin-2024#4.12 --note 与科技厅核对 --folder 企业",
     )
-    _arguments(add)("place", metavar="DOC#CLAUSE", type=_clause_place, help="文件编号#条款")
+    _arguments(add)("place", metavar="DOC#CLAUSE", type=typed.clause_place, help="文件编号#条款")
     about = add.add_argument_group("书签内容").add_argument
     about("--note", metavar="T", default="", help="备注")
     about("--folder", metavar="F", default="", help="文件夹；下级用 / 隔开")
     _add_common_options(add)
-    remove = _add_command(actions.add_parser, "bookmark remove", "删除书签", _later("bookmarks", "remove"), usage="ID…")
-    _arguments(remove)("ids", metavar="ID", nargs="+", type=_words, help="书签编号（bookmark list 列出），写前几位即可")
+    remove = _add_command(actions, "bookmark remove", "删除书签", _later("bookmarks", "remove"), usage="ID…")
+    _arguments(remove)(
+        "ids", metavar="ID", nargs="+", type=typed.words, help="书签编号（bookmark list 列出），写前几位即可"
+    )
     _add_common_options(remove)
-    _add_common_options(_add_command(actions.add_parser, "bookmark list", "列出书签", _later("bookmarks", "list_all")))
+    _add_common_options(_add_command(actions, "bookmark list", "列出书签", _later("bookmarks", "list_all")))
     export = _add_command(
-        actions.add_parser,
+        actions,
         "bookmark export",
         "把书签和标注存成文件，好带到另一台电脑，或打印",
         _later("bookmarks", "export"),
         usage="FILE",
     )
     _arguments(export)(
-        "file", metavar="FILE", type=_path, help="要写的文件：.json 可再导入；.docx .xlsx .csv .md .html .pdf 供阅读"
+        "file",
+        metavar="FILE",
+        type=typed.path,
+        help="要写的文件：.json 可再导入；.docx .xlsx .csv .md .html .pdf 供阅读",
     )
     _add_common_options(export)
     merge = _add_command(
-        actions.add_parser,
+        actions,
         "bookmark import",
         "并入别处存下的书签和标注，不重复，不删除",
         _later("bookmarks", "merge"),
         usage="FILE",
     )
-    _arguments(merge)("file", metavar="FILE", type=_path, help="bookmark export 存下的文件")
+    _arguments(merge)("file", metavar="FILE", type=typed.path, help="bookmark export 存下的 .json 文件")
     _add_common_options(merge)
     _add_common_options(bookmark)
 
@@ -316,23 +394,21 @@ def _add_bookmark(add_parser: _AddParser) -> None:
 def _add_collection(add_parser: _AddParser) -> None:
     usage = "list|show|add|remove|export|import"
     collection = _add_command(add_parser, "collection", "编排讲义：条款、对照、清单和自己的文字", None, usage=usage)
-    actions = collection.add_subparsers(
-        title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser
-    )
+    actions = collection.add_commands("动作", "ACTION", "action")
 
     def command(name: str, summary: str, function: str, usage: str = "", epilog: str = "") -> Parser:
         run = _later("collections", function)
-        return _add_command(actions.add_parser, f"collection {name}", summary, run, usage=usage, epilog=epilog)
+        return _add_command(actions, f"collection {name}", summary, run, usage=usage, epilog=epilog)
 
     named = "讲义的名称，或编号的前几位"
     _add_common_options(command("list", "列出讲义", "list_all"))
     show = command("show", "显示一份讲义的各项", "show", "NAME")
-    _arguments(show)("name", metavar="NAME", type=_words, help=named)
+    _arguments(show)("name", metavar="NAME", type=typed.words, help=named)
     _add_common_options(show)
     examples = "\n  compendium collection add 科技政策宣讲 jilin-2024#4.12 wuxi-2024#2.1.1 --compare"
     add = command("add", "加入讲义；没有这份讲义时新建", "add", "NAME [DOC#CLAUSE…]", f"示例：{examples}")
-    _arguments(add)("name", metavar="NAME", type=_words, help=named)
-    _arguments(add)("places", metavar="DOC#CLAUSE", nargs="*", type=_clause_place, default=[], help="要加入的条款")
+    _arguments(add)("name", metavar="NAME", type=typed.words, help=named)
+    _arguments(add)("places", metavar="DOC#CLAUSE", nargs="*", type=typed.clause_place, default=[], help="要加入的条款")
     about = add.add_argument_group("加入什么").add_argument
     about("--section", metavar="T", default="", help="先加一个小节标题")
     about("--text", metavar="T", default="", help="先加一页自己的文字（Markdown）")
@@ -341,51 +417,44 @@ def _add_collection(add_parser: _AddParser) -> None:
     about("--subtitle", metavar="T", help="讲义的副标题：场合、讲者、日期")
     _add_common_options(add)
     remove = command("remove", "删除讲义", "remove", "NAME…")
-    _arguments(remove)("names", metavar="NAME", nargs="+", type=_words, help=named)
+    _arguments(remove)("names", metavar="NAME", nargs="+", type=typed.words, help=named)
     _add_common_options(remove)
-    export = command("export", "把讲义存成文件，好带到另一台电脑或交给同事", "export", "FILE [NAME…]")
-    _arguments(export)(
-        "file", metavar="FILE", type=_path, help="要写的文件：.json 可再导入；.docx .xlsx .csv .md .html .pdf 供阅读"
-    )
-    _arguments(export)("names", metavar="NAME", nargs="*", type=_words, default=[], help=f"{named}；不写则取全部")
+    paper = "要纸面的讲义，用 compendium export handout --collection NAME --to FILE。"
+    export = command("export", "把讲义存成文件，好带到另一台电脑或交给同事", "export", "FILE [NAME…]", paper)
+    _arguments(export)("file", metavar="FILE", type=typed.path, help="要写的 .json 文件，collection import 可以读回")
+    _arguments(export)("names", metavar="NAME", nargs="*", type=typed.words, default=[], help=f"{named}；不写则取全部")
     export.add_argument_group("内容").add_argument("--notes", action="store_true", help="连同讲者备注；不写则不含")
     _add_common_options(export)
     merge = command("import", "并入别处存下的讲义，不重复，不删除", "merge", "FILE")
-    _arguments(merge)("file", metavar="FILE", type=_path, help="collection export 存下的文件")
+    _arguments(merge)("file", metavar="FILE", type=typed.path, help="collection export 存下的 .json 文件")
     _add_common_options(merge)
     _add_common_options(collection)
 
 
 def _add_highlight(add_parser: _AddParser) -> None:
     highlight = _add_command(add_parser, "highlight", "标注文字，管理标注", None, usage="add|remove|list")
-    actions = highlight.add_subparsers(
-        title="动作", metavar="ACTION", dest="action", required=True, parser_class=Parser
-    )
+    actions = highlight.add_commands("动作", "ACTION", "action")
     add = _add_command(
-        actions.add_parser,
+        actions,
         "highlight add",
         "标注一条中的文字",
         _later("highlights", "add"),
         usage="DOC#CLAUSE",
         epilog="示例：\n  compendium highlight add jilin-2024#4.12 --quote 揭榜挂帅 --colour green",
     )
-    _arguments(add)("place", metavar="DOC#CLAUSE", type=_clause_place, help="文件编号#条款")
+    _arguments(add)("place", metavar="DOC#CLAUSE", type=typed.clause_place, help="文件编号#条款")
     about = add.add_argument_group("标注内容").add_argument
     about("--quote", metavar="T", default="", help="条款中原有的文字；不写则标注整条")
     about("--colour", metavar="C", default="yellow", choices=_COLOURS, help="颜色：" + "、".join(_COLOURS))
     about("--underline", action="store_true", help="用下划线代替底色")
     about("--note", metavar="T", default="", help="备注")
     _add_common_options(add)
-    remove = _add_command(
-        actions.add_parser, "highlight remove", "删除标注", _later("highlights", "remove"), usage="ID…"
-    )
+    remove = _add_command(actions, "highlight remove", "删除标注", _later("highlights", "remove"), usage="ID…")
     _arguments(remove)(
-        "ids", metavar="ID", nargs="+", type=_words, help="标注编号（highlight list 列出），写前几位即可"
+        "ids", metavar="ID", nargs="+", type=typed.words, help="标注编号（highlight list 列出），写前几位即可"
     )
     _add_common_options(remove)
-    _add_common_options(
-        _add_command(actions.add_parser, "highlight list", "列出标注", _later("highlights", "list_all"))
-    )
+    _add_common_options(_add_command(actions, "highlight list", "列出标注", _later("highlights", "list_all")))
     _add_common_options(highlight)
 
 
@@ -393,14 +462,14 @@ def _add_import(add_parser: _AddParser) -> None:
     importing_ = _add_command(
         add_parser,
         "import",
-        "导入政策文本（txt、md）",
+        "导入政策文件：Word、WPS、PDF、网页、文本，整个文件夹或压缩包",
         _later("importing", "import_files"),
         usage="PATH…",
-        epilog="示例：\n  compendium import 实施方案.txt\n  compendium import 条例.md --id tiaoli-2024",
+        epilog=_IMPORT_HELP,
     )
-    _arguments(importing_)("paths", metavar="PATH", nargs="+", type=_path, help="文件")
+    _arguments(importing_)("paths", metavar="PATH", nargs="+", type=typed.path, help="文件、文件夹或 zip 压缩包")
     importing_.add_argument_group("编号").add_argument(
-        "--id", dest="doc_id", metavar="ID", type=_words, help="给这份文件定的编号"
+        "--id", dest="doc_id", metavar="ID", type=typed.words, help="给这份文件定的编号（只导入一个文件时）"
     )
     _add_common_options(importing_)
 
@@ -429,57 +498,3 @@ def _later(topic: str, name: str) -> Command:
 
 def _arguments(parser: Parser) -> _AddArgument:
     return parser.add_argument_group("内容").add_argument
-
-
-def _place(text: str) -> Place:
-    doc, sign, clause = text.partition("#")
-    if doc and sign and not clause.strip():
-        raise argparse.ArgumentTypeError(f"“{text}”的“#”后面没有条款编号，写法如 jilin-2024#4.12")
-    if not doc.strip():
-        raise argparse.ArgumentTypeError(f"“{text}”里没有文件编号，写法如 jilin-2024 或 jilin-2024#4.12")
-    return Place(doc, clause)
-
-
-def _document(text: str) -> str:
-    place = _place(text)
-    if place.clause:
-        raise argparse.ArgumentTypeError(f"“{text}”是一条条款，这里要写文件编号，如 {place.doc}")
-    return place.doc
-
-
-def _clause_place(text: str) -> Place:
-    place = _place(text)
-    if not place.clause:
-        raise argparse.ArgumentTypeError(f"“{text}”没有指明条款，写法如 jilin-2024#4.12")
-    return place
-
-
-def _path(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("路径是空的")
-    return absolute(text)
-
-
-def _words(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("内容是空的")
-    return text
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"“{text}”不是数，应是 0 或更大的整数")
-    return int(text)
-
-
-def _validity(text: str) -> str:
-    for validity, label in VALIDITY_LABELS.items():
-        if text in (validity.value, label):
-            return validity.value
-    raise argparse.ArgumentTypeError(f"“{text}”不是时效性，可以是 {'、'.join(VALIDITY_LABELS.values())}")
-
-
-def _year(text: str) -> int:
-    if not (text.isdecimal() and len(text) == len("2024")):
-        raise argparse.ArgumentTypeError(f"“{text}”不是年份，写法如 2024")
-    return int(text)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from compendium.domain.bookmark import Bookmark
-from compendium.domain.comparison import ClausePair, ClauseRef, MatterComparison, TextComparison, VersionSide
+from compendium.domain.comparison import (
+    ClausePair,
+    ClauseRef,
+    MatchDecision,
+    MatterComparison,
+    TextComparison,
+    VersionSide,
+)
 from compendium.domain.document import Clause, DocumentInfo
 from compendium.domain.highlight import Highlight
 from compendium.domain.importing import ImportOutcome
@@ -119,6 +126,23 @@ def _clause_pair(pair: ClausePair) -> JsonObject:
 
 def _reference(reference: ClauseRef) -> JsonObject:
     return {"doc": reference.doc, "clause": reference.clause}
+
+
+def match_decisions(
+    decisions: Iterable[MatchDecision], lost: Container[tuple[ClauseRef, ClauseRef]] = ()
+) -> list[JsonObject]:
+    """What ``compare decide`` and ``compare decisions`` give; ``lost`` are those whose words are gone."""
+    return [
+        {
+            "a": _reference(each.a) | {"quote": each.a_quote},
+            "b": _reference(each.b) | {"quote": each.b_quote},
+            "verdict": each.verdict,
+            "note": each.note,
+            "modified": each.modified,
+            "state": "lost" if (each.a, each.b) in lost else "ok",
+        }
+        for each in decisions
+    ]
 
 
 def text_comparison(comparison: TextComparison) -> JsonObject:

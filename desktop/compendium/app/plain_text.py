@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
 from compendium.domain.comparison import (
     ChangeKind,
     ClausePair,
+    ClauseRef,
+    MatchDecision,
     MatchVerdict,
     MatterComparison,
     Outcome,
@@ -64,6 +66,7 @@ _CHANGE_LABELS = {
     ChangeKind.ADDED: "新增",
     ChangeKind.REMOVED: "删除",
 }
+VERDICT_LABELS = {MatchVerdict.CONFIRMED: "确认", MatchVerdict.CUT: "去除", MatchVerdict.ADDED: "添加"}
 _NONE = "—"
 _ECHO_WIDTH = 60  # columns of a query that is said again
 _SAID_WIDTH = 240  # the same of what was understood, with what could not be
@@ -266,6 +269,19 @@ def _change(change: TextChange) -> Iterator[str]:
     marks = {SpanKind.EQUAL: ("", ""), SpanKind.INSERT: ("{+", "+}"), SpanKind.DELETE: ("[-", "-]")}
     text = "".join(f"{marks[kind][0]}{words}{marks[kind][1]}" for kind, words in change.spans)
     yield from (f"  {line}" for line in text.split("\n"))
+
+
+def decision_lines(
+    decisions: Sequence[MatchDecision], lost: Container[tuple[ClauseRef, ClauseRef]] = ()
+) -> Iterator[str]:
+    """What people decided about matches; ``lost`` are those whose words are gone."""
+    if not decisions:
+        yield "还没有人工决定。用 compendium compare decide 文件#条款 文件#条款 --confirm 记下一个。"
+    for each in decisions:
+        gone = "  〔找不到原文〕" if (each.a, each.b) in lost else ""
+        yield f"{VERDICT_LABELS[each.verdict]}  {each.a.doc}#{each.a.clause} — {each.b.doc}#{each.b.clause}{gone}"
+        if each.note:
+            yield f"      理由：{each.note}"
 
 
 def bookmark_lines(kept: Sequence[Bookmark], titles: dict[str, str]) -> Iterator[str]:

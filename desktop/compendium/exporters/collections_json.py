@@ -8,6 +8,7 @@ from typing import Any
 
 from compendium.domain.collection import ClauseAnchor, Collection, CollectionItem, ItemKind, TableChoice
 from compendium.domain.errors import UserError
+from compendium.exporters.exchange_rows import checked_times
 
 _FORMAT = "policy-compendium-collections"
 _VERSION = 1
@@ -31,7 +32,7 @@ def from_json(text: str, name: str) -> tuple[Collection, ...]:
     """Return what the text of the file called ``name`` holds. Items of a file without notes have none.
 
     Raises:
-        UserError: not_collections, newer_data.
+        UserError: not_collections, newer_data, bad_date.
     """
     try:
         content = json.loads(text)
@@ -57,6 +58,7 @@ def collection_of(entry: object) -> Collection:
     """Return the collection of such an entry; ValueError, TypeError or KeyError when it is none."""
     known = _mapping(entry)
     named = {name: _text(known.get(name, "")) for name in _NAMED}
+    checked_times(named)
     items = tuple(_item(each) for each in _list(known["items"]))
     if not _is_id(named["id"]) or not named["title"].strip() or len({item.id for item in items}) < len(items):
         raise ValueError(named)

@@ -6,10 +6,12 @@ What is read comes from somebody else: every reader raises ValueError, TypeError
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 
 from compendium.domain.bookmark import Bookmark, MarkColour
 from compendium.domain.comparison import ClauseRef, MatchDecision, MatchVerdict
+from compendium.domain.errors import UserError
 from compendium.domain.highlight import Highlight, HighlightStyle
 
 _ANCHOR = ("id", "doc", "clause", "quote", "before", "after")
@@ -18,6 +20,7 @@ _NEEDED = ("id", "doc", "clause")
 _LONGEST = 1_000_000  # characters of one text; nobody writes a longer note
 _LONGEST_NAME = 200  # characters of an id, a tag or the name of a clause
 _MOST_TAGS = 200
+_LONGEST_SHOWN = 30  # characters of a wrong value that are said again
 
 
 def bookmark_row(bookmark: Bookmark) -> dict[str, object]:
@@ -78,6 +81,7 @@ def decision_from(row: object) -> MatchDecision:
     (a, a_quote), (b, b_quote) = _side(entry["a"]), _side(entry["b"])
     if a == b:
         raise ValueError("a clause and itself")
+    checked_times(entry)
     if b < a:
         a, a_quote, b, b_quote = b, b_quote, a, a_quote
     return MatchDecision(
@@ -122,10 +126,29 @@ def name_of(value: object) -> str:
     return text
 
 
+def checked_times(entry: Mapping[str, object]) -> None:
+    """Raise UserError ``bad_date`` when a row was made or changed at what is no time; older files may say nothing."""
+    for name in _TIMES:
+        text = text_of(entry.get(name, ""))
+        if text and not _is_time(text):
+            shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+            words = f"文件中的时间“{shown}”不能识别（{name}），没有导入任何内容。"
+            raise UserError("bad_date", words, "请改成 2026-07-01T08:30:00 这样的写法，或请对方重新导出。")
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _check_names(texts: Mapping[str, str]) -> None:
     for name in _NEEDED:
         if not name_of(texts[name]):
             raise ValueError(name)
+    checked_times(texts)
 
 
 def _mapping(row: object) -> Mapping[str, object]:

@@ -37,6 +37,7 @@ class ComparisonChoice:
         outcomes: for MATRIX: the rows that are shown; () for all.
         only: for MATTER: numbers of the groups that are shown; for MATRIX and TEXT: places of the rows or changes that
             are shown, counted from 0 among all of them; None for all. They count beside ``kinds`` and ``outcomes``.
+        full: for MATRIX: whether each cell prints its clauses whole rather than their gist and numbers.
     """
 
     docs: tuple[str, ...]
@@ -44,6 +45,7 @@ class ComparisonChoice:
     kinds: tuple[ChangeKind, ...] = ()
     outcomes: tuple[RowOutcome, ...] = ()
     only: tuple[int, ...] | None = None
+    full: bool = False
 
 
 class ComparisonTables:
@@ -90,7 +92,7 @@ class ComparisonTables:
             if (not choice.outcomes or row.outcome in choice.outcomes)
             and (choice.only is None or number in set(choice.only))
         ]
-        return matrix_sheet(matrix, shown, documents, self._today)
+        return matrix_sheet(matrix, shown, documents, self._today, full=choice.full)
 
 
 def _check_number(choice: ComparisonChoice) -> None:

@@ -58,8 +58,14 @@ def groups_sheet(groups: Sequence[Group], documents: Sequence[Document], today: 
     return _sheet("政策对比表", columns, rows, documents, today)
 
 
-def matrix_sheet(matrix: Matrix, rows: Sequence[MatrixRow], documents: Sequence[Document], today: date) -> Sheet:
-    """Return topics down and documents across; ``rows`` are those of the matrix that are shown, in their order."""
+def matrix_sheet(
+    matrix: Matrix, rows: Sequence[MatrixRow], documents: Sequence[Document], today: date, *, full: bool = False
+) -> Sheet:
+    """Return topics down and documents across; ``rows`` are those of the matrix that are shown, in their order.
+
+    Each cell says where the document speaks of the topic, the gist and the numbers; with ``full`` the clauses whole.
+    """
+    print_cell = _whole_cell if full else _gist_cell
     columns = (
         _SERIAL,
         Column("topic", "事项", width=1.6),
@@ -69,7 +75,7 @@ def matrix_sheet(matrix: Matrix, rows: Sequence[MatrixRow], documents: Sequence[
     made = []
     for number, row in enumerate(rows, 1):
         sides = [
-            _matrix_cell(cell, document) if cell is not None else _SILENT
+            print_cell(cell, document) if cell is not None else _SILENT
             for cell, document in zip(row.cells, documents, strict=True)
         ]
         outcome = "\n".join(filter(None, (_row_outcome(row), _targets(row.targets))))
@@ -148,7 +154,17 @@ def _side(document: Document, clauses: Sequence[str]) -> str:
     return "\n\n".join(f"{_place(document, clause.id)}\n{clause.text.strip()}".strip() for clause in found)
 
 
-def _matrix_cell(cell: MatrixCell, document: Document) -> RichText:
+def _gist_cell(cell: MatrixCell, document: Document) -> RichText:
+    """Print where the document speaks of it, what the best clause says, and the numbers."""
+    places = dict.fromkeys(filter(None, (_place(document, ref.clause) for ref in cell.clauses)))
+    runs = [Run(f"【{'、'.join(places)}】\n")] if places else []
+    runs.append(Run(cell.gist))
+    if cell.numbers:
+        runs.append(Run(f"\n指标和标准：{'；'.join(cell.numbers)}", bold=True))
+    return RichText(tuple(run for run in runs if run.text))
+
+
+def _whole_cell(cell: MatrixCell, document: Document) -> RichText:
     """Print each clause under its place; the gist stands out in the text it is taken from."""
     runs: list[Run] = []
     for at, ref in enumerate(cell.clauses):

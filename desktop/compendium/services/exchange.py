@@ -17,6 +17,7 @@ from compendium.store import files
 from compendium.store.user_db import UserDatabase
 
 ENDING = ".json"
+_FOR_READING = (".docx", ".xlsx", ".csv", ".md", ".html", ".pdf")  # what a list of bookmarks can be printed as
 _LARGEST_FILE = 32 * 1024 * 1024  # bytes; tens of thousands of bookmarks with their notes take less
 
 
@@ -110,6 +111,9 @@ def _read(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise UserError("not_bookmarks", f"“{path.name}”太大，不是本程序导出的书签文件。", "请另选一个文件。")
+        if path.suffix.lower() in _FOR_READING:
+            words = f"“{path.name}”是供阅读的文件，不能再导入，没有导入任何内容。"
+            raise UserError("only_for_reading", words, f"请导入书签另存的 {ENDING} 文件。")
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise UserError("not_found", f"找不到文件“{path}”。", "请检查路径是否正确。") from None

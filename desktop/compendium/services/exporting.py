@@ -30,8 +30,8 @@ from compendium.services.compare import CompareService
 from compendium.services.comparison_export import ComparisonChoice, ComparisonForm, ComparisonTables
 from compendium.services.fact_rows import FactFilter, FactRow
 from compendium.services.facts import FactService
-from compendium.services.key_points import key_points
 from compendium.services.highlights import HighlightService
+from compendium.services.key_points import key_points
 from compendium.services.library import LibraryService
 from compendium.services.work_plan import WorkPlanService, upper_and_own
 
@@ -111,10 +111,11 @@ class ExportService:
         progress: Progress = SILENT,
         *,
         by: ComparisonForm = ComparisonForm.MATTER,
+        full: bool = False,
     ) -> int:
         """Write ``kind`` for documents, all of them when none are named, and return the number of rows.
 
-        ``by`` says how a comparison is laid out.
+        ``by`` says how a comparison is laid out, ``full`` that a matrix prints the clauses whole.
 
         Raises:
             UserError: unknown_format; UnknownDocumentError; wrong_number_of_documents for a comparison;
@@ -126,7 +127,7 @@ class ExportService:
         if kind is ExportKind.WORKPLAN:
             return self.write_paper(self.work_plan(docs, progress), path)
         if kind is ExportKind.COMPARISON:
-            choice = ComparisonChoice(tuple(self._chosen(docs)), by)
+            choice = ComparisonChoice(tuple(self._chosen(docs)), by, full=full)
             return self.write(self.comparison(choice, progress), path)
         return self.write(self.sheet(kind, docs, progress), path)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from compendium.texts.places import Regions
 STORED = (ImportStatus.IMPORTED, ImportStatus.VERSION)
 _OTHER_TEXT = 0.4  # likeness below which two texts of different titles are no versions of one document
 _KEPT = 2 / 3  # share of the characters that a new version has at least, or a part of the file may be missing
+_BEGINNING = 24  # characters of what was left out that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,15 @@ def losses(info: DocumentInfo, older: DocumentInfo | None) -> list[str]:
     share = f"{1 - info.characters / older.characters:.0%}"
     counts = f"{older.characters} 字变为 {info.characters} 字"
     return [f"比上一版（{older.id}）少了 {share} 的文字（{counts}），请确认文件是完整的。"]
+
+
+def left_out(noise: Sequence[str]) -> list[str]:
+    """Say what of a file is no part of its text: how much, and how it begins, so that a person can judge."""
+    words = "".join(without_blanks(piece) for piece in noise)
+    if not words:
+        return []
+    begins = words if len(words) <= _BEGINNING else f"{words[:_BEGINNING]}…"
+    return [f"有 {len(words)} 字判断为网页栏目、媒体导语等，没有收入正文，开头是“{begins}”，请核对。"]
 
 
 def free_id(info: DocumentInfo, taken: Collection[str]) -> str:

@@ -14,6 +14,7 @@ Command = Callable[[Composition, argparse.Namespace, Output], int]
 
 DONE = 0
 FAILED = 1
+INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)

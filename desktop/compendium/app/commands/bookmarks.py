@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from compendium.app import json_shapes, plain_text
+from compendium.app.argument_parser import UsageError
 from compendium.app.commands.base import DONE, Place
 from compendium.app.composition import Composition
 from compendium.app.output import Output
@@ -15,7 +16,10 @@ from compendium.domain.bookmark import Bookmark
 def add(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Keep a clause and print the new bookmark."""
     place: Place = arguments.place
+    known = {mark.id for mark in composition.bookmarks.list()}
     mark = composition.bookmarks.add(place.doc, place.clause, note=arguments.note, folder=arguments.folder)
+    if mark.id in known:
+        output.message("已有相同的书签，没有重复添加。")
     _print(composition, [mark], output)
     return DONE
 
@@ -40,9 +44,15 @@ def list_all(composition: Composition, _arguments: argparse.Namespace, output: O
 
 def export(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Write every bookmark into a file and print what was written; the ending says whether as a table."""
+    from compendium.services.exchange import ENDING
     from compendium.services.exporting import ExportKind
 
-    if arguments.file.suffix.lower() in composition.exporting.endings(ExportKind.BOOKMARKS):
+    to_read = composition.exporting.endings(ExportKind.BOOKMARKS)
+    if arguments.file.suffix.lower() not in (ENDING, *to_read):
+        raise UsageError(
+            f"书签不能存成“{arguments.file.name}”，文件名请以 {ENDING}（可再导入）或 {'、'.join(to_read)}（供阅读）结尾"
+        )
+    if arguments.file.suffix.lower() in to_read:
         count = composition.exporting.export(ExportKind.BOOKMARKS, arguments.file)
     else:
         count = composition.exchange.export_to(arguments.file)["bookmarks"]

@@ -1,4 +1,4 @@
-"""``list`` and ``show``."""
+"""``list``, ``show`` and ``remove``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ def show_document(composition: Composition, arguments: argparse.Namespace, outpu
     else:
         output.lines(plain_text.metadata_lines(document.info))
         output.lines(plain_text.outline_lines(outline))
+    return DONE
+
+
+def remove_documents(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
+    """Take imported documents out of the library, all that are named or none, and print what was removed."""
+    removed = composition.importing.remove(list(dict.fromkeys(arguments.docs)))
+    infos = [document.info for document in removed]
+    if output.as_json:
+        output.document([json_shapes.document_info(info) for info in infos])
+    else:
+        output.lines([f"已移除 {len(infos)} 份文件：", *(f"  {info.id}  {info.title}" for info in infos)])
     return DONE
 
 
