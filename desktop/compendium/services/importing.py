@@ -18,7 +18,7 @@ from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
 from compendium.services.fact_extraction import FactExtraction
-from compendium.services.intake import STORED, Intake, Placed, losses
+from compendium.services.intake import STORED, Intake, Placed, left_out, losses
 from compendium.services.metadata_edits import edited
 from compendium.services.reading import FileReading, SourceFile, files_in
 from compendium.services.versions import checked_id
@@ -200,7 +200,7 @@ def _done(file: SourceFile, placed: Placed, built: BuiltDocument, warnings: Sequ
         doc=placed.info.id,
         metadata=placed.info,
         confidence=built.confidence,
-        warnings=(*warnings, *built.warnings),
+        warnings=(*warnings, *built.warnings, *left_out(built.noise)),
     )
 
 
