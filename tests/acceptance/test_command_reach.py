@@ -84,7 +84,8 @@ def test_what_is_left_out_of_a_text_is_told(command: Command, tmp_path: Path) ->
     file.write_text(lead + LAW.format("一"), "utf-8")
     (outcome,) = command.json("import", str(file))
     (told,) = [each for each in outcome["warnings"] if "没有收入正文" in each]
-    assert f"有 {len("".join(lead.split()))} 字" in told
+    count = len("".join(lead.split()))
+    assert f"有 {count} 字" in told
     assert "样例网讯" in told
 
 
