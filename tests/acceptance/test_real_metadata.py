@@ -12,6 +12,7 @@ import pytest
 from compendium.domain.document import Origin, Validity
 from compendium.importers.registry import importer_for
 from compendium.texts.blanks import without_blanks
+from compendium.texts.dates import read_date
 from compendium.texts.document import BuiltDocument, build_document
 from compendium.texts.metadata import read_metadata
 from compendium.texts.places import Regions
@@ -71,6 +72,25 @@ def is_right(case: Case, field: str) -> bool:
     if field == "title":  # the labels name the notice where there is one, the program names the plan
         return case.label[field] in (without_blanks(info.title), without_blanks(case.read.cover))
     return (list(got) if field == "issuers" else got) == case.label[field]
+
+
+def test_the_text_alone_tells_what_the_labels_of_its_page_say(shared: Path) -> None:
+    """Whole pages, read without the labels above them, against these labels."""
+    fields = {"title": "标题", "doc_number": "发文字号", "issuers": "发文机关", "signed_date": "成文日期"}
+    right = dict.fromkeys(fields, 0)
+    pages = sorted((shared / "corpus" / "docs" / "html_state_council").iterdir())
+    assert len(pages) > 35
+    for path in pages:
+        source = importer_for(path).read(path)
+        built = build_document(source.text, doc_id="a", origin=Origin.IMPORTED, today=TODAY)
+        info = built.document.info
+        day = read_date(source.labels["成文日期"])
+        label = {name: source.labels[printed] for name, printed in fields.items()}
+        right["title"] += without_blanks(label["title"]) in (without_blanks(info.title), without_blanks(built.cover))
+        right["doc_number"] += info.doc_number == label["doc_number"]
+        right["issuers"] += "、".join(info.issuers) == label["issuers"].replace(" ", "、")
+        right["signed_date"] += day is not None and info.signed_date == day.isoformat()
+    assert min(right.values()) >= 0.95 * len(pages), right
 
 
 @pytest.mark.parametrize("field", PRINTED)

@@ -34,10 +34,10 @@ _APART = r"(?:(?<![\u4e00-\u9fff])|(?<=[由经报向和与及据受]))"  # 市 i
 _WORDS = (
     (
         Level.PROVINCE,
-        re.compile(rf"我省|全省|本省|{_APART}省(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[厅局委])"),
+        re.compile(rf"我省|全省|本省|{_APART}省(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}(?:[厅局委]|部门))"),
     ),
-    (Level.CITY, re.compile(rf"{_APART}市(?!场)(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[局委办])")),
-    (Level.COUNTY, re.compile(rf"{_APART}县(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}[局委办])")),
+    (Level.CITY, re.compile(rf"{_APART}市(?!场)(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}(?:[局委办]|部门))")),
+    (Level.COUNTY, re.compile(rf"{_APART}县(?:级|委|政府|[\u4e00-\u9fff]{{2,8}}(?:[局委办]|部门))")),
     (Level.COUNTY, re.compile(r"(?<=[（(：:；;〔])区(?:委|政府|[\u4e00-\u9fff]{2,8}(?:[局委办]|部门))")),
 )
 _UNIT = r"(?:省(?![级份])|市(?![级场政值容域])|县(?![级域])|区(?![级域间别分块]))"

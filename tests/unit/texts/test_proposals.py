@@ -140,3 +140,47 @@ def test_marks_that_a_conversion_left_hide_no_heading_and_no_title() -> None:
     assert [clause.id for clause in document.document.outline] == ["doc", "1", "1.1"]
     assert document.document.outline[1].label == "一、总体要求"
     assert "\n".join(clause.text for clause in document.document.outline) == text
+
+
+def test_those_who_signed_what_a_notice_passes_on_did_not_issue_it() -> None:
+    text = """无锡市人民政府办公室转发市科技局关于加强创新工作意见的通知
+各市（县）、区人民政府：
+市科技局《关于加强创新工作的意见》已经市政府同意，现转发给你们。
+2024年3月5日
+关于加强创新工作的意见
+一、目标
+全面提升。
+无锡市科学技术局
+2024年3月1日"""
+    assert built(text).document.info.issuers == ("无锡市人民政府办公室",)
+
+
+def test_a_title_that_breaks_after_a_word_like_work_goes_on() -> None:
+    text = "国务院关于同意建立国务院职业教育工作\n部际联席会议制度的批复\n教育部：\n一、同意。\n二、请执行。"
+    assert built(text).document.info.title == "国务院关于同意建立国务院职业教育工作部际联席会议制度的批复"
+
+
+def test_page_and_text_that_disagree_are_told() -> None:
+    document = built(NOTICE, labels={"成文日期": "2024年03月15日", "发文字号": "锡政办发〔2024〕12号"})
+    assert document.document.info.signed_date == "2024-03-05"
+    assert document.confidence["signed_date"] == 0.5
+    assert [warning for warning in document.warnings if "2024年03月15日" in warning]
+    assert document.confidence["doc_number"] > 0.9
+
+
+def test_the_menu_of_a_site_above_its_labels_is_left_out() -> None:
+    text = """请输入关键词搜索
+首 页 机构介绍 要闻动态 解读回应 互动交流
+标题：关于提高补助标准的通知
+索引号：0081/2025 主题分类：民政
+发文机关：无锡市民政局 成文日期：2025年05月15日
+文号：锡民发〔2025〕7号 发布日期：2025年05月20日
+关于提高补助标准的通知
+一、标准
+每月300元。"""
+    document = built(text)
+    info = document.document.info
+    assert document.noise[:2] == ("请输入关键词搜索", "首 页 机构介绍 要闻动态 解读回应 互动交流")
+    assert (info.issuers, info.doc_number) == (("无锡市民政局",), "锡民发〔2025〕7号")
+    assert info.signed_date == "2025-05-15"
+    assert document.nature.interpretation is None
