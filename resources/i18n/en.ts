@@ -500,10 +500,6 @@
         <translation>Bookmarks deleted: {0}</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>已移入“{0}”</source>
         <translation>Moved to “{0}”</translation>
     </message>
@@ -996,10 +992,6 @@
         <source>打开</source>
         <translation>Open</translation>
     </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>CollectionBar</name>
@@ -1270,10 +1262,6 @@
         <translation>Now shows the present text</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>已导出 {0} 份讲义到 {1}</source>
         <translation>Exported {0} collections to {1}</translation>
     </message>
@@ -1490,6 +1478,10 @@
         <translation>Choose documents again</translation>
     </message>
     <message>
+        <source>放映</source>
+        <translation>Present</translation>
+    </message>
+    <message>
         <source>导出对比表</source>
         <translation>Export the comparison</translation>
     </message>
@@ -1583,10 +1575,6 @@
 <context>
     <name>Comparing</name>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
         <source>政策对比表</source>
         <translation>Policy comparison</translation>
     </message>
@@ -1638,22 +1626,81 @@
     </message>
 </context>
 <context>
+    <name>DecisionBar</name>
+    <message>
+        <source>怎样导入</source>
+        <translation>How to import</translation>
+    </message>
+    <message>
+        <source>查看差异</source>
+        <translation>Show differences</translation>
+    </message>
+    <message>
+        <source>查看差异（Ctrl+D）</source>
+        <translation>Show differences (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>查看与文库中文本的差异</source>
+        <translation>Show differences from the text in the library</translation>
+    </message>
+    <message>
+        <source>不再导入</source>
+        <translation>Do not import again</translation>
+    </message>
+    <message>
+        <source>存为新版本</source>
+        <translation>Keep as a new version</translation>
+    </message>
+    <message>
+        <source>替换原有文本</source>
+        <translation>Replace the present text</translation>
+    </message>
+    <message>
+        <source>存为另一份文件</source>
+        <translation>Keep as another document</translation>
+    </message>
+    <message>
+        <source>查看原文</source>
+        <translation>Show source</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>选择要导入的政策文本</source>
         <translation>Choose policy texts to import</translation>
     </message>
     <message>
-        <source>政策文本 (*.txt *.md)</source>
-        <translation>Policy texts (*.txt *.md)</translation>
+        <source>选择要导入的文件夹</source>
+        <translation>Choose a folder to import</translation>
+    </message>
+    <message>
+        <source>选择新的文本</source>
+        <translation>Choose the new text</translation>
     </message>
     <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
     <message>
+        <source>可以导入的文件 ({0})</source>
+        <translation>Files that can be imported ({0})</translation>
+    </message>
+    <message>
+        <source>已修改《{0}》的信息</source>
+        <translation>Details of “{0}” changed</translation>
+    </message>
+    <message>
         <source>正在移除文件</source>
         <translation>Removing documents</translation>
+    </message>
+    <message>
+        <source>已撤销导入，文库恢复原样</source>
+        <translation>Import taken back; the library is as it was</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 份文件</source>
+        <translation>{0} files imported</translation>
     </message>
     <message>
         <source>已移除《{0}》</source>
@@ -1663,48 +1710,44 @@
         <source>已移除 {0} 份文件</source>
         <translation>Documents removed: {0}</translation>
     </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>DifferenceView</name>
     <message>
         <source>与文库中文本的差异</source>
-        <translation type="unfinished"></translation>
+        <translation>Differences from the text in the library</translation>
     </message>
     <message>
         <source>正在比较…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparing…</translation>
     </message>
     <message>
         <source>文字没有改动，只是编号或分段不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The words are the same; only numbers or paragraphs differ.</translation>
     </message>
     <message>
         <source>改动 {0} 条，新增 {1} 条，删去 {2} 条，移动 {3} 条，未变 {4} 条。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} changed, {1} added, {2} removed, {3} moved, {4} unchanged.</translation>
     </message>
     <message>
         <source>⋯ {0} 条未变</source>
-        <translation type="unfinished"></translation>
+        <translation>⋯ {0} unchanged</translation>
     </message>
     <message>
         <source>改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>新增</source>
-        <translation type="unfinished">Added</translation>
+        <translation>Added</translation>
     </message>
     <message>
         <source>删去</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>移动</source>
-        <translation type="unfinished">Moved</translation>
+        <translation>Moved</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1850,10 @@
     <message>
         <source>原文：{0}</source>
         <translation>As printed: {0}</translation>
+    </message>
+    <message>
+        <source>人工填写</source>
+        <translation>Filled in by hand</translation>
     </message>
     <message>
         <source>推断，正文没有印出</source>
@@ -2828,10 +2875,6 @@ While reading you can also add selected words by the context menu.</translation>
         <source>筛选：{0}</source>
         <translation>Filter: {0}</translation>
     </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>Facts</name>
@@ -2865,66 +2908,6 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>原值：{0}</source>
         <translation>Was: {0}</translation>
-    </message>
-    <message>
-        <source>文件信息</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>几个机关之间用“、”隔开</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>如 2024-03-05</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>如 2024-04-01</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>如 2023-2025</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>如 样政发〔2024〕5号</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>在窄处显示的名称，可以不填</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“现行有效”要写明查询的地方</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>把握 {0}%</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>请核对</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>人工填写</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>推断自“{0}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>原文“{0}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有问题</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有问题：{0}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3090,186 +3073,242 @@ While reading you can also add selected words by the context menu.</translation>
     <name>Import</name>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>标题</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>文件</source>
-        <translation type="unfinished">Document</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarks</translation>
     </message>
     <message>
         <source>待读取</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>读取中</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>可导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>有疑问</source>
-        <translation type="unfinished"></translation>
+        <translation>In doubt</translation>
     </message>
     <message>
         <source>新版本</source>
-        <translation type="unfinished"></translation>
+        <translation>New version</translation>
     </message>
     <message>
         <source>未变</source>
-        <translation type="unfinished">Unchanged</translation>
+        <translation>Unchanged</translation>
     </message>
     <message>
         <source>不能导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot import</translation>
     </message>
     <message>
         <source>已导入</source>
-        <translation type="unfinished">Imported</translation>
+        <translation>Imported</translation>
     </message>
     <message>
         <source>已跳过</source>
-        <translation type="unfinished"></translation>
+        <translation>Skipped</translation>
     </message>
     <message>
         <source>简称</source>
-        <translation type="unfinished"></translation>
+        <translation>Short title</translation>
     </message>
     <message>
         <source>发文字号</source>
-        <translation type="unfinished"></translation>
+        <translation>Document number</translation>
     </message>
     <message>
         <source>发文机关</source>
-        <translation type="unfinished"></translation>
+        <translation>Issuers</translation>
     </message>
     <message>
         <source>成文日期</source>
-        <translation type="unfinished">Date signed</translation>
+        <translation>Date signed</translation>
     </message>
     <message>
         <source>层级</source>
-        <translation type="unfinished">Level</translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>地区</source>
-        <translation type="unfinished">Region</translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>年份</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>规划期</source>
-        <translation type="unfinished">Planning period</translation>
+        <translation>Plan period</translation>
     </message>
     <message>
         <source>施行日期</source>
-        <translation type="unfinished"></translation>
+        <translation>In effect from</translation>
     </message>
     <message>
         <source>失效日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Expires on</translation>
     </message>
     <message>
         <source>时效性</source>
-        <translation type="unfinished">Validity</translation>
+        <translation>Validity</translation>
     </message>
     <message>
         <source>认定依据</source>
-        <translation type="unfinished">Basis</translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>{0}没有十足的把握</source>
-        <translation type="unfinished"></translation>
+        <translation>Not quite sure of: {0}</translation>
     </message>
     <message>
         <source>与本次的“{0}”文字相同</source>
-        <translation type="unfinished"></translation>
+        <translation>Same text as “{0}” of this import</translation>
     </message>
     <message>
         <source>文库里已有同样的文字：《{0}》</source>
-        <translation type="unfinished"></translation>
+        <translation>The library has this text: “{0}”</translation>
     </message>
     <message>
         <source>文库里的《{0}》文字不同，请决定是否存为新版本</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” in the library reads differently; decide whether this is a new version</translation>
     </message>
     <message>
         <source>请核对：{0}</source>
-        <translation type="unfinished">Please check: {0}</translation>
+        <translation>Please check: {0}</translation>
     </message>
     <message>
         <source>{0} 条</source>
-        <translation type="unfinished">clauses: {0}</translation>
+        <translation>{0} clauses</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished">Identifier</translation>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>段首</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>专栏</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>编</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>章</source>
+        <translation>Ch.</translation>
+    </message>
+    <message>
+        <source>节</source>
+        <translation>Sec.</translation>
+    </message>
+    <message>
+        <source>条</source>
+        <translation>Art.</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Annex</translation>
+    </message>
+    <message>
+        <source>{0} 级</source>
+        <translation>Lv. {0}</translation>
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
+    <name>ImportWindow</name>
     <message>
         <source>导入文件</source>
         <translation>Import files</translation>
     </message>
     <message>
-        <source>正在导入 {0} 个文件…</source>
-        <translation>Importing {0} files…</translation>
+        <source>还有 {0} 份文件没有导入。</source>
+        <translation>{0} files are not imported yet.</translation>
     </message>
     <message>
-        <source>打开</source>
-        <translation>Open</translation>
+        <source>文件还没有处理完。</source>
+        <translation>Files are still being worked at.</translation>
     </message>
     <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
+        <source>关闭后这些文件不会进入文库，做过的改动也不保留；已经导入的不受影响。</source>
+        <translation>If you close now they do not enter the library and corrections are lost; what was imported stays.</translation>
     </message>
     <message>
-        <source>导入进度</source>
-        <translation>Import progress</translation>
+        <source>放弃并关闭</source>
+        <translation>Discard and close</translation>
     </message>
     <message>
-        <source>导入结果</source>
-        <translation>Import results</translation>
+        <source>添加文件…</source>
+        <translation>Add files…</translation>
     </message>
     <message>
-        <source>正在停止…</source>
-        <translation>Stopping…</translation>
+        <source>添加文件夹…</source>
+        <translation>Add folder…</translation>
     </message>
     <message>
-        <source>关闭</source>
-        <translation>Close</translation>
+        <source>没有找到可以导入的文件</source>
+        <translation>No files that can be imported</translation>
     </message>
     <message>
-        <source>没有导入</source>
-        <translation>Not imported</translation>
+        <source>共 {0} 份文件</source>
+        <translation>{0} files</translation>
     </message>
     <message>
-        <source>程序出错，文件没有导入。</source>
-        <translation>The program failed; the file was not imported.</translation>
+        <source>已撤销导入，文库恢复原样</source>
+        <translation>Import taken back; the library is as it was</translation>
     </message>
     <message>
-        <source>已导入 {0} 个文件</source>
-        <translation>Files imported: {0}</translation>
+        <source>{0} / {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
-        <source>导入了 {0} 个，共 {1} 个文件</source>
-        <translation>{0} of {1} files imported</translation>
+        <source>核对…</source>
+        <translation>Check…</translation>
     </message>
     <message>
-        <source>打开《{0}》</source>
-        <translation>Open “{0}”</translation>
+        <source>导入选中的 {0} 份</source>
+        <translation>Import the {0} selected</translation>
+    </message>
+    <message>
+        <source>跳过，或恢复跳过的</source>
+        <translation>Skip, or take back in</translation>
+    </message>
+    <message>
+        <source>打开文库中的《{0}》</source>
+        <translation>Open “{0}” in the library</translation>
+    </message>
+    <message>
+        <source>复制文件路径</source>
+        <translation>Copy file paths</translation>
     </message>
 </context>
 <context>
@@ -3309,6 +3348,25 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>另有 {0} 个目标单位不同或没有年份，未画入图中，见下表。</source>
         <translation>{0} more targets have another unit or no year and are not in the chart; see the table.</translation>
+    </message>
+</context>
+<context>
+    <name>InfoDialog</name>
+    <message>
+        <source>编辑文件信息</source>
+        <translation>Edit details</translation>
+    </message>
+    <message>
+        <source>改动立即用于检索、清单和引文；正文不变。</source>
+        <translation>Changes count at once in search, tables and citations; the text stays as it is.</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3522,10 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
         <translation>What to say, figures, timing…</translation>
     </message>
     <message>
+        <source>备注已隐藏 · 显示</source>
+        <translation>Notes hidden · Show</translation>
+    </message>
+    <message>
         <source>小节标题</source>
         <translation>Section title</translation>
     </message>
@@ -3597,6 +3659,10 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <message>
         <source>资料包</source>
         <translation>Pack</translation>
+    </message>
+    <message>
+        <source>自有</source>
+        <translation>Own</translation>
     </message>
     <message>
         <source>精确</source>
@@ -4052,16 +4118,16 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
         <translation>No matching documents</translation>
     </message>
     <message>
+        <source>导入 Word、WPS、PDF、网页或文本，也可以把文件和文件夹拖到窗口里。</source>
+        <translation>Import Word, WPS, PDF, web pages or text, or drop files and folders on the window.</translation>
+    </message>
+    <message>
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
     <message>
         <source>文库是空的</source>
         <translation>The library is empty</translation>
-    </message>
-    <message>
-        <source>导入 txt 或 md 格式的政策文本，也可以把文件拖到窗口里。</source>
-        <translation>Import policy texts in txt or md format, or drop files into the window.</translation>
     </message>
     <message>
         <source>已选 {0} 份</source>
@@ -4082,6 +4148,18 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <message>
         <source>加入对照</source>
         <translation>Add to comparison</translation>
+    </message>
+    <message>
+        <source>查看版本差异</source>
+        <translation>Show differences of versions</translation>
+    </message>
+    <message>
+        <source>编辑文件信息…</source>
+        <translation>Edit details…</translation>
+    </message>
+    <message>
+        <source>重新导入或更新…</source>
+        <translation>Import again or update…</translation>
     </message>
     <message>
         <source>从文库移除</source>
@@ -4209,67 +4287,79 @@ Click to search for it</translation>
     <name>ListPage</name>
     <message>
         <source>正在导入 {0} / {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Importing {0} of {1}</translation>
     </message>
     <message>
         <source>正在读取 {0} / {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading {0} of {1}</translation>
     </message>
     <message>
         <source>正在查找文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for files…</translation>
+    </message>
+    <message>
+        <source>撤销刚才导入的 {0} 份</source>
+        <translation>Take back the {0} just imported</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>导入全部无疑问的 {0} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Import all {0} without doubt</translation>
     </message>
     <message>
         <source>继续读取其余 {0} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the other {0}</translation>
     </message>
     <message>
         <source>逐份核对 {0} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Check {0} one by one</translation>
     </message>
     <message>
         <source>核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>导入进度</source>
-        <translation type="unfinished">Import progress</translation>
+        <translation>Progress of the import</translation>
     </message>
     <message>
         <source>按标题或文件名筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by title or name</translation>
     </message>
     <message>
         <source>停止</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>停止读取或导入</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop reading or importing</translation>
     </message>
     <message>
         <source>把文件或文件夹拖到这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop files or folders here</translation>
     </message>
     <message>
         <source>可以是 Word、WPS、PDF、网页、文本，也可以是装着它们的压缩包。</source>
-        <translation type="unfinished"></translation>
+        <translation>Word, WPS, PDF, web pages, text, or a zip of them.</translation>
     </message>
     <message>
         <source>要导入的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Files to import</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
     </message>
     <message>
         <source>选中一份文件，这里会写明它的情况和处理办法。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file to read here what it is and what to do.</translation>
     </message>
     <message>
         <source>正在停止…</source>
-        <translation type="unfinished">Stopping…</translation>
+        <translation>Stopping…</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +4667,10 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>inferred</translation>
     </message>
     <message>
+        <source>这份文件是自行导入的，请以正式文本为准。</source>
+        <translation>You imported this document; the official text is authoritative.</translation>
+    </message>
+    <message>
         <source>正文没有直接印出，推断自：{0}</source>
         <translation>Not printed in the text; inferred from: {0}</translation>
     </message>
@@ -4587,6 +4681,73 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>{0}等{1}个部门</source>
         <translation>{0} and others, {1} in all</translation>
+    </message>
+</context>
+<context>
+    <name>MetadataForm</name>
+    <message>
+        <source>文件信息</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>几个机关之间用“、”隔开</source>
+        <translation>Separate several bodies with “、”</translation>
+    </message>
+    <message>
+        <source>如 2024-03-05</source>
+        <translation>e.g. 2024-03-05</translation>
+    </message>
+    <message>
+        <source>如 2024-04-01</source>
+        <translation>e.g. 2024-04-01</translation>
+    </message>
+    <message>
+        <source>如 2023-2025</source>
+        <translation>e.g. 2023-2025</translation>
+    </message>
+    <message>
+        <source>如 样政发〔2024〕5号</source>
+        <translation>e.g. 样政发〔2024〕5号</translation>
+    </message>
+    <message>
+        <source>在窄处显示的名称，可以不填</source>
+        <translation>Shown where room is short; optional</translation>
+    </message>
+    <message>
+        <source>“现行有效”要写明查询的地方</source>
+        <translation>Where “in force” was looked up</translation>
+    </message>
+    <message>
+        <source>把握 {0}%</source>
+        <translation>{0}% sure</translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation>Please check</translation>
+    </message>
+    <message>
+        <source>人工填写</source>
+        <translation>Filled in by hand</translation>
+    </message>
+    <message>
+        <source>依据“{0}”</source>
+        <translation>From “{0}”</translation>
+    </message>
+    <message>
+        <source>推断自“{0}”</source>
+        <translation>Inferred from “{0}”</translation>
+    </message>
+    <message>
+        <source>原文“{0}”</source>
+        <translation>Printed: “{0}”</translation>
+    </message>
+    <message>
+        <source>没有问题</source>
+        <translation>It is right</translation>
+    </message>
+    <message>
+        <source>没有问题：{0}</source>
+        <translation>It is right: {0}</translation>
     </message>
 </context>
 <context>
@@ -4739,6 +4900,10 @@ Write in Markdown; the result shows below as you type</translation>
 <context>
     <name>Notify</name>
     <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
@@ -4764,74 +4929,73 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
 </context>
 <context>
-    <name>OutcomeRow</name>
+    <name>OutlineEditor</name>
     <message>
-        <source>打开</source>
-        <translation>Open</translation>
+        <source>请把光标放在要分开的两段文字之间</source>
+        <translation>Put the cursor where the paragraph is to be split</translation>
     </message>
     <message>
-        <source>打开《{0}》</source>
-        <translation>Open “{0}”</translation>
+        <source>只有标题可以提升，而且已在最高一级的不能再提</source>
+        <translation>Only headings below the first level can be raised</translation>
     </message>
     <message>
-        <source>《{0}》，{1} 条</source>
-        <translation>“{0}”, clauses: {1}</translation>
+        <source>只有标题可以降低，而且前面要有同级的标题</source>
+        <translation>Only a heading after one of its level can be lowered</translation>
     </message>
     <message>
-        <source>已导入</source>
-        <translation>Imported</translation>
+        <source>这一段已经是标题，或者是表格</source>
+        <translation>This is a heading or a table already</translation>
     </message>
     <message>
-        <source>已存为新的版本</source>
-        <translation>Kept as a new version</translation>
+        <source>这一段已经是正文，或者是文件、附件的开头</source>
+        <translation>This is body already, or the head of a text</translation>
     </message>
     <message>
-        <source>文库里已有同样的文本，没有重复导入</source>
-        <translation>The library has the same text already; not imported again</translation>
+        <source>这一段不能并入上一段</source>
+        <translation>This cannot be joined to the paragraph before</translation>
     </message>
     <message>
-        <source>没有导入</source>
-        <translation>Not imported</translation>
+        <source>选中的段落：把光标放在断开处按 Enter 分段，在段首按退格键并入上一段</source>
+        <translation>Chosen paragraph: Enter splits it at the cursor, Backspace at its start joins it to the one before</translation>
     </message>
     <message>
-        <source>请核对：{0}</source>
-        <translation>Please check: {0}</translation>
+        <source>选中的段落</source>
+        <translation>Chosen paragraph</translation>
     </message>
     <message>
-        <source>标题</source>
-        <translation>Title</translation>
+        <source>标题提升一级</source>
+        <translation>Raise heading</translation>
     </message>
     <message>
-        <source>发文字号</source>
-        <translation>Document number</translation>
+        <source>标题降低一级</source>
+        <translation>Lower heading</translation>
     </message>
     <message>
-        <source>发文机关</source>
-        <translation>Issuers</translation>
+        <source>设为标题</source>
+        <translation>Make heading</translation>
     </message>
     <message>
-        <source>层级</source>
-        <translation>Level</translation>
+        <source>设为正文</source>
+        <translation>Make body</translation>
     </message>
     <message>
-        <source>地区</source>
-        <translation>Region</translation>
+        <source>并入上一段</source>
+        <translation>Join to the one before</translation>
     </message>
     <message>
-        <source>成文日期</source>
-        <translation>Date signed</translation>
+        <source>在光标处分段</source>
+        <translation>Split at the cursor</translation>
     </message>
     <message>
-        <source>年份</source>
-        <translation>Year</translation>
+        <source>只看标题</source>
+        <translation>Headings only</translation>
     </message>
+</context>
+<context>
+    <name>OutlineList</name>
     <message>
-        <source>规划期</source>
-        <translation>Planning period</translation>
-    </message>
-    <message>
-        <source>时效性</source>
-        <translation>Validity</translation>
+        <source>结构</source>
+        <translation>Outline</translation>
     </message>
 </context>
 <context>
@@ -5236,8 +5400,8 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Swap screens</translation>
     </message>
     <message>
-        <source>备注（仅第二屏）</source>
-        <translation>Notes (second screen only)</translation>
+        <source>备注（接两块屏幕时，只在讲者屏幕）</source>
+        <translation>Notes (with two screens, on the speaker&apos;s only)</translation>
     </message>
     <message>
         <source>结束放映</source>
@@ -5251,8 +5415,24 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Preparing the show</translation>
     </message>
     <message>
+        <source>已是最小字号</source>
+        <translation>Smallest text size</translation>
+    </message>
+    <message>
+        <source>已是最大字号</source>
+        <translation>Largest text size</translation>
+    </message>
+    <message>
+        <source>字号 {0}</source>
+        <translation>Text size {0}</translation>
+    </message>
+    <message>
         <source>到第 {0} 页：按 Enter</source>
         <translation>To page {0}: press Enter</translation>
+    </message>
+    <message>
+        <source>先按 S 逐句，再按 M 标亮</source>
+        <translation>Press S to step by sentence, then M to highlight</translation>
     </message>
     <message>
         <source>只接了一块屏幕</source>
@@ -5368,12 +5548,32 @@ Write in Markdown; the result shows below as you type</translation>
         <source>第 {0} 句，共 {1} 句</source>
         <translation>Sentence {0} of {1}</translation>
     </message>
+    <message>
+        <source>第 {0} 行，共 {1} 行</source>
+        <translation type="unfinished">Row {0} of {1}</translation>
+    </message>
 </context>
 <context>
     <name>Presenting</name>
     <message>
+        <source>请先选好要对照的文件，再选一组对应条款</source>
+        <translation>First choose the texts to compare, then a group of matching clauses</translation>
+    </message>
+    <message>
+        <source>请先选中要放映的书签</source>
+        <translation>First select the bookmarks to present</translation>
+    </message>
+    <message>
+        <source>请先选一份有内容的讲义</source>
+        <translation>First choose a collection that has items</translation>
+    </message>
+    <message>
         <source>请先打开要放映的文件</source>
         <translation>Open the document to present first</translation>
+    </message>
+    <message>
+        <source>请先选中一条检索结果</source>
+        <translation>First select a search result</translation>
     </message>
     <message>
         <source>这里没有可以放映的表格</source>
@@ -5517,6 +5717,49 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>再次检索 {0}</source>
         <translation>Search for {0} again</translation>
+    </message>
+</context>
+<context>
+    <name>ReportMenu</name>
+    <message>
+        <source>导入报告</source>
+        <translation>Import report</translation>
+    </message>
+    <message>
+        <source>复制为文字</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>另存为表格…</source>
+        <translation>Save as table…</translation>
+    </message>
+    <message>
+        <source>已保存“{0}”</source>
+        <translation>“{0}” saved</translation>
+    </message>
+    <message>
+        <source>已复制导入报告</source>
+        <translation>Import report copied</translation>
+    </message>
+    <message>
+        <source>CSV 表格 (*.csv)</source>
+        <translation>CSV table (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation>Excel table (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation>Word document (*.docx)</translation>
+    </message>
+    <message>
+        <source>保存导入报告</source>
+        <translation>Save import report</translation>
+    </message>
+    <message>
+        <source>导入报告.csv</source>
+        <translation>import report.csv</translation>
     </message>
 </context>
 <context>
@@ -5710,6 +5953,77 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message>
+        <source>文件信息 · {0} 处存疑</source>
+        <translation>Details · {0} in doubt</translation>
+    </message>
+    <message>
+        <source>文件信息</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>结构 · {0} 条</source>
+        <translation>Outline · {0}</translation>
+    </message>
+    <message>
+        <source>下一处存疑（F8）</source>
+        <translation>Next doubt (F8)</translation>
+    </message>
+    <message>
+        <source>恢复(&amp;S)</source>
+        <translation>Take back in (&amp;S)</translation>
+    </message>
+    <message>
+        <source>跳过(&amp;S)</source>
+        <translation>&amp;Skip</translation>
+    </message>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>上一份</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一份</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>读出的内容</source>
+        <translation>What was read</translation>
+    </message>
+    <message>
+        <source>结构</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>撤销改动</source>
+        <translation>Undo correction</translation>
+    </message>
+    <message>
+        <source>重做改动</source>
+        <translation>Redo correction</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next doubt</translation>
+    </message>
+    <message>
+        <source>跳过这份文件</source>
+        <translation>Skip this file</translation>
+    </message>
+    <message>
+        <source>导入这一份</source>
+        <translation>Import this one</translation>
+    </message>
+    <message>
+        <source>导入这一份，再看下一份（Ctrl+Enter）</source>
+        <translation>Import this one, then the next (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
     <name>SavedSearches</name>
     <message>
         <source>保存的检索</source>
@@ -5779,10 +6093,6 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>已清空检索历史</source>
         <translation>Search history cleared</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>已保存检索“{0}”</source>
@@ -6056,12 +6366,16 @@ Write in Markdown; the result shows below as you type</translation>
         <source>这张表里没有内容。</source>
         <translation>This table is empty.</translation>
     </message>
+    <message>
+        <source>{0}（续）</source>
+        <translation>{0} (continued)</translation>
+    </message>
 </context>
 <context>
     <name>SourceView</name>
     <message>
         <source>文件的原文</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the file</translation>
     </message>
 </context>
 <context>
@@ -6119,7 +6433,7 @@ Write in Markdown; the result shows below as you type</translation>
     <name>StateChips</name>
     <message>
         <source>全部 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>All {0}</translation>
     </message>
 </context>
 <context>

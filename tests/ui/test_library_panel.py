@@ -134,7 +134,7 @@ def test_documents_stand_by_level_and_region(panel: LibraryPanel) -> None:
 
 
 def test_a_draft_and_an_ended_period_are_said_in_words(panel: LibraryPanel) -> None:
-    assert index_of(panel, CITY.title).data(RowRole.BADGE) == "征求意见"
+    assert index_of(panel, CITY.title).data(RowRole.BADGE) == "自有 · 征求意见"
     assert index_of(panel, NATION.title).data(RowRole.BADGE) == "已届满"
     assert not index_of(panel, PROVINCE.title).data(RowRole.BADGE)
     spoken = str(index_of(panel, CITY.title).data(Qt.ItemDataRole.AccessibleTextRole))

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
 from compendium.ui.actions import View
+from compendium.ui.importing.import_window import ImportWindow
 from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window import MainWindow
 from compendium.ui.main_window_history import History, Place
@@ -289,12 +290,17 @@ def test_dropped_files_are_imported_opened_and_removed_with_a_way_back(
     )
     QApplication.sendEvent(window, drop)
     settle(window)
-    dialog = part(window, "importDialog")
-    words = " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-    assert "导入了 1 个，共 2 个文件" in words
-    assert "城市书房建设实施方案" in words
-    assert "图.png" in words
-    qtbot.mouseClick(part(window, "openImported"), Qt.MouseButton.LeftButton)
+    importing = window.findChild(ImportWindow)
+    assert importing is not None
+    while importing.busy:
+        settle(window)
+    assert sorted(item.name for item in importing.items) == ["书房方案.txt", "图.png"]
+    doubtful = next(item for item in importing.items if item.info is not None)
+    importing._accept([doubtful.number])
+    settle(window)
+    importing._look_at(doubtful.number)
+    settle(window)
+    importing.close()
     settle(window)
     document = reader_of(window).document
     assert document is not None

@@ -14,12 +14,14 @@ from compendium.app.argument_parser import USAGE_STATUS, UsageError
 from compendium.app.command_line import build_parser
 from compendium.app.commands.base import DONE, FAILED, Place
 from compendium.app.composition import Composition, Places
+from compendium.app.file_argument import split_files
 from compendium.app.link_argument import split_link
 from compendium.app.logging import LogFile
 from compendium.app.native_message import ToldError, tell
 from compendium.app.output import Output, OutputClosedError, explained
 from compendium.app.paths import bundle_dir, content_dir, default_home, resources_dir
 from compendium.domain.errors import CancelledError, UserError
+from compendium.domain.import_target import import_target
 from compendium.services.notices import Notice
 
 TODAY_VARIABLE = "COMPENDIUM_TODAY"
@@ -73,10 +75,13 @@ def _refused(what: str, environ: Mapping[str, str]) -> int:
 
 def _parsed(argv: Sequence[str]) -> argparse.Namespace:
     words, link = split_link(argv)
+    words, files = split_files(words)
     arguments = build_parser().parse_args(words)
-    if link and (arguments.run is not None or arguments.open is not None):
+    if link and (arguments.run is not None or arguments.open is not None or files):
         raise UsageError("链接用来打开窗口，不能和命令一起用")
-    arguments.open = link or arguments.open
+    if files and (arguments.run is not None or arguments.open is not None):
+        raise UsageError("要导入的文件不能和命令一起用；用 compendium import 导入而不打开窗口")
+    arguments.open = link or import_target(files) or arguments.open
     return arguments
 
 

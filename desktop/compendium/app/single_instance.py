@@ -27,7 +27,7 @@ _CONNECT_MS = 300
 _ANSWER_MS = 4000
 _START_SECONDS = 10.0  # how long the first window may take from its lock to its socket
 _POLL_SECONDS = 0.05
-_LONGEST_MESSAGE = 8192  # bytes: the longest link, every letter escaped
+_LONGEST_MESSAGE = 1024 * 1024  # bytes: a thousand files to import, every letter of their paths escaped
 _ANSWER = b"ok\n"
 
 
@@ -43,7 +43,7 @@ class SingleInstance(QObject):
 
     Signals:
         raise_requested(str): a later start wants the window in front; the text is ``DOC``, ``DOC#CLAUSE``, a link
-            (``domain/links.py``) or "".
+            (``domain/links.py``), files to import (``domain/import_target.py``) or "".
     """
 
     raise_requested = Signal(str)

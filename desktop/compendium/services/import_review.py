@@ -6,7 +6,8 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -54,13 +55,15 @@ class Opened:
 class Batch:
     """What one acceptance did to the library, to be undone: ids that came, and documents as they were before.
 
-    ``before`` are the items as they were, ``after`` as they are now.
+    ``before`` are the items as they were, ``after`` as they are now. ``error`` is what stopped the acceptance before
+    its end; None when nothing did.
     """
 
     added: tuple[str, ...]
     replaced: tuple[Document, ...]
     before: tuple[ImportItem, ...]
     after: tuple[ImportItem, ...]
+    error: UserError | None = None
 
 
 class ImportReview:
@@ -88,16 +91,30 @@ class ImportReview:
         self._files: dict[int, SourceFile] = {}
         self._target: dict[int, str] = {}
         self._corrected: dict[int, Document] = {}
+        self._as_read: dict[int, ImportItem] = {}
+        self._vouched: dict[int, set[Doubt]] = {}
         self._skipped: dict[int, ItemState] = {}  # what they were before
         self._first: dict[str, ImportItem] = {}  # by content and by title: files of this import that came before
         self._count = 0
+        self._closed = False
+
+    @property
+    def today(self) -> date:
+        """The day that validity is told for."""
+        return self._intake.today
 
     def close(self) -> None:
         """Throw away what was not taken in."""
         with self._lock:
+            self._closed = True
             if self._stage is not None:
                 self._stage.close()
                 self._stage = None
+
+    def items(self) -> list[ImportItem]:
+        """Return all files as they are now."""
+        with self._lock:
+            return list(self._items.values())
 
     # Finding and reading
 
@@ -172,6 +189,8 @@ class ImportReview:
 
     def _place_for_waiting(self) -> ImportStage:
         with self._lock:
+            if self._closed:
+                raise CancelledError
             if self._stage is None:
                 self._stage = ImportStage()
             return self._stage
@@ -195,7 +214,9 @@ class ImportReview:
             item, state = self._beside_others(item, doubts)
         if state is ItemState.READY and doubts:
             state = ItemState.DOUBTFUL
-        return replace(item, state=state, doubts=tuple(doubts))
+        item = replace(item, state=state, doubts=tuple(doubts))
+        self._as_read[item.number] = item
+        return item
 
     def _placed(self, item: ImportItem, document: Document) -> Placed:
         target = self._target.get(item.number, "")
@@ -236,18 +257,22 @@ class ImportReview:
             document = self._place_for_waiting().document(item.number)
         return replace(document, info=item.info or document.info)
 
-    def correct(self, number: int, document: Document, *, checked: bool = False) -> ImportItem:
-        """Take a corrected document; doubts of fields that changed are gone, with ``checked`` all of them."""
-        item = self._items[number]
+    def correct(self, number: int, document: Document) -> ImportItem:
+        """Take a corrected document; doubts about fields that are other than they were read are gone."""
         self._corrected[number] = document
-        doubts = () if checked else tuple(each for each in item.doubts if not _settled(each, item.info, document.info))
-        item = replace(item, info=document.info, doubts=doubts, corrected=True)
-        return self._note(_restated(item))
+        return self._note(self._weighed(replace(self._items[number], info=document.info, corrected=True)))
 
-    def vouch(self, number: int, field: str) -> ImportItem:
+    def vouch(self, number: int, doubt: Doubt) -> ImportItem:
         """Take a doubt away: a person looked and found it right."""
-        item = self._items[number]
-        return self._note(_restated(replace(item, doubts=tuple(each for each in item.doubts if each.field != field))))
+        self._vouched.setdefault(number, set()).add(doubt)
+        return self._note(self._weighed(self._items[number]))
+
+    def _weighed(self, item: ImportItem) -> ImportItem:
+        """Say which of the doubts about a file are left, now that a person looked and corrected."""
+        read = self._as_read[item.number]
+        vouched = self._vouched.get(item.number, set())
+        left = (each for each in read.doubts if each not in vouched and not _settled(each, read.info, item.info))
+        return _restated(replace(item, doubts=tuple(left)))
 
     def decide(self, number: int, decision: Decision) -> ImportItem:
         """Say how a file is to enter the library."""
@@ -273,47 +298,28 @@ class ImportReview:
     # Taking in
 
     def accept(self, numbers: Iterable[int], tell: Listener, progress: Progress = SILENT) -> Batch:
-        """Take files into the library. Each enters whole; cancelling leaves out those that did not yet.
-
-        Raises:
-            UserError: the library cannot be written; what entered before that stays and is told of.
-        """
+        """Take files into the library. Each enters whole; cancelling and an error leave out those that did not yet."""
         wanted = [self._items[number] for number in numbers if self._items[number].state in READ]
-        added: list[str] = []
-        replaced: list[Document] = []
-        before: list[ImportItem] = []
-        after: list[ImportItem] = []
-        try:
-            for done, item in enumerate(wanted):
-                if progress.cancelled:
-                    break
-                progress.report(done, len(wanted), item.name)
+        taking = _Taking()
+        for done, item in enumerate(wanted):
+            if progress.cancelled:
+                break
+            progress.report(done, len(wanted), item.name)
+            try:
                 taken, old = self._taken_in(item)
-                if taken.state is ItemState.ACCEPTED:
-                    before.append(item)
-                    after.append(taken)
-                    if old is None:
-                        added.append(taken.doc)
-                    else:
-                        replaced.append(old)
-                tell([self._note(taken)])
-            progress.report(len(after), len(wanted))
-        finally:
-            if after:
-                self._index_updated()
-        return Batch(tuple(added), tuple(replaced), tuple(before), tuple(after))
+            except UserError as error:
+                taking.error = error
+                break
+            taking.note(item, taken, old)
+            tell([self._note(taken)])
+        progress.report(len(taking.after), len(wanted))
+        if taking.after:
+            self._index_updated()
+        return taking.batch()
 
-    def undo(self, batch: Batch, tell: Listener, progress: Progress = SILENT) -> None:
+    def undo(self, batch: Batch, tell: Listener) -> None:
         """Take out of the library what a batch brought, and put back what it replaced; the files wait again."""
-        documents = self._intake.documents
-        with documents.database.writing():
-            present = set(documents.ids())
-            for done, doc in enumerate(batch.added):
-                progress.report(done, len(batch.added))
-                if doc in present:
-                    documents.remove(doc)
-            for document in batch.replaced:
-                self._intake.keep(document)
+        self._intake.undo(batch.added, batch.replaced)
         self._index_updated()
         tell([self._note(item) for item in batch.before])
 
@@ -345,15 +351,39 @@ class ImportReview:
         return (None if placed.status is ImportStatus.UNCHANGED else placed.info), None
 
 
+@dataclass(slots=True)
+class _Taking:
+    """What an acceptance did so far."""
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[Document] = field(default_factory=list)
+    before: list[ImportItem] = field(default_factory=list)
+    after: list[ImportItem] = field(default_factory=list)
+    error: UserError | None = None
+
+    def note(self, item: ImportItem, taken: ImportItem, old: Document | None) -> None:
+        """Keep how a file was before it was taken in, and what it replaced."""
+        if taken.state is not ItemState.ACCEPTED:
+            return
+        self.before.append(item)
+        self.after.append(taken)
+        if old is None:
+            self.added.append(taken.doc)
+        else:
+            self.replaced.append(old)
+
+    def batch(self) -> Batch:
+        """Return it as it is to be undone."""
+        return Batch(tuple(self.added), tuple(self.replaced), tuple(self.before), tuple(self.after), self.error)
+
+
 def _loss(words: str) -> Doubt:
     return Doubt("", words)
 
 
-def _settled(doubt: Doubt, before: DocumentInfo | None, now: DocumentInfo) -> bool:
-    if not doubt.field or before is None:
-        return False
+def _settled(doubt: Doubt, before: DocumentInfo | None, now: DocumentInfo | None) -> bool:
     name = doubt.field
-    return getattr(before, name, None) != getattr(now, name, None)
+    return bool(name) and getattr(before, name, None) != getattr(now, name, None)
 
 
 def _restated(item: ImportItem) -> ImportItem:

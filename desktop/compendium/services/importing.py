@@ -27,7 +27,7 @@ from compendium.texts.document import BuiltDocument
 from compendium.texts.places import Regions
 
 if TYPE_CHECKING:
-    from compendium.services.import_review import ImportReview
+    from compendium.services.import_review import Batch, ImportReview
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -66,6 +66,11 @@ class ImportService:
         self._intake = Intake(documents, facts, today=today, regions=regions)
         self._index_updated = index_updated
         self._reading = reading
+
+    @property
+    def today(self) -> date:
+        """The day that validity is told for."""
+        return self._intake.today
 
     def run(
         self, paths: Sequence[Path], *, doc_id: str | None = None, progress: Progress = SILENT
@@ -126,6 +131,11 @@ class ImportService:
         from compendium.services.import_review import ImportReview
 
         return ImportReview(self._intake, index_updated=self._index_updated, reading=self._reading)
+
+    def undo(self, batch: Batch) -> None:
+        """Take back what an import did whose window is closed."""
+        self._intake.undo(batch.added, batch.replaced)
+        self._index_updated()
 
     def edit(self, doc: str, values: Mapping[str, str]) -> Document:
         """Change what is known of an imported document; return the document as it was, for ``restore``.

@@ -11,7 +11,7 @@ from typing import Self
 from compendium.domain.errors import UserError
 from compendium.importers.base import SourceText, not_found, read_bytes
 from compendium.importers.detect import HEAD, kind_of, needs_no_parser
-from compendium.importers.registry import FOLDER_ENDINGS, read_content
+from compendium.importers.registry import FOLDER_ENDINGS, read_content, supported_extensions
 from compendium.importers.worker_process import ReadingWorker
 
 MAX_CHARACTERS = 1_200_000
@@ -87,6 +87,11 @@ class FileReading:
         if not found:
             raise UserError("empty", f"压缩包“{file.name}”中没有可以导入的文件。", "请确认选择了正确的压缩包。")
         return [SourceFile(file.path, entry, number) for number, entry in found]
+
+
+def readable_endings() -> tuple[str, ...]:
+    """Return the endings of the files that can be imported, such as ``.docx``."""
+    return supported_extensions()
 
 
 def files_in(paths: Iterable[Path]) -> list[SourceFile]:

@@ -33,6 +33,7 @@ SETTINGS = (
     Setting("present_theme", "light", ("light", "dark")),  # before an audience
     Setting("present_size", 52),  # of body text before an audience, on a stage 1080 high
     Setting("present_notes_px", 20),
+    Setting("import_window", ""),  # JSON: how the window of importing was left
     Setting("citation_style", "plain", ("plain", "official")),  # of what is copied with its source
 )
 

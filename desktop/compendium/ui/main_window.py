@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from compendium.domain.document import Document, DocumentInfo
+from compendium.domain.import_target import paths_of
 from compendium.services.notices import Notice
 from compendium.ui.actions import Actions, Handler, View
 from compendium.ui.icons import Icons
@@ -152,6 +153,8 @@ class MainWindow(QMainWindow):
         self._library.compare_requested.connect(self._navigator.compare)
         self._library.import_requested.connect(self._dialogs.choose_files)
         self._library.remove_requested.connect(self._dialogs.remove_documents)
+        self._library.edit_requested.connect(self._dialogs.edit_info)
+        self._library.update_requested.connect(self._dialogs.choose_update)
         self._reader.open_requested.connect(self._navigator.open_document)
         self._reader.clause_changed.connect(self._navigator.note_clause)
         self._reader.clause_changed.connect(self._on_reader_clause_changed)
@@ -275,8 +278,11 @@ class MainWindow(QMainWindow):
         return self._actions
 
     def open_place(self, target: str) -> None:
-        """Open ``DOC``, ``DOC#CLAUSE`` or a link to it; "" changes nothing."""
-        self._links.open_target(target)
+        """Open ``DOC``, ``DOC#CLAUSE`` or a link to it, or import files; "" changes nothing."""
+        if paths := paths_of(target):
+            self._dialogs.import_files(paths)
+        else:
+            self._links.open_target(target)
 
     def raise_from_outside(self, target: str = "") -> None:
         """Come to the front for a second start, and open what that start asked for."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from compendium.domain.document import Document
+from compendium.domain.document import Document, DocumentInfo
 from compendium.domain.work import Progress
 from compendium.ui.actions import Actions
 from compendium.ui.icons import Icons
@@ -20,7 +21,8 @@ from compendium.ui.theme import Themes
 from compendium.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
-    from compendium.domain.importing import ImportOutcome
+    from compendium.services.import_review import Batch
+    from compendium.ui.importing.import_window import ImportWindow
 
 
 class Dialogs(QObject):
@@ -40,38 +42,119 @@ class Dialogs(QObject):
         self._window, self._services = window, services
         self._themes, self._icons, self._tasks, self._notify = themes, icons, tasks, notify
         self.import_folder = ""
+        self._importing: ImportWindow | None = None
+        self._batch: Batch | None = None
 
     def choose_files(self) -> None:
         """Let the user choose files, then import them."""
+        self.import_files(self._chosen_files(self.tr("选择要导入的政策文本")))
+
+    def choose_folder(self) -> None:
+        """Let the user choose a folder, then import what is in it."""
         from PySide6.QtWidgets import QFileDialog
 
-        title = self.tr("选择要导入的政策文本")
-        kinds = ";;".join((self.tr("政策文本 (*.txt *.md)"), self.tr("所有文件 (*)")))
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(self._first_folder()), kinds)
+        title = self.tr("选择要导入的文件夹")
+        name = QFileDialog.getExistingDirectory(self._over(), title, str(self._first_folder()))
+        if name:
+            self.import_folder = name
+            self.import_files([Path(name)])
+
+    def choose_update(self, doc: str) -> None:
+        """Let the user choose a file with a new text of a document."""
+        names = self._chosen_files(self.tr("选择新的文本"), one=True)
+        self.import_files(names, update=doc)
+
+    def _chosen_files(self, title: str, *, one: bool = False) -> list[Path]:
+        from PySide6.QtWidgets import QFileDialog
+
+        from compendium.services.reading import readable_endings
+
+        patterns = " ".join(f"*{ending}" for ending in readable_endings())
+        kinds = ";;".join((self.tr("可以导入的文件 ({0})").format(patterns), self.tr("所有文件 (*)")))
+        where = str(self._first_folder())
+        if one:
+            name, _ = QFileDialog.getOpenFileName(self._over(), title, where, kinds)
+            names = [name] if name else []
+        else:
+            names, _ = QFileDialog.getOpenFileNames(self._over(), title, where, kinds)
         if names:
             self.import_folder = str(Path(names[0]).parent)
-            self.import_files([Path(name) for name in names])
+        return [Path(name) for name in names]
 
     def _first_folder(self) -> Path:
         """Where files were last imported from, while that is there; a path that is not would stand as a file's name."""
         last = Path(self.import_folder)
         return last if self.import_folder and last.is_dir() else Path.home()
 
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Import files and what can be read in folders."""
-        from compendium.ui.importing.import_dialog import ImportDialog
+    def _over(self) -> QWidget:
+        """The window that a dialog about importing belongs to."""
+        return self._importing or self._window
 
-        dialog = ImportDialog(
-            importing=self._services.importing,
-            tasks=self._tasks,
-            notify=self._notify,
-            themes=self._themes,
-            icons=self._icons,
-            parent=self._window,
+    def import_files(self, paths: Sequence[Path], update: str = "") -> None:
+        """Import files and what can be read in folders; more of them join an import that goes on.
+
+        ``update`` is the document that they are to be a new text of.
+        """
+        if not paths:
+            return
+        if self._importing is None:
+            self._importing = self._import_window()
+        self._importing.show()
+        self._importing.raise_()
+        self._importing.activateWindow()
+        self._importing.add(paths, update)
+
+    def _import_window(self) -> ImportWindow:
+        from compendium.ui.importing.import_window import ImportParts, ImportWindow
+
+        parts = ImportParts(
+            self._services.importing, self._services.settings, self._tasks, self._notify, self._themes, self._icons
         )
-        dialog.finished_with.connect(self._on_import_finished)
-        dialog.open_requested.connect(lambda doc: self.open_requested.emit(doc, ""))
-        dialog.start(paths)
+        window = ImportWindow(parts, self._window)
+        window.open_requested.connect(lambda doc: self.open_requested.emit(doc, ""))
+        window.accepted_batch.connect(self._on_batch_accepted)
+        window.undone.connect(self._on_batch_undone)
+        window.files_requested.connect(self.choose_files)
+        window.folder_requested.connect(self.choose_folder)
+        window.finished.connect(self._on_import_closed)
+        return window
+
+    def undo(self) -> bool:
+        """Take back the import that was made last; False when there is none."""
+        batch, self._batch = self._batch, None
+        if batch is None:
+            return False
+        if self._importing is not None and self._importing.undo_batch():
+            return True
+        self._tasks.mutate(
+            self, lambda _: self._services.importing().undo(batch), lambda _: self._on_batch_undone(batch)
+        )
+        return True
+
+    def edit_info(self, doc: str) -> None:
+        """Let the user put right what is known of an imported document."""
+
+        def operation(_: Progress) -> tuple[DocumentInfo, date]:
+            return self._services.library.document(doc).info, self._services.importing().today
+
+        self._tasks.read(self, operation, lambda known: self._open_info(*known))
+
+    def _open_info(self, info: DocumentInfo, today: date) -> None:
+        from compendium.ui.importing.info_dialog import InfoDialog
+
+        dialog = InfoDialog(info, today, self._themes, self._icons, self._window)
+        dialog.saved.connect(lambda values: self._save_info(info.id, values))
+        dialog.open()
+
+    def _save_info(self, doc: str, values: dict[str, str]) -> None:
+        def saved(before: Document) -> None:
+            self._batch = None
+            self.documents_changed.emit()
+            self.documents_restored.emit([doc])
+            words = self.tr("已修改《{0}》的信息").format(document_name(before.info))
+            self._notify.done(words, lambda: self._restore((before,)))
+
+        self._tasks.mutate(self, lambda _: self._services.importing().edit(doc, values), saved)
 
     def remove_documents(self, docs: Sequence[str]) -> None:
         """Take imported documents out of the library; the message offers them back."""
@@ -108,13 +191,26 @@ class Dialogs(QObject):
 
         AboutDialog(self._themes, self._window).open()
 
-    def _on_import_finished(self, outcomes: list[ImportOutcome]) -> None:
-        from compendium.domain.importing import ImportStatus
+    def _on_batch_accepted(self, batch: Batch) -> None:
+        self._batch = batch
+        self.documents_changed.emit()
+        self.documents_restored.emit([document.info.id for document in batch.replaced])
 
-        if any(outcome.status in (ImportStatus.IMPORTED, ImportStatus.VERSION) for outcome in outcomes):
-            self.documents_changed.emit()
+    def _on_batch_undone(self, batch: Batch) -> None:
+        self._batch = None
+        self.documents_removed.emit(list(batch.added))
+        self.documents_changed.emit()
+        self.documents_restored.emit([document.info.id for document in batch.replaced])
+        self._notify.info(self.tr("已撤销导入，文库恢复原样"))
+
+    def _on_import_closed(self) -> None:
+        self._importing = None
+        if self._batch is not None:
+            words = self.tr("已导入 {0} 份文件").format(len(self._batch.after))
+            self._notify.done(words, self.undo)
 
     def _on_removed(self, documents: tuple[Document, ...]) -> None:
+        self._batch = None
         self.documents_removed.emit([document.info.id for document in documents])
         self.documents_changed.emit()
         if len(documents) == 1:

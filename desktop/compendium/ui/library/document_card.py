@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from compendium.domain.document import DocumentInfo, Validity
+from compendium.services.metadata_edits import BY_HAND
 from compendium.ui.models.labels import level_name, origin_name, unknown_name, validity_name
 from compendium.ui.theme import Themes
 
@@ -115,6 +116,7 @@ class DocumentCard(QFrame):
         evidence = self._info.evidence.get(row.field, "")
         if evidence == row.value:
             evidence = ""  # said already
+        by_hand = evidence == BY_HAND
         if not inferred and not evidence:
             return value
         holder = QWidget()
@@ -123,6 +125,8 @@ class DocumentCard(QFrame):
         column.setSpacing(0)
         column.addWidget(value)
         words = self.tr("推断自：{0}") if inferred else self.tr("原文：{0}")
+        if by_hand:
+            words = self.tr("人工填写")
         note = words.format(evidence) if evidence else self.tr("推断，正文没有印出")
         column.addWidget(self._words(note, "warning_note" if inferred else "faint"))
         return holder

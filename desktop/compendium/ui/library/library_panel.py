@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from compendium.domain.document import DocumentInfo, Origin
+from compendium.services.versions import base_id, version_number
 from compendium.ui.icons import Icons
 from compendium.ui.library.facet_list import FacetList
 from compendium.ui.models.facets import Facet, Narrowing, passes
@@ -57,6 +58,8 @@ class LibraryPanel(QWidget):
     compare_requested = Signal(list)
     import_requested = Signal()
     remove_requested = Signal(list)
+    edit_requested = Signal(str)
+    update_requested = Signal(str)
     state_changed = Signal()
 
     def __init__(self, *, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
@@ -291,7 +294,7 @@ class LibraryPanel(QWidget):
             self._empty.say(
                 "library-big",
                 self.tr("文库是空的"),
-                self.tr("导入 txt 或 md 格式的政策文本，也可以把文件拖到窗口里。"),
+                self.tr("导入 Word、WPS、PDF、网页或文本，也可以把文件和文件夹拖到窗口里。"),
                 self.tr("导入文件"),
             )
 
@@ -378,7 +381,12 @@ class LibraryPanel(QWidget):
         info = menu.addAction(self.tr("显示信息"))
         info.setShortcut(QKeySequence("Ctrl+I"))
         info.triggered.connect(lambda: self.show_info(doc))
+        if len(versions := self._versions_of(doc)) > 1:
+            menu.addAction(self.tr("查看版本差异")).triggered.connect(lambda: self.compare_requested.emit(versions))
         menu.addSeparator()
+        if len(docs) == 1 and self._removable(docs):
+            menu.addAction(self.tr("编辑文件信息…")).triggered.connect(lambda: self.edit_requested.emit(doc))
+            menu.addAction(self.tr("重新导入或更新…")).triggered.connect(lambda: self.update_requested.emit(doc))
         remove = menu.addAction(self.tr("从文库移除"))
         remove.setEnabled(self._removable(docs))
         if not remove.isEnabled():
@@ -405,6 +413,12 @@ class LibraryPanel(QWidget):
         docs = self.selected_documents()
         if docs and self._removable(docs):
             self.remove_requested.emit(docs)
+
+    def _versions_of(self, doc: str) -> list[str]:
+        """The version before a document and the document, or the document and the first after it."""
+        family = sorted((other for other in self._infos if base_id(other) == base_id(doc)), key=version_number)
+        at = max(1, family.index(doc))
+        return family[at - 1 : at + 1]
 
     def _removable(self, docs: Sequence[str]) -> bool:
         return all(self._infos[doc].origin is Origin.IMPORTED for doc in docs)

@@ -62,6 +62,11 @@ def origin_name(origin: Origin) -> str:
     }[origin]
 
 
+def origin_badge(origin: Origin) -> str:
+    """A short word beside a title for a text that did not come with the program; "" for one that did."""
+    return QCoreApplication.translate("Labels", "自有") if origin is Origin.IMPORTED else ""
+
+
 def document_name(info: DocumentInfo) -> str:
     """The name to show where room is short."""
     return info.short_title or info.title

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from compendium.domain.document import DocumentInfo, Level
-from compendium.ui.models.labels import document_name, level_name, unknown_name, validity_badge
+from compendium.ui.models.labels import document_name, level_name, origin_badge, unknown_name, validity_badge
 from compendium.ui.widgets.row_tree import RowRole
 
 DOC_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -96,7 +96,7 @@ class LibraryTreeModel(QStandardItemModel):
 
     def _document_item(self, info: DocumentInfo) -> QStandardItem:
         item = QStandardItem(document_name(info))
-        badge = validity_badge(info.validity)
+        badge = " · ".join(filter(None, (origin_badge(info.origin), validity_badge(info.validity))))
         year = str(info.year) if info.year else ""
         item.setData(info.id, DOC_ROLE)
         item.setData(year or unknown_name(), RowRole.SUBTITLE)

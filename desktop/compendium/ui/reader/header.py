@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from compendium.domain.document import DocumentInfo
 from compendium.ui.icons import Icons
 from compendium.ui.reader.flow_layout import FlowLayout
-from compendium.ui.reader.wording import Piece, identity_pieces, title_piece, validity_piece
+from compendium.ui.reader.wording import Piece, identity_pieces, origin_piece, title_piece, validity_piece
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
@@ -96,7 +96,7 @@ class ReaderHeader(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for piece in (*identity_pieces(info), validity_piece(info), title_piece(info)):
+        for piece in (origin_piece(info), *identity_pieces(info), validity_piece(info), title_piece(info)):
             if piece is not None:
                 self._flow.addWidget(self._piece_widget(piece))
         self._flow.invalidate()

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from compendium.domain.document import DocumentInfo, Validity
-from compendium.ui.models.labels import level_name, validity_name
+from compendium.domain.document import DocumentInfo, Origin, Validity
+from compendium.ui.models.labels import level_name, origin_badge, validity_name
 
 translate = QCoreApplication.translate  # under its own name lupdate finds the words
 
@@ -86,6 +86,14 @@ def _place(info: DocumentInfo) -> Piece:
     return Piece(
         words, "\n".join(dict.fromkeys(filter(None, reasons))), translate("Metadata", "推断") if reasons else ""
     )
+
+
+def origin_piece(info: DocumentInfo) -> Piece | None:
+    """Say that the text is the user's own rather than one that came with the program."""
+    if info.origin is not Origin.IMPORTED:
+        return None
+    tip = translate("Metadata", "这份文件是自行导入的，请以正式文本为准。")
+    return Piece(origin_badge(info.origin), tip, tone="own")
 
 
 def title_piece(info: DocumentInfo) -> Piece | None:

@@ -1,0 +1,366 @@
+"""The files of an import: how far they are, what is to be known of each, and what can be done with all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compendium.domain.import_item import OPEN, ImportItem, ItemState
+from compendium.ui.icons import Icons
+from compendium.ui.importing.state_chips import StateChips
+from compendium.ui.models.import_list import NUMBER_ROLE, ImportColumn, ImportListFilter, ImportListModel
+from compendium.ui.models.import_words import item_tells, item_title
+from compendium.ui.theme import Themes
+from compendium.ui.widgets.elided_label import ElidedLabel
+from compendium.ui.widgets.empty_state import EmptyState
+from compendium.ui.widgets.search_field import SearchField
+from compendium.ui.widgets.viewport import know_viewport
+
+_STATE_WIDTH, _FILE_WIDTH, _TITLE_WIDTH = 104, 190, 300
+_FILTER_WIDTH = 200
+_LINES = 3  # of what is said of the current file
+
+
+class _Files(QTreeView):
+    """Enter looks at the current file; Delete leaves the selected ones out."""
+
+    opened = Signal(QModelIndex)
+    skip_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Delete."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.skip_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPage(QWidget):
+    """Shows what it is given; asks to look at files, take them in, leave them out and add others."""
+
+    review_requested = Signal(int)
+    accept_requested = Signal(list)
+    skip_requested = Signal(list)
+    stop_requested = Signal()
+    done_requested = Signal()
+    undo_requested = Signal()
+    resume_requested = Signal()
+    menu_requested = Signal(object)
+
+    def __init__(self, model: ImportListModel, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._themes, self._icons = model, themes, icons
+        self._reading = False
+        self._states: frozenset[ItemState] = frozenset()
+        self._build()
+        self._connect()
+
+    # Shown
+
+    def show_progress(self, done: int, total: int, name: str, *, accepting: bool) -> None:
+        """Show how far reading or taking in is."""
+        self._reading = True
+        words = self.tr("正在导入 {0} / {1}") if accepting else self.tr("正在读取 {0} / {1}")
+        self._heading.setText(words.format(min(done + 1, total), total) if total else self.tr("正在查找文件…"))
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        self._now.setText(name)
+        self._set_working(working=True)
+
+    def say(self, words: str) -> None:
+        """Show a passing remark beside the heading, until the next work."""
+        self._now.setText(words)
+        self._now.show()
+
+    def offer_undo(self, count: int) -> None:
+        """Offer to take back what was taken in last; 0 ends the offer."""
+        self._undo.setVisible(count > 0)
+        self._undo.setText(self.tr("撤销刚才导入的 {0} 份").format(count))
+        self._undo.setAccessibleName(self._undo.text())
+        self._undo.setToolTip(self.tr("{0}（{1}）").format(self._undo.text(), "Ctrl+Z"))
+
+    def show_ended(self, words: str) -> None:
+        """Nothing runs any more; ``words`` say what there is."""
+        self._reading = False
+        self._heading.setText(words)
+        self._set_working(working=False)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the numbers, and offer what fits them."""
+        counts = self._model.counts()
+        self._chips.show_counts(counts)
+        ready, waiting = counts[ItemState.READY], counts[ItemState.WAITING]
+        self._accept.setText(self.tr("导入全部无疑问的 {0} 份").format(ready))
+        self._accept.setVisible(ready > 0)
+        self._resume.setVisible(waiting > 0 and not self._reading)
+        self._resume.setText(self.tr("继续读取其余 {0} 份").format(waiting))
+        asked = sum(counts[state] for state in OPEN) - ready
+        self._review.setText(self.tr("逐份核对 {0} 份").format(asked) if asked else self.tr("核对"))
+        self._review.setVisible(ready + asked > 0)
+        self._done.setVisible(bool(self._model.items) and not (ready or asked or self._reading))
+        for button in (self._accept, self._resume, self._review):
+            button.setAccessibleName(button.text())
+        self._stack.setCurrentIndex(1 if self._model.items else 0)
+        self._choose_default(ready, asked)
+        self._show_current()
+
+    def _choose_default(self, ready: int, asked: int) -> None:
+        for button, first in ((self._accept, ready > 0), (self._review, not ready and asked > 0)):
+            button.setProperty("role", "primary" if first else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+
+    @property
+    def current(self) -> ImportItem | None:
+        """The file with the keyboard's mark."""
+        return self._item(self._files.currentIndex())
+
+    @property
+    def selected(self) -> list[ImportItem]:
+        """The selected files, in the order of the list."""
+        rows = sorted(self._files.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [item for item in map(self._item, rows) if item is not None]
+
+    def shown_numbers(self) -> list[int]:
+        """Numbers of the files that are shown, in the order of the list."""
+        shown = self._filter
+        return [int(shown.index(row, 0).data(NUMBER_ROLE)) for row in range(shown.rowCount())]
+
+    def set_current(self, number: int) -> None:
+        """Mark a file."""
+        for row in range(self._filter.rowCount()):
+            index = self._filter.index(row, 0)
+            if index.data(NUMBER_ROLE) == number:
+                flags = QItemSelectionModel.SelectionFlag
+                self._files.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+                self._files.scrollTo(index)
+                return
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the files."""
+        self._files.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_state(self, state: ItemState) -> None:
+        """Show the files of a state only."""
+        self._chips.choose(state)
+
+    # Building
+
+    def _build(self) -> None:
+        px = self._themes.current.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px("space_5"), px("space_4"), px("space_5"), px("space_4"))
+        column.setSpacing(px("space_3"))
+        column.addLayout(self._build_head())
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("导入进度"))
+        column.addWidget(self._bar)
+        self._narrow = QWidget()
+        row = QHBoxLayout(self._narrow)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._chips = StateChips(self._themes, self._icons)
+        self._words = SearchField(icons=self._icons, icon="list-filter")
+        self._words.setPlaceholderText(self.tr("按标题或文件名筛选"))
+        self._words.setAccessibleName(self._words.placeholderText())
+        self._words.setFixedWidth(_FILTER_WIDTH)
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._words)
+        column.addWidget(self._narrow)
+        column.addWidget(self._build_body(), 1)
+        column.addWidget(self._build_detail())
+        column.addLayout(self._build_buttons())
+
+    def _build_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._heading = QLabel()
+        self._heading.setProperty("tone", "heading")
+        self._now = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._now.setProperty("tone", "secondary")
+        self._now.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._undo = QPushButton()
+        self._undo.setObjectName("undoImport")
+        self._undo.setProperty("role", "quiet")
+        self._undo.setAutoDefault(False)
+        self._undo.hide()
+        self._stop = QPushButton(self.tr("停止"))
+        self._resume = QPushButton()
+        row.addWidget(self._heading)
+        row.addWidget(self._undo)
+        row.addWidget(self._now, 1)
+        row.addWidget(self._resume)
+        row.addWidget(self._stop)
+        self._stop.setAccessibleName(self.tr("停止读取或导入"))
+        return row
+
+    def _build_body(self) -> QWidget:
+        holder = QFrame()
+        holder.setProperty("card", "true")
+        self._stack = QStackedLayout(holder)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        empty = EmptyState(self._themes, self._icons)
+        empty.say(
+            "file-plus",
+            self.tr("把文件或文件夹拖到这里"),
+            self.tr("可以是 Word、WPS、PDF、网页、文本，也可以是装着它们的压缩包。"),
+        )
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self._build_files())
+        return holder
+
+    def _build_files(self) -> QWidget:
+        self._filter = ImportListFilter(self._model, self)
+        self._files = _Files()
+        know_viewport(self._files)
+        self._files.setObjectName("importFiles")
+        self._files.setAccessibleName(self.tr("要导入的文件"))
+        self._files.setModel(self._filter)
+        self._files.setRootIsDecorated(False)
+        self._files.setUniformRowHeights(True)
+        self._files.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._files.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._files.setAllColumnsShowFocus(True)
+        self._files.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._files.setSortingEnabled(True)
+        header = self._files.header()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(72)
+        for column, width in (
+            (ImportColumn.STATE, _STATE_WIDTH),
+            (ImportColumn.TITLE, _TITLE_WIDTH),
+            (ImportColumn.FILE, _FILE_WIDTH),
+        ):
+            header.resizeSection(column, width)
+        return self._files
+
+    def _build_detail(self) -> QWidget:
+        self._detail = QLabel()
+        self._detail.setObjectName("importDetail")
+        self._detail.setProperty("tone", "secondary")
+        self._detail.setWordWrap(True)
+        self._detail.setTextFormat(Qt.TextFormat.PlainText)
+        self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._detail.setFixedHeight(_LINES * self._detail.fontMetrics().lineSpacing() + 2)
+        return self._detail
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.left_buttons = QHBoxLayout()
+        row.addLayout(self.left_buttons)
+        row.addStretch(1)
+        self._review = QPushButton()
+        self._accept = QPushButton()
+        self._accept.setObjectName("acceptReady")
+        self._review.setObjectName("reviewOpen")
+        self._done = QPushButton(self.tr("完成"))
+        self._done.setObjectName("importDone")
+        self._done.setAccessibleName(self._done.text())
+        self._done.setProperty("role", "primary")
+        for button in (self._review, self._accept, self._done):
+            row.addWidget(button)
+            button.hide()
+        return row
+
+    def _connect(self) -> None:
+        self._chips.chosen.connect(self._on_chips_chosen)
+        self._words.query_changed.connect(lambda _words: self._narrow_list())
+        self._files.opened.connect(self._on_files_opened)
+        self._files.doubleClicked.connect(self._on_files_opened)
+        self._files.skip_requested.connect(self._skip_selected)
+        self._files.customContextMenuRequested.connect(
+            lambda point: self.menu_requested.emit(self._files.viewport().mapToGlobal(point))
+        )
+        self._files.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
+        self._stop.clicked.connect(self._on_stop_clicked)
+        self._resume.clicked.connect(self.resume_requested)
+        self._undo.clicked.connect(self.undo_requested)
+        self._done.clicked.connect(self.done_requested)
+        self._accept.clicked.connect(self._on_accept_clicked)
+        self._review.clicked.connect(self._on_review_clicked)
+
+    # Reacting
+
+    def _on_chips_chosen(self, states: frozenset[ItemState]) -> None:
+        self._states = states
+        self._narrow_list()
+
+    def _narrow_list(self) -> None:
+        self._filter.narrow(self._states, self._words.text())
+
+    def _item(self, index: QModelIndex) -> ImportItem | None:
+        return self._model.item(int(index.data(NUMBER_ROLE))) if index.isValid() else None
+
+    def _show_current(self) -> None:
+        item = self.current
+        if item is None:
+            self._detail.setText(self.tr("选中一份文件，这里会写明它的情况和处理办法。") if self._model.items else "")
+            return
+        title = item_title(item)
+        tells = item_tells(item)
+        self._detail.setText(f"{title}\n{tells}" if title and tells else title or tells or item.file)
+        self._detail.setToolTip(item.file)
+
+    def _set_working(self, *, working: bool) -> None:
+        self._bar.setVisible(working)
+        self._stop.setVisible(working)
+        if not working:
+            self._now.clear()
+            self._stop.setEnabled(True)
+            self._stop.setText(self.tr("停止"))
+
+    def _on_stop_clicked(self) -> None:
+        self._stop.setEnabled(False)
+        self._stop.setText(self.tr("正在停止…"))
+        self.stop_requested.emit()
+
+    def _on_files_opened(self, index: QModelIndex) -> None:
+        item = self._item(index)
+        if item is not None:
+            self.review_requested.emit(item.number)
+
+    def _skip_selected(self) -> None:
+        numbers = [item.number for item in self.selected]
+        if numbers:
+            self.skip_requested.emit(numbers)
+
+    def _on_accept_clicked(self) -> None:
+        self.accept_requested.emit([item.number for item in self._model.items if item.state is ItemState.READY])
+
+    def _on_review_clicked(self) -> None:
+        current = self.current
+        asked = next_open(self._model.items, doubtful_first=True)
+        if current is not None and current.state in OPEN:
+            self.review_requested.emit(current.number)
+        elif asked is not None:
+            self.review_requested.emit(asked.number)
+
+
+def next_open(items: Sequence[ImportItem], *, doubtful_first: bool) -> ImportItem | None:
+    """Return the first file about which something is to be decided; those to be asked about before the others."""
+    asked = (ItemState.DOUBTFUL, ItemState.VERSION)
+    found = [item for item in items if item.state in OPEN]
+    if doubtful_first:
+        found.sort(key=lambda item: item.state not in asked)
+    return found[0] if found else None

@@ -1,0 +1,343 @@
+"""One file looked at: its text at the left, what was read of it at the right; everything corrected by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from compendium.domain.comparison import TextComparison
+from compendium.domain.import_item import READ, Doubt, ImportItem, ItemState
+from compendium.services.outline_edits import Rows
+from compendium.ui.icons import Icons
+from compendium.ui.importing.decision_bar import DecisionBar
+from compendium.ui.importing.difference_view import DifferenceView
+from compendium.ui.importing.editing import Editing
+from compendium.ui.importing.metadata_form import MetadataForm
+from compendium.ui.importing.outline_editor import OutlineEditor
+from compendium.ui.importing.source_view import SourceView, Span
+from compendium.ui.models.import_words import state_name
+from compendium.ui.theme import Themes
+from compendium.ui.widgets.elided_label import ElidedLabel
+from compendium.ui.widgets.tool_button import ToolButton
+
+_INFO, _OUTLINE = 0, 1
+
+
+class Looked(NamedTuple):
+    """A file with all that is shown of it.
+
+    Attributes:
+        editing: its corrections.
+        source: the text that the file holds.
+        places: where each paragraph, as it was read, begins in ``source``.
+        evidence: where the words that each field rests on are printed in ``source``.
+    """
+
+    item: ImportItem
+    editing: Editing
+    source: str
+    places: list[int]
+    evidence: dict[str, list[Span]]
+
+
+class ReviewPage(QWidget):
+    """Shows a file and collects corrections.
+
+    Signals:
+        back_requested: the list is wanted again.
+        step_requested(int): the next file or the one before.
+        field_edited(str, str): a field was given other words.
+        rows_edited(object): the outline was corrected; the new paragraphs.
+        doubt_dismissed(Doubt): a doubt is none.
+        decided(Decision), accept_requested, skip_requested, difference_requested, undo_requested, redo_requested.
+    """
+
+    back_requested = Signal()
+    step_requested = Signal(int)
+    field_edited = Signal(str, str)
+    rows_edited = Signal(object)
+    doubt_dismissed = Signal(object)
+    decided = Signal(object)
+    accept_requested = Signal()
+    skip_requested = Signal()
+    difference_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._themes, self._icons = themes, icons
+        self._looked: Looked | None = None
+        self._build()
+        self._connect()
+
+    # Shown
+
+    @property
+    def number(self) -> int:
+        """The file that is shown; 0 for none."""
+        return self._looked.item.number if self._looked is not None else 0
+
+    @property
+    def editing(self) -> Editing | None:
+        """Corrections of the file that is shown."""
+        return self._looked.editing if self._looked is not None else None
+
+    @property
+    def faulty(self) -> str:
+        """The field whose value cannot be taken; "" when there is none."""
+        return self.form.faulty
+
+    def show_file(self, looked: Looked, where: str) -> None:
+        """Show a file; ``where`` says which of how many it is."""
+        self._looked = looked
+        self._source.show_source(looked.source)
+        self._differences.show_differences(None)
+        self._where.setText(where)
+        self.outline.show_rows(looked.editing.rows, 0)
+        self.refresh(looked.item)
+        if self._bar.difference_shown:
+            self.difference_requested.emit()
+        if not self.step_doubt(1, wrap=False):
+            self.form.focus("title")
+
+    def refresh(self, item: ImportItem) -> None:
+        """Show what is known of the file now, after a correction or a decision."""
+        if self._looked is None or item.number != self._looked.item.number:
+            return
+        self._looked = self._looked._replace(item=item)
+        editing = self._looked.editing
+        self._said.clear()
+        self.form.show_info(editing.document.info, item.doubts, item.proposals)
+        self._source.mark([span for doubt in item.doubts for span in self._looked.evidence.get(doubt.field, ())])
+        self._name.setText(item.name)
+        self._name.setToolTip(item.file)
+        self._state.setText(state_name(item.state))
+        self._bar.show_item(item)
+        self._undo.setEnabled(editing.can_undo)
+        self._redo.setEnabled(editing.can_redo)
+        count = len(item.doubts)
+        self._tabs.setTabText(_INFO, self.tr("文件信息 · {0} 处存疑").format(count) if count else self.tr("文件信息"))
+        self._tabs.setTabText(_OUTLINE, self.tr("结构 · {0} 条").format(len(editing.document.outline)))
+        self._doubt.setVisible(count > 0)
+        self._doubt.setText(self.tr("下一处存疑（F8）"))
+        self._accept.setEnabled(item.state in READ)
+        self._skip.setText(self.tr("恢复(&S)") if item.state is ItemState.SKIPPED else self.tr("跳过(&S)"))
+
+    def show_rows(self) -> None:
+        """Show the outline again, after a correction was taken back."""
+        if self._looked is not None:
+            self.outline.show_rows(self._looked.editing.rows)
+
+    def show_differences(self, compared: TextComparison) -> None:
+        """Show what the file changes in the document that the library has."""
+        self._differences.show_differences(compared)
+
+    def step_doubt(self, by: int, *, wrap: bool = True) -> bool:
+        """Go to the next doubtful field, or the one before; False when there is none."""
+        self.form.commit()
+        doubts = [doubt.field for doubt in self._looked.item.doubts if doubt.field] if self._looked else []
+        fields = [name for name in self.form.values() if name in doubts]
+        if not fields:
+            return False
+        at = fields.index(self._focused) if self._focused in fields and wrap else (-1 if by > 0 else 0)
+        self._tabs.setCurrentIndex(_INFO)
+        self.form.focus(fields[(at + by) % len(fields)])
+        return True
+
+    # Building
+
+    def _build(self) -> None:
+        px = self._themes.current.px
+        self._focused = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px("space_5"), px("space_3"), px("space_5"), px("space_4"))
+        column.setSpacing(px("space_3"))
+        column.addLayout(self._build_head())
+        self._bar = DecisionBar(self._themes)
+        column.addWidget(self._bar)
+        column.addWidget(self._build_body(), 1)
+        column.addLayout(self._build_buttons())
+
+    def _build_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._back = ToolButton(self._icons.icon("arrow-left"), self.tr("返回列表"), words=True, shortcut="Esc")
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setProperty("tone", "heading")
+        self._state = QLabel()
+        self._state.setProperty("tag", "true")
+        self._where = QLabel()
+        self._where.setProperty("tone", "secondary")
+        self._previous = ToolButton(self._icons.icon("chevron-up"), self.tr("上一份"), shortcut="Ctrl+PgUp")
+        self._next = ToolButton(self._icons.icon("chevron-down"), self.tr("下一份"), shortcut="Ctrl+PgDown")
+        row.addWidget(self._back)
+        row.addWidget(self._name)
+        row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self._where)
+        row.addWidget(self._previous)
+        row.addWidget(self._next)
+        return row
+
+    def _build_body(self) -> QWidget:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("importSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self._texts = QStackedWidget()
+        self._source = SourceView(self._themes)
+        self._differences = DifferenceView(self._themes)
+        self._texts.addWidget(self._source)
+        self._texts.addWidget(self._differences)
+        self.form = MetadataForm(self._themes, self._icons)
+        self.outline = OutlineEditor(self._themes, self._icons)
+        self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(self.tr("读出的内容"))
+        self._tabs.tabBar().setAccessibleName(self.tr("读出的内容"))
+        self._tabs.addTab(self.form, self.tr("文件信息"))
+        self._tabs.addTab(self.outline, self.tr("结构"))
+        for part in (self._texts, self._tabs):
+            self.splitter.addWidget(self._card(part))
+        self.splitter.setSizes([560, 480])
+        self.splitter.setHandleWidth(self._themes.current.px("space_2"))
+        return self.splitter
+
+    def _card(self, inner: QWidget) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", "true")
+        column = QVBoxLayout(card)
+        gap = self._themes.current.px("space_1")
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.addWidget(inner)
+        return card
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._undo = ToolButton(self._icons.icon("undo-2"), self.tr("撤销改动"), shortcut="Ctrl+Z")
+        self._redo = ToolButton(self._icons.icon("redo-2"), self.tr("重做改动"), shortcut="Ctrl+Y")
+        self._doubt = QPushButton()
+        self._doubt.setProperty("role", "quiet")
+        self._doubt.setAccessibleName(self.tr("下一处存疑"))
+        self._skip = QPushButton(self.tr("跳过(&S)"))
+        self._skip.setAccessibleName(self.tr("跳过这份文件"))
+        self._skip.setAutoDefault(False)
+        self._accept = QPushButton(self.tr("导入这一份"))
+        self._accept.setObjectName("acceptOne")
+        self._accept.setProperty("role", "primary")
+        self._accept.setToolTip(self.tr("导入这一份，再看下一份（Ctrl+Enter）"))
+        self._accept.setAccessibleName(self._accept.text())
+        self._accept.setAutoDefault(False)
+        self._doubt.setAutoDefault(False)
+        self._said = ElidedLabel()
+        self._said.setObjectName("importRemark")
+        self._said.setProperty("tone", "warning")
+        for part in (self._undo, self._redo, self._doubt):
+            row.addWidget(part)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._skip)
+        row.addWidget(self._accept)
+        return row
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.back_requested)
+        self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
+        self._next.clicked.connect(lambda: self.step_requested.emit(1))
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        self._doubt.clicked.connect(lambda: self.step_doubt(1))
+        self._skip.clicked.connect(self.skip_requested)
+        self._accept.clicked.connect(self.accept_requested)
+        self._bar.decided.connect(self.decided)
+        self._bar.difference_wanted.connect(self._on_difference_wanted)
+        self.form.edited.connect(self.field_edited)
+        self.form.focused.connect(self._on_form_focused)
+        self.form.confirmed.connect(self._on_form_confirmed)
+        self.form.dismissed.connect(self.doubt_dismissed)
+        self.outline.corrected.connect(self._on_outline_corrected)
+        self.outline.paragraph_chosen.connect(self._on_paragraph_chosen)
+        self.outline.refused.connect(self._said.setText)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F8", lambda: self.step_doubt(1)),
+            ("Shift+F8", lambda: self.step_doubt(-1)),
+            ("Ctrl+Return", self.accept_requested.emit),
+            ("Ctrl+Enter", self.accept_requested.emit),
+            ("Ctrl+PgDown", lambda: self.step_requested.emit(1)),
+            ("Ctrl+PgUp", lambda: self.step_requested.emit(-1)),
+            ("Ctrl+Z", self.undo_requested.emit),
+            ("Ctrl+Y", self.redo_requested.emit),
+            ("Ctrl+Shift+Z", self.redo_requested.emit),
+            ("Alt+1", lambda: self._tabs.setCurrentIndex(_INFO)),
+            ("Alt+2", lambda: self._tabs.setCurrentIndex(_OUTLINE)),
+        )
+        for key, act in keys:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _on=False, act=act: act())
+            self.addAction(action)
+
+    # Reacting
+
+    def _on_difference_wanted(self, on: bool) -> None:
+        self._texts.setCurrentWidget(self._differences if on else self._source)
+        if on:
+            self.difference_requested.emit()
+
+    def _on_form_focused(self, name: str) -> None:
+        self._focused = name
+        if self._looked is not None:
+            self._source.show_words(self._looked.evidence.get(name, []))
+
+    def _on_form_confirmed(self, name: str) -> None:
+        """Enter says that a doubtful field is right as it stands, and goes on to the next."""
+        doubt = self._doubt_about(name)
+        if doubt is not None and not self.form.faulty:
+            self.doubt_dismissed.emit(doubt)
+            self.step_doubt(1)
+
+    def _doubt_about(self, name: str) -> Doubt | None:
+        doubts = self._looked.item.doubts if self._looked is not None else ()
+        return next((doubt for doubt in doubts if doubt.field == name), None)
+
+    def _on_outline_corrected(self, rows: Rows) -> None:
+        self.rows_edited.emit(rows)
+
+    def _on_paragraph_chosen(self, place: int) -> None:
+        if self._looked is None or self._tabs.currentIndex() != _OUTLINE:
+            return
+        at, end = self._span(place)
+        self._source.show_words([(at, end)] if end > at else [])
+
+    def _span(self, place: int) -> Span:
+        """Where a paragraph stands in the source, now that others may have been joined and split before it."""
+        if self._looked is None:
+            return 0, 0
+        rows = self._looked.editing.rows if place < len(self._looked.editing.rows) else ()
+        places = self._looked.places
+        if not rows:
+            return 0, 0
+        near = places[min(place, len(places) - 1)] if places else 0
+        words = rows[place].text.strip()[:40]
+        found = self._looked.source.find(words, max(0, near - 4 * len(words)))
+        if found < 0:
+            found = self._looked.source.find(words)
+        return (found, found + len(words)) if found >= 0 and words else (near, near)
+
+    def _on_tab_changed(self, tab: int) -> None:
+        if tab == _OUTLINE:
+            self.outline.focus_list()
+            self._on_paragraph_chosen(self.outline.place)

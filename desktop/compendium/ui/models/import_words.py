@@ -1,0 +1,125 @@
+"""Files of an import in words of the interface."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from compendium.domain.import_item import Doubt, ImportItem, ItemState
+
+LOOKS = {
+    ItemState.WAITING: ("circle", "text_faint"),
+    ItemState.READING: ("loader-circle", "note"),
+    ItemState.READY: ("circle-check", "success"),
+    ItemState.DOUBTFUL: ("circle-help", "warning"),
+    ItemState.VERSION: ("git-compare", "note"),
+    ItemState.UNCHANGED: ("equal", "text_faint"),
+    ItemState.REFUSED: ("circle-x", "error"),
+    ItemState.ACCEPTED: ("file-check", "success"),
+    ItemState.SKIPPED: ("circle-minus", "text_faint"),
+}
+"""Icon and colour of each state."""
+
+
+def state_name(state: ItemState) -> str:
+    """Name of a state."""
+    translate = QCoreApplication.translate
+    return {
+        ItemState.WAITING: translate("Import", "待读取"),
+        ItemState.READING: translate("Import", "读取中"),
+        ItemState.READY: translate("Import", "可导入"),
+        ItemState.DOUBTFUL: translate("Import", "有疑问"),
+        ItemState.VERSION: translate("Import", "新版本"),
+        ItemState.UNCHANGED: translate("Import", "未变"),
+        ItemState.REFUSED: translate("Import", "不能导入"),
+        ItemState.ACCEPTED: translate("Import", "已导入"),
+        ItemState.SKIPPED: translate("Import", "已跳过"),
+    }[state]
+
+
+def field_name(name: str) -> str:
+    """Label of a field of the metadata."""
+    translate = QCoreApplication.translate
+    return {
+        "title": translate("Import", "标题"),
+        "short_title": translate("Import", "简称"),
+        "doc_number": translate("Import", "发文字号"),
+        "issuers": translate("Import", "发文机关"),
+        "signed_date": translate("Import", "成文日期"),
+        "level": translate("Import", "层级"),
+        "region": translate("Import", "地区"),
+        "year": translate("Import", "年份"),
+        "period": translate("Import", "规划期"),
+        "effective_date": translate("Import", "施行日期"),
+        "expiry_date": translate("Import", "失效日期"),
+        "validity": translate("Import", "时效性"),
+        "validity_basis": translate("Import", "认定依据"),
+    }[name]
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """What is doubtful, as one sentence."""
+    if doubt.words:
+        return doubt.words
+    return QCoreApplication.translate("Import", "{0}没有十足的把握").format(field_name(doubt.field))
+
+
+def item_title(item: ImportItem) -> str:
+    """Title of the text; "" until it is read."""
+    return item.info.title if item.info else ""
+
+
+def item_says(item: ImportItem) -> str:
+    """One line on what is to be known of a file."""
+    translate = QCoreApplication.translate
+    if item.problem is not None:
+        return f"{item.problem[1]}{item.problem[2]}"
+    if item.state is ItemState.UNCHANGED:
+        if not item.known:
+            return translate("Import", "与本次的“{0}”文字相同").format(item.known_title)
+        return translate("Import", "文库里已有同样的文字：《{0}》").format(item.known_title)
+    if item.state is ItemState.VERSION:
+        return translate("Import", "文库里的《{0}》文字不同，请决定是否存为新版本").format(item.known_title)
+    if item.state is ItemState.DOUBTFUL:
+        return translate("Import", "请核对：{0}").format(doubt_list(item))
+    return _facts(item)
+
+
+def doubt_list(item: ImportItem) -> str:
+    """The doubtful fields by name; what is doubtful beside them in its own words."""
+    fields = "、".join(field_name(doubt.field) for doubt in item.doubts if doubt.field)
+    others = " ".join(doubt.words for doubt in item.doubts if not doubt.field)
+    return "；".join(filter(None, (fields, others)))
+
+
+def _facts(item: ImportItem) -> str:
+    info = item.info
+    if info is None:
+        return ""
+    clauses = QCoreApplication.translate("Import", "{0} 条").format(info.clauses)
+    return " · ".join(filter(None, (clauses, info.doc_number, info.signed_date, info.region)))
+
+
+def item_tells(item: ImportItem) -> str:
+    """All that is to be known of a file, in several lines."""
+    lines = [item_says(item)]
+    if item.state in (ItemState.VERSION, ItemState.UNCHANGED):
+        lines += [doubt_words(doubt) for doubt in item.doubts]
+    lines += item.notes
+    return "\n".join(line for line in lines if line)
+
+
+def report_labels() -> list[str]:
+    """Labels of the columns of a report."""
+    translate = QCoreApplication.translate
+    return [
+        translate("Import", "状态"),
+        translate("Import", "标题"),
+        translate("Import", "文件"),
+        translate("Import", "编号"),
+        translate("Import", "说明"),
+    ]
+
+
+def report_row(item: ImportItem) -> list[str]:
+    """A file's row in a report."""
+    return [state_name(item.state), item_title(item), item.file, item.doc, item_tells(item)]
