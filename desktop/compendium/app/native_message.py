@@ -1,6 +1,6 @@
 """Tells why the program ends to who has no console: a box of the system's own, since Qt may be what fails.
 
-On Windows a program with windows has no streams; what it writes there on its way out nobody would ever read.
+On Windows the launcher without a console leads its streams nowhere; what is written there nobody would ever read.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from compendium.domain.errors import UserError
 
 QUIET_VARIABLE = "COMPENDIUM_QUIET"
 """Set, it keeps boxes from showing, here and in the launcher: nobody is there to close them."""
 
+_WINDOWED = "PolicyCompendium.exe"
 _TITLE = "政策汇编"
 _ERROR_ICON = 0x10
 
@@ -33,8 +35,9 @@ class ToldError(UserError):
 
 
 def tell(text: str, environ: Mapping[str, str] = os.environ) -> None:
-    """Show ``text`` and wait until it was read; nothing happens where standard error reaches somebody."""
-    if sys.platform == "win32" and sys.__stderr__ is None and not environ.get(QUIET_VARIABLE):
+    """Show ``text`` and wait until it was read; nothing happens unless the launcher without a console runs us."""
+    windowed = PurePath(sys.executable).name == _WINDOWED
+    if sys.platform == "win32" and windowed and not environ.get(QUIET_VARIABLE):
         import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, text, _TITLE, _ERROR_ICON)

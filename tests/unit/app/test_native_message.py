@@ -21,7 +21,7 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     user32 = SimpleNamespace(MessageBoxW=lambda _window, text, _title, _kind: shown.append(text))
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(sys, "__stderr__", None)
+    monkeypatch.setattr(sys, "executable", "/stick/PolicyCompendium.exe")
     return shown
 
 
@@ -60,7 +60,7 @@ def test_nobody_is_asked_to_close_a_box_where_nobody_is(boxes: list[str]) -> Non
 
 
 def test_a_console_is_enough(boxes: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "__stderr__", sys.stderr)
+    monkeypatch.setattr(sys, "executable", "/stick/compendium.exe")
     native_message.tell("文字", {})
     assert boxes == []
 
