@@ -17,6 +17,7 @@ from compendium.domain.highlight import Highlight, HighlightStyle
 from compendium.ui.bookmarks.bookmark_dialog import BookmarkDialog
 from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
 from compendium.ui.main_window import MainWindow
+from compendium.ui.models.plain_words import plain_tip, without_signs
 from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.theme import Themes
 from user_input import commit, settle
@@ -223,3 +224,58 @@ def test_texts_read_last_are_offered_newest_first(
     assert reader.document is not None
     assert reader.document.info.id == DOC
     assert [each.info.id for each in composition.recent_texts.list(2)] == [DOC, "jilin-2024"]
+
+
+def test_the_bar_stands_above_the_words_and_below_them_at_the_top(window: MainWindow, reader: ReaderPanel) -> None:
+    bar = reader.highlighting.bar
+    drag_over(window, reader, "招引800名（个）")
+    words = spot(reader, place_of(reader, "招引800名（个）")[0])
+    assert bar.geometry().bottom() < words.y() - reader.view.px // 2
+    words = spot(reader, place_of(reader, "掌握先进核心技术")[0])
+    reader.view.verticalScrollBar().setValue(reader.view.verticalScrollBar().value() + words.y() - 20)
+    drag_over(window, reader, "掌握先进核心技术")
+    words = spot(reader, place_of(reader, "掌握先进核心技术")[0])
+    assert bar.geometry().top() > words.y() + reader.view.px // 2
+
+
+def test_words_selected_by_keys_get_the_bar_after_a_pause(
+    window: MainWindow, reader: ReaderPanel, qtbot: QtBot
+) -> None:
+    bar = reader.highlighting.bar
+    start, _ = place_of(reader, "太湖人才计划")
+    reader.view.put_caret(CLAUSE, start)
+    for _ in range(6):
+        QTest.keyClick(reader.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        assert bar.isHidden()
+    assert reader.view.selected_text() == "太湖人才计划"
+    qtbot.waitUntil(bar.isVisible, timeout=3000)
+    QTest.keyClick(reader.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.isHidden()  # it would hide what is selected next
+    QTest.keyClick(reader.view, Qt.Key.Key_Right)
+    qtbot.wait(600)
+    assert bar.isHidden()
+
+
+def test_one_click_marks_selected_words_and_asks_for_their_note(
+    window: MainWindow, reader: ReaderPanel, composition: Composition, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    drag_over(window, reader, "技术")
+    reader.highlighting.bar.colours[MarkColour.BLUE].click()
+    settle(window)
+    drag_over(window, reader, "太湖人才计划")
+    reader.highlighting.bar.note.click()
+    settle(window)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), BookmarkDialog))
+    mark = next(mark for mark in kept(composition) if mark.quote == "太湖人才计划")
+    assert mark.colour is MarkColour.BLUE  # the one chosen last
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BookmarkDialog)
+    dialog.reject()
+
+
+def test_the_tip_of_a_note_is_plain_words(qapp: QApplication) -> None:
+    assert (
+        without_signs("# 要点\n- **最高**2.5%，见[《办法》](https://a.b)\n1. 2*3*4")
+        == "要点\n最高2.5%，见《办法》\n2*3*4"
+    )
+    assert "<img" not in plain_tip('<img src="x">')

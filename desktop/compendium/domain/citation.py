@@ -69,6 +69,22 @@ def cite(document: Document, clause: str, start: int | None = None) -> str:
 
 def locate(document: Document, clause: str, start: int | None = None) -> str:
     """Return where a clause stands within its document, 第二部分第（五）条第16项; "" for the whole of it."""
+    return "".join(_steps(document, clause, start))
+
+
+def locate_to(document: Document, first: str, last: str) -> str:
+    """Return where a clause stands as the end of a range: what it has in common with the beginning is left out.
+
+    第二部分第（一）条第2项 reaches to 第3项, or to 第（二）条第1项. "" for the whole document.
+    """
+    begins, ends = _steps(document, first), _steps(document, last)
+    most = min(len(begins), len(ends)) - 1  # one step at least tells the ends apart
+    common = next((n for n in range(max(most, 0)) if begins[n] != ends[n]), max(most, 0))
+    return "".join(ends[common:])
+
+
+def _steps(document: Document, clause: str, start: int | None = None) -> list[str]:
+    """Return the parts of the way to a clause, 第二部分, 第（五）条, 第16项."""
     path = _path(document, clause)
     words: list[str] = []
     depth = 0
@@ -89,7 +105,7 @@ def locate(document: Document, clause: str, start: int | None = None) -> str:
         elif node.kind is NodeKind.HEADING:
             word, depth = _numbered(node, depth)
             words.append(word)
-    return "".join(words)
+    return [word for word in words if word]
 
 
 def _path(document: Document, clause: str) -> list[Clause]:

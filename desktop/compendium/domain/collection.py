@@ -92,3 +92,8 @@ class Collection:
     subtitle: str = ""
     created: str = ""
     modified: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many items it shows; titles of sections are not counted, as they get no number either."""
+        return sum(item.kind is not ItemKind.SECTION for item in self.items)

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from compendium.domain.citation import cite, locate
+from compendium.domain.citation import cite, locate_to
 from compendium.domain.document import Document, NodeKind
 
 _RULES = re.compile(r"(?:法|条例|规定|办法|细则|规则)(?:（[^（）]*）)*(?:的(?:通知|公告|决定|令))?$")
@@ -55,7 +55,7 @@ def quotation(document: Document, passage: Passage, style: CitationStyle = Citat
     """Return words of a text with where they stand."""
     source = cite(document, passage.clause, passage.start)
     if passage.last_clause and passage.last_clause != passage.clause:
-        end = locate(document, passage.last_clause)
+        end = locate_to(document, passage.clause, passage.last_clause)
         source += f"至{end}" if end else ""
     if style is CitationStyle.PLAIN:
         return Quotation(_paragraphs(passage.words), source)

@@ -109,6 +109,7 @@ class Beside(QObject):
     def serve(self, marking: HighlightMarking) -> None:
         """Do what the user asks for in a text."""
         marking.highlight_requested.connect(self._on_highlight_requested)
+        marking.note_requested.connect(self._on_note_requested)
         marking.erase_requested.connect(self._on_erase_requested)
         marking.colour_requested.connect(self._on_colour_requested)
         marking.style_requested.connect(self._on_style_requested)
@@ -119,6 +120,9 @@ class Beside(QObject):
 
     def _on_highlight_requested(self, doc: str, spans: list[tuple[str, int, int]], colour: str, style: str) -> None:
         self.work.highlight(doc, spans, MarkColour(colour), style)
+
+    def _on_note_requested(self, doc: str, spans: list[tuple[str, int, int]], colour: str) -> None:
+        self.work.highlight(doc, spans, MarkColour(colour), HighlightStyle.BACKGROUND, note=True)
 
     def _on_erase_requested(self, doc: str, spans: list[tuple[str, int, int]]) -> None:
         self.work.erase(doc, spans)

@@ -105,6 +105,7 @@ class Collecting(QObject):
         """Say in a few words what is added: the words that were chosen, else the clause's title."""
         from compendium.domain.errors import UserError
         from compendium.ui.models.collection_words import one_line
+        from compendium.ui.models.plain_words import inner
         from compendium.ui.widgets.elided_label import shortened
 
         doc, clause, quote = place
@@ -112,7 +113,7 @@ class Collecting(QObject):
             words = quote or self._frame.services.library.clause(doc, clause).label
         except UserError:
             words = clause
-        return self.tr("“{0}”").format(shortened(one_line(words), _LONGEST_NAME))
+        return self.tr("“{0}”").format(inner(shortened(one_line(words), _LONGEST_NAME)))
 
     def add_comparison(self, clauses: Sequence[ClauseRef]) -> None:
         """Ask which collection clauses go into, side by side; a single one goes in alone, of many the first."""

@@ -66,3 +66,29 @@ def test_rules_lay_down_and_plans_propose(title: str, clause: str, verb: str) ->
 def test_words_over_two_clauses_name_both(style: CitationStyle) -> None:
     made = quotation(_document(), Passage("重点任务\n（五）支持企业", "2", 2, "2.5"), style)
     assert "第二部分至第二部分第（五）条" in made.text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "place"),
+    [
+        ("2.1.2", "2.1.3", "第二部分第（一）条第2项至第3项"),
+        ("2.1.2", "2.2.1", "第二部分第（一）条第2项至第（二）条第1项"),
+        ("2.1.2", "3", "第二部分第（一）条第2项至第三部分"),
+        ("2.1", "2.1.2", "第二部分第（一）条至第（一）条第2项"),
+        ("a3", "a4", "第三条至第四条"),
+    ],
+)
+def test_the_end_of_a_range_leaves_out_what_it_shares_with_the_beginning(first: str, last: str, place: str) -> None:
+    outline = (
+        Clause("doc", 0, "", "某方案", None, "某方案", NodeKind.DOC),
+        Clause("2", 1, "二、", "任务", "doc", "二、任务"),
+        *(Clause(f"2.{n}", 2, f"（{'一二'[n - 1]}）", "企业", "2", "企业") for n in (1, 2)),
+        *(Clause(f"2.{n}.{m}", 3, f"{m}.", "做法", f"2.{n}", "做法") for n in (1, 2) for m in (1, 2, 3)),
+        Clause("3", 1, "三、", "保障", "doc", "三、保障"),
+        *(
+            Clause(f"a{n}", 1, f"第{word}条", "", "doc", "应当公开", NodeKind.ARTICLE)
+            for n, word in ((3, "三"), (4, "四"))
+        ),
+    )
+    document = Document(DocumentInfo("d", "某方案"), outline, ())
+    assert quotation(document, Passage("做法", first, 0, last)).source == f"《某方案》{place}"

@@ -115,7 +115,7 @@ def _print_list(kept: Sequence[Collection], output: Output) -> None:
     elif not kept:
         output.lines(["还没有讲义。用 compendium collection add 名称 文件编号#条款 新建。"])
     else:
-        output.lines(f"{each.id[:_ID_SHOWN]}  {len(each.items):>4} 项  {each.title}" for each in kept)
+        output.lines(f"{each.id[:_ID_SHOWN]}  {each.count:>4} 项  {each.title}" for each in kept)
 
 
 def _print_one(service: CollectionService, kept: Collection, output: Output) -> None:
@@ -132,7 +132,7 @@ def _summary(kept: Collection) -> dict[str, object]:
         "id": kept.id,
         "title": kept.title,
         "subtitle": kept.subtitle,
-        "count": len(kept.items),
+        "count": kept.count,
         "created": kept.created,
         "modified": kept.modified,
     }

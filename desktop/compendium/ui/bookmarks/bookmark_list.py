@@ -20,6 +20,7 @@ from compendium.domain.bookmark import Bookmark
 from compendium.ui.bookmarks.bookmark_delegate import BookmarkDelegate, guess_place
 from compendium.ui.models.bookmark_filter import BookmarkFilter, BookmarkOrder
 from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkEntry, BookmarkListModel, state_words
+from compendium.ui.models.plain_words import plain_tip
 from compendium.ui.theme import Themes
 
 _LABEL_WIDTH = 160
@@ -236,7 +237,7 @@ class BookmarkList(QListView):
             if isinstance(entry, BookmarkEntry):
                 mark = entry.bookmark
                 words = "\n".join(filter(None, (mark.quote, state_words(mark.state)[1], guess_place(entry))))
-            QToolTip.showText(event.globalPos(), words, self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(words), self.viewport())
             return True
         return super().viewportEvent(event)
 

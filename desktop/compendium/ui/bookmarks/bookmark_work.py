@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from compendium.domain.anchor import default_quote, squeezed
 from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
-from compendium.domain.highlight import HighlightStyle
+from compendium.domain.highlight import Highlight, HighlightStyle
 from compendium.services.exchange import ENDING
 from compendium.services.library import LibraryService
 from compendium.services.mark_history import MarkState
@@ -18,6 +18,7 @@ from compendium.ui.bookmarks.mark_shelf import BookmarkShelf, read_shelf
 from compendium.ui.models.bookmark_model import BookmarkEntry
 from compendium.ui.models.folder_model import free_name
 from compendium.ui.models.outline_model import clause_name
+from compendium.ui.models.plain_words import inner
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.window_services import MarkServices
@@ -104,7 +105,7 @@ class BookmarkWork(QObject):
             text = self.tr("已为“{0}”添加书签") if new else self.tr("“{0}”已有书签")
             if new and bookmark.folder:
                 text = self.tr("已为“{0}”添加书签，放入“{1}”")
-            text = text.format(name, bookmark.folder)
+            text = text.format(inner(name), bookmark.folder)
             action = self.tr("加备注…") if not bookmark.note else self.tr("看备注…")
             self._notify.info(text, action, lambda: self.edit_requested.emit(bookmark.id))
             if new:
@@ -167,10 +168,19 @@ class BookmarkWork(QObject):
 
     # Highlights
 
-    def highlight(self, doc: str, spans: Sequence[tuple[str, int, int]], colour: MarkColour, style: str) -> None:
-        """Mark words of a text."""
+    def highlight(
+        self, doc: str, spans: Sequence[tuple[str, int, int]], colour: MarkColour, style: str, *, note: bool = False
+    ) -> None:
+        """Mark words of a text; with ``note`` the note of the first mark is asked for."""
         kind = HighlightStyle(style)
-        self._change(self.tr("标注文字"), lambda: self._marks().highlights.add(doc, spans, colour=colour, style=kind))
+
+        def told(marks: tuple[Highlight, ...], _step: Step | None) -> None:
+            if note and marks:
+                self.edit_requested.emit(marks[0].id)
+
+        self._change(
+            self.tr("标注文字"), lambda: self._marks().highlights.add(doc, spans, colour=colour, style=kind), told
+        )
 
     def erase(self, doc: str, spans: Sequence[tuple[str, int, int]]) -> None:
         """Take marks off words of a text; the message offers them back."""

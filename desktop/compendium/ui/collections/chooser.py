@@ -81,7 +81,7 @@ class CollectionChooser(QDialog):
         self._rows.clear()
         for each in self._collections:
             if all(word in each.title.casefold() for word in wanted):
-                self._add(each.id, each.title, "presentation", self.tr("{0} 项").format(len(each.items)))
+                self._add(each.id, each.title, "presentation", self.tr("{0} 项").format(each.count))
         typed = " ".join(words.split())
         if not any(each.title == typed for each in self._collections):
             new = self.tr("新建讲义“{0}”").format(typed) if typed else self.tr("新建讲义…")

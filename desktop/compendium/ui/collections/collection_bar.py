@@ -74,8 +74,7 @@ class CollectionBar(QWidget):
         for field, words in ((self.title, kept.title), (self.subtitle, kept.subtitle)):
             if field.text() != words and not field.isModified():
                 field.setText(words)
-        sections = sum(item.kind is ItemKind.SECTION for item in kept.items)
-        self._count.setText(self.tr("{0} 项").format(len(kept.items) - sections))
+        self._count.setText(self.tr("{0} 项").format(kept.count))
         for part in (self._present, self._print, self._export):
             part.setEnabled(bool(kept.items))
 

@@ -16,6 +16,7 @@ from compendium.services.collection_tables import CollectionTables
 from compendium.services.collections import CollectionService, StandingItem, copied, table_item
 from compendium.ui.collections.changes import Change, History, States
 from compendium.ui.models.collection_words import free_title
+from compendium.ui.models.plain_words import inner
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 
@@ -187,7 +188,7 @@ class CollectionWork(QObject):
     def remove(self, identifier: str) -> None:
         """Delete a collection; the message offers it back."""
         if (kept := self._kept.get(identifier)) is not None:
-            words = self.tr("已删除讲义“{0}”（{1} 项）").format(kept.title, len(kept.items))
+            words = self.tr("已删除讲义“{0}”（{1} 项）").format(inner(kept.title), kept.count)
             self.apply({identifier: None}, words)
 
     # Items

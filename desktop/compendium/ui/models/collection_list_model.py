@@ -82,7 +82,7 @@ def _row(collection: Collection) -> QStandardItem:
     row = QStandardItem(collection.title)
     row.setData(collection.id, COLLECTION_ROLE)
     row.setData("presentation", RowRole.ICON)
-    words = QCoreApplication.translate("CollectionListModel", "{0} 项").format(len(collection.items))
+    words = QCoreApplication.translate("CollectionListModel", "{0} 项").format(collection.count)
     day = collection.modified.partition("T")[0]
     row.setData(" · ".join(part for part in (words, day) if part), RowRole.SUBTITLE)
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +13,7 @@ from compendium.services.collection_tables import KIND_OF, facets_of
 from compendium.services.collections import StandingClause, StandingItem
 from compendium.ui.models.fact_kinds import kind_name
 from compendium.ui.models.labels import document_name, validity_name
+from compendium.ui.models.plain_words import without_signs
 
 KIND_ICONS = {
     ItemKind.SECTION: "table-of-contents",
@@ -23,8 +23,6 @@ KIND_ICONS = {
     ItemKind.TABLE: "clipboard-list",
 }
 """Names of icons."""
-_LINE_SIGNS = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+\.[ \t]+)+", re.MULTILINE)
-_EMPHASIS = re.compile(r"\*\*|__|~~|`")
 
 
 def item_kind_name(kind: ItemKind) -> str:
@@ -139,7 +137,7 @@ def _lost(clause: StandingClause, gone: str) -> str:
 
 def plain_words(text: str) -> str:
     """The words of a text in Markdown on one line, without the signs that set them."""
-    return one_line(_EMPHASIS.sub("", _LINE_SIGNS.sub("", text)))
+    return one_line(without_signs(text))
 
 
 def first_line(text: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from compendium.domain.document import Document
 from compendium.domain.quotation import CitationStyle, Passage
 from compendium.ui.models.outline_model import clause_name
+from compendium.ui.models.plain_words import inner
 from compendium.ui.reader.text_view import PolicyTextView
 
 if TYPE_CHECKING:
@@ -65,13 +66,13 @@ def copy_link(document: Document, clause: str) -> str:
     node = document.by_id.get(clause)
     if node is None:
         return translate("Copying", "已复制指向本文的链接")
-    return translate("Copying", "已复制指向“{0}”的链接").format(clause_name(node))
+    return translate("Copying", "已复制指向“{0}”的链接").format(inner(clause_name(node)))
 
 
 def _copied_message(document: Document, piece: Passage) -> str:
     """Tell from which clauses words were copied with their source: who sees another one than he meant can stop."""
     last = piece.last_clause or piece.clause
-    names = [clause_name(document.by_id[clause]) for clause in (piece.clause, last)]
+    names = [inner(clause_name(document.by_id[clause])) for clause in (piece.clause, last)]
     if piece.clause == last:
         return translate("Copying", "已复制“{0}”和出处").format(names[0])
     return translate("Copying", "已复制“{0}”至“{1}”和出处").format(*names)

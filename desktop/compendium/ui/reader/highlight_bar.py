@@ -55,20 +55,24 @@ class HighlightBar(QFrame):
         themes.changed.connect(self._on_themes_changed)
         self.hide()
 
-    def show_at(self, words: QRect, *, marked: bool) -> None:
-        """Show the bar below words (in px of the view it lies over), above them where there is no room.
+    def show_at(self, first: QRect, last: QRect, *, marked: bool) -> None:
+        """Show the bar above words, where it hides nothing that is read next; below them where there is no room.
 
-        ``marked``: for words that are marked already, otherwise for a selection.
+        Args:
+            first: where their first line begins, in px of the view that the bar lies over.
+            last: where their last line ends.
+            marked: for words that are marked already, otherwise for a selection.
         """
         self.bookmark.setVisible(not marked)
-        self.note.setVisible(marked)
         self.adjustSize()
         host = self.parentWidget()
         room = host.rect() if host is not None else QRect()
-        x = min(max(words.center().x() - self.width() // 2, _GAP), max(room.width() - self.width() - _GAP, 0))
-        y = words.bottom() + _GAP
+        beside, y = first, first.top() - self.height() - _GAP
+        if y < _GAP:
+            beside, y = last, last.bottom() + _GAP
         if y + self.height() > room.height():
-            y = max(words.top() - self.height() - _GAP, _GAP)
+            y = _GAP  # they fill the view
+        x = min(max(beside.center().x() - self.width() // 2, _GAP), max(room.width() - self.width() - _GAP, 0))
         self.move(QPoint(x, y))
         self.show()
         self.raise_()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QIcon, QMouseEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QIcon, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QToolTip
 
 from compendium.domain.bookmark import MarkColour
@@ -14,6 +14,7 @@ from compendium.domain.document import Document
 from compendium.domain.highlight import Highlight, HighlightStyle
 from compendium.ui.icons import Icons
 from compendium.ui.models.mark_looks import COLOURS, colour_icon, colour_word, fill_role, ink_role
+from compendium.ui.models.plain_words import plain_tip, without_signs
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.highlight_bar import HighlightBar
 from compendium.ui.reader.linked_text_view import LinkedTextView
@@ -21,6 +22,7 @@ from compendium.ui.reader.word_marks import UNDER
 from compendium.ui.theme import Themes
 
 _LAYER = "highlight"
+_PAUSE_MS = 450  # after which words selected by keys count as selected
 _HIDING = frozenset({QEvent.Type.Wheel, QEvent.Type.MouseButtonPress, QEvent.Type.Resize})
 
 
@@ -39,6 +41,8 @@ class HighlightMarking(QObject):
     """Ids of highlights to delete."""
     edit_requested = Signal(str)
     """Id of a highlight whose note is to be written."""
+    note_requested = Signal(str, list, str)
+    """Document, spans and colour of words that are to be marked and to get a note."""
     bookmark_requested = Signal()
     """The selection is to be bookmarked."""
 
@@ -51,6 +55,9 @@ class HighlightMarking(QObject):
         self._here: list[tuple[Highlight, Span]] = []
         self._pointed: Highlight | None = None
         self._underline = MarkColour.RED
+        self._colour = MarkColour.YELLOW
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._offer_selection)
         self.bar = HighlightBar(themes, icons, view.viewport())
         self.bar.colour_chosen.connect(lambda colour: self._on_colour_chosen(MarkColour(colour)))
         self.bar.underline_chosen.connect(self.underline)
@@ -104,6 +111,8 @@ class HighlightMarking(QObject):
         """Ask for the selected words to be marked."""
         spans = self._view.selected_spans()
         if self._document is not None and spans:
+            if style is HighlightStyle.BACKGROUND:
+                self._colour = colour
             self.bar.hide()
             self.highlight_requested.emit(self._document.info.id, spans, colour.value, style.value)
             self._drop_selection()
@@ -153,8 +162,12 @@ class HighlightMarking(QObject):
             self.colour_requested.emit([self._pointed.id], colour.value)
 
     def _on_note_requested(self) -> None:
-        if self._pointed is not None:
-            self.bar.hide()
+        spans = self._view.selected_spans()
+        self.bar.hide()
+        if spans and self._document is not None:
+            self.note_requested.emit(self._document.info.id, spans, self._colour.value)
+            self._drop_selection()
+        elif self._pointed is not None:
             self.edit_requested.emit(self._pointed.id)
 
     def _on_bookmark_requested(self) -> None:
@@ -174,6 +187,7 @@ class HighlightMarking(QObject):
         """Show the bar after a selection or a click on marked words; tell their notes under the pointer."""
         if event.type() in _HIDING:
             self.bar.hide()
+            self._pause.stop()
             self._pointed = None
         elif event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             if event.button() == Qt.MouseButton.LeftButton:
@@ -184,8 +198,9 @@ class HighlightMarking(QObject):
             mark = self.highlight_at(event.pos())
             if mark is not None:
                 words = self.tr("{0}标注").format(colour_word(mark.colour))
-                note = mark.note.strip()
-                QToolTip.showText(event.globalPos(), f"{words}：{note}" if note else words, self._view.viewport())
+                note = without_signs(mark.note).strip()
+                tip = plain_tip(f"{words}：{note}" if note else words)
+                QToolTip.showText(event.globalPos(), tip, self._view.viewport())
                 return True
         return False
 
@@ -202,32 +217,40 @@ class HighlightMarking(QObject):
     def _offer(self, point: QPoint) -> None:
         if self._document is None:
             return
-        cursor = self._view.textCursor()
-        if cursor.hasSelection() and self._view.selected_spans():
-            self._pointed = None
-            self.bar.show_at(self._words_of(cursor.selectionStart(), cursor.selectionEnd()), marked=False)
+        if self._offer_selection():
             return
         self._pointed = self.highlight_at(point)
         if self._pointed is not None:
             clause, start, end = next(span for mark, span in self._here if mark is self._pointed)
             places = self._view.clause_map
             first, last = places.position(clause, start), places.position(clause, end)
-            self.bar.show_at(self._words_of(first, last), marked=True)
+            self.bar.show_at(*self._ends_of(first, last), marked=True)
 
-    def _words_of(self, start: int, end: int) -> QRect:
-        """Where the last line of a stretch shows, or its first one when the end is out of sight."""
+    def _offer_selection(self) -> bool:
+        """Show the bar at the selected words; False when there are none."""
+        cursor = self._view.textCursor()
+        if self._document is None or not self._view.selected_spans():
+            return False
+        self._pointed = None
+        self.bar.show_at(*self._ends_of(cursor.selectionStart(), cursor.selectionEnd()), marked=False)
+        return True
+
+    def _ends_of(self, start: int, end: int) -> tuple[QRect, QRect]:
+        """Where a stretch begins and where it ends; twice its line when it has but one."""
         rects = []
         for position in (start, end):
             cursor = QTextCursor(self._view.document())
             cursor.setPosition(position)
             rects.append(self._view.cursorRect(cursor))
         first, last = rects
-        if last.bottom() > self._view.viewport().height():
-            return first
         if last.top() == first.top():
-            return first.united(last)
-        return last
+            return first.united(last), first.united(last)
+        return first, last
 
     def _on_selection_changed(self) -> None:
+        self._pause.stop()
         if not self._view.textCursor().hasSelection():
             self.bar.hide()
+        elif self._view.hasFocus() and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.bar.hide()
+            self._pause.start()
