@@ -4901,7 +4901,7 @@ Write in Markdown; the result shows below as you type</translation>
     <name>Notify</name>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>取消</source>
@@ -5550,7 +5550,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>第 {0} 行，共 {1} 行</source>
-        <translation type="unfinished">Row {0} of {1}</translation>
+        <translation>Row {0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -5572,8 +5572,8 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Open the document to present first</translation>
     </message>
     <message>
-        <source>请先选中一条检索结果</source>
-        <translation>First select a search result</translation>
+        <source>没有可以放映的检索结果</source>
+        <translation>There is no search result to present</translation>
     </message>
     <message>
         <source>这里没有可以放映的表格</source>

@@ -327,10 +327,12 @@ def test_the_menu_offers_what_can_be_done(panel: CollectionsPanel, icons: Icons,
         action.text().partition("\t")[0] for action in panel._acts.make_menu(icons).actions() if action.isEnabled()
     ]
     assert {"从这里放映", "打开", "上移", "下移", "剪切", "复制", "删除"} <= set(words)
-    for key, first in (("F5", panel.items.selected_ids()[0]), ("Shift+F5", "")):
-        with qtbot.waitSignal(panel.present_requested) as asked:
-            QTest.keySequence(panel.items, QKeySequence(key))
-        assert asked.args == [panel.list.chosen, first]
+    with qtbot.waitSignal(panel.present_requested) as asked:
+        assert panel.present_shown()
+    assert asked.args == [panel.list.chosen, panel.items.selected_ids()[0]]
+    with qtbot.waitSignal(panel.present_requested) as asked:
+        QTest.keySequence(panel.items, QKeySequence("Shift+F5"))
+    assert asked.args == [panel.list.chosen, ""]
     with qtbot.waitSignal(panel.open_requested) as opened:
         QTest.keyClick(panel.items, Qt.Key.Key_Return)
     assert opened.args == ["jilin-2024", "4.12"]

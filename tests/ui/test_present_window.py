@@ -8,19 +8,23 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
 from compendium.domain.comparison import ClauseRef
 from compendium.ui.actions import View
+from compendium.ui.collections.markdown_editor import WordsField
+from compendium.ui.icons import Icons
 from compendium.ui.main_window import MainWindow
 from compendium.ui.main_window_present import Presenting
 from compendium.ui.notify import Notify
 from compendium.ui.present.audience_window import AudienceWindow
 from compendium.ui.present.presentation import Presentation
 from compendium.ui.present.show import Blank, Show
+from compendium.ui.present.talk_clock import TalkClock, TalkTime
 from compendium.ui.present.text_box import TextBox
+from compendium.ui.theme import Themes
 from user_input import settle
 
 DOC, CLAUSE = "jinan-2023", "2.1.2"
@@ -61,6 +65,9 @@ def present(window: MainWindow, qtbot: QtBot) -> Callable[[Callable[[Presenting]
         qtbot.waitUntil(lambda: presenting.running is not None and presenting.running.audience is not None)
         running = presenting.running
         assert running is not None
+        settle(window)
+        assert running.show is not None
+        assert running.show.complete
         return Stage(window, running)
 
     return begin
@@ -269,6 +276,9 @@ def test_the_list_finds_pages_by_words_and_marks_them(stage: Stage) -> None:
     stage.press(Key.Key_F3)
     assert "众创空间" in stage.show.page.text
     assert stage.show.index != first or len(stage.show.find("众创空间")) == 1
+    stage.press(Key.Key_Escape)
+    assert stage.show.found == ""
+    assert stage.leader.audience is not None
     _ended(stage)
 
 
@@ -301,14 +311,26 @@ def test_with_one_screen_notes_are_never_shown(window: MainWindow, present: Call
     item = collections.clause_item(DOC, CLAUSE, notes="悄悄话")
     kept = collections.new("宣讲", [item])
     collections.put([kept])
+    window.navigator.show_view(View.COLLECTIONS)
+    settle(window)
     stage = present(lambda presenting: presenting.present_collection(kept.id, item.id))
     stage.press(Key.Key_N, Key.Key_F2)
     assert stage.leader.presenter is None
+    assert stage.leader.shared
     texts = [str(child.property(name)) for child in stage.audience.children() for name in ("text", "toolTip")]
     assert not any("悄悄" in text for text in texts)
     assert "悄悄" not in stage.show.page.text
     _ended(stage)
     assert window.navigator.here.view is View.COLLECTIONS
+    settle(window)
+    notes, button = window.findChild(WordsField, "itemNotes"), window.findChild(QPushButton, "showNotes")
+    assert notes is not None
+    assert button is not None
+    assert notes.toPlainText() == "悄悄话"
+    assert not notes.isVisible()  # the projector may still show what this screen shows
+    button.click()
+    assert notes.isVisible()
+    assert not button.isVisible()
 
 
 def test_messages_wait_until_the_show_is_over(stage: Stage) -> None:
@@ -324,6 +346,7 @@ def test_messages_wait_until_the_show_is_over(stage: Stage) -> None:
 
 def test_the_pointer_hides_when_it_is_still(stage: Stage, qtbot: QtBot) -> None:
     view = stage.audience.view
+    stage.audience._cursor_timer.setInterval(150)
     QTest.mouseMove(view, QPoint(200, 200))
     QTest.mouseMove(view, QPoint(240, 220))
     assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
@@ -355,7 +378,7 @@ def test_f5_shows_the_table_that_is_open(window: MainWindow, present: Callable[.
     window.navigator.show_view(View.TABLES)
     settle(window)
     stage = present(lambda _: QTest.keyClick(window, Key.Key_F5))
-    assert "任务分工表" in stage.show.page.text
+    assert "任务分工" in stage.show.page.text
     _ended(stage)
     assert window.navigator.here.view is View.TABLES
 
@@ -386,3 +409,80 @@ def test_a_text_that_is_gone_is_told_of(window: MainWindow, qtbot: QtBot) -> Non
     assert box is not None
     box.close()
     assert presenting.running is None
+
+
+def test_f5_in_the_list_of_results_begins_at_what_was_found(
+    window: MainWindow, present: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    window.navigator.search("众创空间")
+    settle(window)
+    QTest.keyClick(window, Key.Key_F5)
+    stage = present(lambda _: None)
+    assert "众创空间" in stage.show.page.text
+    _ended(stage)
+    assert window.navigator.here.view is View.SEARCH
+
+
+def test_f5_shows_the_current_group_of_a_comparison(window: MainWindow, present: Callable[..., Stage]) -> None:
+    window.navigator.compare(["national-2022", DOC])
+    settle(window)
+    stage = present(lambda _: QTest.keyClick(window, Key.Key_F5))
+    assert {box.spot.column for box in stage.show.page.boxes if box.spot is not None} == {0, 1}
+    _ended(stage)
+    assert window.navigator.here.view is View.COMPARE
+
+
+def test_f5_shows_the_collection_that_is_open(window: MainWindow, present: Callable[..., Stage]) -> None:
+    collections = window._services.collections()
+    collections.put([collections.new("宣讲", [collections.clause_item(DOC, CLAUSE)])])
+    window.navigator.show_view(View.COLLECTIONS)
+    settle(window)
+    assert window._actions["present"].isEnabled()
+    stage = present(lambda _: QTest.keyClick(window, Key.Key_F5))
+    assert stage.show.pages[0].text == "宣讲"
+    _ended(stage)
+
+
+def test_f5_says_what_is_missing(window: MainWindow) -> None:
+    notify, presenting = window.findChild(Notify), window.findChild(Presenting)
+    assert notify is not None
+    assert presenting is not None
+    for view, words in ((View.BOOKMARKS, "请先选中要放映的书签"), (View.COLLECTIONS, "请先选一份有内容的讲义")):
+        window.navigator.show_view(view)
+        settle(window)
+        QTest.keyClick(window, Key.Key_F5)
+        assert notify.toast is not None
+        assert notify.toast.text == words
+    assert presenting.running is None
+
+
+def test_larger_letters_are_there_at_once_and_the_other_pages_follow(stage: Stage) -> None:
+    before = stage.show.stage.size
+    stage.press(Key.Key_Plus)
+    kinds = {box.kind.size for box in stage.show.page.boxes if box.spot is not None}
+    assert kinds == {stage.show.stage.size}
+    assert stage.show.stage.size > before
+    stage.settle()
+    assert {box.kind.size for page in stage.show.pages for box in page.boxes if box.spot} == kinds
+    _ended(stage)
+
+
+def test_highlighting_without_a_sentence_says_what_to_do(stage: Stage) -> None:
+    stage.press(Key.Key_M)
+    assert not stage.show.marked
+    assert stage.audience._hint.text() == "先按 S 逐句，再按 M 标亮"
+    _ended(stage)
+
+
+def test_the_clock_goes_on_when_its_window_is_made_anew(themes: Themes, icons: Icons, qtbot: QtBot) -> None:
+    time = TalkTime()
+    first = TalkClock(time, themes, icons)
+    qtbot.addWidget(first)
+    first.pause.setChecked(True)
+    time._spent = 75_000
+    second = TalkClock(time, themes, icons)
+    qtbot.addWidget(second)
+    assert second.elapsed.text() == "01:15"
+    assert second.pause.isChecked()
+    second.reset.click()
+    assert time.seconds == 0

@@ -34,7 +34,7 @@ READING = frozenset({View.READ})
 RESULTS = frozenset({View.READ, View.SEARCH})
 COMPARED = frozenset({View.COMPARE})
 PRINTED = frozenset({View.READ, View.COMPARE, View.COLLECTIONS})
-PRESENTED = frozenset({View.READ, View.TABLES})
+PRESENTED = frozenset(View)
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 
 

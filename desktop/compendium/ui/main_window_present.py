@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     from compendium.domain.comparison import ClauseRef
     from compendium.domain.slide import Deck
     from compendium.services.slides import SlideService
+    from compendium.ui.collections.collections_panel import CollectionsPanel
     from compendium.ui.facts.tables_panel import TablesPanel
     from compendium.ui.present.presentation import Presentation
+    from compendium.ui.search.search_panel import SearchPanel
+
+
+class Presentable(Protocol):
+    """A page that knows what of it goes before an audience."""
+
+    def present_shown(self) -> bool:
+        """Ask for it to be shown; False when there is nothing."""
 
 
 class Presenting(QObject):
@@ -43,10 +52,31 @@ class Presenting(QObject):
         here = self._frame.navigator.here
         if here.view is View.TABLES:
             self.present_table()
+        elif nothing := self._nothing(here.view):
+            if not cast("Presentable", self._frame.pages.page(here.view)).present_shown():
+                self._frame.notify.info(nothing)
+        elif here.view is View.SEARCH:
+            self.present_found()
         elif here.doc:
             self.present_clause(here.doc, here.clause)
         else:
             self._frame.notify.info(self.tr("请先打开要放映的文件"))
+
+    def _nothing(self, view: View) -> str:
+        """Say what is missing where a view that knows itself what to show has nothing; "" for other views."""
+        return {
+            View.COMPARE: self.tr("请先选好要对照的文件，再选一组对应条款"),
+            View.BOOKMARKS: self.tr("请先选中要放映的书签"),
+            View.COLLECTIONS: self.tr("请先选一份有内容的讲义"),
+        }.get(view, "")
+
+    def present_found(self) -> None:
+        """Show the text of the current search result from the clause that was found."""
+        place = cast("SearchPanel", self._frame.pages.page(View.SEARCH)).chosen_place()
+        if place is None:
+            self._frame.notify.info(self.tr("没有可以放映的检索结果"))
+        else:
+            self.present_clause(*place)
 
     def present_document(self) -> None:
         """Show the open text from its title on."""
@@ -127,8 +157,13 @@ class Presenting(QObject):
 
     def _on_ended(self, deck: Deck, slide: int) -> None:
         """Go to what was shown last."""
+        seen = self._running is not None and self._running.shared
         self._running = None
         self._frame.notify.release()
+        pages = self._frame.pages
+        page = pages.page(View.COLLECTIONS) if deck.collection else pages.made(View.COLLECTIONS)
+        if seen and page is not None:
+            cast("CollectionsPanel", page).hide_notes()
         last = deck.slides[slide]
         here = self._frame.navigator.here
         if deck.collection:

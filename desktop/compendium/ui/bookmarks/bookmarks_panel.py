@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.ui.bookmarks.bookmark_files import choose_export, choose_import
-from compendium.ui.bookmarks.bookmark_list import BookmarkList
+from compendium.ui.bookmarks.bookmark_list import ACCEPT_KEYS, BookmarkList
 from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 from compendium.ui.bookmarks.filter_bar import FilterBar
 from compendium.ui.bookmarks.folder_tree import FolderTree
@@ -113,11 +113,16 @@ class BookmarksPanel(QWidget):
         self._trouble = QLabel()
         self._trouble.setWordWrap(True)
         self._look = QPushButton(self.tr("查看"))
-        self._look.setProperty("role", "quiet")
+        self._accept = QPushButton(self.tr("采用所选的位置"))
+        self._accept.setObjectName("accept_places")
+        self._accept.setToolTip(f"{self._accept.text()}（{ACCEPT_KEYS}）")
+        for button in (self._look, self._accept):
+            button.setProperty("role", "quiet")
         row = QHBoxLayout(self.strip)
         gap = self._themes.current.px("space_2")
         row.setContentsMargins(gap, gap // 2, gap // 2, gap // 2)
         row.addWidget(self._trouble, 1)
+        row.addWidget(self._accept)
         row.addWidget(self._look)
         self.strip.hide()
         return self.strip
@@ -175,6 +180,7 @@ class BookmarksPanel(QWidget):
         self.list.arrange_requested.connect(self._work.arrange)
         self.filters.narrowed.connect(self._on_filters_narrowed)
         self._look.clicked.connect(self._on_look_clicked)
+        self._accept.clicked.connect(lambda: self._work.accept(self.list.selected_ids()))
         self.list.selectionModel().selectionChanged.connect(self._enable_tools)
         self.field.query_changed.connect(self._on_field_query_changed)
         self.order.currentIndexChanged.connect(self._on_order_changed)
@@ -217,9 +223,13 @@ class BookmarksPanel(QWidget):
 
     def _on_filters_narrowed(self, narrowing: Narrowing) -> None:
         self.list.filter.set_narrowing(narrowing)
+        self._look.setText(self.tr("显示全部") if self.filters.trouble_only else self.tr("查看"))
         self._show_state()
 
     def _on_look_clicked(self) -> None:
+        if self.filters.trouble_only:
+            self.filters.clear()
+            return
         self.field.set_query("")
         self.list.filter.set_words("")
         self.tree.choose(None)
@@ -268,6 +278,7 @@ class BookmarksPanel(QWidget):
         chosen = len(self.list.selected_ids()) if self.list.filter.rowCount() else 0
         self._remove.setEnabled(chosen > 0)
         self._note.setEnabled(chosen == 1)
+        self._accept.setEnabled(any(entry.needs_look for entry in self._entries(self.list.selected_ids())))
 
     # What the user does
 
@@ -281,6 +292,13 @@ class BookmarksPanel(QWidget):
         menu = self.make_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(point)
+
+    def present_shown(self) -> bool:
+        """Show the selected bookmarks before an audience; False when none is that is found in its text."""
+        places = [(each.doc, each.clause, each.quote) for each in self._present(self.list.selected_ids())]
+        if places:
+            self.present_requested.emit(places)
+        return bool(places)
 
     def make_menu(self) -> QMenu:
         """What can be done with the selected bookmarks."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -122,10 +121,9 @@ class CollectionsPanel(QWidget):
         self.bar.file_requested.connect(lambda: self._export_files([self.list.chosen]))
         self.area.empty.action_requested.connect(self._on_empty_action)
         self.items.set_keys({**acts.keys(), "Ctrl+Z": self.undo})
-        for key, begin in (("F5", self.items.current_item), ("Shift+F5", lambda: None)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._present_from, begin))
+        shortcut = QShortcut(QKeySequence("Shift+F5"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self._present(None))
         self.items.current_changed.connect(self._show_detail)
         self.items.opened.connect(self._on_opened)
         self.items.menu_requested.connect(self._on_menu_requested)
@@ -248,15 +246,22 @@ class CollectionsPanel(QWidget):
         self._acts.add_own(kind)
         QTimer.singleShot(0, self, self.detail.focus_words)
 
+    def present_shown(self) -> bool:
+        """Show the collection before an audience from its current item on; False when nothing is in it."""
+        kept = self._work.collection(self.list.chosen)
+        self._present(self.items.current_item())
+        return kept is not None and bool(kept.items)
+
+    def hide_notes(self) -> None:
+        """Hide the speaker's notes until he asks for them: others may still be looking at this screen."""
+        self.detail.hide_notes()
+
     def _present(self, item: CollectionItem | None) -> None:
         self._commit()
         chosen, first = self.list.chosen, item.id if item else ""
         kept = self._work.collection(chosen)
         if kept is not None and kept.items:
             self._work.when_stored(lambda: self.present_requested.emit(chosen, first))
-
-    def _present_from(self, begin: Callable[[], CollectionItem | None]) -> None:
-        self._present(begin())
 
     def _hand_on(self, asked: SignalInstance) -> None:
         """Ask for the chosen collection to be put on paper."""

@@ -187,6 +187,13 @@ class ItemDetail(QWidget):
         column.setSpacing(self._themes.current.px("space_1"))
         column.addLayout(row)
         column.addWidget(self.notes)
+        self._hidden = QPushButton(self.tr("备注已隐藏 · 显示"))
+        self._hidden.setObjectName("showNotes")
+        self._hidden.setProperty("role", "quiet")
+        self._hidden.setAccessibleName(self._hidden.text())
+        self._hidden.clicked.connect(self._on_notes_asked)
+        self._hidden.hide()
+        column.addWidget(self._hidden)
         return frame
 
     def _draw_lock(self) -> None:
@@ -245,6 +252,18 @@ class ItemDetail(QWidget):
         self._item = None
         self.empty.say(icon, title, text)
         self._stack.setCurrentWidget(self.empty)
+
+    def hide_notes(self) -> None:
+        """Hide what is written for oneself, of every item, until it is asked for."""
+        self._show_notes(shown=False)
+
+    def _on_notes_asked(self) -> None:
+        self._show_notes(shown=True)
+        self.notes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_notes(self, *, shown: bool) -> None:
+        self.notes.setVisible(shown)
+        self._hidden.setVisible(not shown)
 
     def focus_words(self) -> None:
         """Give the keyboard to what is written here: the slide's text, else the title."""

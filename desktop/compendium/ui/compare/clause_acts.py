@@ -69,6 +69,20 @@ class ClauseActs(QObject):
         elif group is not None:
             self._deciding.cut(group.pairs)
 
+    def present_current(self) -> bool:
+        """Show what is current before an audience, of several groups the first; False when there is nothing."""
+        if self._forms.form is ComparisonForm.MATRIX:
+            matrix = self._body.matrix
+            at = matrix.table.currentIndex()
+            index = at if at.isValid() else matrix.model.index(0, 0)
+            refs = matrix.table.row_refs(index) if index.isValid() else []
+        else:
+            group = self._forms.index.number(self._forms.number or 1)
+            refs = beside(group) if group is not None else []
+        if refs:
+            self.present_requested.emit(refs)
+        return bool(refs)
+
     # Joining by hand
 
     def join_here(self) -> None:

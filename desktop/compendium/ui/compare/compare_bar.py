@@ -15,7 +15,8 @@ from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.tool_button import ToolButton
 
-LINK_KEYS, NEXT_KEYS, PREVIOUS_KEYS, EXPORT_KEYS = "Ctrl+J", "F7", "Shift+F7", "Ctrl+E"
+LINK_KEYS, NEXT_KEYS, PREVIOUS_KEYS, EXPORT_KEYS = "Ctrl+Shift+J", "F7", "Shift+F7", "Ctrl+Shift+E"
+PRESENT_KEYS = "F5"
 # A narrower row shows signs only.
 _WORDS_FROM = 1000
 
@@ -34,6 +35,7 @@ class CompareBar(QWidget):
     """Document to add; "" asks for the page for choosing."""
     choose_requested = Signal()
     export_requested = Signal()
+    present_requested = Signal()
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         """Make the row."""
@@ -59,6 +61,7 @@ class CompareBar(QWidget):
         self.link = ToolButton(icon("link-2"), self.tr("同步滚动"), self, words=True, shortcut=LINK_KEYS)
         self.add = ToolButton(icon("plus"), self.tr("添加文件"), self, words=True)
         self.choose = ToolButton(icon("files"), self.tr("重新选择文件"), self)
+        self.present = ToolButton(icon("presentation"), self.tr("放映"), self, words=True, shortcut=PRESENT_KEYS)
         self.export = ToolButton(icon("download"), self.tr("导出对比表"), self, shortcut=EXPORT_KEYS)
         for switch in (self.list, self.rows, self.merged, self.link):
             switch.setCheckable(True)
@@ -74,6 +77,7 @@ class CompareBar(QWidget):
             "link_button": self.link,
             "add_button": self.add,
             "choose_button": self.choose,
+            "present_button": self.present,
             "export_button": self.export,
         }
         row = QHBoxLayout(self)
@@ -118,6 +122,7 @@ class CompareBar(QWidget):
         self.merged.clicked.connect(self.merged_toggled)
         self.add.clicked.connect(self._on_add_clicked)
         self.choose.clicked.connect(self.choose_requested)
+        self.present.clicked.connect(self.present_requested)
         self.export.clicked.connect(self.export_requested)
         for form, button in self.forms.items():
             button.clicked.connect(lambda _on=False, form=form: self.form_chosen.emit(form))
@@ -175,7 +180,7 @@ class CompareBar(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         if self.width() < _WORDS_FROM:
             style = Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in (self.rows, self.merged, self.link, self.add):
+        for button in (self.rows, self.merged, self.link, self.add, self.present):
             button.setToolButtonStyle(style)
 
     def _on_link_toggled(self, linked: bool) -> None:

@@ -130,6 +130,7 @@ class ComparePanel(QWidget):
         area.pane_made.connect(lambda view: view.installEventFilter(self))
         self.body.matrix.open_requested.connect(self.open_requested)
         self.forms.shown.connect(self._on_forms_shown)
+        bar.present_requested.connect(self.present_shown)
         self.acts.present_requested.connect(self.present_requested)
         self.acts.collect_requested.connect(self.collect_requested)
         self._deciding.told.connect(self.decided)
@@ -159,6 +160,10 @@ class ComparePanel(QWidget):
             ("Ctrl+-", lambda: self.zoom_by(-1)),
             ("Ctrl+0", self.zoom_reset),
         )
+
+    def present_shown(self) -> bool:
+        """Show the current group before an audience; False when documents are still being chosen, or none belongs."""
+        return self._stack.currentWidget() is self.body and self.acts.present_current()
 
     # Choosing and showing documents
 

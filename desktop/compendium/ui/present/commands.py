@@ -105,6 +105,6 @@ def key_help() -> list[tuple[str, str]]:
         ("+ − Ctrl+0", translate("PresentKeys", "字号")),
         ("T", translate("PresentKeys", "深色、浅色")),
         ("X", translate("PresentKeys", "交换屏幕")),
-        ("N, F2", translate("PresentKeys", "备注（仅第二屏）")),
+        ("N, F2", translate("PresentKeys", "备注（接两块屏幕时，只在讲者屏幕）")),
         ("Esc", translate("PresentKeys", "结束放映")),
     ]

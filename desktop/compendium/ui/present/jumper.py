@@ -14,6 +14,7 @@ from compendium.ui.widgets.composition import CompositionGuard
 
 _AROUND = 10  # characters of a page before the words that were found
 _SHOWN = 60
+_FIGURE_BLANK = "\u2007"  # as wide as a digit, so that names begin below each other
 _PAGE = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -51,6 +52,7 @@ class Jumper(QWidget):
         column.addWidget(self._nothing)
         self._guard = CompositionGuard(self.field)
         self.field.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
         self.field.textChanged.connect(lambda _: self._fill())
         self.list.itemClicked.connect(self._go)
         show.page_changed.connect(self._on_page_changed)
@@ -64,7 +66,10 @@ class Jumper(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list from the field; Esc leaves."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._guard.composing:
+        if watched is self.list.viewport():
+            if event.type() == QEvent.Type.Resize:
+                self._show_current()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._guard.composing:
             if event.key() in _MOVES:
                 self.list.event(event)
                 return True
@@ -87,10 +92,11 @@ class Jumper(QWidget):
         self._pages = self._show.pages
         words = self.field.text().strip()
         self.list.clear()
+        width = len(str(len(self._pages)))
         for at, page in enumerate(self._pages):
             found = _found(page, at, words)
             if found is not None:
-                item = QListWidgetItem(f"{at + 1}　{found}")
+                item = QListWidgetItem(f"{at + 1:{_FIGURE_BLANK}>{width}}　{found}")
                 item.setData(_PAGE, at)
                 item.setSizeHint(QSize(0, self._row))
                 self.list.addItem(item)
@@ -102,8 +108,15 @@ class Jumper(QWidget):
         for row in range(self.list.count()):
             if self.list.item(row).data(_PAGE) == self._show.index:
                 self.list.setCurrentRow(row)
+                self._show_current()
                 return
         self.list.setCurrentRow(0 if self.field.text().strip() else -1)
+
+    def _show_current(self) -> None:
+        """Keep the current row whole, and what comes after it in sight."""
+        item = self.list.currentItem()
+        if item is not None:
+            self.list.scrollToItem(item, QListWidget.ScrollHint.PositionAtCenter)
 
     def _on_return(self) -> None:
         item = self.list.currentItem()

@@ -169,6 +169,8 @@ def _draw_number(painter: QPainter, show: Show, theme: Theme) -> None:
     stage = show.stage
     painter.setPen(theme.color("secondary"))
     painter.setFont(Type(SMALL).font)
+    if not show.complete:
+        return
     words = f"{show.index + 1} / {len(show.pages)}"
     painter.drawText(page_number_place(stage), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
     foot = stage.height - _BAR

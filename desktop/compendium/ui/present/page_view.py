@@ -12,6 +12,7 @@ from compendium.ui.present.show import Blank, Show
 from compendium.ui.present.stage_look import StageLook
 from compendium.ui.present.text_box import Spot
 
+_SEEN_THROUGH = 0.55  # how much of the page a cover hides from the speaker, who goes on reading it
 _NOTCH = 120  # one step of a wheel
 
 
@@ -48,10 +49,12 @@ class PageView(QWidget):
         corner, scale = self._placed()
         painter.translate(corner)
         painter.scale(scale, scale)
-        if self._show.blank is not Blank.NONE:
-            painter.fillRect(self._show.stage.area, theme.color(role))
-        else:
+        if self._show.blank is Blank.NONE or self._framed:
             paint_show(painter, self._show, theme)
+        if self._show.blank is not Blank.NONE:
+            cover = theme.color(role)
+            cover.setAlphaF(_SEEN_THROUGH if self._framed else 1.0)
+            painter.fillRect(self._show.stage.area, cover)
 
     def _placed(self) -> tuple[QPointF, float]:
         stage = self._show.stage

@@ -15,11 +15,12 @@ from compendium.services.settings import SettingValue
 from compendium.ui.icons import Icons
 from compendium.ui.present.audience_window import AudienceWindow
 from compendium.ui.present.commands import Command, command_of
-from compendium.ui.present.pages import Page, paginated
+from compendium.ui.present.pages import Page, pages_of, paginated
 from compendium.ui.present.presenter_window import PresenterWindow
 from compendium.ui.present.show import Blank, Show
 from compendium.ui.present.stage import DEFAULT_SIZE, SIZES, Stage
 from compendium.ui.present.stage_look import StageLook
+from compendium.ui.present.talk_clock import TalkTime
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 
@@ -54,13 +55,19 @@ class Presentation(QObject):
         themes: Themes,
         icons: Icons,
     ) -> None:
-        """``window`` is the program's own: the speaker sits before its screen."""
+        """``window`` is the program's own: the speaker sits before its screen.
+
+        ``shared`` says whether the show ever was on the only screen, which others may go on looking at.
+        """
         super().__init__(window)
         self._deck, self._window = deck, window
         self._tasks, self._settings, self._themes, self._icons = tasks, settings, themes, icons
         self._look = StageLook(themes.resources, str(settings.get(THEME_KEY)), self)
         self._show: Show | None = None
         self._swapped = self._over = False
+        self.shared = False
+        self._wanted: Stage | None = None
+        self._time = TalkTime()
         self._typed = ""
         self._watched: list[QScreen] = []
         self.audience: AudienceWindow | None = None
@@ -81,7 +88,9 @@ class Presentation(QObject):
         """Make the pages, then show them from a slide on."""
         size = self._settings.get(SIZE_KEY)
         stage = self._stage(int(size) if isinstance(size, int) and size in SIZES else DEFAULT_SIZE)
-        self._paginate(stage, lambda pages: self._open(pages, stage, slide))
+        number = min(max(slide, 0), len(self._deck.slides) - 1)
+        self._open(self._pages_of(number, stage), stage, number)
+        self._remake(stage)
 
     def end(self) -> None:
         """Close every window of the show."""
@@ -100,6 +109,10 @@ class Presentation(QObject):
         screen = self._screens()[0].size()
         return Stage.for_screen(screen.width(), screen.height(), size)
 
+    def _pages_of(self, number: int, stage: Stage) -> list[Page]:
+        slides = self._deck.slides
+        return pages_of(slides[number].public, stage, number, alone=len(slides) == 1)
+
     def _paginate(self, stage: Stage, done: Callable[[Sequence[Page]], None]) -> None:
         slides = tuple(slide.public for slide in self._deck.slides)
         title = self.tr("正在准备放映")
@@ -113,7 +126,7 @@ class Presentation(QObject):
     def _open(self, pages: Sequence[Page], stage: Stage, slide: int) -> None:
         if self._over:
             return
-        show = Show(pages, stage, slide, self)
+        show = Show(pages, stage, slide, self, complete=False)
         show.size_wanted.connect(self._on_size_wanted)
         self._show = show
         app = QGuiApplication.instance()
@@ -125,13 +138,31 @@ class Presentation(QObject):
         self.begun.emit()
 
     def _on_size_wanted(self, size: int) -> None:
+        """Set the slide that is shown at once, the others after it."""
         self._settings.set(SIZE_KEY, size)
-        self._remake(self._stage(size))
+        show, stage = self._show, self._stage(size)
+        if show is None:
+            return
+        at = show.page.slide
+        before = [page for page in show.pages if page.slide < at]
+        behind = [page for page in show.pages if page.slide > at]
+        show.take([*before, *self._pages_of(at, stage), *behind], stage)
+        self._remake(stage)
+
+    def _zoom(self, show: Show, by: int) -> None:
+        show.zoom(by)
+        ends = {SIZES[0]: self.tr("已是最小字号"), SIZES[-1]: self.tr("已是最大字号")}
+        self._tell(ends.get(show.size, self.tr("字号 {0}").format(show.size)))
 
     def _remake(self, stage: Stage) -> None:
         show = self._show
-        if show is not None:
-            self._paginate(stage, lambda pages: show.take(pages, stage))
+
+        def take(pages: Sequence[Page]) -> None:
+            if show is not None and not self._over and stage == self._wanted:
+                show.take(pages, stage)
+
+        self._wanted = stage
+        self._paginate(stage, take)
 
     # Screens
 
@@ -141,7 +172,9 @@ class Presentation(QObject):
         own = self._window.screen()
         if own not in screens:
             own = screens[0]
-        other = next((screen for screen in screens if screen is not own), None)
+        # A screen that shows the same picture as another is none of its own.
+        apart = (screen for screen in screens if not screen.geometry().intersects(own.geometry()))
+        other = next(apart, None)
         if other is None:
             return own, None
         return (own, other) if self._swapped else (other, own)
@@ -172,6 +205,7 @@ class Presentation(QObject):
         self.audience.closed.connect(self.end)
         self.audience.fill(audience)
         if speaker is None:
+            self.shared = True
             self.audience.take_keyboard()
         else:
             self._open_presenter(self._show, speaker)
@@ -189,6 +223,7 @@ class Presentation(QObject):
             self._look,
             lambda slide: self._deck.slides[slide].notes,
             int(px) if isinstance(px, int) else 0,
+            time=self._time,
             themes=self._themes,
             icons=self._icons,
         )
@@ -229,15 +264,15 @@ class Presentation(QObject):
             Command.LAST: lambda show: show.go_to(len(show.pages) - 1),
             Command.STEP: Show.toggle_stepping,
             Command.EMPHASIS: Show.toggle_emphasis,
-            Command.MARK: Show.mark_step,
+            Command.MARK: self._mark,
             Command.PEN: Show.toggle_pen,
             Command.LASER: Show.toggle_laser,
             Command.UNDO: Show.undo_mark,
             Command.CLEAR: Show.clear_marks,
             Command.BLACK: lambda show: show.cover(Blank.BLACK),
             Command.WHITE: lambda show: show.cover(Blank.WHITE),
-            Command.LARGER: lambda show: show.zoom(1),
-            Command.SMALLER: lambda show: show.zoom(-1),
+            Command.LARGER: partial(self._zoom, by=1),
+            Command.SMALLER: partial(self._zoom, by=-1),
             Command.USUAL_SIZE: lambda show: show.set_size(DEFAULT_SIZE),
             Command.THEME: lambda _: self._toggle_theme(),
             Command.JUMP: lambda _: self._open_jumper(),
@@ -246,7 +281,7 @@ class Presentation(QObject):
             Command.SWAP: lambda _: self._swap(),
             Command.NOTES: lambda _: self._call_notes(),
             Command.HELP: lambda _: self._toggle_keys(),
-            Command.END: lambda _: self.end(),
+            Command.END: self._leave,
         }
 
     def _on_key(self, event: QKeyEvent) -> None:
@@ -285,6 +320,19 @@ class Presentation(QObject):
     def _find(self, show: Show, by: int) -> None:
         if not show.step_found(by):
             self._open_jumper()
+
+    def _mark(self, show: Show) -> None:
+        if show.step_words:
+            show.mark_step()
+        else:
+            self._tell(self.tr("先按 S 逐句，再按 M 标亮"))
+
+    def _leave(self, show: Show) -> None:
+        """Take away what was found, then end."""
+        if show.found:
+            show.find("")
+        else:
+            self.end()
 
     def _toggle_theme(self) -> None:
         self._look.toggle()

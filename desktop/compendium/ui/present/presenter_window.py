@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from compendium.domain.slide import SlideKind
 from compendium.ui.icons import Icons
 from compendium.ui.present.board import KeyBoard
 from compendium.ui.present.jumper import Jumper
@@ -16,13 +17,14 @@ from compendium.ui.present.page_view import NextView, PageView
 from compendium.ui.present.presenter_tools import PresenterTools
 from compendium.ui.present.show import Blank, Show
 from compendium.ui.present.stage_look import StageLook
-from compendium.ui.present.talk_clock import TalkClock
+from compendium.ui.present.talk_clock import TalkClock, TalkTime
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.tool_button import ToolButton
 
 _ACROSS = (980, 380)
 _DOWN = (560, 240)
 _USUAL_SIZE = (1280, 760)
+_TOLD_MS = 3_000
 
 
 class PresenterWindow(QWidget):
@@ -40,10 +42,11 @@ class PresenterWindow(QWidget):
         notes_of: Callable[[int], str],
         notes_px: int,
         *,
+        time: TalkTime,
         themes: Themes,
         icons: Icons,
     ) -> None:
-        """``notes_of`` gives the notes of a slide by its number."""
+        """``notes_of`` gives the notes of a slide by its number, ``time`` goes on however often windows are made."""
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("presenterWindow")
         self.setWindowTitle(self.tr("演讲者视图"))
@@ -51,13 +54,16 @@ class PresenterWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._show, self._notes_of, self._themes, self._icons = show, notes_of, themes, icons
         self._keys: KeyBoard | None = None
-        self._build(look, notes_px)
+        self._told = ""
+        self._telling = QTimer(self, singleShot=True, interval=_TOLD_MS)
+        self._telling.timeout.connect(self._forget_told)
+        self._build(look, notes_px, time)
         show.page_changed.connect(self._show_page)
         show.changed.connect(self._show_state)
         self._show_page()
         self._show_state()
 
-    def _build(self, look: StageLook, notes_px: int) -> None:
+    def _build(self, look: StageLook, notes_px: int, time: TalkTime) -> None:
         theme, show = self._themes.current, self._show
         gap = theme.px("space_3")
         self.tools = PresenterTools(show, self._themes, self._icons)
@@ -69,7 +75,7 @@ class PresenterWindow(QWidget):
         self.view.stepped.connect(self.stepped)
         self.next = NextView(show, look)
         self.notes = NotesView(notes_px)
-        self.clock = TalkClock(self._themes, self._icons)
+        self.clock = TalkClock(time, self._themes, self._icons)
         for button in self.clock.findChildren(ToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place = QLabel()
@@ -77,6 +83,9 @@ class PresenterWindow(QWidget):
         self._place.setFont(theme.font("font_large"))
         self._state = QLabel()
         self._state.setProperty("tone", "warning")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # What is said must not move what stands below, however long it is.
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left())
@@ -130,12 +139,11 @@ class PresenterWindow(QWidget):
         head = QLabel(self.tr("下一页"))
         head.setProperty("tone", "secondary")
         line = QHBoxLayout()
-        line.addWidget(self._place)
-        line.addStretch(1)
-        line.addWidget(self._state)
+        line.addWidget(head)
+        line.addWidget(self._state, 1)
         column.addWidget(self.clock)
+        column.addWidget(self._place)
         column.addLayout(line)
-        column.addWidget(head)
         column.addWidget(self.next)
         column.addWidget(self.jumper, 1)
         return right
@@ -165,8 +173,15 @@ class PresenterWindow(QWidget):
             self._keys.open()
 
     def say(self, words: str) -> None:
-        """Tell the speaker something in a few words; "" for nothing."""
-        self._state.setText(words)
+        """Tell the speaker something in a few words for a moment; "" takes them away."""
+        self._told = words
+        if words:
+            self._telling.start()
+        self._show_state()
+
+    def _forget_told(self) -> None:
+        self._told = ""
+        self._show_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand every key on; Esc first closes what lies over the window."""
@@ -193,5 +208,7 @@ class PresenterWindow(QWidget):
         }[self._show.blank]
         steps = len(self._show.page.steps)
         if not said and self._show.stepping and steps:
-            said = self.tr("第 {0} 句，共 {1} 句").format(self._show.step + 1, steps)
-        self.say(said)
+            rows = self._show.page.kind is SlideKind.TABLE
+            words = self.tr("第 {0} 行，共 {1} 行") if rows else self.tr("第 {0} 句，共 {1} 句")
+            said = words.format(self._show.step + 1, steps)
+        self._state.setText(self._told or said)

@@ -33,12 +33,20 @@ class Show(QObject):
     page_changed = Signal()
     size_wanted = Signal(int)
 
-    def __init__(self, pages: Sequence[Page], stage: Stage, slide: int = 0, parent: QObject | None = None) -> None:
-        """Begin at a slide. ValueError when there are no pages."""
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        stage: Stage,
+        slide: int = 0,
+        parent: QObject | None = None,
+        *,
+        complete: bool = True,
+    ) -> None:
+        """Begin at a slide, ``complete`` unless more pages are to come. ValueError when there are no pages."""
         super().__init__(parent)
         if not pages:
             raise ValueError("nothing to show")
-        self.pages, self.stage = tuple(pages), stage
+        self.pages, self.stage, self.complete = tuple(pages), stage, complete
         self.index = self._first_of(slide)
         self.blank = Blank.NONE
         self.emphasis = self.stepping = self.pen = self.laser = False
@@ -185,6 +193,11 @@ class Show(QObject):
         self._marks = [mark for mark in self._marks if not spots.intersection(mark)]
         self.changed.emit()
 
+    @property
+    def size(self) -> int:
+        """Size of body text that is wanted."""
+        return self._size
+
     def zoom(self, by: int) -> None:
         """Ask for larger text, or smaller by a negative number, never below the least size."""
         at = min(range(len(SIZES)), key=lambda each: abs(SIZES[each] - self._size))
@@ -199,13 +212,15 @@ class Show(QObject):
             self.size_wanted.emit(size)
 
     def take(self, pages: Sequence[Page], stage: Stage) -> None:
-        """Show pages of another size or shape, at the words that were shown."""
-        before = _key(self.page)
-        slide = self.page.slide
-        self.pages, self.stage = tuple(pages), stage
+        """Show all pages, those of another size or shape at the words that were shown."""
+        page, step = self.page, self.step
+        before = _key(page)
+        slide = page.slide
+        self.pages, self.stage, self.complete = tuple(pages), stage, True
         same = [at for at, page in enumerate(self.pages) if page.slide == slide and _key(page) <= before]
         self.index = same[-1] if same else self._first_of(slide)
-        self._size, self.step, self.drawn = stage.size, 0, {}
+        self._size, self.drawn = stage.size, {}
+        self.step = step if self.page == page else 0
         self.page_changed.emit()
         self.changed.emit()
 

@@ -144,6 +144,14 @@ class SearchPanel(QWidget):
             self._keep_place()
             self._ask()
 
+    def chosen_place(self) -> tuple[str, str] | None:
+        """Document and clause of the current result, else of the first one; None when there is none."""
+        tree = self._layout.tree
+        if tree.current_hit() is None:
+            tree.go_to_first()
+        hit = tree.current_hit()
+        return (hit.doc, hit.clause) if hit is not None else None
+
     def focus_results(self) -> None:
         """Give the keyboard to the results, once they are here; where nothing is found, to the field."""
         tree = self._layout.tree
