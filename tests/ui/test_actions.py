@@ -3,23 +3,83 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.ui.actions import ACTIONS, MENUS, Actions, View, menu_action_ids
+from compendium.ui.bookmarks.bookmark_list import ACCEPT_KEYS
+from compendium.ui.collections.collections_panel import CollectionsPanel
+from compendium.ui.compare.compare_panel import ComparePanel
 from compendium.ui.icons import Icons
 from compendium.ui.main_window import MainWindow
+from compendium.ui.reader.reader_panel import ReaderPanel
+from compendium.ui.settings.shortcuts_dialog import ShortcutsDialog
+from user_input import settle
 
 
 def test_no_shortcut_stands_for_two_actions() -> None:
     keys = Counter(QKeySequence(keys).toString() for spec in ACTIONS for keys in spec.shortcuts)
     assert "" not in keys
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+# Keys that a page of its own takes for the same thing as the window's action, on what it shows.
+SAME = {
+    "F7": "next_difference",
+    "Shift+F7": "previous_difference",
+    "Ctrl+F": "find",
+    "F3": "next_hit",
+    "Shift+F3": "previous_hit",
+    "Ctrl+D": "add_bookmark",
+    "Ctrl+Shift+C": "copy_citation",
+    "Ctrl++": "zoom_in",
+    "Ctrl+=": "zoom_in",
+    "Ctrl+-": "zoom_out",
+    "Ctrl+0": "zoom_reset",
+    "Ctrl+C": "copy",
+    "Ctrl+Z": "undo",
+    "F5": "present",
+    "Shift+F5": "present_document",
+}
+
+
+def test_no_key_of_a_page_means_something_else_in_the_menus(window: MainWindow) -> None:
+    for view in (View.READ, View.COMPARE, View.COLLECTIONS):
+        window.navigator.show_view(view)
+        settle(window)
+    compare, reader, collections = (window.findChild(kind) for kind in (ComparePanel, ReaderPanel, CollectionsPanel))
+    assert compare is not None
+    assert reader is not None
+    assert collections is not None
+    owned = (*compare._key_list(), *reader.highlighting.keys())
+    keys = {
+        *(key for key, _ in owned),
+        *collections._acts.keys(),
+        ACCEPT_KEYS,
+    }
+    owners = {QKeySequence(key).toString(): spec.id for spec in ACTIONS for key in spec.shortcuts}
+    shared = {key: owners[QKeySequence(key).toString()] for key in keys if QKeySequence(key).toString() in owners}
+    assert shared == {key: owner for key, owner in SAME.items() if key in shared}
+    assert len(shared) >= 10
+
+
+def test_the_list_of_keys_names_none_twice(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(window._themes, window.actions_by_id, window)
+    qtbot.addWidget(dialog)
+    listed = Counter(
+        key
+        for label in dialog.findChildren(QLabel)
+        for key in label.text().split(" / ")
+        if re.fullmatch(r"(?:(?:Ctrl|Shift|Alt)\+)+\S+|F\d+", key)
+    )
+    assert len(listed) > 40
+    assert [key for key, count in listed.items() if count > 1] == []
 
 
 def test_every_action_stands_in_a_menu_exactly_once_and_every_entry_is_an_action() -> None:

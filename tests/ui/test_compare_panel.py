@@ -462,7 +462,7 @@ def test_beginnings_and_ends_stand_together(make: Maker) -> None:
 def test_unlinked_panes_stay_and_linking_brings_them_back(make: Maker) -> None:
     panel = make("nation", "province")
     nation, province = view(panel, "nation"), view(panel, "province")
-    press(nation, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    press(nation, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert not panel.bar.link.isChecked()
     before = province.top_y()
     scroll_until(nation, "4")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from compendium.app.window import mark_services
 from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
 from compendium.domain.highlight import HighlightStyle
 from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
+from compendium.ui.bookmarks.bookmark_list import ACCEPT_KEYS
 from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
 from compendium.ui.bookmarks.filter_bar import FilterButton
@@ -119,7 +120,7 @@ def test_what_needs_a_look_is_told_shown_and_accepted_by_one_key(
     entry = panel.list.model().index(0, 0).data(ENTRY_ROLE)
     assert (entry.bookmark.state, entry.bookmark.quote) == (AnchorState.CHANGED, "从来没有写过的一句话。")
     assert entry.guess is not None
-    QTest.keyClick(panel.list, Qt.Key.Key_F7)
+    QTest.keySequence(panel.list, QKeySequence(ACCEPT_KEYS))
     assert tasks.wait_idle()
     mark = next(mark for mark in composition.bookmarks.list() if mark.clause == "2.1.2")
     assert (mark.state, mark.quote) == (AnchorState.OK, entry.guess.guess.quote)
@@ -127,6 +128,48 @@ def test_what_needs_a_look_is_told_shown_and_accepted_by_one_key(
     assert notify.take_back()
     assert tasks.wait_idle()
     assert "从来没有写过的一句话。" in {mark.quote for mark in composition.bookmarks.list()}
+
+
+def test_a_click_takes_the_guess_and_the_way_back_to_all_shows(
+    panel: BookmarksPanel, composition: Composition, tasks: Tasks
+) -> None:
+    everything = shown(panel)
+    panel._look.click()
+    assert panel._look.text() == "显示全部"
+    panel._look.click()
+    assert (shown(panel), panel._look.text()) == (everything, "查看")
+    panel._look.click()
+    index = panel.list.model().index(0, 0)
+    offer = panel.list.offer_rect(index)
+    assert panel.list.visualRect(index).contains(offer)
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, offer.center())
+    assert tasks.wait_idle()
+    assert {mark.state for mark in composition.bookmarks.list()} == {AnchorState.OK}
+    assert shown(panel) == everything
+
+
+def test_the_strip_takes_the_places_of_what_is_selected(
+    panel: BookmarksPanel, composition: Composition, tasks: Tasks
+) -> None:
+    select(panel, "2.4")
+    assert not panel._accept.isEnabled()
+    select(panel, "2.1.2")
+    panel._accept.click()
+    assert tasks.wait_idle()
+    assert {mark.state for mark in composition.bookmarks.list()} == {AnchorState.OK}
+
+
+def test_a_document_that_is_gone_is_told_in_words(
+    panel: BookmarksPanel, composition: Composition, work: BookmarkWork, tasks: Tasks
+) -> None:
+    composition.bookmarks.restore(
+        [Bookmark("f" * 32, "gone-2020", "1", "留下的话", created="2026-06-09T08:00:00+08:00")]
+    )
+    work.reload()
+    assert tasks.wait_idle()
+    entry = next(entry for entry in panel.list.rows.entries if entry.bookmark.doc == "gone-2020")
+    assert entry.where == "文件不在文库中"
+    assert entry.place(with_document=True) == "文件不在文库中"
 
 
 def test_own_order_is_made_by_keys_and_kept(

@@ -53,7 +53,7 @@ class Searching(QObject):
     def watch(self, field: SearchField) -> None:
         """Take the field of the top bar."""
         self._field, self._placeholder = field, field.placeholderText()
-        field.add_help(self._icons, self.tr("检索写法（F1）"))
+        field.add_help(self._icons, self.tr("检索写法（Shift+F1）"))
         field.submitted.connect(self._on_field_submitted)
         field.query_changed.connect(self._on_field_query_changed)
         field.help_requested.connect(self.show_help)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -88,7 +89,8 @@ class BookmarkDelegate(QStyledItemDelegate):
         place = QRect(pad, quote.bottom() + 1 + gap, room, small.lineSpacing())
         height = 0
         if entry.guess is not None:
-            said = self._lines(guess_words(entry), room - pad, _GUESS_LINES)
+            offer = small.horizontalAdvance(offer_words()) + 3 * pad
+            said = self._lines(guess_words(entry), room - pad - offer, _GUESS_LINES)
             height = small.lineSpacing() + ui.lineSpacing() * said + 2 * gap
         guess = QRect(pad, place.bottom() + 1 + (2 * gap if height else 0), room, height)
         height = 0
@@ -118,6 +120,16 @@ class BookmarkDelegate(QStyledItemDelegate):
         """Where the note stands in the view; empty when there is none."""
         return self._parts(self._width(option), index).note.translated(option.rect.topLeft())
 
+    def offer_rect(self, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """Where the button that takes the guess stands in the view; empty when there is no guess."""
+        guess = self._parts(self._width(option), index).guess
+        if not guess.height():
+            return QRect()
+        words = self._small().horizontalAdvance(offer_words())
+        size = QSize(words + 2 * self._pad(), self._small().lineSpacing() + 2 * self._themes.current.px("space_1"))
+        place = QRect(QPoint(guess.right() + 1 - size.width(), guess.top()), size)
+        return place.translated(option.rect.topLeft())
+
     # Painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -136,7 +148,7 @@ class BookmarkDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         if entry.guess is not None:
-            self._paint_guess(painter, guess, entry, theme)
+            self._paint_guess(painter, guess, entry, self.offer_rect(option, index))
         if entry.bookmark.note and self._edited != index:
             self._paint_note(painter, note, entry.bookmark.note, theme)
         self._paint_foot(painter, foot, entry, theme)
@@ -178,7 +190,10 @@ class BookmarkDelegate(QStyledItemDelegate):
         lost = mark.state is AnchorState.LOST and entry.highlight is None
         self._paint_lines(painter, rect, flat(mark.quote), "text_secondary" if lost else "text", _QUOTE_LINES)
 
-    def _paint_guess(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, theme: Theme) -> None:
+    def _paint_guess(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, offer: QRect) -> None:
+        theme = self._themes.current
+        self._paint_offer(painter, offer, theme)
+        rect = rect.adjusted(0, 0, -offer.width() - self._pad(), 0)
         gap, pad = theme.px("space_1"), self._pad()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("warning"))
@@ -190,6 +205,15 @@ class BookmarkDelegate(QStyledItemDelegate):
         said = painter.fontMetrics().elidedText(guess_place(entry), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), height), Qt.AlignmentFlag.AlignVCenter, said)
         self._paint_lines(painter, inner.adjusted(0, height, 0, 0), guess_words(entry), "text", _GUESS_LINES)
+
+    def _paint_offer(self, painter: QPainter, rect: QRect, theme: Theme) -> None:
+        radius = theme.px("radius")
+        painter.setBrush(theme.color("raised"))
+        painter.setPen(theme.color("border_strong"))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setFont(theme.font("font_small"))
+        painter.setPen(theme.color("accent"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, offer_words())
 
     def _paint_lines(self, painter: QPainter, rect: QRect, text: str, role: str, limit: int) -> None:
         font = self._themes.current.font()
@@ -301,6 +325,11 @@ def guess_words(entry: BookmarkEntry) -> str:
 
 
 def guess_place(entry: BookmarkEntry) -> str:
-    """Where those words are, and how to take them."""
-    words = QCoreApplication.translate("Bookmarks", "现在可能是 {0}（按 F7 采用）")
+    """Where those words are."""
+    words = QCoreApplication.translate("Bookmarks", "现在可能是 {0}")
     return words.format(entry.guess.label or entry.guess.guess.clause) if entry.guess is not None else ""
+
+
+def offer_words() -> str:
+    """What the button says that takes those words."""
+    return QCoreApplication.translate("Bookmarks", "采用")

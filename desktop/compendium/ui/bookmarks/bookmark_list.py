@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPixmap,
     QResizeEvent,
@@ -23,6 +24,7 @@ from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkEntry, Bookm
 from compendium.ui.models.plain_words import plain_tip
 from compendium.ui.theme import Themes
 
+ACCEPT_KEYS = "Ctrl+Shift+A"
 _LABEL_WIDTH = 160
 _BESIDE = 12  # px from the pointer
 
@@ -47,6 +49,7 @@ class BookmarkList(QListView):
         super().__init__(parent)
         self._pending: list[BookmarkEntry] | None = None
         self._was_selected = False
+        self._pressed = ""
         self.rows = BookmarkListModel(self)
         self.filter = BookmarkFilter(self.rows, self)
         self.delegate = BookmarkDelegate(themes, self, compact=compact)
@@ -128,13 +131,13 @@ class BookmarkList(QListView):
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete deletes, F2 writes the note, F7 takes the guess, Alt with an arrow moves a row."""
+        """Enter opens, Delete deletes, F2 writes the note, Alt with an arrow moves a row; ACCEPT_KEYS."""
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._on_double_clicked(self.currentIndex())
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.selected_ids():
             self.remove_requested.emit(self.selected_ids())
-        elif event.key() == Qt.Key.Key_F7 and self.selected_ids():
+        elif QKeySequence(event.keyCombination()) == QKeySequence(ACCEPT_KEYS) and self.selected_ids():
             self.accept_requested.emit(self.selected_ids())
         elif alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
@@ -208,15 +211,21 @@ class BookmarkList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember whether the row was selected already: only then a click on its note begins writing."""
         self._was_selected = self.selectionModel().isSelected(self.indexAt(event.position().toPoint()))
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._offer_at(event.position().toPoint()) if left else ""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.RightButton and self.selected_ids():
             self.menu_requested.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the note of the selected row begins writing."""
+        """A click on 采用 takes the guess, one on the note of the selected row begins writing."""
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         index = self.indexAt(point)
+        pressed, self._pressed = self._pressed, ""
+        if pressed and pressed == self._offer_at(point):
+            self.accept_requested.emit([pressed])
+            return
         if (
             self._was_selected
             and event.button() == Qt.MouseButton.LeftButton
@@ -244,10 +253,24 @@ class BookmarkList(QListView):
     def _note_rect(self, index: QModelIndex) -> QRect:
         if not index.isValid() or not index.data(Qt.ItemDataRole.EditRole):
             return QRect()
+        return self.delegate.note_rect(self._option_of(index), index)
+
+    def _offer_at(self, point: QPoint) -> str:
+        """Id of the mark whose 采用 stands at a point of the viewport; "" for none."""
+        index = self.indexAt(point)
+        if not index.isValid() or not self.offer_rect(index).contains(point):
+            return ""
+        return str(index.data(ENTRY_ROLE).bookmark.id)
+
+    def offer_rect(self, index: QModelIndex) -> QRect:
+        """Where 采用 stands in the viewport, to take the words that a mark probably means; empty without any."""
+        return self.delegate.offer_rect(self._option_of(index), index)
+
+    def _option_of(self, index: QModelIndex) -> QStyleOptionViewItem:
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)
-        return self.delegate.note_rect(option, index)
+        return option
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         bookmark = self.bookmark_at(index)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.domain.document import Document
-from compendium.ui.bookmarks.bookmark_list import BookmarkList
+from compendium.ui.bookmarks.bookmark_list import ACCEPT_KEYS, BookmarkList
 from compendium.ui.icons import Icons
 from compendium.ui.models.bookmark_filter import BookmarkOrder
 from compendium.ui.models.bookmark_model import BookmarkEntry
@@ -99,7 +99,7 @@ class DocumentBookmarks(QWidget):
             edit.triggered.connect(lambda: self.edit_requested.emit(ids[0]))
             menu.addSeparator()
         if any(entry.needs_look for entry in self._entries if entry.bookmark.id in ids):
-            accept = menu.addAction(self._icons.icon("check"), f"{self.tr('采用现在的位置')}\tF7")
+            accept = menu.addAction(self._icons.icon("check"), f"{self.tr('采用现在的位置')}\t{ACCEPT_KEYS}")
             accept.triggered.connect(lambda: self.accept_requested.emit(ids))
         remove = menu.addAction(self._icons.icon("trash-2"), f"{self.tr('删除')}\tDel")
         remove.triggered.connect(lambda: self.remove_requested.emit(ids))

@@ -148,13 +148,18 @@ class FilterBar(QWidget):
         self.clear()
         self.states.choose(frozenset(_NEED_A_LOOK))
 
+    @property
+    def trouble_only(self) -> bool:
+        """True while only what needs a look is kept."""
+        return bool(self.states.chosen) and self.states.chosen <= frozenset(_NEED_A_LOOK)
+
     def offer(self, entries: Sequence[BookmarkEntry]) -> None:
         """Offer the values that the marks have."""
         kinds = {entry.kind for entry in entries}
         colours = {entry.bookmark.colour for entry in entries}
         states = {entry.bookmark.state for entry in entries}
         tags = sorted({tag for entry in entries for tag in entry.bookmark.tags})
-        docs = {entry.bookmark.doc: entry.title or entry.bookmark.doc for entry in entries}
+        docs = {entry.bookmark.doc: entry.title or _gone(entry.bookmark.doc) for entry in entries}
         theme = self._themes.current
         standing = QCoreApplication.translate("FilterBar", "位置未变")
         self.kinds.offer([Choice(kind, kind_word(kind)) for kind in MarkKind if kind in kinds])
@@ -175,3 +180,8 @@ class FilterBar(QWidget):
     def _on_button_changed(self) -> None:
         self._clear.setVisible(self.narrowing != Narrowing())
         self.narrowed.emit(self.narrowing)
+
+
+def _gone(doc: str) -> str:
+    """A document that is not in the library: of several, only the ids tell which is which."""
+    return QCoreApplication.translate("FilterBar", "不在文库中的文件（{0}）").format(doc)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from compendium.domain.bookmark import MarkColour
 from compendium.domain.highlight import HighlightStyle
+from compendium.ui.bookmarks.bookmark_list import ACCEPT_KEYS
 from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 from compendium.ui.icons import Icons
 from compendium.ui.models.bookmark_model import BookmarkEntry, MarkKind
@@ -40,7 +41,7 @@ def add_changes(menu: QMenu, entries: Sequence[BookmarkEntry], work: BookmarkWor
         menu.addMenu(_tag_menu(menu, bookmarks, work, icons))
         menu.addMenu(_folder_menu(menu, bookmarks, work, icons))
     if any(entry.needs_look for entry in entries):
-        accept = menu.addAction(icons.icon("check"), translate("MarkMenu", "采用现在的位置") + "\tF7")
+        accept = menu.addAction(icons.icon("check"), f"{translate('MarkMenu', '采用现在的位置')}\t{ACCEPT_KEYS}")
         accept.triggered.connect(lambda: work.accept(ids))
 
 

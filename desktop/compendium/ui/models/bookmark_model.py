@@ -80,7 +80,12 @@ class BookmarkEntry:
     @property
     def where(self) -> str:
         """Document and clause on one line."""
-        return " · ".join(part for part in (self.title or self.bookmark.doc, self.label) if part)
+        return " · ".join(part for part in (self.document, self.label) if part)
+
+    @property
+    def document(self) -> str:
+        """Title of the document, or that it is gone: its id would tell nobody anything."""
+        return self.title or QCoreApplication.translate("Bookmarks", "文件不在文库中")
 
     @property
     def quotes_label(self) -> bool:
@@ -92,7 +97,7 @@ class BookmarkEntry:
     def place(self, *, with_document: bool) -> str:
         """What to show below the quote: document and clause, or the heading above where the quote names the clause."""
         parts = (
-            (self.title or self.bookmark.doc) if with_document else "",
+            self.document if with_document else "",
             self.above if self.quotes_label else self.label,
         )
         return " · ".join(part for part in parts if part)

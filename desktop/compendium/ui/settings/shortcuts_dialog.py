@@ -79,7 +79,7 @@ class ShortcutsDialog(QDialog):
 
     def _others(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("菜单"), "F10 / Alt"),
+            (self.tr("菜单"), "Alt"),
             (self.tr("文库：打开"), "Enter"),
             (self.tr("文库：显示信息"), "Ctrl+I"),
             (self.tr("文库：移除导入的文件"), "Delete"),
@@ -87,8 +87,8 @@ class ShortcutsDialog(QDialog):
             (self.tr("正文：用五种颜色标注所选文字"), "Alt+1 … Alt+5"),
             (self.tr("正文：下划线、清除标注"), "Alt+U / Alt+0"),
             (self.tr("对照：添加、确认、排除或恢复对应"), "Ctrl+Shift+M / Ctrl+Shift+Enter / Delete"),
-            (self.tr("对照：同步滚动、导出对比表"), "Ctrl+J / Ctrl+E"),
+            (self.tr("对照：同步滚动、导出对比表"), "Ctrl+Shift+J / Ctrl+Shift+E"),
             (self.tr("矩阵：展开原文、并排显示、打开原文"), "Space / Enter / Ctrl+Enter"),
-            (self.tr("书签：写备注、采用现在的位置"), "F2 / F7"),
+            (self.tr("书签：写备注、采用现在的位置"), "F2 / Ctrl+Shift+A"),
             (self.tr("书签：在我的顺序中移动"), "Alt+↑ / Alt+↓"),
         ]
