@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from compendium.ui.reader.clause_map import ClauseMap
+from compendium.ui.reader.text_document import lay_out_anew
 
 
 class RowPadding:
@@ -36,6 +37,7 @@ class RowPadding:
             below = max(self._usual[clause], block.next().blockFormat().topMargin() if block.next().isValid() else 0.0)
             _set_margin(cursor, block, below + px)
         cursor.endEditBlock()
+        lay_out_anew(text)
 
     def reapply(self, text: QTextDocument, clause_map: ClauseMap) -> None:
         """Add to a newly built text what the last one had."""

@@ -98,6 +98,15 @@ def balance_titles(text: QTextDocument, clause_map: ClauseMap, column: float) ->
             cursor.setBlockFormat(block_format)
 
 
+def lay_out_anew(text: QTextDocument) -> None:
+    """Begin the layout of a text again; needed after formats changed while Qt may still be laying it out bit by bit.
+
+    Qt then joins the new part to places it noted for the old one and takes the rest for done: what follows collapses
+    to nothing, for good. Setting the option is the one public call that makes it forget those places.
+    """
+    text.setDefaultTextOption(text.defaultTextOption())
+
+
 def _write(
     cursor: QTextCursor, typesetter: Typesetter, segment: Segment, clause: Clause | None, before: BlockStyle | None
 ) -> None:

@@ -25,7 +25,7 @@ from compendium.ui.reader.caret import Caret
 from compendium.ui.reader.clause_map import ClauseMap, Span
 from compendium.ui.reader.page_painter import MarginMark, PagePainter, Shade
 from compendium.ui.reader.row_padding import RowPadding
-from compendium.ui.reader.text_document import balance_titles, build_text_document
+from compendium.ui.reader.text_document import balance_titles, build_text_document, lay_out_anew
 from compendium.ui.reader.word_marks import WordMarks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.viewport import know_viewport
@@ -219,6 +219,7 @@ class PolicyTextView(QTextBrowser):
         wanted.setBottomMargin(margins[3])
         frame.setFrameFormat(wanted)
         balance_titles(self._text, self._map, width)
+        lay_out_anew(self._text)
         self._painter.set_column(left, width)
 
     def set_row_padding(self, padding: Mapping[str, int]) -> None:
