@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
-from compendium.compare.matrix import Matrix, MatrixCell, MatrixRow, RowOutcome
+from compendium.compare.matrix import Matrix, MatrixCell, MatrixFilter, MatrixRow, RowOutcome
 from compendium.domain.comparison import ClauseRef, MatchedTarget, MatchVerdict, Outcome
 from compendium.domain.document import Document, DocumentInfo
+from compendium.domain.sheet import RichText
 from compendium.services.comparison_export import ComparisonForm
 from compendium.ui.compare.collaborators import Comparers
 from compendium.ui.compare.compare_panel import ComparePanel
 from compendium.ui.compare.dropping import Landing, arranged, landing
 from compendium.ui.compare.matrix_page import MatrixPage
 from compendium.ui.icons import Icons
-from compendium.ui.models.compare_matrix import MatrixFilter
+from compendium.ui.models.compare_matrix import UnderRole
 from compendium.ui.models.library_tree import documents_mime
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
@@ -152,6 +153,56 @@ def test_outcomes_are_said_in_words_with_numbers(qtbot: QtBot, themes: Themes, i
     assert said == [["对应", "加码↑ 研发投入强度 3% → 3.5%"], ["缺失：市里"], ["仅市里有"]]
     page.set_filter(MatrixFilter.TARGETS)
     assert page.model.rowCount() == 1
+
+
+def test_what_is_handed_on_is_what_is_on_screen(make: Maker, composition: Composition) -> None:
+    panel = make("national-2022", "jilin-2024", "jinan-2023", "wuxi-2024")
+    panel.bar.forms[ComparisonForm.MATRIX].click()
+    matrix = panel.body.matrix
+    exporting, model = composition.exporting, matrix.model
+    counts = {chosen: model.count(chosen) for chosen in MatrixFilter}
+    assert counts[MatrixFilter.MISSING] > 0
+    for chosen in (MatrixFilter.ALL, MatrixFilter.MISSING, MatrixFilter.ADDED, MatrixFilter.DIFFERENT):
+        if not counts[chosen]:
+            continue
+        matrix.set_filter(chosen)
+        choice = panel.choice()
+        assert choice is not None
+        sheet = exporting.comparison(choice)
+        on_screen = [(model.row(at).topic, matrix.table.outcome_words(model.row(at))) for at in range(counts[chosen])]
+        handed = [(row.cells[1], str(row.cells[-1]).partition("\n")[0]) for row in sheet.rows]
+        assert handed == on_screen
+        missing = counts[MatrixFilter.MISSING]
+        assert f"缺失（国家有，其他文件不全有） {missing} 项" in sheet.subtitle.replace("全国", "国家")
+
+
+def test_a_row_that_is_folded_prints_its_gist_and_one_that_is_unfolded_its_text(
+    make: Maker, composition: Composition
+) -> None:
+    panel = make("national-2022", "jilin-2024")
+    panel.bar.forms[ComparisonForm.MATRIX].click()
+    model = panel.body.matrix.model
+    panel.body.matrix.table.toggle(model.index(1, 0))
+    choice = panel.choice()
+    assert choice is not None
+    rows = composition.exporting.comparison(choice).rows
+    first, second = (
+        "".join(run.text for run in rich.runs) for row in rows[:2] if isinstance(rich := row.cells[2], RichText)
+    )
+    assert model.text_of(1, 1).strip() in second
+    assert model.text_of(0, 1).strip() not in first
+
+
+def test_a_cell_says_where_the_document_speaks_and_a_heading_which_level_and_year(make: Maker) -> None:
+    panel = make("national-2022", "jilin-2024")
+    panel.bar.forms[ComparisonForm.MATRIX].click()
+    model, table = panel.body.matrix.model, panel.body.matrix.table
+    places = [table.paragraphs(model.index(at, 1))[0].text for at in range(model.rowCount()) if model.row(at).cells[0]]
+    assert all("第" in place for place in places)
+    heads = [model.headerData(at, Qt.Orientation.Horizontal, UnderRole) for at in range(4)]
+    assert "2022" in str(heads[1])
+    assert "省级" in str(heads[2])
+    assert heads[0] == heads[3] == ""
 
 
 def test_a_table_of_two_thousand_clauses_is_quick(qtbot: QtBot, themes: Themes, icons: Icons) -> None:

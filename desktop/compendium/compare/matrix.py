@@ -10,7 +10,7 @@ from enum import StrEnum
 from compendium.compare.groups import Group, groups_of
 from compendium.compare.reasons import SHARED_WORDS
 from compendium.compare.targets import printed
-from compendium.domain.comparison import ClausePair, ClauseRef, MatchedTarget, MatterComparison
+from compendium.domain.comparison import ClausePair, ClauseRef, MatchedTarget, MatterComparison, Outcome
 from compendium.domain.document import Clause, Document
 from compendium.domain.fact import Fact, Support, Target
 
@@ -28,9 +28,19 @@ _PAUSE = re.compile("[，,、：:]")
 class RowOutcome(StrEnum):
     """How the other documents stand to the first, the upper one."""
 
-    MATCHED = "matched"  # 对应: the first and at least one other have it
+    MATCHED = "matched"  # 对应: all have it
     ADDED = "added"  # 新增/仅有: the first does not have it
-    MISSING = "missing"  # 缺失: only the first has it
+    MISSING = "missing"  # 缺失: the first has it, but not every other
+
+
+class MatrixFilter(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    DIFFERENT = "different"  # not the same everywhere: something is missing, added, or set otherwise
+    MISSING = "missing"
+    ADDED = "added"
+    TARGETS = "targets"  # a number was raised or lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,18 @@ class MatrixRow:
     outcome: RowOutcome
     targets: tuple[MatchedTarget, ...] = ()
     strength: float = 0.0
+
+
+def passes(row: MatrixRow, chosen: MatrixFilter) -> bool:
+    """Tell whether a row is shown."""
+    other = any(target.outcome in (Outcome.RAISED, Outcome.LOWERED) for target in row.targets)
+    return {
+        MatrixFilter.ALL: True,
+        MatrixFilter.DIFFERENT: other or row.outcome is not RowOutcome.MATCHED,
+        MatrixFilter.MISSING: row.outcome is RowOutcome.MISSING,
+        MatrixFilter.ADDED: row.outcome is RowOutcome.ADDED,
+        MatrixFilter.TARGETS: other,
+    }[chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +185,7 @@ def _heading(clause: Clause) -> str:
 def _outcome(cells: Sequence[MatrixCell | None]) -> RowOutcome:
     if cells[0] is None:
         return RowOutcome.ADDED
-    return RowOutcome.MATCHED if any(cells[1:]) else RowOutcome.MISSING
+    return RowOutcome.MISSING if None in cells else RowOutcome.MATCHED
 
 
 def _numbers(facts: Iterable[Fact]) -> Iterator[str]:

@@ -38,6 +38,7 @@ class ComparisonChoice:
         only: for MATTER: numbers of the groups that are shown; for MATRIX and TEXT: places of the rows or changes that
             are shown, counted from 0 among all of them; None for all. They count beside ``kinds`` and ``outcomes``.
         full: for MATRIX: whether each cell prints its clauses whole rather than their gist and numbers.
+        unfolded: for MATRIX: places of the rows that do so without ``full``.
     """
 
     docs: tuple[str, ...]
@@ -46,6 +47,7 @@ class ComparisonChoice:
     outcomes: tuple[RowOutcome, ...] = ()
     only: tuple[int, ...] | None = None
     full: bool = False
+    unfolded: tuple[int, ...] = ()
 
 
 class ComparisonTables:
@@ -86,13 +88,14 @@ class ComparisonTables:
 
     def _matrix(self, choice: ComparisonChoice, documents: Sequence[Document], progress: Progress) -> Sheet:
         matrix = self._compare.matrix(self._compare.by_matter(choice.docs, progress))
+        only = range(len(matrix.rows)) if choice.only is None else set(choice.only)
         shown = [
-            row
+            number
             for number, row in enumerate(matrix.rows)
-            if (not choice.outcomes or row.outcome in choice.outcomes)
-            and (choice.only is None or number in set(choice.only))
+            if (not choice.outcomes or row.outcome in choice.outcomes) and number in only
         ]
-        return matrix_sheet(matrix, shown, documents, self._today, full=choice.full)
+        whole = shown if choice.full else choice.unfolded
+        return matrix_sheet(matrix, shown, documents, self._today, whole=set(whole))
 
 
 def _check_number(choice: ComparisonChoice) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from compendium.compare.groups import Group
@@ -20,12 +21,12 @@ from compendium.domain.comparison import (
     TextChange,
     TextComparison,
 )
-from compendium.domain.document import Document, NodeKind
+from compendium.domain.document import Document, Level, NodeKind
+from compendium.domain.place_labels import place_labels
 from compendium.domain.sheet import Cell, Column, ColumnKind, RichText, Run, Sheet, SheetRow
 from compendium.services.sheets import generated_on
 
 OUTCOMES = {Outcome.SAME: "持平", Outcome.RAISED: "加码", Outcome.LOWERED: "降低"}
-ROW_OUTCOMES = {RowOutcome.MATCHED: "对应", RowOutcome.ADDED: "新增", RowOutcome.MISSING: "缺失"}
 KINDS = {
     ChangeKind.SAME: "未变",
     ChangeKind.CHANGED: "修改",
@@ -35,7 +36,10 @@ KINDS = {
 }
 _VERDICTS = {MatchVerdict.CONFIRMED: "人工确认", MatchVerdict.ADDED: "人工添加", MatchVerdict.CUT: "人工去除"}
 _SERIAL = Column("serial", "序号", ColumnKind.SERIAL, 0.5)
+SETTING = "只有序号、空格或标点全角半角不同的条款算作未变。"
 _SILENT = "—"
+# Where no indicator is set against another, the reasons have the room of that column too.
+_WIDER_REASONS = 2.2
 _HEAD = "标题部分"
 
 
@@ -47,7 +51,7 @@ def groups_sheet(groups: Sequence[Group], documents: Sequence[Document], today: 
         Column("outcome", "指标变化", width=1.2),
         Column("why", "相应依据", width=1.6),
     )
-    rows = []
+    rows: list[SheetRow] = []
     for number, group in enumerate(groups, 1):
         best = group.pairs[0]
         sides = [_side(document, group.members.get(document.info.id, ())) for document in documents]
@@ -55,17 +59,22 @@ def groups_sheet(groups: Sequence[Group], documents: Sequence[Document], today: 
         verdicts = dict.fromkeys(_VERDICTS[pair.verdict] for pair in group.pairs if pair.verdict is not None)
         cells: tuple[Cell, ...] = (number, *sides, targets, "；".join((*verdicts, *best.why)))
         rows.append(SheetRow(cells, _name(group.anchor)))
+    outcome = len(columns) - 2
+    if not any(row.cells[outcome] for row in rows):
+        columns = (*columns[:outcome], replace(columns[-1], width=_WIDER_REASONS))
+        rows = [replace(row, cells=(*row.cells[:outcome], row.cells[-1])) for row in rows]
     return _sheet("政策对比表", columns, rows, documents, today)
 
 
 def matrix_sheet(
-    matrix: Matrix, rows: Sequence[MatrixRow], documents: Sequence[Document], today: date, *, full: bool = False
+    matrix: Matrix, shown: Sequence[int], documents: Sequence[Document], today: date, *, whole: Collection[int] = ()
 ) -> Sheet:
-    """Return topics down and documents across; ``rows`` are those of the matrix that are shown, in their order.
+    """Return topics down and documents across; ``shown`` are places of the matrix's rows, in their order.
 
-    Each cell says where the document speaks of the topic, the gist and the numbers; with ``full`` the clauses whole.
+    Each cell says where the document speaks of the topic, the gist and the numbers; in the rows of ``whole`` the
+    clauses stand there whole. Outcomes and their counts are those that the screen shows.
     """
-    print_cell = _whole_cell if full else _gist_cell
+    names = place_labels([document.info for document in documents], _level_words)
     columns = (
         _SERIAL,
         Column("topic", "事项", width=1.6),
@@ -73,18 +82,19 @@ def matrix_sheet(
         Column("outcome", "对比结果", width=1.4),
     )
     made = []
-    for number, row in enumerate(rows, 1):
+    for number, place in enumerate(shown, 1):
+        row, print_cell = matrix.rows[place], _whole_cell if place in whole else _gist_cell
         sides = [
             print_cell(cell, document) if cell is not None else _SILENT
             for cell, document in zip(row.cells, documents, strict=True)
         ]
-        outcome = "\n".join(filter(None, (_row_outcome(row), _targets(row.targets))))
+        outcome = "\n".join(filter(None, (_row_outcome(row, list(names.values())), _targets(row.targets))))
         key = next((_name(cell.clauses[0]) for cell in row.cells if cell is not None), "")
         made.append(SheetRow((number, row.topic, *sides, outcome), key))
     counts = {outcome: sum(row.outcome is outcome for row in matrix.rows) for outcome in RowOutcome}
-    said = "，".join(f"{_outcome_words(outcome, documents)} {count} 项" for outcome, count in counts.items())
-    hidden = len(matrix.rows) - len(rows)
-    more = (f"本表只列出其中 {len(rows)} 项。",) if hidden else ()
+    upper = next(iter(names.values()))
+    said = "，".join(f"{_outcome_words(outcome, upper)} {count} 项" for outcome, count in counts.items())
+    more = (f"本表只列出其中 {len(shown)} 项。",) if len(shown) < len(matrix.rows) else ()
     return _sheet("政策对比表", columns, made, documents, today, said, more)
 
 
@@ -118,7 +128,7 @@ def changes_sheet(
         key = _name(ClauseRef(new.info.id, change.b.clause)) if change.b else ""
         rows.append(SheetRow(cells, key))
     said = "，".join(f"{KINDS[kind]} {compared.summary.get(kind, 0)} 条" for kind in reversed(ChangeKind))
-    marks = "标记：原文中划去的文字已删除，新文中加粗并带下划线的文字为新增。"
+    marks = f"标记：原文中划去的文字已删除，新文中加粗并带下划线的文字为新增。{SETTING}"
     sources = (f"原文：{cite_document(old.info)}", f"新文：{cite_document(new.info)}")
     notes = (marks, *sources, generated_on(today))
     both = f"《{old.info.title}》" if old.info.title == new.info.title else ""
@@ -151,12 +161,12 @@ def _text_columns(documents: Sequence[Document]) -> list[Column]:
 
 def _side(document: Document, clauses: Sequence[str]) -> str:
     found = [document.by_id[clause] for clause in clauses if clause in document.by_id]
-    return "\n\n".join(f"{_place(document, clause.id)}\n{clause.text.strip()}".strip() for clause in found)
+    return "\n\n".join(f"{place_of(document, clause.id)}\n{clause.text.strip()}".strip() for clause in found)
 
 
 def _gist_cell(cell: MatrixCell, document: Document) -> RichText:
     """Print where the document speaks of it, what the best clause says, and the numbers."""
-    places = dict.fromkeys(filter(None, (_place(document, ref.clause) for ref in cell.clauses)))
+    places = dict.fromkeys(filter(None, (place_of(document, ref.clause) for ref in cell.clauses)))
     runs = [Run(f"【{'、'.join(places)}】\n")] if places else []
     runs.append(Run(cell.gist))
     if cell.numbers:
@@ -169,7 +179,7 @@ def _whole_cell(cell: MatrixCell, document: Document) -> RichText:
     runs: list[Run] = []
     for at, ref in enumerate(cell.clauses):
         clause = document.by_id[ref.clause]
-        place = _place(document, clause.id)
+        place = place_of(document, clause.id)
         runs.append(Run(("\n\n" if at else "") + (f"【{place}】\n" if place else "")))
         text = clause.text.strip()
         start = text.find(cell.gist) if at == 0 and cell.gist else -1
@@ -183,7 +193,8 @@ def _whole_cell(cell: MatrixCell, document: Document) -> RichText:
     return RichText(tuple(run for run in runs if run.text))
 
 
-def _place(document: Document, clause: str) -> str:
+def place_of(document: Document, clause: str) -> str:
+    """Return where a clause stands, as it is cited; "" for what stands before the first clause."""
     known = document.by_id.get(clause)
     if known is None or known.kind is NodeKind.DOC:
         return ""
@@ -197,16 +208,25 @@ def _name(ref: ClauseRef) -> str:
 # Outcomes
 
 
-def _row_outcome(row: MatrixRow) -> str:
-    return ROW_OUTCOMES[row.outcome]
+def _level_words(level: Level) -> str:
+    return level if level is Level.NATIONAL else f"{level}级"
 
 
-def _outcome_words(outcome: RowOutcome, documents: Sequence[Document]) -> str:
-    upper = documents[0].info.region or documents[0].info.level or documents[0].info.short_title or "首份文件"
+def _row_outcome(row: MatrixRow, names: Sequence[str]) -> str:
+    have = "、".join(name for name, cell in zip(names, row.cells, strict=True) if cell is not None)
+    lack = "、".join(name for name, cell in zip(names, row.cells, strict=True) if cell is None)
     return {
         RowOutcome.MATCHED: "对应",
-        RowOutcome.ADDED: f"新增（{upper}没有）",
-        RowOutcome.MISSING: f"缺失（只有{upper}有）",
+        RowOutcome.ADDED: f"仅{have}有",
+        RowOutcome.MISSING: f"缺失：{lack}",
+    }[row.outcome]
+
+
+def _outcome_words(outcome: RowOutcome, upper: str) -> str:
+    return {
+        RowOutcome.MATCHED: "对应",
+        RowOutcome.ADDED: f"仅有（{upper}没有）",
+        RowOutcome.MISSING: f"缺失（{upper}有，其他文件不全有）",
     }[outcome]
 
 
@@ -227,8 +247,8 @@ def _plain_outcomes(pairs: Sequence[ClausePair]) -> str:
 
 
 def _places(change: TextChange, old: Document, new: Document) -> str:
-    before = _place(old, change.a.clause) or _HEAD if change.a else ""
-    after = _place(new, change.b.clause) or _HEAD if change.b else ""
+    before = place_of(old, change.a.clause) or _HEAD if change.a else ""
+    after = place_of(new, change.b.clause) or _HEAD if change.b else ""
     if before and after and before != after:
         return f"{after}\n（原{before}）"
     return after or before
@@ -259,7 +279,7 @@ def _renumbered(change: TextChange, old: Document, new: Document) -> Mapping[Spa
 def _change_words(change: TextChange, old: Document, new: Document) -> str:
     if change.kind is not ChangeKind.MOVED or change.a is None or change.b is None:
         return KINDS[change.kind]
-    before, after = _place(old, change.a.clause), _place(new, change.b.clause)
+    before, after = place_of(old, change.a.clause), place_of(new, change.b.clause)
     where = f"由{before}移至{after}" if before and after and before != after else "次序变动"
     same = words_of(old.by_id[change.a.clause]) == words_of(new.by_id[change.b.clause])
     return f"移动：{where}" + ("" if same else "，并有修改")

@@ -80,21 +80,29 @@ def test_the_matrix_has_topics_down_and_documents_across(tables: ComparisonTable
     assert sheet.columns[3].even
     lone = next(row.cells for row in sheet.rows if "出海" in str(row.cells[1]))
     assert lone[2] == "—"
-    assert lone[4] == "新增"
-    assert words(lone[3], bold=True) in NEW["1.3"]
-    assert words(lone[3], bold=True)
-    assert "【第一部分第（三）条】\n" in words(lone[3])
-    assert NEW["1.3"] in words(lone[3])
+    assert lone[4] == "仅样例市科技创新规划有"
+    assert words(lone[3]).startswith("【第一部分第（三）条】\n")
+    assert words(lone[3]).splitlines()[1] in NEW["1.3"]
+    assert NEW["1.3"] not in words(lone[3])
     firms = next(row.cells for row in sheet.rows if "培育企业" in str(row.cells[1]))
     assert "指标和标准：高新技术企业500家" in words(firms[2])
     assert str(firms[4]).startswith("对应")
+
+
+def test_a_full_matrix_prints_the_clauses_whole_with_the_gist_standing_out(tables: ComparisonTables) -> None:
+    sheet = tables.sheet(ComparisonChoice(("old", "new"), ComparisonForm.MATRIX, full=True))
+    lone = next(row.cells for row in sheet.rows if "出海" in str(row.cells[1]))
+    assert "【第一部分第（三）条】\n" in words(lone[3])
+    assert NEW["1.3"] in words(lone[3])
+    assert words(lone[3], bold=True)
+    assert words(lone[3], bold=True) in NEW["1.3"]
 
 
 def test_rows_of_the_matrix_can_be_picked_and_the_rest_is_told(tables: ComparisonTables) -> None:
     whole = tables.sheet(ComparisonChoice(("old", "new"), ComparisonForm.MATRIX))
     choice = ComparisonChoice(("old", "new"), ComparisonForm.MATRIX, outcomes=(RowOutcome.ADDED,))
     added = tables.sheet(choice)
-    assert {row.cells[-1] for row in added.rows} == {"新增"}
+    assert {row.cells[-1] for row in added.rows} == {"仅样例市科技创新规划有"}
     assert f"本表只列出其中 {len(added.rows)} 项。" in added.notes
     first = tables.sheet(replace(choice, outcomes=(), only=(0,)))
     assert [row.cells for row in first.rows] == [whole.rows[0].cells]
@@ -104,7 +112,26 @@ def test_groups_can_be_picked(tables: ComparisonTables) -> None:
     whole = tables.sheet(ComparisonChoice(("old", "new")))
     assert len(whole.rows) > 1
     one = tables.sheet(ComparisonChoice(("old", "new"), only=(2,)))
-    assert [row.cells[1:] for row in one.rows] == [whole.rows[1].cells[1:]]
+    assert [row.cells[1:3] for row in one.rows] == [whole.rows[1].cells[1:3]]
+
+
+def test_a_column_without_a_word_is_left_out(tables: ComparisonTables) -> None:
+    whole = tables.sheet(ComparisonChoice(("old", "new")))
+    assert [column.key for column in whole.columns] == ["serial", "text1", "text2", "outcome", "why"]
+    plain = tables.sheet(ComparisonChoice(("old", "new"), only=(2,)))
+    assert [column.key for column in plain.columns] == ["serial", "text1", "text2", "why"]
+    assert plain.columns[-1].width > whole.columns[-1].width
+    assert plain.rows[0].cells[-1] == whole.rows[1].cells[-1]
+
+
+def test_only_the_rows_that_are_unfolded_print_their_clauses_whole(tables: ComparisonTables) -> None:
+    folded = ComparisonChoice(("old", "new"), ComparisonForm.MATRIX)
+    one, none, every = (
+        [[words(cell) for cell in row.cells[2:4] if isinstance(cell, RichText)] for row in tables.sheet(choice).rows]
+        for choice in (replace(folded, unfolded=(1,)), folded, replace(folded, full=True))
+    )
+    assert len("".join(every[1])) > len("".join(none[1]))
+    assert one == [none[0], every[1], *none[2:]]
 
 
 @pytest.mark.parametrize(

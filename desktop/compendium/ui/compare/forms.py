@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from compendium.compare.groups import groups_of
-from compendium.compare.matrix import Matrix
+from compendium.compare.matrix import Matrix, MatrixFilter
 from compendium.domain.comparison import ClauseRef, MatterComparison, TextComparison
 from compendium.domain.document import Document
 from compendium.services.comparison_export import ComparisonChoice, ComparisonForm
@@ -16,7 +16,6 @@ from compendium.ui.compare.body import CompareBody
 from compendium.ui.compare.change_index import ChangeIndex
 from compendium.ui.compare.match_view import MatchIndex
 from compendium.ui.compare.matching import Matching
-from compendium.ui.models.compare_matrix import MatrixFilter
 
 if TYPE_CHECKING:
     from compendium.services.version_offers import VersionOffer
@@ -259,6 +258,8 @@ class Forms(QObject):
             return ComparisonChoice(self.version_pair, self.form, kinds=kinds) if kinds else None
         docs = tuple(self._documents)
         model = self._body.matrix.model
-        if self.form is ComparisonForm.MATRIX and self._body.matrix.filter is not MatrixFilter.ALL:
-            return ComparisonChoice(docs, self.form, only=tuple(model.shown)) if model.shown else None
+        if self.form is ComparisonForm.MATRIX:
+            only = None if self._body.matrix.filter is MatrixFilter.ALL else tuple(model.shown)
+            whole = tuple(sorted(model.unfolded.intersection(model.shown)))
+            return ComparisonChoice(docs, self.form, only=only, unfolded=whole) if model.shown else None
         return ComparisonChoice(docs, self.form)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from compendium.compare.matrix import Matrix
+from compendium.compare.matrix import Matrix, MatrixFilter
 from compendium.domain.comparison import ClauseRef
 from compendium.domain.document import Document
 from compendium.ui.compare.matrix_table import MatrixTable
 from compendium.ui.compare.wording import labels_of
 from compendium.ui.icons import Icons
-from compendium.ui.models.compare_matrix import MatrixFilter, MatrixModel
+from compendium.ui.models.compare_matrix import MatrixModel
 from compendium.ui.models.labels import document_name
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -90,6 +90,7 @@ class MatrixPage(QWidget):
             MatrixFilter.ALL: self.tr("全部"),
             MatrixFilter.DIFFERENT: self.tr("有差异"),
             MatrixFilter.MISSING: self.tr("缺失"),
+            MatrixFilter.ADDED: self.tr("仅有"),
             MatrixFilter.TARGETS: self.tr("指标变化"),
         }
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from compendium.compare.matrix import MatrixRow, RowOutcome
 from compendium.domain.comparison import ClauseRef, Outcome
+from compendium.ui.compare.matrix_header import MatrixHeader
 from compendium.ui.compare.wording import outcome_name, outcome_sign
 from compendium.ui.icons import Icons, pixel_ratio
 from compendium.ui.models.compare_matrix import TOPIC, MatrixModel
@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 # So many lines of a cell show while the row is folded.
 _FOLDED_LINES = 3
 _TOPIC_SHARE, _OUTCOME_SHARE = 0.18, 0.2
-_LEAST_COLUMN, _MOST_TOPIC, _MOST_OUTCOME = 128, 230, 250
+_LEAST_COLUMN, _LEAST_OUTCOME, _MOST_TOPIC, _MOST_OUTCOME = 128, 88, 230, 250
 _TONES = {Outcome.RAISED: "success", Outcome.LOWERED: "warning", Outcome.SAME: "text_secondary", None: "text_secondary"}
 
 
@@ -179,11 +179,10 @@ class MatrixTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(20)
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setMinimumSectionSize(80)
+        self._head = MatrixHeader(themes, self)
+        self._head.px = self._delegate.px
+        self.setHorizontalHeader(self._head)
+        head = self._head
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -203,8 +202,7 @@ class MatrixTable(QTableView):
         """Take the size of the letters."""
         if px != self._delegate.px:
             self._delegate.px = px
-            # The program's style sheet stands above a header's own font.
-            self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ font-size: {px}px; }}")
+            self._head.set_px(px)
             self.fit()
 
     # What cells say
@@ -225,7 +223,9 @@ class MatrixTable(QTableView):
         cell = row.cells[column - 1]
         if cell is None:
             return [Words(self.tr("无"), "text_faint")]
-        said = [Words(cell.gist, lines=0 if unfolded else _FOLDED_LINES)]
+        place = self.matrix.place_of(index.row(), column)
+        said = [Words(place, "text_faint", lines=0 if unfolded else 1, smaller=2)] if place else []
+        said.append(Words(cell.gist, lines=0 if unfolded else _FOLDED_LINES))
         if cell.numbers:
             said.append(Words("；".join(cell.numbers), "note", lines=0 if unfolded else 2, smaller=1))
         if unfolded:
@@ -252,11 +252,11 @@ class MatrixTable(QTableView):
         docs = self.matrix.documents
         have = [self._names.get(doc, doc) for doc, cell in zip(docs, row.cells, strict=True) if cell is not None]
         lack = [self._names.get(doc, doc) for doc, cell in zip(docs, row.cells, strict=True) if cell is None]
-        if row.outcome is RowOutcome.ADDED:
-            return self.tr("仅{0}有").format("、".join(have))
-        if lack:
-            return self.tr("缺失：{0}").format("、".join(lack))
-        return self.tr("对应")
+        return {
+            RowOutcome.MATCHED: self.tr("对应"),
+            RowOutcome.ADDED: self.tr("仅{0}有").format("、".join(have)),
+            RowOutcome.MISSING: self.tr("缺失：{0}").format("、".join(lack)),
+        }[row.outcome]
 
     def refs(self, index: Index) -> list[ClauseRef]:
         """The clause of a cell, or the best one of each document for topic and outcome."""
@@ -279,7 +279,7 @@ class MatrixTable(QTableView):
             return
         width = self.viewport().width()
         topic = min(max(round(width * _TOPIC_SHARE), _LEAST_COLUMN), _MOST_TOPIC + self._delegate.px)
-        outcome = min(max(round(width * _OUTCOME_SHARE), _LEAST_COLUMN), _MOST_OUTCOME + self._delegate.px)
+        outcome = self._outcome_width(width)
         rest = max((width - topic - outcome) // max(columns - 2, 1), _LEAST_COLUMN)
         head = self.horizontalHeader()
         head.blockSignals(True)
@@ -288,6 +288,17 @@ class MatrixTable(QTableView):
             head.resizeSection(column, size)
         head.blockSignals(False)
         self.fit_rows()
+
+    def _outcome_width(self, width: int) -> int:
+        """As wide as its words; where indicators stand in it, it may take its full share."""
+        most = min(max(round(width * _OUTCOME_SHARE), _LEAST_COLUMN), _MOST_OUTCOME + self._delegate.px)
+        rows = [self.matrix.row(at) for at in range(self.matrix.rowCount())]
+        if any(row.targets for row in rows):
+            return most
+        metrics = QFontMetrics(self._delegate.font(Words("", bold=True)))
+        said = {self.outcome_words(row) for row in rows}
+        widest = max((metrics.horizontalAdvance(words) for words in said), default=0)
+        return min(max(widest + 3 * self._delegate.pad, _LEAST_OUTCOME), most)
 
     def fit_rows(self, rows: Sequence[int] | None = None) -> None:
         """Give rows the height of their highest cell."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from html import escape
 
@@ -12,12 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from compendium.compare.groups import Group
 from compendium.domain.comparison import ClausePair, ClauseRef, MatchedTarget, MatchVerdict, Outcome
 from compendium.domain.document import Document
-from compendium.ui.models.labels import document_name, level_name
+from compendium.domain.place_labels import place_labels
+from compendium.ui.models.labels import level_name
 
 # Chosen so that of the labelled pairs about a quarter are strong and half at least fair.
 _STRONG, _FAIR = 0.45, 0.35
 MOST_STEPS = 3
-_ABOVE = re.compile("^.+?(?:省|自治区)(?=.*[市州盟县区旗]$)")
 
 
 def steps_of(strength: float) -> int:
@@ -67,29 +65,9 @@ def verdict_name(verdict: MatchVerdict | None) -> str:
     }[verdict]
 
 
-def place_name(document: Document) -> str:
-    """A short name by place: 全国, 吉林省, 无锡市 without its province; the title when none is known."""
-    info = document.info
-    if info.region:
-        return _ABOVE.sub("", info.region)
-    return level_name(info.level) if info.level else document_name(info)
-
-
 def labels_of(documents: Mapping[str, Document]) -> dict[str, str]:
     """The shortest name by which each can be told from the others: 全国, else 全国2022, else its title."""
-    labels = {doc: place_name(document) for doc, document in documents.items()}
-    for doc in _alike(labels):
-        labels[doc] += str(documents[doc].info.year or "")
-    for doc in _alike(labels):
-        labels[doc] = document_name(documents[doc].info)
-    for doc in _alike(labels):
-        labels[doc] = documents[doc].info.title
-    return labels
-
-
-def _alike(labels: Mapping[str, str]) -> list[str]:
-    counts = Counter(labels.values())
-    return [doc for doc, label in labels.items() if counts[label] > 1]
+    return place_labels([document.info for document in documents.values()], level_name)
 
 
 def clause_label(document: Document, clause: str) -> str:

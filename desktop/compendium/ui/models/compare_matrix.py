@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from compendium.compare.matrix import Matrix, MatrixRow, RowOutcome
-from compendium.domain.comparison import Outcome
+from compendium.compare.matrix import Matrix, MatrixFilter, MatrixRow, passes
 from compendium.domain.document import Document
+from compendium.services.comparison_sheets import place_of
+from compendium.ui.models.labels import level_name
 
 Index = QModelIndex | QPersistentModelIndex
 TOPIC = 0
-
-
-class MatrixFilter(StrEnum):
-    """Which rows are shown."""
-
-    ALL = "all"
-    DIFFERENT = "different"  # not the same everywhere: something is missing, added, or set otherwise
-    MISSING = "missing"
-    TARGETS = "targets"  # a number was raised or lowered
-
-
-def passes(row: MatrixRow, chosen: MatrixFilter) -> bool:
-    """Tell whether a row is shown."""
-    other = any(target.outcome in (Outcome.RAISED, Outcome.LOWERED) for target in row.targets)
-    if chosen is MatrixFilter.TARGETS:
-        return other
-    if chosen is MatrixFilter.MISSING:
-        return row.outcome is RowOutcome.MISSING or None in row.cells
-    if chosen is MatrixFilter.DIFFERENT:
-        return other or None in row.cells
-    return True
+UnderRole = Qt.ItemDataRole.UserRole + 80
+"""What stands in a second line under the heading of a column."""
 
 
 class MatrixModel(QAbstractTableModel):
@@ -46,6 +27,7 @@ class MatrixModel(QAbstractTableModel):
         self._matrix = Matrix((), ())
         self._documents: Mapping[str, Document] = {}
         self._shown: list[int] = []
+        self._places: dict[tuple[int, int], str] = {}
         self._filter = MatrixFilter.ALL
         self.unfolded: set[int] = set()
         """Places of rows among all of them."""
@@ -55,6 +37,7 @@ class MatrixModel(QAbstractTableModel):
         before = {self._matrix.rows[place].topic for place in self.unfolded if place < len(self._matrix.rows)}
         self.beginResetModel()
         self._matrix, self._documents = matrix, documents
+        self._places.clear()
         self.unfolded = {place for place, row in enumerate(matrix.rows) if row.topic in before}
         self._narrow()
         self.endResetModel()
@@ -114,6 +97,17 @@ class MatrixModel(QAbstractTableModel):
         found = (self._documents[ref.doc].by_id[ref.clause].text.strip() for ref in cell.clauses)
         return "\n\n".join(found)
 
+    def place_of(self, at: int, column: int) -> str:
+        """Where a document speaks of a topic: its best clause, and how many there are; "" where it says nothing."""
+        known = self._shown[at], column
+        if known not in self._places:
+            cell = self.row(at).cells[column - 1]
+            refs = cell.clauses if cell is not None else ()
+            place = place_of(self._documents[refs[0].doc], refs[0].clause) if refs else ""
+            several = self.tr("{0} 等{1}条").format(place, len(refs)) if place and len(refs) > 1 else place
+            self._places[known] = several
+        return self._places[known]
+
     # What Qt asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -128,15 +122,24 @@ class MatrixModel(QAbstractTableModel):
         """Names of the columns."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, UnderRole):
             return None
         docs = self._matrix.documents
         if section == TOPIC:
-            return self.tr("主题")
+            return "" if role == UnderRole else self.tr("主题")
         if section <= len(docs):
             doc = docs[section - 1]
+            if role == UnderRole:
+                return self._issued(doc)
             return self._documents[doc].info.title if role == Qt.ItemDataRole.ToolTipRole else self._title_of(doc)
-        return self._outcome_title
+        return "" if role == UnderRole else self._outcome_title
+
+    def _issued(self, doc: str) -> str:
+        """Level, place and year of a document."""
+        info = self._documents[doc].info
+        level = level_name(info.level) if info.level else ""
+        parts = (level, info.region, str(info.year) if info.year else "")
+        return " · ".join(dict.fromkeys(part for part in parts if part))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words of a cell, for copying and for screen readers."""
