@@ -664,3 +664,38 @@ def test_everything_that_acts_has_a_name_and_takes_the_focus(make: Maker) -> Non
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget.objectName()
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget.objectName()
     assert all(button.toolTip() for button in panel.bar.findChildren(QToolButton))
+
+
+# What keys act on
+
+
+def test_keys_act_on_the_outlined_clause_wherever_it_stands(make: Maker) -> None:
+    panel = make("nation", "province")
+    asked: list[tuple[str, str, str]] = []
+    panel.bookmark_requested.connect(lambda *what: asked.append(what))
+    first, second = view(panel, "nation"), view(panel, "province")
+    for group in panel.forms.index.groups:
+        panel.forms.show_group(group.number)
+        first.bring_to_pivot(first.y_of(group.members["nation"][0]) - first.px * 2)
+        for shown in (first, second):
+            assert shown.chosen_clause() == group.members[pane_of(panel, shown).doc][0]
+    press(first, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [("nation", panel.forms.index.groups[-1].members["nation"][0], "")]
+    first.bring_to_pivot(first.y_of("1") + 10)
+    assert first.chosen_clause() == "1", "who has scrolled far away means what he reads"
+
+
+def test_a_clicked_clause_counts_even_without_partner_and_a_later_step_counts_more(make: Maker) -> None:
+    panel = make("nation", "province")
+    shown = view(panel, "province")
+    panel.forms.show_group(2)
+    shown.select_span(panel.forms.index.groups[1].members["province"][0], 0, 3)
+    click(shown, "2")
+    assert shown.chosen_clause() == "2"
+    panel.forms.show_group(1)
+    assert shown.chosen_clause() == panel.forms.index.groups[0].members["province"][0]
+    assert not shown.selected_spans()
+
+
+def pane_of(panel: ComparePanel, shown: PaneView) -> ComparePane:
+    return next(pane for pane in panel.area.panes if pane.view is shown)

@@ -35,6 +35,7 @@ class PaneView(PolicyTextView):
         # With so much room below the last line, any clause can come to the pivot.
         self.set_bottom_room(1 - PIVOT)
         self._pressed = QPoint()
+        self._meant = ""
 
     @property
     def badge_room(self) -> int:
@@ -60,9 +61,23 @@ class PaneView(PolicyTextView):
         return self.clause_at(self.pivot_y)
 
     def chosen_clause(self) -> str:
-        """Clause of the selection, of the visible caret, else the one at the pivot."""
+        """Clause of the selection, of the visible caret, the one last clicked or outlined, else the one at the pivot.
+
+        A clause that was clicked or outlined counts for as long as some of it shows.
+        """
         spans = self.selected_spans()
-        return spans[0][0] if spans else self.caret_clause() or self.clause_at_pivot()
+        if spans:
+            return spans[0][0]
+        meant = self._meant if self._meant in self.visible_clauses() else ""
+        return self.caret_clause() or meant or self.clause_at_pivot()
+
+    def mean(self, clause: str) -> None:
+        """From now on keys act on this clause; "" for the one at the pivot. A caret or selection elsewhere gives way."""
+        self._meant = clause
+        self.set_current_clause(clause)
+        node = self.shown.by_id.get(clause) if self.shown is not None else None
+        if node is not None and self.clause_map.locate(self.textCursor().position())[0] != clause:
+            self.put_caret(clause, 0, len(node.text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow panes narrow margins."""
@@ -131,6 +146,7 @@ class ComparePane(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Show a document from its beginning."""
+        self.view.mean("")
         self.view.show_text(document)
         self.view.setAccessibleName(self.tr("对照正文：{0}").format(document.info.title))
         self.header.show_info(document.info)

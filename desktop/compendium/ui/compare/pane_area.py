@@ -133,6 +133,9 @@ class PaneArea(QWidget):
     def _on_clause_clicked(self, doc: str, clause: str) -> None:
         if not self.joining(doc, clause):
             self.choose_clause(doc, clause)
+            pane = self.pane(doc)
+            if pane is not None:
+                pane.view.mean(clause)
 
     def set_choices(self, infos: Sequence[DocumentInfo]) -> None:
         """Name the documents that could be shown instead of one that is."""
@@ -178,11 +181,18 @@ class PaneArea(QWidget):
         """
         self._current = group
         self._show_shades()
+        together = beside(group, ref) if group is not None else []
+        self._mean(together)
         if group is not None and move:
-            together = beside(group, ref)
             self.scrolling.show_together(together, keep=ref.doc if ref else "")
             if len(together) == 1 and self.scrolling.linked:
                 self.scrolling.follow(together[0].doc)
+
+    def _mean(self, refs: Sequence[ClauseRef]) -> None:
+        """Keys act on these clauses, each in its pane."""
+        clauses = {ref.doc: ref.clause for ref in refs}
+        for pane in self.panes:
+            pane.view.mean(clauses.get(pane.doc, ""))
 
     def choose_clause(self, doc: str, clause: str) -> None:
         """Make current the group that the clause fits best; with the current group's clause, its next group."""
@@ -216,7 +226,7 @@ class PaneArea(QWidget):
             self.scrolling.show_together([ClauseRef(doc, clause)])
             if self.scrolling.linked:
                 self.scrolling.follow(doc)
-            pane.view.set_current_clause(clause)
+            pane.view.mean(clause)
 
     def _point_at(self, ref: ClauseRef | None) -> None:
         self._show_shades(self._index.partners(ref) if ref is not None else set())
@@ -240,9 +250,11 @@ class PaneArea(QWidget):
     # What can be done with a clause
 
     def active_pane(self) -> ComparePane | None:
-        """The pane with the focus; the first one otherwise."""
+        """The pane with the focus; the first one with a part in the current group otherwise."""
         panes = self.panes
-        return next((pane for pane in panes if pane.view.hasFocus()), panes[0] if panes else None)
+        members = self._current.members if self._current else {}
+        concerned = [pane for pane in panes if pane.doc in members] or panes
+        return next((pane for pane in panes if pane.view.hasFocus()), concerned[0] if concerned else None)
 
     def add_bookmark(self, pane: ComparePane | None = None, clause: str = "") -> None:
         """Ask for a bookmark at the selection, or at the clause."""
