@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from compendium.app.plain_text import shortened, table
 from compendium.domain.fact import Deadline, Detail, Duty, FactKind, Support, Target
 from compendium.services.fact_fields import DEADLINE_TYPES, KIND_LABELS, shown
-from compendium.services.fact_rows import FactRow
+from compendium.services.fact_rows import FactRow, value_text
 from compendium.services.ledger_import import LedgerPreview
 
 _NONE = "—"
@@ -44,7 +44,7 @@ def _cells(row: FactRow) -> tuple[str, ...]:
 
 def _middle(row: FactRow, detail: Detail) -> tuple[str, ...]:
     if isinstance(detail, Target):
-        return detail.indicator, f"{detail.comparator.replace('|', ' ')} {detail.value}{detail.unit}", row.date_text
+        return detail.indicator, f"{detail.comparator.replace('|', ' ')} {value_text(detail)}", row.date_text
     if isinstance(detail, Duty):
         return "、".join(detail.lead_units), row.date_text, "、".join(detail.units)
     if isinstance(detail, Support):

@@ -257,6 +257,7 @@ def change_lines(comparison: TextComparison) -> Iterator[str]:
     """What changed between two versions; what stayed the same is only counted."""
     counts = "，".join(f"{_CHANGE_LABELS[kind]} {comparison.summary.get(kind, 0)}" for kind in ChangeKind)
     yield f"{comparison.documents[0]} → {comparison.documents[1]}：{counts}。"
+    yield "只有序号、空格或标点全角半角不同的条款算作未变。"
     for change in comparison.changes:
         if change.kind is not ChangeKind.SAME:
             yield ""

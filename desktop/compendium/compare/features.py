@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import add
 
+from compendium.compare.formulas import without_formulas
 from compendium.domain.document import Clause, Document, NodeKind
 from compendium.domain.thesaurus import Guard, Thesaurus
 
@@ -101,7 +102,7 @@ class ClauseFeatures:
 
     Attributes:
         plain: its words in one form, without number and responsible units.
-        folded: the same with the terms of the thesaurus unified.
+        folded: the same without set phrases and with the terms of the thesaurus unified.
         title: the clause's title in the form of ``folded``.
         counts: gram to how strongly the clause has it, before rarity is weighed in.
     """
@@ -135,7 +136,7 @@ def features_of(document: Document, thesaurus: Thesaurus) -> list[ClauseFeatures
 
 
 def _features(clause: Clause, body: str, headings: Mapping[str, str], thesaurus: Thesaurus) -> ClauseFeatures:
-    folded = thesaurus.unify(body)
+    folded = thesaurus.unify(without_formulas(body))
     times = Counter(grams(folded))
     counts = dict.fromkeys(times, 1.0)
     counts.update((gram, 1.0 + math.log(count)) for gram, count in times.items() if count > 1)

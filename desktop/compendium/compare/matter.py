@@ -20,7 +20,7 @@ from compendium.domain.thesaurus import Thesaurus
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
 # Part of every cache key: raise it whenever the same texts would give other pairs.
-METHOD_VERSION = "matter-6"
+METHOD_VERSION = "matter-7"
 
 # How far a score is set against the best of its row and column: a clause of common words must not match everything.
 RELATIVE_POWER = 0.3

@@ -10,6 +10,7 @@ from compendium.compare.features import ClauseFeatures, grams
 from compendium.compare.indicators import Indicator, indicators_of, shared_indicators
 from compendium.compare.phrases import whole_phrases
 from compendium.compare.targets import SAME_INDICATOR
+from compendium.compare.word_borders import whole_in_both
 from compendium.domain.thesaurus import Thesaurus
 
 SHARED_WORDS = "共有词："
@@ -77,7 +78,8 @@ class Explainer:
         joined = tuple(self._joined_terms(a, b))
         telling = bool(found) or any(len(word) >= TELLING_WORD for word in words)
         if len(words) > 1 or (words and telling):
-            phrases = whole_phrases(words, self._terms)
+            whole = whole_in_both(words, (a.folded, b.folded), self._frequency, self._terms)
+            phrases = whole_phrases(whole, self._terms)
             # A match always has a reason, be it a plain one.
             if shown := phrases or (() if found or joined else words):
                 found.append(f"{SHARED_WORDS}{'、'.join(shown)}")

@@ -19,14 +19,17 @@ from compendium.domain.document import Clause, Document
 from compendium.domain.work import SILENT, Progress, raise_if_cancelled
 
 # Part of every cache key: raise it whenever the same texts would give other changes.
-METHOD_VERSION = "text-3"
+METHOD_VERSION = "text-4"
+
+_FULL_WIDTH = {0xFEE0 + code: chr(code) for code in range(0x21, 0x7F)}
+_SETTING = _FULL_WIDTH | dict.fromkeys(map(ord, "“”„‟＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛＇"), "'")
 
 
 def compare_text(a: Document, b: Document, progress: Progress = SILENT) -> TextComparison:
     """Compare two versions clause by clause.
 
-    A clause whose words are the same but whose printed number changed is SAME; its spans still show the number, so
-    that they rebuild both texts.
+    A clause whose words are the same but whose printed number, blanks or width of punctuation changed is SAME; its
+    spans still show those, so that they rebuild both texts.
 
     Raises:
         CancelledError: the user asked to stop.
@@ -81,9 +84,11 @@ def _same_words(old: Clause, new: Clause) -> bool:
 def words_of(clause: Clause) -> str:
     """Return the clause's words behind its printed number, paragraph by paragraph, without any blanks.
 
-    How wide a blank is, and whether one stands between two characters, is a matter of setting.
+    How wide a blank is, and whether one stands between two characters, is a matter of setting; so is whether a comma
+    or a digit is a full or a half one, and which way quotes are turned.
     """
-    return "\n".join("".join(line.split()) for line in clause.text[len(clause.marker) :].strip().split("\n"))
+    lines = clause.text[len(clause.marker) :].strip().split("\n")
+    return "\n".join("".join(line.split()) for line in lines).translate(_SETTING)
 
 
 def _spans(old: Clause, new: Clause, cohesion: Cohesion) -> tuple[tuple[SpanKind, str], ...]:

@@ -34,7 +34,7 @@ def upper_and_own(infos: Sequence[DocumentInfo]) -> tuple[str, str]:
     """Return the ids of two documents, the one of the higher level first; as they are where the levels do not tell.
 
     Raises:
-        UserError: wrong_number_of_documents.
+        UserError: wrong_number_of_documents; not_upper_and_own: two regions of one level.
     """
     if len(infos) != 2:
         raise UserError(
@@ -43,8 +43,19 @@ def upper_and_own(infos: Sequence[DocumentInfo]) -> tuple[str, str]:
             "请只对照这两份文件，或用 --doc 依次写上级文件和本级文件。",
         )
     first, second = infos
+    if first.level is not None and first.level == second.level and _differ(first.region, second.region):
+        raise UserError(
+            "not_upper_and_own",
+            f"《{first.title}》和《{second.title}》同为{first.level}级，分属{first.region}和{second.region}，"
+            "没有上下级关系，不能生成贯彻落实的工作方案。",
+            "请换一份上级文件；要看两地的异同，请导出对比表。",
+        )
     turned = first.level is not None and second.level is not None and _RANKS[second.level] < _RANKS[first.level]
     return (second.id, first.id) if turned else (first.id, second.id)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return bool(one and other and one != other)
 
 
 class WorkPlanService:

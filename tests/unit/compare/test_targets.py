@@ -81,8 +81,23 @@ def test_the_pair_says_what_its_targets_say_together() -> None:
     assert raised.why == ("同一指标：研发投入强度（3%、4%）", "共有词：研发")
     mixed = with_targets(pair, {A: upper, B: [target("研发投入强度", 4), target("森林覆盖率", 50)]}, name_of)
     assert mixed.outcome is None
+    assert mixed.why[-1] == "不比高低：各项指标有高有低"
     assert len(mixed.targets) == 2
     assert with_targets(pair, {A: upper}, name_of) == pair
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (target("高新技术企业", 8000, "家"), target("高新技术企业", 10000, "家"), "是数量，两地基数不同"),
+        (target("研发投入增长", 7, frequency="年均"), target("研发投入增长", 20), "一按年度，一按期末"),
+        (target("失业率", 5, comparator="不超过"), target("失业率", 5, comparator="达到"), "一为上限，一为下限"),
+    ],
+)
+def test_why_the_same_indicator_is_not_weighed_is_said(one: Target, other: Target, why: str) -> None:
+    joined = with_targets(ClausePair(A, B, 0.5, None, ()), {A: [one], B: [other]}, name_of)
+    assert joined.outcome is None
+    assert joined.why[-1] == f"不比高低：“{one.indicator}”{why}"
 
 
 def test_the_very_same_indicator_joins_clauses_but_not_those_that_only_announce_it() -> None:
@@ -98,7 +113,13 @@ def test_the_very_same_indicator_joins_clauses_but_not_those_that_only_announce_
 
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
-    [("1万", "家", "1万家"), ("翻一番", "倍", "翻一番"), ("全覆盖", "%", "全覆盖"), ("4", "%", "4%")],
+    [
+        ("1万", "家", "1万家"),
+        ("万", "户", "1万户"),
+        ("翻一番", "倍", "翻一番"),
+        ("全覆盖", "%", "全覆盖"),
+        ("4", "%", "4%"),
+    ],
 )
 def test_values_read_as_one_says_them(value: str, unit: str, text: str) -> None:
     assert printed(Target("企业", value, 1.0, unit)) == text

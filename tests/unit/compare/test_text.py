@@ -199,3 +199,24 @@ def _assert_no_unchanged_line_is_reported(a: Document, b: Document, compared: Te
                 assert change.a is not None
                 assert change.b is not None
                 assert words_of(a.by_id[change.a.clause]) == words_of(b.by_id[change.b.clause])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("职责分工,依法履行(下同):甲;乙", "职责分工，依法履行（下同）：甲；乙"),
+        ("第三条 实行“一户一策”", '第三条　实行"一户 一策"'),
+        ("达到50％以上,共２项", "达到50%以上，共2项"),
+    ],
+)
+def test_width_of_punctuation_blanks_and_quotes_alone_are_no_change(old: str, new: str) -> None:
+    compared = compare_text(law("a", [*LAW, old]), law("b", [*LAW, new]))
+    assert set(kinds(compared)) == {"same"}
+    rebuilt = "".join(text for change in compared.changes for kind, text in change.spans if kind is not SpanKind.DELETE)
+    assert rebuilt == "".join(change.b.text for change in compared.changes if change.b)
+    assert new in rebuilt
+
+
+def test_another_word_beside_another_comma_is_a_change() -> None:
+    compared = compare_text(law("a", ["应当依法登记,公示。"]), law("b", ["应当依法登记，公告。"]))
+    assert kinds(compared) == ["changed"]

@@ -148,3 +148,13 @@ def test_the_higher_level_is_the_upper_one() -> None:
     assert upper_and_own([unknown, nation]) == ("u", "n")
     with pytest.raises(UserError, match="一份上级文件和一份本级文件"):
         upper_and_own([city, nation, unknown])
+
+
+def test_two_regions_of_one_level_have_no_upper_one() -> None:
+    one = DocumentInfo("w", "甲市方案", Level.CITY, "江苏省无锡市")
+    other = DocumentInfo("j", "乙市方案", Level.CITY, "山东省济南市")
+    with pytest.raises(UserError, match="没有上下级关系") as caught:
+        upper_and_own([one, other])
+    assert caught.value.code == "not_upper_and_own"
+    assert upper_and_own([one, DocumentInfo("x", "丙", Level.CITY, "江苏省无锡市")]) == ("w", "x")
+    assert upper_and_own([one, DocumentInfo("y", "丁", Level.CITY)]) == ("w", "y")
