@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from compendium.domain.document import BlockStyle
 from compendium.domain.handout import Handout, HandoutParagraph, HandoutPoint
 from compendium.domain.paper import paper_of
-from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
+from compendium.domain.sheet import Column, ColumnKind, RichText, Run, Sheet, SheetRow
 from compendium.ui.fonts import install_fonts
+from compendium.ui.printing.lines import mm
+from compendium.ui.printing.pages import Box, Laid, Words
+from compendium.ui.printing.paper_pages import lay_out_sheet
 from compendium.ui.printing.searchable import searchable
-from compendium.ui.printing.writing import write_paper_pdf, write_sheet_pdf
+from compendium.ui.printing.writing import draw_page, write_paper_pdf, write_sheet_pdf
 from exporter_sheets import COLUMNS, sheet
 from shared_material import seed_paths
 
@@ -112,6 +116,47 @@ def test_a_table_without_rows_prints_its_header(tmp_path: Path) -> None:
 def test_pages_are_a4(tmp_path: Path, landscape: bool, width: int) -> None:
     write_sheet_pdf(sheet(landscape=landscape), tmp_path / "a.pdf")
     assert round(Pdf(tmp_path / "a.pdf").reader.pages[0].mediabox.width) == width
+
+
+def test_lines_stand_under_and_through_their_words_and_nowhere_else() -> None:
+    gone, come = (RichText((Run("第一条", inserted=not old, deleted=old),)) for old in (True, False))
+    columns = (Column("a", "原文", even=True, width=4), Column("b", "新文", even=True, width=4))
+    laid = lay_out_sheet(Sheet("t", "表", columns, [SheetRow((gone, come)), SheetRow(("第一条", "第一条"))]))
+    scale = 1.25
+    picture = QImage(1000, 707, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(scale)
+    picture.fill("white")
+    painter = QPainter(picture)
+    draw_page(laid, 0, painter, picture.width() / scale)
+    painter.end()
+    dots = picture.width() / mm(laid.page.width)
+    head, (boxes, words) = mm(laid.page.top), _marks(laid)
+
+    def ink(left: float, top: float, right: float, bottom: float) -> int:
+        xs = range(round((mm(laid.page.left) + left) * dots), round((mm(laid.page.left) + right) * dots))
+        ys = range(round((head + top) * dots), round((head + bottom) * dots))
+        return sum(picture.pixelColor(x, y).lightness() < 128 for x in xs for y in ys)
+
+    assert ink(0, -head, boxes[-1].place.right(), -20) == 0, "nothing above the title"
+    title, header = words[0], boxes[0].place
+    assert ink(0, title.y, mm(laid.page.text_width) * 0.45, header.top() - 20) == 0, "nothing beside it"
+    first, plain = boxes[2].place, boxes[4].place
+    middle = [ink(box.left() + 40, box.top() + 40, box.right() - 40, box.bottom() - 20) for box in (first, plain)]
+    assert middle[0] > middle[1], "struck out"
+
+
+def test_words_side_by_side_begin_on_one_line() -> None:
+    columns = (Column("a", "原文", even=True, width=4), Column("b", "新文", even=True, width=4))
+    laid = lay_out_sheet(Sheet("t", "表", columns, [SheetRow(("第一条", "第一条改了。" * 20))]))
+    _, words = _marks(laid)
+    old, new = words[-2:]
+    assert new.lines.count > old.lines.count
+    assert old.y == new.y
+
+
+def _marks(laid: Laid) -> tuple[list[Box], list[Words]]:
+    marks = laid.pages[0].marks
+    return [mark for mark in marks if isinstance(mark, Box)], [mark for mark in marks if isinstance(mark, Words)]
 
 
 def test_a_handout_prints_points_text_and_lines(tmp_path: Path) -> None:

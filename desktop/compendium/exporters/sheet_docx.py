@@ -110,13 +110,13 @@ def _rows(sheet: Sheet, widths: Sequence[float], size: float) -> Iterator[str]:
             yield _row([_words_cell(group, sum(widths), across, "left", f'<w:gridSpan w:val="{len(widths)}"/>')])
         for row in rows:
             split = may_split(sheet, row, widths)
-            yield _row(_cells(sheet, row, widths, "top" if split else "center"), _WHOLE if not split else "")
+            yield _row(_cells(sheet, row, widths), "" if split else _WHOLE)
 
 
-def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[float], stand: str) -> Iterator[str]:
+def _cells(sheet: Sheet, row: SheetRow, widths: Sequence[float]) -> Iterator[str]:
     style = _named(_TEXT, text_size(sheet))
     for column, cell, width in zip(sheet.columns, row.cells, widths, strict=True):
-        yield _cell(runs_of(cell), width, style, alignment(column), stand=stand)
+        yield _cell(runs_of(cell), width, style, alignment(column), stand="top")
 
 
 def _row(cells: Iterable[str], properties: str = _WHOLE) -> str:

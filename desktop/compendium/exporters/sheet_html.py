@@ -91,9 +91,9 @@ def table_style() -> str:
     """Return how tables look, for the head of a page."""
     return (
         f"table {{ border-collapse: collapse; width: 100%; table-layout: fixed; line-height: {LINE_HEIGHT}; }}\n"
-        f"th, td {{ border: 0.5pt solid black; padding: 0.5mm {CELL_SIDE:g}mm; vertical-align: middle;"
+        f"th, td {{ border: 0.5pt solid black; padding: 0.5mm {CELL_SIDE:g}mm; vertical-align: top;"
         " overflow-wrap: anywhere; }\n"
-        f"th {{ font-family: {SANS}; font-weight: normal; }}\n"
+        f"th {{ font-family: {SANS}; font-weight: normal; vertical-align: middle; }}\n"
         "thead { display: table-header-group; }\nthead th { background: whitesmoke; print-color-adjust: exact; }\n"
         "tr { break-inside: avoid; }\ntbody th { text-align: left; break-after: avoid; }\n"
         "ins, ins u { text-decoration: underline; } del { text-decoration: line-through; }\n"
@@ -145,5 +145,5 @@ def _set(run: Run) -> str:
 
 
 def _cell_style(column: Column) -> str:
-    style = f"text-align:{alignment(column)};vertical-align:middle"
+    style = f"text-align:{alignment(column)};vertical-align:top"
     return f"{style};{_TEXT_ONLY}" if column.kind is ColumnKind.TEXT else style

@@ -136,7 +136,7 @@ class _Writer:
         for at, (column, value) in enumerate(zip(self._columns, cells, strict=True), 1):
             cell = self._page.cell(number, at)
             cell.font, cell.border = _TEXT_FONT, _GRID
-            cell.alignment = Alignment(horizontal=alignment(column).value, vertical="center", wrap_text=True)
+            cell.alignment = Alignment(horizontal=alignment(column).value, vertical="top", wrap_text=True)
             if column.editable:
                 cell.fill = _TO_FILL_IN
             if column.kind is ColumnKind.DATE:

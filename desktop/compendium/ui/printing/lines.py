@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from compendium.exporters.cells import cleaned
 from compendium.ui.printing.faces import Face, families, has_bold, weight
@@ -17,6 +17,8 @@ _MM = RESOLUTION / 25.4
 _POINT = RESOLUTION / 72
 _LINE_SEPARATOR = "\u2028"
 _MADE_UP_BOLD = 0.025  # of the size: how far the letters of a made-up bold stand out
+# Of the size: how far below and above the foot of the letters lines are drawn, and how thick.
+_UNDER, _THROUGH, _RULE = 0.14, 0.34, 0.05
 _SQUEEZED = 0.5  # from this part of a character on, a line is squeezed to hold one more
 
 
@@ -53,8 +55,6 @@ class Type(NamedTuple):
         font.setFamilies(families(self.face))
         font.setPixelSize(round(points(self.size)))
         font.setWeight(QFont.Weight.Bold if self.bold else weight(self.face))
-        font.setUnderline(self.underline)
-        font.setStrikeOut(self.strike)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # alike on every device
         if self.pitch:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, points(self.pitch))
@@ -97,6 +97,11 @@ class Lines:
         option.setUseDesignMetrics(True)
         self._layout.setTextOption(option)
         self._layout.setFormats([_format(words, run) for run in runs])
+        self._struck = [
+            (_units(words[:start]), _units(words[start : start + length]), how)
+            for start, length, how in runs
+            if how.underline or how.strike
+        ]
         self._made_up = [(-1, -1, kind)] if kind.has_made_up_bold else []
         self._made_up += [
             (_units(words[:start]), _units(words[start : start + length]), how)
@@ -125,7 +130,27 @@ class Lines:
     def draw(self, painter: QPainter, x: float, y: float, first: int = 0, last: int | None = None) -> None:
         """Draw the lines [first, last), the first of them with its top at ``y``."""
         for number in range(first, min(self._layout.lineCount(), self.count if last is None else last)):
-            self._layout.lineAt(number).draw(painter, QPointF(x, y - first * self.step))
+            line = self._layout.lineAt(number)
+            line.draw(painter, QPointF(x, y - first * self.step))
+            self._draw_rules(painter, line, QPointF(x, y - first * self.step))
+
+    def _draw_rules(self, painter: QPainter, line: QTextLine, place: QPointF) -> None:
+        """Draw the lines under and through words; Qt would draw them again, at a wrong place, with glyph runs."""
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        for start, length, kind in self._struck:
+            begin, end = max(start, first), min(start + length, last)
+            if begin >= end:
+                continue
+            left, right = _x_of(line, begin), _x_of(line, end)
+            base = place.y() + line.y() + line.ascent()
+            size = points(kind.size)
+            heights = [base + _UNDER * size] if kind.underline else []
+            heights += [base - _THROUGH * size] if kind.strike else []
+            for height in heights:
+                thick = _RULE * size
+                painter.fillRect(
+                    QRectF(place.x() + left, height - thick / 2, right - left, thick), painter.pen().color()
+                )
 
     def draw_heavy(self, painter: QPainter, x: float, y: float, first: int = 0, last: int | None = None) -> None:
         """Draw once more, a little aside, the words whose bold is made up: screens leave it out of large letters."""
@@ -134,6 +159,13 @@ class Lines:
                 place = QPointF(x + points(kind.size) * _MADE_UP_BOLD, y - first * self.step)
                 for run in self._layout.lineAt(number).glyphRuns(start, length):
                     painter.drawGlyphRun(place, run)
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    """Return where a character begins, without the blanks that hang over the end of the line."""
+    found = line.cursorToX(position)
+    x = found[0] if isinstance(found, tuple) else found
+    return min(float(x), line.naturalTextRect().right())
 
 
 def _format(words: str, run: tuple[int, int, Type]) -> QTextLayout.FormatRange:

@@ -129,10 +129,13 @@ class _Table:
         height = (last - first) * row.step + 2 * _ABOVE
         for cell in row.cells:
             self._pages.put(Box(QRectF(cell.x, y, cell.width, height), row.shaded))
-            whole = first == 0 and last == row.line_count
-            spare = (row.line_count - cell.lines.count) * row.step / 2 if whole else 0.0
-            self._pages.put(Words(cell.lines, cell.x + _SIDE, y + _ABOVE + spare, first, last))
+            self._pages.put(Words(cell.lines, cell.x + _SIDE, y + _ABOVE + self._spare(row, cell), first, last))
         self._pages.y += height
+
+    @staticmethod
+    def _spare(row: _Row, cell: _Cell) -> float:
+        """Headings stand in the middle of their row, words beside each other begin on one line."""
+        return (row.line_count - cell.lines.count) * row.step / 2 if row.shaded else 0.0
 
     def _printed(self, row: SheetRow) -> _Row:
         return self._row(row.cells, self._types)
