@@ -405,72 +405,72 @@
 <context>
     <name>BookmarkFiles</name>
     <message>
-        <source>导出书签</source>
-        <translation>Export bookmarks</translation>
+        <source>导出书签、标注和讲义</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>政策汇编书签.json</source>
-        <translation>Policy Compendium bookmarks.json</translation>
+        <source>包含讲者备注（仅自己可见的内容）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>导入书签</source>
-        <translation>Import bookmarks</translation>
+        <source>备份，或交给同事</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>备份和交换文件，可再导入 (*.json)</source>
-        <translation>Backup and exchange file, can be imported again (*.json)</translation>
-    </message>
-    <message>
-        <source>Word 文档 (*.docx)</source>
-        <translation>Word document (*.docx)</translation>
-    </message>
-    <message>
-        <source>Excel 表格 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>PDF 文件 (*.pdf)</source>
-        <translation>PDF file (*.pdf)</translation>
-    </message>
-    <message>
-        <source>网页 (*.html)</source>
-        <translation>Web page (*.html)</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>CSV 表格 (*.csv)</source>
-        <translation>CSV table (*.csv)</translation>
-    </message>
-    <message>
-        <source>书签文件 (*.json)</source>
-        <translation>Bookmark files (*.json)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>位置：</source>
-        <translation>Look in:</translation>
-    </message>
-    <message>
-        <source>文件名：</source>
-        <translation>File name:</translation>
-    </message>
-    <message>
-        <source>类型：</source>
-        <translation>Type:</translation>
-    </message>
-    <message>
-        <source>确定</source>
-        <translation>OK</translation>
+        <source>供阅读和打印，不能再导入</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>选择位置…</source>
+        <translation type="unfinished">Choose a place…</translation>
+    </message>
+    <message>
+        <source>政策汇编书签、标注和讲义</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策汇编书签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入书签、标注和讲义</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份和交换文件 (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份和交换文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>书签、标注、文件夹、讲义和对照判断都在内，可再导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档</source>
+        <translation type="unfinished">Word document</translation>
+    </message>
+    <message>
+        <source>Excel 表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件</source>
+        <translation type="unfinished">PDF file</translation>
+    </message>
+    <message>
+        <source>网页</source>
+        <translation type="unfinished">Web page</translation>
+    </message>
+    <message>
+        <source>CSV 表格</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -643,6 +643,10 @@
 <context>
     <name>Bookmarks</name>
     <message>
+        <source>文件不在文库中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已移动</source>
         <translation>Moved</translation>
     </message>
@@ -679,10 +683,6 @@
         <translation>Underline</translation>
     </message>
     <message>
-        <source>现在可能是 {0}（按 F7 采用）</source>
-        <translation>Now probably {0} (F7 to accept)</translation>
-    </message>
-    <message>
         <source>无颜色</source>
         <translation>No colour</translation>
     </message>
@@ -706,6 +706,14 @@
         <source>紫色</source>
         <translation>Purple</translation>
     </message>
+    <message>
+        <source>现在可能是 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BookmarksPanel</name>
@@ -720,6 +728,10 @@
     <message>
         <source>查看</source>
         <translation>Look</translation>
+    </message>
+    <message>
+        <source>采用所选的位置</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>筛选摘录、备注、标签、文件</source>
@@ -768,6 +780,10 @@
     <message>
         <source>导出或备份…</source>
         <translation>Export or Back Up…</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation type="unfinished">Show all</translation>
     </message>
     <message>
         <source>{0} 项</source>
@@ -1124,26 +1140,6 @@
     <message>
         <source>讲义文件 (*.json)</source>
         <translation>Collections (*.json)</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>位置：</source>
-        <translation>Look in:</translation>
-    </message>
-    <message>
-        <source>文件名：</source>
-        <translation>File name:</translation>
-    </message>
-    <message>
-        <source>类型：</source>
-        <translation>Type:</translation>
-    </message>
-    <message>
-        <source>确定</source>
-        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -2911,6 +2907,33 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation type="unfinished">All files (*)</translation>
+    </message>
+    <message>
+        <source>位置：</source>
+        <translation type="unfinished">Look in:</translation>
+    </message>
+    <message>
+        <source>文件名：</source>
+        <translation type="unfinished">File name:</translation>
+    </message>
+    <message>
+        <source>类型：</source>
+        <translation type="unfinished">Type:</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished">OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>{0}等 {1} 项</source>
@@ -2943,6 +2966,10 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>位置未变</source>
         <translation>In place</translation>
+    </message>
+    <message>
+        <source>不在文库中的文件（{0}）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4321,10 @@ Click to search for it</translation>
         <translation>Reading {0} of {1}</translation>
     </message>
     <message>
+        <source>正在更新检索…</source>
+        <translation>Bringing the search up to date…</translation>
+    </message>
+    <message>
         <source>正在查找文件…</source>
         <translation>Looking for files…</translation>
     </message>
@@ -4426,10 +4457,6 @@ Click to search for it</translation>
         <translation>Colour</translation>
     </message>
     <message>
-        <source>采用现在的位置</source>
-        <translation>Accept Present Place</translation>
-    </message>
-    <message>
         <source>改为底色</source>
         <translation>Change to Background</translation>
     </message>
@@ -4507,6 +4534,10 @@ Write in Markdown; the result shows below as you type</translation>
 <context>
     <name>MatrixModel</name>
     <message>
+        <source>{0} 等{1}条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>主题</source>
         <translation>Topic</translation>
     </message>
@@ -4532,6 +4563,10 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>缺失</source>
         <translation>Missing</translation>
+    </message>
+    <message>
+        <source>仅有</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>指标变化</source>
@@ -6121,8 +6156,8 @@ Write in Markdown; the result shows below as you type</translation>
 <context>
     <name>Searching</name>
     <message>
-        <source>检索写法（F1）</source>
-        <translation>Ways to search (F1)</translation>
+        <source>检索写法（Shift+F1）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>书签“{0}”</source>

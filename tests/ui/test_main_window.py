@@ -296,7 +296,7 @@ def test_dropped_files_are_imported_opened_and_removed_with_a_way_back(
         settle(window)
     assert sorted(item.name for item in importing.items) == ["书房方案.txt", "图.png"]
     doubtful = next(item for item in importing.items if item.info is not None)
-    importing._accept([doubtful.number])
+    importing.take_in([doubtful.number])
     settle(window)
     importing._look_at(doubtful.number)
     settle(window)

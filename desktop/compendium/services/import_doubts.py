@@ -9,6 +9,7 @@ from compendium.domain.importing import FieldProposal
 
 UNSURE = 0.6
 """Confidence below which a field is doubtful."""
+_FOLLOWING = frozenset({"year"})  # follows from another field, which is doubtful itself
 # Words of a warning that tell which field it is about; the first that fits.
 _ABOUT = (
     ("标题", "title"),
@@ -24,7 +25,8 @@ _ABOUT = (
 
 def doubts_of(warnings: Iterable[str], proposals: Iterable[FieldProposal]) -> tuple[Doubt, ...]:
     """Return one doubt for each field of small confidence or with a warning, and one for each other warning."""
-    by_field = {each.field: Doubt(each.field, "", each.confidence) for each in proposals if each.confidence < UNSURE}
+    unsure = (each for each in proposals if each.confidence < UNSURE and each.field not in _FOLLOWING)
+    by_field = {each.field: Doubt(each.field, "", each.confidence) for each in unsure}
     others: list[Doubt] = []
     for warning in warnings:
         name = next((name for word, name in _ABOUT if word in warning), "")

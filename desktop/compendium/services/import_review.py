@@ -312,7 +312,7 @@ class ImportReview:
                 break
             taking.note(item, taken, old)
             tell([self._note(taken)])
-        progress.report(len(taking.after), len(wanted))
+        progress.report(len(wanted), len(wanted))
         if taking.after:
             self._index_updated()
         return taking.batch()

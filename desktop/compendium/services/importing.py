@@ -68,6 +68,11 @@ class ImportService:
         self._reading = reading
 
     @property
+    def intake(self) -> Intake:
+        """The door of the library that all imports go through."""
+        return self._intake
+
+    @property
     def today(self) -> date:
         """The day that validity is told for."""
         return self._intake.today

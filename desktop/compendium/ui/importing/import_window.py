@@ -103,6 +103,10 @@ class ImportWindow(QDialog):
         """The files as they are now."""
         return self._model.items
 
+    def stop(self) -> None:
+        """Stop reading and taking in, after the file that is being worked at."""
+        self._work.stop()
+
     def undo_batch(self) -> bool:
         """Take back what was last taken in; False when there is nothing."""
         if self._batch is None or self._work.accepting is not None:
@@ -197,7 +201,7 @@ class ImportWindow(QDialog):
         work.undone.connect(self._on_work_undone)
         work.failed.connect(lambda error: self._parts.notify.error(error, self))
         page.review_requested.connect(self._look_at)
-        page.accept_requested.connect(self._accept)
+        page.accept_requested.connect(self.take_in)
         page.skip_requested.connect(self._skip)
         page.stop_requested.connect(work.stop)
         page.resume_requested.connect(work.read)
@@ -298,7 +302,8 @@ class ImportWindow(QDialog):
 
     # Acting
 
-    def _accept(self, numbers: Sequence[int]) -> None:
+    def take_in(self, numbers: Sequence[int]) -> None:
+        """Take files into the library."""
         if numbers and self._work.accepting is None:
             self._work.accept(numbers)
 
@@ -309,7 +314,7 @@ class ImportWindow(QDialog):
         if self._review.faulty:
             self._review.form.focus(self._review.faulty)
         elif item is not None and item.state in READ:
-            self._accept([item.number])
+            self.take_in([item.number])
 
     def _skip(self, numbers: Sequence[int]) -> None:
         changed = [self._work.review.skip(number) for number in numbers]
@@ -391,7 +396,7 @@ class ImportWindow(QDialog):
         wanted = [item.number for item in items if item.state in READ and item.state is not ItemState.UNCHANGED]
         accept = menu.addAction(self.tr("导入选中的 {0} 份").format(len(wanted)))
         accept.setEnabled(bool(wanted) and self._work.accepting is None)
-        accept.triggered.connect(lambda: self._accept(wanted))
+        accept.triggered.connect(lambda: self.take_in(wanted))
         left_out = [item.number for item in items if item.state in READ]
         skip = menu.addAction(self.tr("跳过，或恢复跳过的"))
         skip.setEnabled(bool(left_out))

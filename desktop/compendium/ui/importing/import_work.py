@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from compendium.services.import_review import Batch, ImportReview
     from compendium.services.importing import ImportService
 
+_DELIVER_EVERY_S = 0.25  # news of files; a person reads no faster, and each delivery costs the window some time
+_SWITCH_S = 0.0005  # after so many seconds a thread that works lets the window's go on; usually 0.005
 _AT_ONCE = 200
 """Files that are shown at a time; more wait for the next turn of the event loop."""
 
@@ -50,6 +54,8 @@ class ImportWork(QObject):
         self._finding = 0
         self._reading: Task | None = None
         self._accepting: Task | None = None
+        self._delivered = 0.0
+        self._usual_switch = sys.getswitchinterval()
         tasks.progressed.connect(self._on_tasks_progressed)
 
     @property
@@ -92,6 +98,7 @@ class ImportWork(QObject):
             self._reading = self._tasks.read(
                 self, lambda progress: self.review.read(self._tell, progress), self._on_read, self._on_reading_failed
             )
+            self._take_turns()
             self.progressed.emit()
 
     def stop(self) -> None:
@@ -108,6 +115,7 @@ class ImportWork(QObject):
             return self.review.accept(wanted, self._tell, progress)
 
         self._accepting = self._tasks.mutate(self, operation, self._on_accepted, self._on_accepting_failed)
+        self._take_turns()
         self.progressed.emit()
 
     def undo(self, batch: Batch) -> None:
@@ -122,6 +130,7 @@ class ImportWork(QObject):
     def close(self) -> None:
         """Stop, and throw away what was not taken in once the work has ended."""
         self.stop()
+        sys.setswitchinterval(self._usual_switch)
         review, self._review = self._review, None
         if review is not None:
             # In the background and after the changes that still go on: the folder goes with what is in it.
@@ -148,7 +157,9 @@ class ImportWork(QObject):
             latest.clear()
 
     def _on_tasks_progressed(self, task: Task) -> None:
-        if task in (self._reading, self._accepting):
+        now = time.monotonic()
+        if task in (self._reading, self._accepting) and (now - self._delivered >= _DELIVER_EVERY_S or not task.done):
+            self._delivered = now
             self._deliver()
             self.progressed.emit()
 
@@ -166,6 +177,7 @@ class ImportWork(QObject):
     def _on_read(self, _: None) -> None:
         stopped = self._reading is not None and self._reading.cancelled
         self._reading = None
+        self._take_turns()
         self._deliver()
         if not stopped and any(item.state is ItemState.WAITING for item in self.review.items()):
             self.read()  # more came while the last was read
@@ -174,27 +186,35 @@ class ImportWork(QObject):
 
     def _on_reading_failed(self, error: Exception) -> None:
         self._reading = None
+        self._take_turns()
         self._deliver()
         self._fail(error)
         self.reading_ended.emit()
 
     def _on_accepted(self, batch: Batch) -> None:
         self._accepting = None
+        self._take_turns()
         self._deliver()
         self.accepted.emit(batch)
         self.accepting_ended.emit()
 
     def _on_undone(self, batch: Batch) -> None:
         self._accepting = None
+        self._take_turns()
         self._deliver()
         self.undone.emit(batch)
         self.accepting_ended.emit()
 
     def _on_accepting_failed(self, error: Exception) -> None:
         self._accepting = None
+        self._take_turns()
         self._deliver()
         self._fail(error)
         self.accepting_ended.emit()
+
+    def _take_turns(self) -> None:
+        """Let the window answer quickly while a thread works; the reading and taking in of a text is pure Python."""
+        sys.setswitchinterval(_SWITCH_S if self.busy else self._usual_switch)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):

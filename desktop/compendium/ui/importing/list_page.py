@@ -78,8 +78,13 @@ class ListPage(QWidget):
         """Show how far reading or taking in is."""
         self._reading = True
         words = self.tr("正在导入 {0} / {1}") if accepting else self.tr("正在读取 {0} / {1}")
-        self._heading.setText(words.format(min(done + 1, total), total) if total else self.tr("正在查找文件…"))
-        self._bar.setRange(0, max(total, 0))
+        indexing = accepting and 0 < total <= done
+        if indexing:
+            words = self.tr("正在更新检索…")
+        elif not total:
+            words = self.tr("正在查找文件…")
+        self._heading.setText(words.format(min(done + 1, total), total))
+        self._bar.setRange(0, 0 if indexing else total)
         self._bar.setValue(done)
         self._now.setText(name)
         self._set_working(working=True)
@@ -124,9 +129,11 @@ class ListPage(QWidget):
 
     def _choose_default(self, ready: int, asked: int) -> None:
         for button, first in ((self._accept, ready > 0), (self._review, not ready and asked > 0)):
-            button.setProperty("role", "primary" if first else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
+            role = "primary" if first else ""
+            if button.property("role") != role:  # to dress a button takes long, and this is asked many times a second
+                button.setProperty("role", role)
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     @property
     def current(self) -> ImportItem | None:

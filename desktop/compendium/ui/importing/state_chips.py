@@ -46,15 +46,13 @@ class StateChips(QWidget):
 
     def show_counts(self, counts: Mapping[ItemState, int]) -> None:
         """Show the numbers; a state without files has no chip."""
-        self._all.setText(self.tr("全部 {0}").format(sum(counts.values())))
+        _say(self._all, self.tr("全部 {0}").format(sum(counts.values())))
         for states, chip in self._chips.items():
             number = sum(counts[state] for state in states)
-            chip.setText(f"{state_name(states[0])} {number}")
+            _say(chip, f"{state_name(states[0])} {number}")
             chip.setVisible(number > 0)
             if not number and chip.isChecked():
                 self._all.setChecked(True)
-        for chip in (self._all, *self._chips.values()):
-            chip.setAccessibleName(chip.text())
 
     def choose(self, state: ItemState) -> None:
         """Show the files of a state."""
@@ -79,3 +77,10 @@ class StateChips(QWidget):
         if checked:
             states = next((states for states, chip in self._chips.items() if chip is button), ())
             self.chosen.emit(frozenset(states))
+
+
+def _say(chip: QToolButton, words: str) -> None:
+    """Change the words where they differ: each change lays the row out anew, and they are told many times a second."""
+    if chip.text() != words:
+        chip.setText(words)
+        chip.setAccessibleName(words)
