@@ -218,7 +218,8 @@ def test_any_text_comes_back(tmp_path: Path, texts: list[str]) -> None:
 
 @pytest.mark.parametrize("letter", ["长", "𠮷"])
 def test_a_cell_that_a_spreadsheet_cannot_hold_is_cut(tmp_path: Path, letter: str) -> None:
-    write_sheet(of_texts(letter * 40_000), tmp_path / "a.xlsx")
+    to_fill_in = Sheet("odd", "表", (Column("words", "内容", editable=True),), of_texts(letter * 40_000).rows)
+    write_sheet(to_fill_in, tmp_path / "a.xlsx")
     found = str(opened(tmp_path / "a.xlsx").cell(4, 1).value)
     assert len(found.encode("utf-16-le")) // 2 <= LONGEST_CELL
     assert found == letter * (len(found) - 1) + "…"

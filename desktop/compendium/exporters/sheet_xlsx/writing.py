@@ -25,6 +25,7 @@ from compendium.exporters.cells import cleaned, has_groups, marked, runs_of, sho
 from compendium.exporters.layout import Page, alignment
 from compendium.exporters.sheet_csv import harmless
 from compendium.exporters.sheet_xlsx.marks import column_mark, table_mark
+from compendium.exporters.sheet_xlsx.tall_rows import continued
 
 DATE_FORMAT = "yyyy-mm-dd"
 LONGEST_CELL = 32_767  # UTF-16 units that Excel can hold
@@ -47,6 +48,7 @@ _TO_FILL_IN = PatternFill("solid", fgColor="FFFFF9E5")
 _LANDSCAPE_CHARACTERS, _PORTRAIT_CHARACTERS = 130.0, 90.0  # digits that fit on a page's width at 11 points
 _NARROWEST, _DATE_WIDTH, _WIDEST = 6.0, 12.0, 80.0
 _TITLE_HEIGHT, _LINE_HEIGHT, _TALLEST = 27.0, 15.0, 409.0  # points; the last is Excel's limit
+_SURE = 0.9  # of the lines that are counted: programs break lines a little differently
 _ROOM_ABOVE = 6.0  # points above and below the words of a row together
 _FULL_WIDTH = 2.1  # digits that a Chinese character takes
 _CELL_SIDES = 1.2  # digits that the cell's margins take
@@ -79,11 +81,14 @@ class _Writer:
         group = Column(_GROUP, sheet.group_label, width=1.5)
         self._columns = ((group,) if grouped else ()) + sheet.columns
         self._rows: list[tuple[Cell, ...]] = [(row.group, *row.cells) if grouped else row.cells for row in sheet.rows]
+        self._keys = [row.key for row in sheet.rows]
         self._last = len(self._columns)
         self._key = self._last + 1
         self._head = 4 if sheet.subtitle else 3
-        self._end = self._head + len(self._rows)
         self._widths = self._measured()
+        if not any(column.editable for column in sheet.columns):  # what is filled in comes back row by row
+            self._continue_tall_rows()
+        self._end = self._head + len(self._rows)
 
     def write(self) -> None:
         """Write everything."""
@@ -93,13 +98,23 @@ class _Writer:
         if self._sheet.subtitle:
             self._write_line(3, self._sheet.subtitle, _NOTE_FONT, "center")
         self._write_header()
-        for number, (row, cells) in enumerate(zip(self._sheet.rows, self._rows, strict=True), self._head + 1):
-            self._write_row(number, row.key, cells)
+        for number, (key, cells) in enumerate(zip(self._keys, self._rows, strict=True), self._head + 1):
+            self._write_row(number, key, cells)
         for number, note in enumerate(self._sheet.notes, self._end + 2):  # a row apart: the table ends where it ends
             self._write_line(number, note, _NOTE_FONT, "left")
         self._add_choices()
         self._set_view()
         self._set_print()
+
+    def _continue_tall_rows(self) -> None:
+        """Let rows that are taller than Excel can print go on in rows below, which have their keys too."""
+        most = int((_TALLEST - _ROOM_ABOVE) / _LINE_HEIGHT * _SURE)
+        rows = [
+            continued(cells, self._columns, most, lambda text, at: _lines(text, self._widths[at]))
+            for cells in self._rows
+        ]
+        self._keys = [key for key, parts in zip(self._keys, rows, strict=True) for _ in parts]
+        self._rows = [part for parts in rows for part in parts]
 
     def _write_marks(self) -> None:
         for at, column in enumerate(self._columns, 1):
