@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
 from compendium.domain.comparison import ClauseRef
+from compendium.domain.slide import Deck
+from compendium.services.settings import SettingValue
 from compendium.ui.actions import View
 from compendium.ui.collections.markdown_editor import WordsField
 from compendium.ui.icons import Icons
@@ -24,6 +26,7 @@ from compendium.ui.present.presentation import Presentation
 from compendium.ui.present.show import Blank, Show
 from compendium.ui.present.talk_clock import TalkClock, TalkTime
 from compendium.ui.present.text_box import TextBox
+from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from user_input import settle
 
@@ -34,8 +37,13 @@ Key = Qt.Key
 class Stage:
     """A show that goes on, and the keyboard before it."""
 
-    def __init__(self, window: MainWindow, show: Presentation) -> None:
-        self.window, self.leader = window, show
+    def __init__(self, window: QWidget, show: Presentation) -> None:
+        self._window, self.leader = window, show
+
+    @property
+    def window(self) -> MainWindow:
+        assert isinstance(self._window, MainWindow)
+        return self._window
 
     @property
     def show(self) -> Show:
@@ -53,7 +61,7 @@ class Stage:
             QTest.keyClick(self.audience, key, with_)
 
     def settle(self) -> None:
-        settle(self.window)
+        settle(self._window)
 
 
 @pytest.fixture
@@ -79,6 +87,40 @@ def stage(window: MainWindow, present: Callable[..., Stage]) -> Stage:
     window.navigator.open_document(DOC, CLAUSE)
     settle(window)
     return present(lambda _: QTest.keyClick(window, Key.Key_F5))
+
+
+class Kept:
+    """What a show keeps for good."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, SettingValue] = {"present_theme": "light", "present_size": 52, "present_notes_px": 20}
+
+    def get(self, key: str) -> object:
+        return self.values[key]
+
+    def set(self, key: str, value: SettingValue) -> None:
+        self.values[key] = value
+
+
+_DECKS: list[Deck] = []  # slides are values: made once for all tests
+
+
+@pytest.fixture
+def hall(request: pytest.FixtureRequest, themes: Themes, icons: Icons, tasks: Tasks, qtbot: QtBot) -> Iterator[Stage]:
+    """A show of a text that began at a clause, without the program's window behind it."""
+    if not _DECKS:
+        composition: Composition = request.getfixturevalue("composition")
+        _DECKS.append(composition.slides.of_document(DOC))
+    (deck,) = _DECKS
+    window = QWidget()
+    tasks.setParent(window)
+    leader = Presentation(deck, window, tasks=tasks, settings=Kept(), themes=themes, icons=icons)
+    leader.begin(deck.at(DOC, CLAUSE))
+    settle(window)
+    yield Stage(window, leader)
+    assert leader.audience is None
+    tasks.setParent(None)
+    window.deleteLater()
 
 
 def _ended(stage: Stage) -> None:
@@ -108,92 +150,92 @@ def test_shift_f5_begins_at_the_title(window: MainWindow, present: Callable[...,
     _ended(stage)
 
 
-def test_the_keys_of_remote_controls_turn_pages(stage: Stage) -> None:
-    stage.press(Key.Key_Home)
-    assert stage.show.index == 0
+def test_the_keys_of_remote_controls_turn_pages(hall: Stage) -> None:
+    hall.press(Key.Key_Home)
+    assert hall.show.index == 0
     for forth, back in (
         (Key.Key_PageDown, Key.Key_PageUp),
         (Key.Key_Right, Key.Key_Left),
         (Key.Key_Down, Key.Key_Up),
         (Key.Key_Space, Key.Key_Backspace),
     ):
-        stage.press(forth)
-        assert stage.show.index == 1
-        stage.press(back)
-        assert stage.show.index == 0
-    stage.press(Key.Key_End)
-    assert stage.show.index == len(stage.show.pages) - 1
-    stage.press(Key.Key_Right)
-    assert stage.show.index == len(stage.show.pages) - 1
-    _ended(stage)
+        hall.press(forth)
+        assert hall.show.index == 1
+        hall.press(back)
+        assert hall.show.index == 0
+    hall.press(Key.Key_End)
+    assert hall.show.index == len(hall.show.pages) - 1
+    hall.press(Key.Key_Right)
+    assert hall.show.index == len(hall.show.pages) - 1
+    _ended(hall)
 
 
-def test_click_and_wheel_turn_pages_and_the_right_button_goes_back(stage: Stage) -> None:
-    at, view = stage.show.index, stage.audience.view
+def test_click_and_wheel_turn_pages_and_the_right_button_goes_back(hall: Stage) -> None:
+    at, view = hall.show.index, hall.audience.view
     QTest.mouseClick(view, Qt.MouseButton.LeftButton)
-    assert stage.show.index == at + 1
+    assert hall.show.index == at + 1
     QTest.mouseClick(view, Qt.MouseButton.RightButton)
-    assert stage.show.index == at
+    assert hall.show.index == at
     middle = QPointF(view.rect().center())
     wheel = QWheelEvent(
         middle, view.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(view, wheel)
-    assert stage.show.index == at + 1
-    _ended(stage)
+    assert hall.show.index == at + 1
+    _ended(hall)
 
 
-def test_a_number_and_enter_lead_to_that_page(stage: Stage) -> None:
-    stage.press(Key.Key_1, Key.Key_2, Key.Key_Return)
-    assert stage.show.index == 11
-    stage.press(Key.Key_9, Key.Key_9, Key.Key_9, Key.Key_Return)
-    assert stage.show.index == len(stage.show.pages) - 1
-    _ended(stage)
+def test_a_number_and_enter_lead_to_that_page(hall: Stage) -> None:
+    hall.press(Key.Key_1, Key.Key_2, Key.Key_Return)
+    assert hall.show.index == 11
+    hall.press(Key.Key_9, Key.Key_9, Key.Key_9, Key.Key_Return)
+    assert hall.show.index == len(hall.show.pages) - 1
+    _ended(hall)
 
 
-def test_sentences_are_stepped_through_and_then_the_page_turns(stage: Stage) -> None:
-    at = stage.show.index
-    sentences = len(stage.show.page.steps)
+def test_sentences_are_stepped_through_and_then_the_page_turns(hall: Stage) -> None:
+    at = hall.show.index
+    sentences = len(hall.show.page.steps)
     assert sentences > 2
-    stage.press(Key.Key_S)
-    (first,) = stage.show.step_words
+    hall.press(Key.Key_S)
+    (first,) = hall.show.step_words
     assert first.box.text[first.start : first.end].endswith("。")
     for _ in range(sentences - 1):
-        stage.press(Key.Key_PageDown)
-    assert stage.show.index == at
-    stage.press(Key.Key_PageDown)
-    assert (stage.show.index, stage.show.step) == (at + 1, 0)
-    stage.press(Key.Key_PageUp)
-    assert (stage.show.index, stage.show.step) == (at, sentences - 1)
-    stage.press(Key.Key_Right, with_=Qt.KeyboardModifier.ShiftModifier)
-    assert stage.show.index == at + 1
-    _ended(stage)
+        hall.press(Key.Key_PageDown)
+    assert hall.show.index == at
+    hall.press(Key.Key_PageDown)
+    assert (hall.show.index, hall.show.step) == (at + 1, 0)
+    hall.press(Key.Key_PageUp)
+    assert (hall.show.index, hall.show.step) == (at, sentences - 1)
+    hall.press(Key.Key_Right, with_=Qt.KeyboardModifier.ShiftModifier)
+    assert hall.show.index == at + 1
+    _ended(hall)
 
 
-def test_black_and_white_cover_the_page_and_the_next_key_uncovers_it(stage: Stage) -> None:
-    at = stage.show.index
+def test_black_and_white_cover_the_page_and_the_next_key_uncovers_it(hall: Stage) -> None:
+    at = hall.show.index
     for key, blank, colour in (
         (Key.Key_B, Blank.BLACK, Qt.GlobalColor.black),
         (Key.Key_Period, Blank.BLACK, Qt.GlobalColor.black),
         (Key.Key_W, Blank.WHITE, Qt.GlobalColor.white),
     ):
-        stage.press(key)
-        assert stage.show.blank is blank
-        picture = stage.audience.view.grab().toImage()
+        hall.press(key)
+        assert hall.show.blank is blank
+        picture = hall.audience.view.grab().toImage()
         colours = {picture.pixel(x, y) for x in range(0, picture.width(), 9) for y in range(0, picture.height(), 9)}
         assert colours == {picture.pixel(0, 0)}
         assert picture.pixelColor(0, 0) == colour
-        stage.press(Key.Key_PageDown)
-        assert stage.show.blank is Blank.NONE
-        assert stage.show.index == at
-    _ended(stage)
+        hall.press(Key.Key_PageDown)
+        assert hall.show.blank is Blank.NONE
+        assert hall.show.index == at
+    _ended(hall)
 
 
-def test_emphasis_is_seen_by_more_than_its_colour(stage: Stage) -> None:
-    plain = stage.audience.view.grab().toImage()
-    stage.press(Key.Key_E)
-    strong = stage.audience.view.grab().toImage()
+def test_emphasis_is_seen_by_more_than_its_colour(hall: Stage) -> None:
+    plain = hall.audience.view.grab().toImage()
+    hall.press(Key.Key_E)
+    strong = hall.audience.view.grab().toImage()
     assert strong != plain
     dark = lambda image: sum(  # noqa: E731
         image.pixelColor(x, y).lightness() < 160
@@ -201,9 +243,9 @@ def test_emphasis_is_seen_by_more_than_its_colour(stage: Stage) -> None:
         for y in range(0, image.height(), 2)
     )
     assert dark(strong) > dark(plain)  # thicker strokes and lines below them
-    stage.press(Key.Key_E)
-    assert stage.audience.view.grab().toImage() == plain
-    _ended(stage)
+    hall.press(Key.Key_E)
+    assert hall.audience.view.grab().toImage() == plain
+    _ended(hall)
 
 
 def _place(stage: Stage, box: TextBox, line: int, share: float) -> QPoint:
@@ -212,25 +254,25 @@ def _place(stage: Stage, box: TextBox, line: int, share: float) -> QPoint:
     return QPointF((box.x + box.width * share) * scale, (box.y + (line + 0.5) * box.kind.step) * scale).toPoint()
 
 
-def test_dragging_highlights_words_and_leaves_the_page_where_it_is(stage: Stage) -> None:
-    at, view = stage.show.index, stage.audience.view
-    box = next(box for box in stage.show.page.boxes if box.spot is not None)
-    first, last = _place(stage, box, 1, 0.2), _place(stage, box, 2, 0.5)
+def test_dragging_highlights_words_and_leaves_the_page_where_it_is(hall: Stage) -> None:
+    at, view = hall.show.index, hall.audience.view
+    box = next(box for box in hall.show.page.boxes if box.spot is not None)
+    first, last = _place(hall, box, 1, 0.2), _place(hall, box, 2, 0.5)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=first)
     QTest.mouseMove(view, (first + last) / 2)
     QTest.mouseMove(view, last)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=last)
-    assert stage.show.index == at
+    assert hall.show.index == at
     assert box.spot is not None
-    ((start, end),) = stage.show.marks(box.spot)
+    ((start, end),) = hall.show.marks(box.spot)
     assert 20 < end - start < 60
-    stage.press(Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
-    assert stage.show.marks(box.spot) == []
-    stage.press(Key.Key_S, Key.Key_M)
-    assert stage.show.marks(box.spot) == [box.sentences[0]]
-    stage.press(Key.Key_C)
-    assert not stage.show.marked
-    _ended(stage)
+    hall.press(Key.Key_Z, with_=Qt.KeyboardModifier.ControlModifier)
+    assert hall.show.marks(box.spot) == []
+    hall.press(Key.Key_S, Key.Key_M)
+    assert hall.show.marks(box.spot) == [box.sentences[0]]
+    hall.press(Key.Key_C)
+    assert not hall.show.marked
+    _ended(hall)
 
 
 def test_larger_letters_keep_the_place_and_are_remembered(stage: Stage, composition: Composition) -> None:
@@ -246,7 +288,7 @@ def test_larger_letters_keep_the_place_and_are_remembered(stage: Stage, composit
     assert len(stage.show.pages) == before
     for _ in range(9):
         stage.press(Key.Key_Minus)
-        stage.settle()
+    stage.settle()
     assert stage.show.stage.size == 44
     assert composition.settings.get("present_size") == 44
     _ended(stage)
@@ -262,37 +304,37 @@ def test_the_other_colours_are_remembered(stage: Stage, composition: Composition
     _ended(stage)
 
 
-def test_the_list_finds_pages_by_words_and_marks_them(stage: Stage) -> None:
-    stage.press(Key.Key_F, with_=Qt.KeyboardModifier.ControlModifier)
-    field = stage.audience.findChild(QLineEdit, "jumpField")
+def test_the_list_finds_pages_by_words_and_marks_them(hall: Stage) -> None:
+    hall.press(Key.Key_F, with_=Qt.KeyboardModifier.ControlModifier)
+    field = hall.audience.findChild(QLineEdit, "jumpField")
     assert field is not None
     assert field.isVisible()
     field.setText("众创空间")
     QTest.keyClick(field, Key.Key_Return)
-    assert "众创空间" in stage.show.page.text
-    assert stage.show.found == "众创空间"
-    first = stage.show.index
+    assert "众创空间" in hall.show.page.text
+    assert hall.show.found == "众创空间"
+    first = hall.show.index
     assert not field.isVisible()
-    stage.press(Key.Key_F3)
-    assert "众创空间" in stage.show.page.text
-    assert stage.show.index != first or len(stage.show.find("众创空间")) == 1
-    stage.press(Key.Key_Escape)
-    assert stage.show.found == ""
-    assert stage.leader.audience is not None
-    _ended(stage)
+    hall.press(Key.Key_F3)
+    assert "众创空间" in hall.show.page.text
+    assert hall.show.index != first or len(hall.show.find("众创空间")) == 1
+    hall.press(Key.Key_Escape)
+    assert hall.show.found == ""
+    assert hall.leader.audience is not None
+    _ended(hall)
 
 
-def test_a_word_that_no_page_holds_leads_nowhere(stage: Stage) -> None:
-    at = stage.show.index
-    stage.press(Key.Key_G)
-    field = stage.audience.findChild(QLineEdit, "jumpField")
+def test_a_word_that_no_page_holds_leads_nowhere(hall: Stage) -> None:
+    at = hall.show.index
+    hall.press(Key.Key_G)
+    field = hall.audience.findChild(QLineEdit, "jumpField")
     assert field is not None
     field.setText("没有这样的词")
     QTest.keyClick(field, Key.Key_Return)
-    assert stage.show.index == at
+    assert hall.show.index == at
     assert field.isVisible()
     QTest.keyClick(field, Key.Key_Escape)
-    _ended(stage)
+    _ended(hall)
 
 
 def test_esc_closes_the_list_before_the_show(stage: Stage) -> None:
@@ -344,26 +386,26 @@ def test_messages_wait_until_the_show_is_over(stage: Stage) -> None:
     assert notify.toast.text == "书签夹“私人”已备份"
 
 
-def test_the_pointer_hides_when_it_is_still(stage: Stage, qtbot: QtBot) -> None:
-    view = stage.audience.view
-    stage.audience._cursor_timer.setInterval(150)
+def test_the_pointer_hides_when_it_is_still(hall: Stage, qtbot: QtBot) -> None:
+    view = hall.audience.view
+    hall.audience._cursor_timer.setInterval(150)
     QTest.mouseMove(view, QPoint(200, 200))
     QTest.mouseMove(view, QPoint(240, 220))
     assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
     qtbot.waitUntil(lambda: view.cursor().shape() == Qt.CursorShape.BlankCursor, timeout=5000)
-    _ended(stage)
+    _ended(hall)
 
 
-def test_the_spot_of_light_follows_the_pointer(stage: Stage) -> None:
-    stage.press(Key.Key_L)
-    at = stage.show.index
-    QTest.mouseMove(stage.audience.view, QPoint(300, 300))
-    assert stage.show.pointer is not None
-    QTest.mouseClick(stage.audience.view, Qt.MouseButton.LeftButton)
-    assert stage.show.index == at
-    stage.press(Key.Key_L)
-    assert stage.show.pointer is None
-    _ended(stage)
+def test_the_spot_of_light_follows_the_pointer(hall: Stage) -> None:
+    hall.press(Key.Key_L)
+    at = hall.show.index
+    QTest.mouseMove(hall.audience.view, QPoint(300, 300))
+    assert hall.show.pointer is not None
+    QTest.mouseClick(hall.audience.view, Qt.MouseButton.LeftButton)
+    assert hall.show.index == at
+    hall.press(Key.Key_L)
+    assert hall.show.pointer is None
+    _ended(hall)
 
 
 def test_clauses_of_a_comparison_stand_side_by_side(present: Callable[..., Stage]) -> None:
@@ -456,22 +498,22 @@ def test_f5_says_what_is_missing(window: MainWindow) -> None:
     assert presenting.running is None
 
 
-def test_larger_letters_are_there_at_once_and_the_other_pages_follow(stage: Stage) -> None:
-    before = stage.show.stage.size
-    stage.press(Key.Key_Plus)
-    kinds = {box.kind.size for box in stage.show.page.boxes if box.spot is not None}
-    assert kinds == {stage.show.stage.size}
-    assert stage.show.stage.size > before
-    stage.settle()
-    assert {box.kind.size for page in stage.show.pages for box in page.boxes if box.spot} == kinds
-    _ended(stage)
+def test_larger_letters_are_there_at_once_and_the_other_pages_follow(hall: Stage) -> None:
+    before = hall.show.stage.size
+    hall.press(Key.Key_Plus)
+    kinds = {box.kind.size for box in hall.show.page.boxes if box.spot is not None}
+    assert kinds == {hall.show.stage.size}
+    assert hall.show.stage.size > before
+    hall.settle()
+    assert {box.kind.size for page in hall.show.pages for box in page.boxes if box.spot} == kinds
+    _ended(hall)
 
 
-def test_highlighting_without_a_sentence_says_what_to_do(stage: Stage) -> None:
-    stage.press(Key.Key_M)
-    assert not stage.show.marked
-    assert stage.audience._hint.text() == "先按 S 逐句，再按 M 标亮"
-    _ended(stage)
+def test_highlighting_without_a_sentence_says_what_to_do(hall: Stage) -> None:
+    hall.press(Key.Key_M)
+    assert not hall.show.marked
+    assert hall.audience._hint.text() == "先按 S 逐句，再按 M 标亮"
+    _ended(hall)
 
 
 def test_the_clock_goes_on_when_its_window_is_made_anew(themes: Themes, icons: Icons, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from compendium.domain.finding import folded
-from compendium.ui.present.pages import Page
+from compendium.ui.present.pages import Page, heading_words
 from compendium.ui.present.show import Show
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.composition import CompositionGuard
@@ -150,4 +150,4 @@ def _name(page: Page) -> str:
     if page.opening and page.part > 1:
         return page.opening
     parts = f"（{page.part}/{page.parts}）" if page.parts > 1 and not page.opening else ""
-    return "：".join(filter(None, (f"{page.name}{parts}", page.opening)))
+    return "：".join(filter(None, (f"{heading_words(page.name)}{parts}", page.opening)))

@@ -87,6 +87,8 @@ def _heavier(box: TextBox, theme: Theme, role: str, within: Spans | None = None)
 def _formats(box: TextBox, show: Show, theme: Theme) -> Iterator[QTextLayout.FormatRange]:
     """Yield what is done to the words of a box; later ones lie above earlier ones."""
     spot = box.spot
+    heavy = box.kind.bold or bool(box.strong) or show.emphasis
+    outline = box.kind.size * _HEAVIER if heavy else 0.0
     words = [each for each in show.step_words if each.box is box]
     for each in words:
         form = QTextCharFormat()
@@ -99,9 +101,9 @@ def _formats(box: TextBox, show: Show, theme: Theme) -> Iterator[QTextLayout.For
         for start, end in show.marks(spot):
             a, b = max(start - box.start, 0), min(end - box.start, len(box.text))
             if a < b:
-                yield box.range_of(a, b, _ground(theme, "highlight", box.kind))
+                yield box.range_of(a, b, _ground(theme, "highlight", outline))
     for a, b in _found(box.text, show.found) if box.kind.size >= LEAST_SIZE else ():
-        yield box.range_of(a, b, _ground(theme, "hit", box.kind))
+        yield box.range_of(a, b, _ground(theme, "hit", outline))
 
 
 def _emphasis(kind: EmphasisKind, words: Type, theme: Theme) -> QTextCharFormat:
@@ -144,13 +146,14 @@ def x_of(line: QTextLine, place: int) -> float:
     return x
 
 
-def _ground(theme: Theme, role: str, words: Type) -> QTextCharFormat:
-    """Colour the ground, with ink that is read on it; the strokes' outline too, which may have another colour."""
+def _ground(theme: Theme, role: str, outline: float) -> QTextCharFormat:
+    """Colour the ground, with ink that is read on it; the outline of heavy strokes too, which had another colour."""
     ink = theme.color("on_highlight")
     form = QTextCharFormat()
     form.setBackground(QBrush(theme.color(role)))
     form.setForeground(ink)
-    form.setTextOutline(QPen(ink, words.size * _HEAVIER))
+    if outline:
+        form.setTextOutline(QPen(ink, outline))
     return form
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF
 
 from compendium.domain.slide import Slide, SlideKind
+from compendium.exporters.title_lines import broken
 from compendium.ui.present.stage import SMALL, Stage, Type
 from compendium.ui.present.text_box import TextBox, measured
 
@@ -16,6 +17,7 @@ _FOOT_MIDDLE = 52.0  # above the lower edge
 _SOURCE_LINES = 2
 _SOURCE_GAP = "　"
 _LEAST_SOURCE = 8  # characters
+_SPARE = 0.6  # characters: digits are a little wider than half of one
 _NO_BREAK = "\u00a0"
 _OPENERS, _CLOSERS = "《（(〈【", "）)〉】"
 _JOINED = "—-–~"  # in 2022—2023
@@ -24,7 +26,22 @@ _JOINED = "—-–~"  # in 2022—2023
 def source_boxes(slide: Slide, stage: Stage) -> list[TextBox]:
     """Return what is cited below a page; [] when nothing is."""
     sources = _sources(slide, stage)
+    if len(sources) == 1 and (lines := _broken_lines(sources[0], stage)):
+        return lines
     return [_source_box(sources, stage)] if sources else []
+
+
+def _broken_lines(source: str, stage: Stage) -> list[TextBox]:
+    """Return a source that needs two lines, broken where a name or a bracket ends; [] when it needs one, or more."""
+    kind, width = _source_kind(), stage.text_width - _PAGE_NUMBER_ROOM
+    if _source_lines([source], stage) == 1:
+        return []
+    top = stage.height - _FOOT_MIDDLE - kind.step
+    boxes = [
+        measured(TextBox(line, kind, stage.left, top + at * kind.step, width))
+        for at, line in enumerate(broken(source, width / kind.size - _SPARE))
+    ]
+    return boxes if len(boxes) == _SOURCE_LINES and all(box.lines == 1 for box in boxes) else []
 
 
 def _sources(slide: Slide, stage: Stage) -> list[str]:

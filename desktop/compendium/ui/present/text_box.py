@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
@@ -84,9 +85,7 @@ class TextBox:
 
     def line_ends(self) -> list[int]:
         """Return where each line ends, in code points of the text."""
-        layout = self.layout()
-        ends = [layout.lineAt(at).textStart() + layout.lineAt(at).textLength() for at in range(layout.lineCount())]
-        return [self.points(end) for end in ends] or [0]
+        return list(_line_ends(self.text, self.kind, self.width, self.indent, self.strong))
 
     def range_of(self, start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
         """Return a format for [start, end) of the text."""
@@ -120,6 +119,15 @@ class TextBox:
                 font.setFeature(QFont.Tag("halt"), 1)
                 yield self.range_of(at, at + len(piece), _format(font))
             at += len(piece)
+
+
+@lru_cache(maxsize=8192)
+def _line_ends(text: str, kind: Type, width: float, indent: float, strong: Spans) -> tuple[int, ...]:
+    """Kept, because the same words are measured again and again until a page is filled."""
+    box = TextBox(text, kind, 0, 0, width, indent, strong=strong)
+    layout = box.layout()
+    lines = [layout.lineAt(at) for at in range(layout.lineCount())]
+    return tuple(box.points(line.textStart() + line.textLength()) for line in lines) or (0,)
 
 
 def measured(box: TextBox) -> TextBox:
