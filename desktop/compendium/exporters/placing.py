@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,15 +44,16 @@ def _beside(target: Path) -> Path:
     if target.exists() and not os.access(target, os.W_OK):
         raise UserError("read_only", f"“{target}”是只读文件，没有改动。", "请取消文件的只读属性，或换一个文件名。")
     try:
-        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=target.suffix, dir=target.parent)
+        # Not mkstemp: on Windows it tries two thousand million names in a folder that cannot be written.
+        path = target.parent / f"{_TEMPORARY}{secrets.token_hex(8)}{target.suffix}"
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except PermissionError as error:
         raise UserError(
             "read_only", f"文件夹“{target.parent}”不能写入，没有导出。", "请换一个有写入权限的文件夹，如“文档”或桌面。"
         ) from error
     except OSError as error:
         raise _cannot_write(error, target) from error
-    os.close(handle)
-    return Path(name)
+    return path
 
 
 def _move(temporary: Path, target: Path) -> None:

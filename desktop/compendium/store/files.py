@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from compendium.domain.errors import UserError
+from compendium.domain.system_errors import advice, reason
 from compendium.store.errors import READ_ONLY_ERRNO, translated_os
 
 TEMPORARY = ".tmp-"  # begins the name of everything that is still being written
@@ -17,15 +19,14 @@ TEMPORARY = ".tmp-"  # begins the name of everything that is still being written
 
 def temporary_file(target: Path) -> Path:
     """Create an empty file beside ``target``, on the same volume, so that it can be renamed into place."""
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=target.suffix, dir=target.parent)
-    os.close(handle)
-    return Path(name)
+    return _new_file(target.parent, target.suffix)
 
 
 @contextlib.contextmanager
 def temporary_folder(parent: Path) -> Iterator[Path]:
     """Yield a new folder in ``parent`` and remove what is left of it afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=parent))
+    folder = parent / _new_name()
+    folder.mkdir(mode=0o700)
     try:
         yield folder
     finally:
@@ -51,6 +52,30 @@ def flush_tree(folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         flush(path)
     flush(folder)
+
+
+def read_text(path: Path, largest: int, too_large: UserError, no_text: UserError) -> str:
+    """Return the text of a file that a user chose.
+
+    Args:
+        path: the file; in UTF-8, with or without a mark of that.
+        largest: most bytes that are read.
+        too_large: raised for a larger file.
+        no_text: raised for one that is not in UTF-8.
+
+    Raises:
+        UserError: not_found, unreadable; the two given.
+    """
+    try:
+        if path.stat().st_size > largest:
+            raise too_large
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UserError("not_found", f"找不到文件“{path}”。", "请检查路径是否正确。") from None
+    except UnicodeDecodeError:
+        raise no_text from None
+    except OSError as error:
+        raise UserError("unreadable", f"无法读取“{path}”：{reason(error)}。", advice(error)) from error
 
 
 def replace(source: Path, target: Path) -> None:
@@ -108,12 +133,21 @@ def write_text(target: Path, text: str, what: str) -> None:
 def is_writable(folder: Path) -> bool:
     """Tell whether files can be made in ``folder``. A full disk counts as writable: it may have room later."""
     try:
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
+        _new_file(folder).unlink()
     except OSError as error:
         return error.errno not in READ_ONLY_ERRNO
-    os.close(handle)
-    Path(name).unlink()
     return True
+
+
+def _new_file(folder: Path, suffix: str = "") -> Path:
+    # Not mkstemp: on Windows it tries two thousand million names in a folder that cannot be written.
+    path = folder / f"{_new_name()}{suffix}"
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    return path
+
+
+def _new_name() -> str:
+    return f"{TEMPORARY}{secrets.token_hex(8)}"
 
 
 def aside_name(path: Path, word: str) -> Path:
