@@ -269,3 +269,40 @@ def test_form_kinds_and_reading_come_back(make: Maker, tasks: Tasks) -> None:
     assert ChangeKind.REMOVED not in again.side.changes.kinds
     assert not again.bar.rows.isChecked()
     assert len(kinds(again)) == 3
+
+
+def heights(panel: ComparePanel) -> tuple[int, int]:
+    return view(panel, "old").top_y(), view(panel, "new").top_y()
+
+
+def test_added_and_removed_clauses_stand_beside_a_gap(make: Maker, qtbot: QtBot) -> None:
+    panel = make("old", "new")
+    panel.resize(1000, 330)
+    with qtbot.waitSignal(panel.area.rows.aligned, timeout=2000):
+        QApplication.processEvents()
+    for number in range(1, 5):
+        panel.forms.show_group(number)
+        if index_of(panel).change(number).kind is not ChangeKind.MOVED:
+            assert heights(panel)[0] == heights(panel)[1] > 0
+    old, new = view(panel, "old"), view(panel, "new")
+    for alone, clause, other in ((new, "a2", old), (old, "a4", new)):
+        top, bottom = alone.y_of(clause), alone.clause_map.bottom(clause)
+        beside = [(other.y_of(each), other.clause_map.bottom(each)) for each in other.clause_map.clauses]
+        assert all(below <= top + 1 or above >= bottom - 1 for above, below in beside), clause
+    sizes = [shown.document().documentLayout().documentSize().height() for shown in (old, new)]
+    assert sizes[0] == sizes[1]
+
+
+def test_a_step_goes_to_the_first_changed_words_of_a_long_clause(make: Maker, tasks: Tasks) -> None:
+    panel = make()
+    long = "县级以上人民政府应当建立数据目录并保障数据安全。" * 40
+    panel._library.documents["old"] = a_law("old", 2018, (OLD_WORDS[0], long + OLD_WORDS[1], OLD_WORDS[2]))  # type: ignore[attr-defined]
+    panel._library.documents["new"] = a_law("new", 2023, (OLD_WORDS[0], long + NEW_WORDS[2], OLD_WORDS[2]))  # type: ignore[attr-defined]
+    panel.show_documents(["old", "new"])
+    settle(tasks)
+    panel.forms.step(1)
+    for doc, role in (("old", "deleted"), ("new", "inserted")):
+        shown = view(panel, doc)
+        clause, start, _end = index_of(panel).words()[doc][role][0]
+        y, height = shown.clause_map.y_of_position(shown.clause_map.position(clause, start))
+        assert shown.top_y() < y < y + height < shown.top_y() + shown.viewport().height()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
@@ -99,6 +100,10 @@ class ChangeIndex(MatchIndex):
 
     def words(self) -> Mapping[str, Mapping[str, Sequence[Span]]]:
         """By document, the spans of ``inserted`` and ``deleted`` words inside clauses that both versions have."""
+        return self._words
+
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, Sequence[Span]]]:
         older, newer = self.compared.documents
         found: dict[str, dict[str, list[Span]]] = {older: {"deleted": []}, newer: {"inserted": []}}
         for change in self.changes:
@@ -129,6 +134,40 @@ class ChangeIndex(MatchIndex):
         if not self.renumbered(change):
             return change.spans
         return ((SpanKind.EQUAL, change.spans[1][1]), *change.spans[2:])
+
+    def rows(self) -> list[tuple[str | None, str | None]]:
+        """Clauses of the older and the newer text that stand beside each other, in reading order; None for a gap.
+
+        What went stands above what came; moved clauses stand at their place in each text, beside a gap.
+        """
+        older, newer = self.compared.documents
+        came = {pair.b.clause: pair.a.clause for pair in self.pairs}
+        kept = set(came.values())
+        old = [clause.id for clause in self.documents[older].outline]
+        found: list[tuple[str | None, str | None]] = []
+        waiting: list[str] = []
+        for clause in (clause.id for clause in self.documents[newer].outline):
+            partner = came.get(clause)
+            if partner is None:
+                waiting.append(clause)
+                continue
+            while old and old[0] not in kept:
+                found.append((old.pop(0), None))
+            found += [(None, each) for each in waiting]
+            waiting.clear()
+            if partner in old:
+                found.append((old.pop(old.index(partner)), clause))
+        return [*found, *((each, None) for each in old), *((None, each) for each in waiting)]
+
+    def first_words(self, group: Group) -> Mapping[str, int]:
+        """By document, where the first changed words of a clause of the group begin."""
+        spans = self._words
+        return {
+            doc: min(start for clause, start, _end in of_doc if clause in group.members.get(doc, ()))
+            for doc, marks in spans.items()
+            for of_doc in marks.values()
+            if any(clause in group.members.get(doc, ()) for clause, _start, _end in of_doc)
+        }
 
     @property
     def share_kept(self) -> float:

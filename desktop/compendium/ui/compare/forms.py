@@ -184,8 +184,7 @@ class Forms(QObject):
         self._body.bar.rows.setChecked(wanted)
         older, newer = (self._body.area.pane(doc) for doc in self.version_pair)
         if wanted and older is not None and newer is not None:
-            pairs = [(pair.a.clause, pair.b.clause) for pair in index.pairs]
-            self._body.area.rows.start((older.view, newer.view), pairs)
+            self._body.area.rows.start((older.view, newer.view), index.rows())
         else:
             self._body.area.rows.stop()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
 from compendium.domain.comparison import ClausePair, ClauseRef
 from compendium.ui.compare.pane import PIVOT, PaneView
 from compendium.ui.compare.scroll_map import Anchor, Candidate, ScrollMap, rising
+
+# What stands lower than this share of the view is not seen at a glance.
+_READ_TO = 0.85
 
 
 class LinkedScrolling(QObject):
@@ -25,6 +28,8 @@ class LinkedScrolling(QObject):
         self._views: dict[str, PaneView] = {}
         self._pairs: Sequence[ClausePair] = ()
         self._pinned: tuple[ClauseRef, ...] = ()
+        self._words: Mapping[str, int] = {}
+        self._level = False
         self._maps: dict[tuple[str, str], ScrollMap] = {}
         self._leader = ""
         self._apart: dict[str, float] = {}
@@ -40,6 +45,7 @@ class LinkedScrolling(QObject):
         self._views = dict(views)
         self._leader = next(iter(views), "")
         self._pairs, self._pinned, self._held = (), (), False
+        self._level = False
         self._maps.clear()
         self._apart.clear()
 
@@ -60,27 +66,35 @@ class LinkedScrolling(QObject):
         if linked:
             self.follow(self._leader)
 
+    def set_level(self, *, level: bool) -> None:
+        """Whether the texts are padded to one height, so that equal y stand beside each other."""
+        self._level = level
+        self.forget_sizes()
+
     def forget_sizes(self) -> None:
         """Sizes or words changed: measure anew, and line up once everything has its place."""
         self._maps.clear()
         self._apart.clear()
         self._settle.start()
 
-    def show_together(self, refs: Sequence[ClauseRef], *, keep: str = "") -> None:
+    def show_together(
+        self, refs: Sequence[ClauseRef], *, keep: str = "", words: Mapping[str, int] | None = None
+    ) -> None:
         """Bring one clause of each of several documents to the pivot, and keep them together from now on.
 
         Args:
             refs: at most one clause of a document.
             keep: document that stays where it is; the partners are brought beside its clause.
+            words: by document, where in its clause something is to be seen; a long clause is shown from there on.
         """
-        self._pinned = tuple(refs)
+        self._pinned, self._words = tuple(refs), words or {}
         self._maps.clear()
         here = next((ref for ref in refs if ref.doc == keep and ref.doc in self._views), None)
         if here is not None:
             view = self._views[here.doc]
             offset = view.pivot_y - view.y_of(here.clause)
         else:
-            offset = self._short_of_pivot(refs)
+            offset = self._short_of_pivot(refs) or self._way_to_words(refs)
         self._moving = True
         for ref in refs:
             view_of = self._views.get(ref.doc)
@@ -91,20 +105,38 @@ class LinkedScrolling(QObject):
             self._leader = keep or refs[0].doc
             self._held = len(refs) > 1
             self._measure_apart()
+            if self.linked:
+                self.follow(self._leader)
 
     def _short_of_pivot(self, refs: Sequence[ClauseRef]) -> float:
         """How far above the pivot the clauses must meet, because the first lines of a text cannot come down to it."""
         views = [(self._views[ref.doc], ref.clause) for ref in refs if ref.doc in self._views]
         return max([0.0, *(PIVOT * view.viewport().height() - view.y_of(clause) for view, clause in views)])
 
+    def _way_to_words(self, refs: Sequence[ClauseRef]) -> float:
+        """How far below the first lines of the clauses the first words stand that are to be seen, 0 when they show."""
+        ways = []
+        for ref in refs:
+            view = self._views.get(ref.doc)
+            if view is not None and ref.doc in self._words:
+                clause_map = view.clause_map
+                y, height = clause_map.y_of_position(clause_map.position(ref.clause, self._words[ref.doc]))
+                way = y - view.y_of(ref.clause)
+                ways.append(way if way + height > (_READ_TO - PIVOT) * view.viewport().height() else 0.0)
+        return min(ways, default=0.0)
+
     def _measure_apart(self) -> None:
-        """Remember how far the panes are out of step with the map, so that scrolling on does not make them jump."""
+        """Remember how far the panes are out of step with the map, so that scrolling on does not make them jump.
+
+        What has no part in the group stands where the map has it.
+        """
         leader = self._views[self._leader]
+        members = {ref.doc for ref in self._pinned}
         self._apart_since = leader.pivot_y
         self._apart = {
             doc: view.pivot_y - self._map(self._leader, doc)(leader.pivot_y)
             for doc, view in self._views.items()
-            if doc != self._leader and view.shown is not None
+            if doc != self._leader and view.shown is not None and doc in members
         }
 
     def follow(self, leader: str) -> None:
@@ -140,10 +172,7 @@ class LinkedScrolling(QObject):
             return
         # Who reads on inside a long clause keeps his line; the map has its partner beside it.
         if self._held and not self._reads_on():
-            self.show_together(self._pinned)
-            # What has no part in the group stands where the map has it.
-            members = {ref.doc for ref in self._pinned}
-            self._apart = {doc: apart for doc, apart in self._apart.items() if doc in members}
+            self.show_together(self._pinned, words=self._words)
         self.follow(self._leader)
 
     def _reads_on(self) -> bool:
@@ -158,6 +187,8 @@ class LinkedScrolling(QObject):
 
     def _make_map(self, a: str, b: str) -> ScrollMap:
         first, second = self._views[a], self._views[b]
+        if self._level:
+            return ScrollMap([(0.0, 0.0)])
         places = [{c: n for n, c in enumerate(view.clause_map.clauses)} for view in (first, second)]
         candidates = {
             (one, other): Candidate(places[0][one], places[1][other], strength)

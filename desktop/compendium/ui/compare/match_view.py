@@ -45,6 +45,10 @@ class MatchIndex:
         """By document, spans of words to mark by their role; none where matters are compared."""
         return {}
 
+    def first_words(self, _group: Group) -> Mapping[str, int]:
+        """By document, where in the group's clause to begin to read; none where matters are compared."""
+        return {}
+
     def partners(self, ref: ClauseRef) -> set[ClauseRef]:
         """The clause itself with all that it was matched with; empty when there is nothing."""
         pairs = [pair for group in self.of(ref) for pair in group.pairs if ref in (pair.a, pair.b)]

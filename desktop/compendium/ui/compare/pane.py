@@ -72,7 +72,7 @@ class PaneView(PolicyTextView):
         return self.caret_clause() or meant or self.clause_at_pivot()
 
     def mean(self, clause: str) -> None:
-        """From now on keys act on this clause; "" for the one at the pivot. A caret or selection elsewhere gives way."""
+        """From now on keys act on this clause, "" for the one at the pivot; a selection elsewhere gives way."""
         self._meant = clause
         self.set_current_clause(clause)
         node = self.shown.by_id.get(clause) if self.shown is not None else None

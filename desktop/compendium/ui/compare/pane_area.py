@@ -65,7 +65,7 @@ class PaneArea(QWidget):
         self.more: Callable[[QMenu, ClauseRef], None] = lambda _menu, _ref: None
         """Adds to the menu of a clause."""
         self.rows = RowAlignment(self)
-        self.rows.aligned.connect(self.scrolling.forget_sizes)
+        self.rows.aligned.connect(lambda: self.scrolling.set_level(level=self.rows.active))
         self._drops = DropTarget(self, self._places, themes)
         self._drops.dropped.connect(self.dropped)
         themes.changed.connect(self._on_themes_changed)
@@ -184,9 +184,8 @@ class PaneArea(QWidget):
         together = beside(group, ref) if group is not None else []
         self._mean(together)
         if group is not None and move:
-            self.scrolling.show_together(together, keep=ref.doc if ref else "")
-            if len(together) == 1 and self.scrolling.linked:
-                self.scrolling.follow(together[0].doc)
+            words = self._index.first_words(group) if ref is None else {}
+            self.scrolling.show_together(together, keep=ref.doc if ref else "", words=words)
 
     def _mean(self, refs: Sequence[ClauseRef]) -> None:
         """Keys act on these clauses, each in its pane."""
@@ -224,8 +223,6 @@ class PaneArea(QWidget):
         pane = self.pane(doc)
         if pane is not None and clause in pane.view.clause_map:
             self.scrolling.show_together([ClauseRef(doc, clause)])
-            if self.scrolling.linked:
-                self.scrolling.follow(doc)
             pane.view.mean(clause)
 
     def _point_at(self, ref: ClauseRef | None) -> None:

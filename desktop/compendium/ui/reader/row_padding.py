@@ -22,6 +22,10 @@ class RowPadding:
         """Drop all, for a text that is gone."""
         self._extra, self._usual = {}, {}
 
+    def at_end(self, clause_map: ClauseMap) -> int:
+        """Pixels below the whole text: the margin of a last paragraph is nothing to Qt."""
+        return self._extra.get(clause_map.segments[-1].clause, 0) if clause_map.segments else 0
+
     def replace(self, text: QTextDocument, clause_map: ClauseMap, extra: Mapping[str, int]) -> None:
         """Take back what was added and add what is given; clauses that are not shown are passed over."""
         self._extra = {clause: px for clause, px in extra.items() if px and clause in clause_map}

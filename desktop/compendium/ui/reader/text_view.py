@@ -209,14 +209,13 @@ class PolicyTextView(QTextBrowser):
             left,
             max(self.viewport().width() - left - width, 0),
             float(self._px),
-            max(self._bottom_room * self.viewport().height(), self._px * 2.0),
+            max(self._bottom_room * self.viewport().height(), self._px * 2.0) + self._row_padding.at_end(self._map),
         )
         if margins == (wanted.leftMargin(), wanted.rightMargin(), wanted.topMargin(), wanted.bottomMargin()):
             return
-        wanted.setLeftMargin(margins[0])
-        wanted.setRightMargin(margins[1])
-        wanted.setTopMargin(margins[2])
-        wanted.setBottomMargin(margins[3])
+        setters = (wanted.setLeftMargin, wanted.setRightMargin, wanted.setTopMargin, wanted.setBottomMargin)
+        for set_margin, px in zip(setters, margins, strict=True):
+            set_margin(px)
         frame.setFrameFormat(wanted)
         balance_titles(self._text, self._map, width)
         lay_out_anew(self._text)
@@ -225,6 +224,7 @@ class PolicyTextView(QTextBrowser):
     def set_row_padding(self, padding: Mapping[str, int]) -> None:
         """Add px of space below clauses (to align rows of two texts); clauses not named get none."""
         self._row_padding.replace(self._text, self._map, padding)
+        self._set_column()
 
     # Places
 
