@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedLayout,
+    QStyle,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -31,6 +33,7 @@ from compendium.ui.widgets.empty_state import EmptyState
 from compendium.ui.widgets.search_field import SearchField
 from compendium.ui.widgets.viewport import know_viewport
 
+Index = QModelIndex | QPersistentModelIndex
 _STATE_WIDTH, _FILE_WIDTH, _TITLE_WIDTH = 104, 190, 300
 _FILTER_WIDTH = 200
 _LINES = 3  # of what is said of the current file
@@ -41,6 +44,26 @@ class _Files(QTreeView):
 
     opened = Signal(QModelIndex)
     skip_requested = Signal()
+
+    def __init__(self, themes: Themes) -> None:
+        super().__init__()
+        self._themes = themes
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the row as one even piece; the style would lay a gradient and a frame over a selected one."""
+        theme = self._themes.current
+        selected = self.selectionModel().isSelected(index)
+        if selected:
+            painter.fillRect(option.rect, theme.color("accent_soft"))
+        for column in range(self.model().columnCount()):
+            cell = index.siblingAtColumn(column)
+            inner = QStyleOptionViewItem(option)
+            inner.rect = self.visualRect(cell)
+            inner.state = QStyle.StateFlag.State_Enabled
+            self.itemDelegateForIndex(cell).paint(painter, inner, cell)
+        if self.hasFocus() and index.row() == self.currentIndex().row():
+            painter.setPen(QPen(theme.color("focus"), 1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and Delete."""
@@ -210,6 +233,8 @@ class ListPage(QWidget):
         self._undo.hide()
         self._stop = QPushButton(self.tr("停止"))
         self._resume = QPushButton()
+        for button in (self._stop, self._resume):
+            button.setAutoDefault(False)  # Enter is for the list and for taking in
         row.addWidget(self._heading)
         row.addWidget(self._undo)
         row.addWidget(self._now, 1)
@@ -235,7 +260,7 @@ class ListPage(QWidget):
 
     def _build_files(self) -> QWidget:
         self._filter = ImportListFilter(self._model, self)
-        self._files = _Files()
+        self._files = _Files(self._themes)
         know_viewport(self._files)
         self._files.setObjectName("importFiles")
         self._files.setAccessibleName(self.tr("要导入的文件"))

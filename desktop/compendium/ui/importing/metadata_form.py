@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from compendium.domain.document import DocumentInfo
@@ -93,7 +93,8 @@ class MetadataForm(QScrollArea):
             field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if isinstance(field.editor, LineEditor):
                 field.editor.selectAll()
-            self.ensureWidgetVisible(field.note)
+            # Once the fields stand where they belong: their notes were just written.
+            QTimer.singleShot(0, field.note, lambda: self.ensureWidgetVisible(field.note))
 
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
