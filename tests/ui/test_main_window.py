@@ -244,6 +244,22 @@ def test_a_bookmark_is_set_shown_in_the_margin_list_and_taken_back(window: MainW
     assert tabs.tabText(1) == "书签 1"
 
 
+@pytest.mark.parametrize("words", ["对照", "Compare policies"])
+def test_the_names_of_views_are_shown_whole_or_not_at_all(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    segments = list(window._top._segments.values())
+    for segment in segments:
+        segment.setText(words)
+    shown = set()
+    for width in (1700, 1400, 1092, 1000, 900):
+        window.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: window.width() == width)
+        QApplication.processEvents()
+        assert all(segment.width() >= segment.sizeHint().width() for segment in segments), width
+        assert all(segment.toolTip() for segment in segments)
+        shown |= {segment.toolButtonStyle() for segment in segments}
+    assert shown == {Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly}
+
+
 def test_narrow_windows_give_the_page_the_room(qtbot: QtBot, window: MainWindow) -> None:
     tree, outline = part(window, "libraryTree"), part(window, "outline_panel")
     window.resize(1093, 614)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import docx
 import pypdf
@@ -19,7 +20,9 @@ from compendium.app.composition import Composition
 from compendium.domain.collection import Collection, CollectionItem, ItemKind
 from compendium.domain.errors import UserError
 from compendium.domain.paper import Paper
+from compendium.domain.sheet import Sheet
 from compendium.ui.actions import View
+from compendium.ui.facts.tables_panel import TablesPanel
 from compendium.ui.main_window import MainWindow
 from compendium.ui.paper.paper_dialog import PaperDialog
 from compendium.ui.paper.source import PaperSource, SourceKind
@@ -206,6 +209,22 @@ def test_a_comparison_is_printed_as_a_table_turned(qtbot: QtBot, window: MainWin
     assert dialog.laid is not None
     assert dialog.laid.page.landscape
     assert dialog.options.size_.isHidden()
+
+
+def test_a_table_of_facts_is_printed_as_it_is_narrowed(qtbot: QtBot, window: MainWindow) -> None:
+    window.navigator.show_view(View.TABLES)
+    panel = cast("TablesPanel", window._frame.pages.page(View.TABLES))
+    qtbot.waitUntil(lambda: panel.shown_table() is not None, timeout=20_000)
+    settle(window)
+    handed = panel.shown_table()
+    assert handed is not None
+    dialog = print_(qtbot, window)
+    assert dialog.laid is not None
+    assert dialog.windowTitle() == "打印“任务分工表”"
+    made = dialog._made
+    assert made is not None
+    assert isinstance(made[1], Sheet)
+    assert len(made[1].rows) == len(handed.rows)
 
 
 def test_a_work_plan_is_written_from_the_page_of_comparison(

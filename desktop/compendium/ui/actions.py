@@ -33,7 +33,7 @@ ANYWHERE = frozenset(View)
 READING = frozenset({View.READ})
 RESULTS = frozenset({View.READ, View.SEARCH})
 COMPARED = frozenset({View.COMPARE})
-PRINTED = frozenset({View.READ, View.COMPARE, View.COLLECTIONS})
+PRINTED = frozenset({View.READ, View.COMPARE, View.TABLES, View.COLLECTIONS})
 PRESENTED = frozenset(View)
 LARGE_TEXT = frozenset({View.READ, View.COMPARE})
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compendium.services.handouts import PaperChoice
     from compendium.ui.collections.collections_panel import CollectionsPanel
     from compendium.ui.compare.compare_panel import ComparePanel
+    from compendium.ui.facts.tables_panel import TablesPanel
     from compendium.ui.paper.paper_output import PaperOutput
     from compendium.ui.paper.source import PaperSource, SourceKind
     from compendium.ui.printing.page_setup import PageSetup
@@ -43,12 +44,14 @@ class Papers(QObject):
     # Printing
 
     def print(self) -> None:
-        """Print what is open: words that are selected, the text, the comparison or the collection."""
+        """Print what is open: words that are selected, the text, the comparison, the table or the collection."""
         here = self._frame.navigator.here
         if here.view is View.COMPARE:
             self.print_comparison()
         elif here.view is View.COLLECTIONS:
             self._print_chosen_collection()
+        elif here.view is View.TABLES:
+            self.print_table()
         elif here.doc:
             self._print_reading(here.doc)
         else:
@@ -99,6 +102,18 @@ class Papers(QObject):
             return exporting().comparison(choice, progress)
 
         self._open(PaperSource(SourceKind.TABLE, self.tr("政策对比表"), make))
+
+    def print_table(self) -> None:
+        """Print the table of facts that shows, as it is narrowed and grouped."""
+        from compendium.ui.facts.export_dialog import TITLES
+        from compendium.ui.paper.source import PaperSource, SourceKind
+
+        panel = cast("TablesPanel", self._frame.pages.page(View.TABLES))
+        handed = panel.shown_table()
+        if handed is None:
+            self._frame.notify.info(self.tr("这里没有可以打印的表格"))
+            return
+        self._open(PaperSource(SourceKind.TABLE, TITLES[handed.kind], lambda _choice, _progress: panel.sheet(handed)))
 
     def _print_chosen_collection(self) -> None:
         chosen = cast("CollectionsPanel", self._frame.pages.page(View.COLLECTIONS)).list.chosen

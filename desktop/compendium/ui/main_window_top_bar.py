@@ -44,15 +44,20 @@ class TopBar(QWidget):
 
     def set_width(self, width: int) -> None:
         """Leave out words where the window is narrow; the icons say the same on hover and to screen readers."""
-        style = (
-            Qt.ToolButtonStyle.ToolButtonIconOnly if width < _NARROW else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        )
+        beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._set_style(beside)
+        # Words of other languages are longer: what counts is whether they find room, or they would end in dots.
+        if width < max(_NARROW, self._row.sizeHint().width()):
+            self._set_style(only)
+
+    def _set_style(self, style: Qt.ToolButtonStyle) -> None:
         for segment in self._segments.values():
             segment.setToolButtonStyle(style)
+            segment.ensurePolished()
 
     def _build(self) -> None:
         theme = self._themes.current
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px("space_4"), 0, theme.px("space_3"), 0)
         row.setSpacing(theme.px("space_1"))
         self.setFixedHeight(theme.px("top_bar"))

@@ -13,7 +13,15 @@ from compendium.compare.groups import Group
 from compendium.domain.comparison import ClausePair, MatchVerdict, MatterComparison
 from compendium.domain.document import Document
 from compendium.ui.compare.numbered_rows import SignDelegate, SignRole
-from compendium.ui.compare.wording import clause_label, gist, labels_of, steps_of, strength_name, verdict_name
+from compendium.ui.compare.wording import (
+    clause_label,
+    gist,
+    labels_of,
+    reason_words,
+    steps_of,
+    strength_name,
+    verdict_name,
+)
 from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.row_tree import RowRole, RowTree
@@ -194,6 +202,6 @@ def _group_item(group: Group, documents: Mapping[str, Document]) -> QStandardIte
     item.setData(steps_of(group.strength), SignRole.STEPS)
     item.setData(verdict, SignRole.VERDICT)
     said = [part for part in (first, second, verdict or strength_name(group.strength)) if part]
-    item.setToolTip("\n".join((*said, *group.pairs[0].why)))
+    item.setToolTip("\n".join((*said, *map(reason_words, group.pairs[0].why))))
     item.setData("，".join((str(group.number), *said)), Qt.ItemDataRole.AccessibleTextRole)
     return item

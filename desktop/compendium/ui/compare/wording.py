@@ -95,11 +95,25 @@ def gist(group: Group, documents: Mapping[str, Document]) -> tuple[str, str]:
     return first, "；".join(others)
 
 
+def reason_words(reason: str) -> str:
+    """A reason with its lead word in the language of the interface; the words of the texts stay as they are."""
+    translate = QCoreApplication.translate
+    leads = {
+        "共有词": translate("Compare", "共有词"),
+        "标题相近": translate("Compare", "标题相近"),
+        "同一指标": translate("Compare", "同一指标"),
+        "同义词": translate("Compare", "同义词"),
+    }
+    lead, colon, rest = reason.partition("：")
+    return translate("Compare", "{0}：{1}").format(leads[lead], rest) if colon and lead in leads else reason
+
+
 def explanation(group: Group, documents: Mapping[str, Document], about: ClauseRef | None = None) -> str:
     """Every pair of the group with its reasons, one pair a paragraph; ``about`` leaves only the pairs of one clause."""
     pairs = (pair for pair in group.pairs if about is None or about in (pair.a, pair.b))
     return "\n\n".join(
-        "\n".join(part for part in (_head(pair, documents), _degree(pair), *pair.why) if part) for pair in pairs
+        "\n".join(part for part in (_head(pair, documents), _degree(pair), *map(reason_words, pair.why)) if part)
+        for pair in pairs
     )
 
 
@@ -107,7 +121,7 @@ def rich_explanation(group: Group, documents: Mapping[str, Document]) -> str:
     """The same as HTML, the clauses of each pair in bold, with links ``confirm:N`` and ``cut:N`` for the N-th pair."""
     parts = []
     for number, pair in enumerate(group.pairs):
-        plain = (_degree(pair), *pair.why, *map(target_words, pair.targets))
+        plain = (_degree(pair), *map(reason_words, pair.why), *map(target_words, pair.targets))
         lines = (
             f"<b>{escape(_head(pair, documents))}</b>",
             _links(pair, number),

@@ -238,7 +238,7 @@ class FactWork(QObject):
 
         title = self.tr("正在导出 {0}").format(path.name)
         write = self._services.exporting
-        operation = lambda _progress: write().write(self._sheet(handed), path)  # noqa: E731
+        operation = lambda _progress: write().write(self.sheet(handed), path)  # noqa: E731
         self._tasks.mutate(self, operation, told, self._notify.error, title=title)
 
     def copy(self, handed: Handed) -> None:
@@ -251,7 +251,7 @@ class FactWork(QObject):
             QGuiApplication.clipboard().setMimeData(data)
             self._notify.info(self.tr("已复制 {0} 行，可粘贴为表格").format(len(sheet.rows)))
 
-        self._tasks.read(self, lambda _progress: self._sheet(handed), put, self._notify.error)
+        self._tasks.read(self, lambda _progress: self.sheet(handed), put, self._notify.error)
 
     def endings(self, kind: ExportKind) -> tuple[str, ...]:
         """Return the endings of the files that a table can be written to."""
@@ -266,7 +266,8 @@ class FactWork(QObject):
         text = self.tr("“{0}”已经存在，要替换它吗？").format(path.name)
         return self._notify.confirm(text, self.tr("原来的内容将不再保留。"), self.tr("替换"), parent)
 
-    def _sheet(self, handed: Handed) -> Sheet:
+    def sheet(self, handed: Handed) -> Sheet:
+        """Return the table as it is handed on; safe to call from any thread."""
         sheet = self._services.exporting().sheet_of(handed.kind, handed.rows)
         rows = _under_headings(sheet.rows, handed) if any(handed.groups) else sheet.rows
         about = (self.tr("筛选：{0}").format(handed.about),) if handed.about else ()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from compendium.domain.errors import UserError
 from compendium.domain.fact import FactKind
+from compendium.domain.sheet import Sheet
 from compendium.services.fact_rows import FactRow
 from compendium.services.library import LibraryService
 from compendium.ui.facts.calendar_page import CalendarPage
@@ -137,6 +138,10 @@ class TablesPanel(QWidget):
         page: object = self.page
         handed = page.handed() if isinstance(page, HandsOn) else None
         return handed if handed is not None and handed.rows else None
+
+    def sheet(self, handed: Handed) -> Sheet:
+        """Return a table as it is handed on; safe to call from any thread."""
+        return self._work.sheet(handed)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as a table."""
