@@ -30,6 +30,7 @@ from compendium.services.collections import CollectionService, StandingClause, S
 from compendium.services.facts import FactService
 from compendium.services.key_points import key_points
 from compendium.services.library import LibraryService
+from compendium.services.note_words import printed_lines
 from compendium.services.sheets import generated_on
 from compendium.services.slide_markdown import parts_of
 
@@ -211,14 +212,13 @@ def _lines(label: str, choice: PaperChoice) -> Iterator[PaperBlock]:
 
 def _remark(item: CollectionItem) -> Iterator[PaperBlock]:
     words = item.text if item.kind is not ItemKind.SECTION or item.title else ""
-    for line in words.split("\n"):
-        if line.strip():
-            yield PaperNote(line.strip(), NoteKind.REMARK)
+    for line in printed_lines(words):
+        yield PaperNote(line, NoteKind.REMARK)
 
 
 def _private(item: CollectionItem, choice: PaperChoice) -> Iterator[PaperBlock]:
     if choice.private and item.notes.strip():
-        first, *rest = (line.strip() for line in item.notes.strip().split("\n") if line.strip())
+        first, *rest = printed_lines(item.notes) or [item.notes.strip()]
         for line in (f"讲者备注：{first}", *rest):
             yield PaperNote(line, NoteKind.PRIVATE)
 

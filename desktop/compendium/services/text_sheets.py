@@ -11,6 +11,7 @@ from compendium.domain.citation import cite_document, locate
 from compendium.domain.document import Document, NodeKind
 from compendium.domain.highlight import Highlight, HighlightStyle
 from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
+from compendium.services.note_words import printed_note
 from compendium.services.sheets import generated_on
 
 _STATES = {
@@ -99,7 +100,7 @@ def bookmarks_sheet(
             kind,
             source,
             mark.quote.strip(),
-            mark.note,
+            printed_note(mark.note),
             "、".join(tags),
             _COLOURS[mark.colour],
             _day(mark.created),

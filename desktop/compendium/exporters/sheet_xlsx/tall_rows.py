@@ -19,7 +19,9 @@ def continued(
     most: int,
     lines: Callable[[str, int], int],
 ) -> list[tuple[Cell, ...]]:
-    """Return the row as rows of at most ``most`` lines; put together their words are those of the row.
+    """Return the row, or when it has more than ``most`` lines rows of half as many, which fill the pages better.
+
+    Put together their words are those of the row.
 
     Args:
         cells: one for each column.
@@ -27,7 +29,9 @@ def continued(
         most: lines.
         lines: how many lines a text needs in a column, by the column's place.
     """
-    pieces = [_pieces(cell, at, most, lines) for at, cell in enumerate(cells)]
+    if all(lines(shown(cell), at) <= most for at, cell in enumerate(cells)):
+        return [cells]
+    pieces = [_pieces(cell, at, max(most // 2, 1), lines) for at, cell in enumerate(cells)]
     rows = max(len(each) for each in pieces)
     made = []
     for number in range(rows):
