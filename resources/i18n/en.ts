@@ -624,6 +624,10 @@
         <translation>Imported: bookmarks {0}, highlights and other contents {1}</translation>
     </message>
     <message>
+        <source>{0}。文件不含讲者备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>文件中的书签都已在这里，没有需要导入的</source>
         <translation>All bookmarks of the file are here already; nothing to import</translation>
     </message>
@@ -634,10 +638,6 @@
     <message>
         <source>导入书签和标注</source>
         <translation>importing bookmarks and highlights</translation>
-    </message>
-    <message>
-        <source>已撤销：{0}</source>
-        <translation>Undone: {0}</translation>
     </message>
 </context>
 <context>
@@ -726,14 +726,6 @@
         <translation>List of bookmarks</translation>
     </message>
     <message>
-        <source>查看</source>
-        <translation>Look</translation>
-    </message>
-    <message>
-        <source>采用所选的位置</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>筛选摘录、备注、标签、文件</source>
         <translation>Filter quotations, notes, tags, documents</translation>
     </message>
@@ -782,10 +774,6 @@
         <translation>Export or Back Up…</translation>
     </message>
     <message>
-        <source>显示全部</source>
-        <translation type="unfinished">Show all</translation>
-    </message>
-    <message>
         <source>{0} 项</source>
         <translation>{0}</translation>
     </message>
@@ -828,14 +816,6 @@
     <message>
         <source>把书签拖到左侧的文件夹上即可归入。</source>
         <translation>Drag bookmarks onto a folder on the left to file them.</translation>
-    </message>
-    <message>
-        <source>{0} 处原文有变，需要查看</source>
-        <translation>Texts changed, to be looked at: {0}</translation>
-    </message>
-    <message>
-        <source>{0} 处原文移了位置，已找到</source>
-        <translation>Texts moved and found again: {0}</translation>
     </message>
     <message>
         <source>文库中已没有这份文件或这一条，无法打开。摘录和备注仍可查看和复制。</source>
@@ -1040,6 +1020,18 @@
         <translation>Present from the chosen item</translation>
     </message>
     <message>
+        <source>更多操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制一份</source>
+        <translation type="unfinished">Duplicate</translation>
+    </message>
+    <message>
+        <source>删除讲义</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} 项</source>
         <translation>{0} items</translation>
     </message>
@@ -1050,10 +1042,6 @@
     <message>
         <source>{0}（{1}）</source>
         <translation>{0} ({1})</translation>
-    </message>
-    <message>
-        <source>打印、导出</source>
-        <translation>Print and export</translation>
     </message>
     <message>
         <source>打印讲义…</source>
@@ -1381,6 +1369,26 @@
     <message>
         <source> 等{0}条</source>
         <translation> and others, {0} in all</translation>
+    </message>
+    <message>
+        <source>共有词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题相近</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同义词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation type="unfinished">{0}: {1}</translation>
     </message>
     <message>
         <source>确认对应</source>
@@ -4451,6 +4459,13 @@ Click to search for it</translation>
     </message>
 </context>
 <context>
+    <name>MarkChanges</name>
+    <message>
+        <source>已撤销：{0}</source>
+        <translation type="unfinished">Undone: {0}</translation>
+    </message>
+</context>
+<context>
     <name>MarkMenu</name>
     <message>
         <source>颜色</source>
@@ -5338,6 +5353,10 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>屏幕上还没有可以打印的对照</source>
         <translation>There is no comparison on screen to print yet</translation>
+    </message>
+    <message>
+        <source>这里没有可以打印的表格</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请先选择要打印的讲义</source>
@@ -6284,6 +6303,14 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Text: underline, clear highlights</translation>
     </message>
     <message>
+        <source>导入：下一处存疑、导入这一份、上一份、下一份</source>
+        <translation>Import: next doubt, import this one, previous, next</translation>
+    </message>
+    <message>
+        <source>导入：标题升降、设为标题、正文、并入上一段、分段</source>
+        <translation>Import: raise or lower, make heading, body, join, split</translation>
+    </message>
+    <message>
         <source>对照：添加、确认、排除或恢复对应</source>
         <translation>Compare: add, confirm, exclude or restore a match</translation>
     </message>
@@ -6608,6 +6635,29 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>菜单</source>
         <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleStrip</name>
+    <message>
+        <source>采用所选的位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished">Look</translation>
+    </message>
+    <message>
+        <source>{0} 处原文有变，需要查看</source>
+        <translation type="unfinished">Texts changed, to be looked at: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 处原文移了位置，已找到</source>
+        <translation type="unfinished">Texts moved and found again: {0}</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation type="unfinished">Show all</translation>
     </message>
 </context>
 <context>

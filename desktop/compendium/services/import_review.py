@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from compendium.compare.text import compare_text
 from compendium.domain.comparison import TextComparison
@@ -93,6 +93,7 @@ class ImportReview:
         self._corrected: dict[int, Document] = {}
         self._as_read: dict[int, ImportItem] = {}
         self._vouched: dict[int, set[Doubt]] = {}
+        self._told: set[int] = set()  # of these the user knows that they will be versions of a file before them
         self._skipped: dict[int, ItemState] = {}  # what they were before
         self._first: dict[str, ImportItem] = {}  # by content and by title: files of this import that came before
         self._count = 0
@@ -206,9 +207,7 @@ class ImportReview:
             info=built.document.info,
             proposals=built.proposals,
             notes=tuple(notes),
-            known=known.id if known else "",
-            known_title=known.title if known else "",
-            protected=known is not None and known.origin is not Origin.IMPORTED,
+            **_known(known),
         )
         if state is ItemState.READY:
             item, state = self._beside_others(item, doubts)
@@ -235,6 +234,7 @@ class ImportReview:
             return replace(item, known_title=same.name), ItemState.UNCHANGED
         like = self._first.setdefault(f"{plain_title(info.title)}\0{info.region}", item)
         if like.number != item.number:
+            self._told.add(item.number)
             doubts.append(Doubt("", f"与本次的“{like.name}”标题相同、文字不同，导入后将存为它的新版本。"))
         return item, ItemState.READY
 
@@ -326,14 +326,29 @@ class ImportReview:
     def _taken_in(self, item: ImportItem) -> tuple[ImportItem, Document | None]:
         document = self._document(item)
         with self._intake.documents.database.writing():
+            asked = self._asked_first(item, document)
+            if asked is not None:
+                return asked, None
             info, old = self._entering(item, document)
-            if info is None:
-                return replace(item, state=ItemState.UNCHANGED), None
             self._intake.keep(replace(document, info=info))
         return replace(item, state=ItemState.ACCEPTED, doc=info.id, info=info), old
 
-    def _entering(self, item: ImportItem, document: Document) -> tuple[DocumentInfo | None, Document | None]:
-        """Return the metadata, with its id, that a text enters with and the document it replaces; None for a twin."""
+    def _asked_first(self, item: ImportItem, document: Document) -> ImportItem | None:
+        """Return the file as it is now known when it may not enter before a person was asked, else None.
+
+        A corrected title, or what was imported meanwhile, may have made it a twin or a version of a document.
+        """
+        if item.decision is not Decision.AUTOMATIC or item.state is ItemState.VERSION:
+            return None
+        placed = self._intake.placed(document)
+        if placed.status is ImportStatus.UNCHANGED:
+            return replace(item, state=ItemState.UNCHANGED, **_known(placed.info))
+        if placed.older is not None and item.number not in self._told:
+            return replace(item, state=ItemState.VERSION, **_known(placed.older))
+        return None
+
+    def _entering(self, item: ImportItem, document: Document) -> tuple[DocumentInfo, Document | None]:
+        """Return the metadata, with its id, that a text enters with and the document it replaces."""
         documents = self._intake.documents
         present = documents.ids()
         decision = item.decision
@@ -347,8 +362,7 @@ class ImportReview:
         if decision is Decision.REPLACE:
             old = self._intake.own(item.known)
             return replace(document.info, id=old.info.id), old
-        placed = self._intake.placed(document)
-        return (None if placed.status is ImportStatus.UNCHANGED else placed.info), None
+        return self._intake.placed(document).info, None
 
 
 @dataclass(slots=True)
@@ -375,6 +389,20 @@ class _Taking:
     def batch(self) -> Batch:
         """Return it as it is to be undone."""
         return Batch(tuple(self.added), tuple(self.replaced), tuple(self.before), tuple(self.after), self.error)
+
+
+class _Known(TypedDict):
+    """What an ImportItem says of a document in the library."""
+
+    known: str
+    known_title: str
+    protected: bool
+
+
+def _known(info: DocumentInfo | None) -> _Known:
+    if info is None:
+        return {"known": "", "known_title": "", "protected": False}
+    return {"known": info.id, "known_title": info.title, "protected": info.origin is not Origin.IMPORTED}
 
 
 def _loss(words: str) -> Doubt:

@@ -276,6 +276,24 @@ def test_a_stopped_acceptance_leaves_whole_documents_and_the_rest_waiting(
     assert updates == [1]
 
 
+def test_a_title_corrected_to_that_of_a_document_asks_before_it_becomes_a_version(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, importing: ImportService, tmp_path: Path
+) -> None:
+    importing.run([plan(tmp_path, "城市书房")])
+    [first] = documents.ids()
+    changed = PLAN.format("城市书房").replace("城市书房建设实施方案", "读书处建设实施方案").replace("30", "50")
+    read(review, shown, file(tmp_path, "新.txt", changed))
+    number = shown.named("新.txt").number
+    document = review.opened(number).document
+    info = edited(document.info, {"title": "城市书房建设实施方案"}, TODAY)
+    review.correct(number, replace(document, info=info))
+
+    assert not review.accept([number], shown).added
+    item = shown.items[number]
+    assert (item.state, item.known) == (ItemState.VERSION, first)
+    assert review.accept([number], shown).added == (f"{first}@2",)
+
+
 def test_a_file_is_skipped_and_taken_back(review: ImportReview, shown: Shown, tmp_path: Path) -> None:
     read(review, shown, plan(tmp_path, "城市书房"))
     number = shown.named("城市书房.txt").number

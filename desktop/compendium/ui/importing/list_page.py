@@ -56,7 +56,7 @@ class _Files(QTreeView):
         if selected:
             painter.fillRect(option.rect, theme.color("accent_soft"))
         for column in range(self.model().columnCount()):
-            cell = index.siblingAtColumn(column)
+            cell = index.sibling(index.row(), column)
             inner = QStyleOptionViewItem(option)
             inner.rect = self.visualRect(cell)
             inner.state = QStyle.StateFlag.State_Enabled
