@@ -17,6 +17,7 @@ from compendium.app.composition import Composition
 from compendium.app.window import mark_services
 from compendium.domain.bookmark import Bookmark
 from compendium.ui.bookmarks.bookmark_dialog import edit_bookmark
+from compendium.ui.bookmarks.bookmark_files import ExportDialog
 from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 from compendium.ui.bookmarks.bookmarks_panel import BookmarksPanel
 from compendium.ui.bookmarks.document_bookmarks import DocumentBookmarks
@@ -377,12 +378,55 @@ def answer_file_dialog(qtbot: QtBot, panel: BookmarksPanel, path: Path) -> None:
     qtbot.waitUntil(lambda: dialog() is None)
 
 
+def export(qtbot: QtBot, panel: BookmarksPanel, file: Path, *, number: int = 0, notes: bool = False) -> None:
+    press(panel, "导出或备份…")
+    dialog = panel.findChild(ExportDialog)
+    assert dialog is not None
+    dialog.choices.button(number).click()
+    assert dialog.notes.isEnabled() == (number == 0)
+    assert not dialog.notes.isChecked()
+    if notes:
+        dialog.notes.click()
+    dialog.accept()
+    answer_file_dialog(qtbot, panel, file)
+
+
+@pytest.mark.parametrize("notes", [False, True])
+def test_private_notes_leave_only_when_ticked(
+    qtbot: QtBot,
+    panel: BookmarksPanel,
+    composition: Composition,
+    notify: Notify,
+    tasks: Tasks,
+    tmp_path: Path,
+    notes: bool,
+) -> None:
+    service, file = composition.collections, tmp_path / "全部.json"
+    service.put([service.new("宣讲", [service.clause_item("jilin-2024", "4.12", notes="悄悄话")])])
+    export(qtbot, panel, file, notes=notes)
+    assert tasks.wait_idle()
+    assert ("悄悄话" in file.read_text(encoding="utf-8")) == notes
+    service.remove([service.list()[0].id])
+    press(panel, "导入或恢复…")
+    answer_file_dialog(qtbot, panel, file)
+    assert tasks.wait_idle()
+    assert service.list()[0].items[0].notes == ("悄悄话" if notes else "")
+    assert ("文件不含讲者备注" in toast(notify)) != notes
+
+
+def test_what_is_to_be_read_is_written_in_the_chosen_form(
+    qtbot: QtBot, panel: BookmarksPanel, tasks: Tasks, tmp_path: Path
+) -> None:
+    export(qtbot, panel, tmp_path / "书签.md", number=5)
+    assert tasks.wait_idle()
+    assert "鼓励企业" in (tmp_path / "书签.md").read_text(encoding="utf-8")
+
+
 def test_export_and_import_carry_everything_once(
     qtbot: QtBot, panel: BookmarksPanel, composition: Composition, notify: Notify, tasks: Tasks, tmp_path: Path
 ) -> None:
     file = tmp_path / "书签.json"
-    press(panel, "导出或备份…")
-    answer_file_dialog(qtbot, panel, file)
+    export(qtbot, panel, file)
     assert tasks.wait_idle()
     assert toast(notify) == "已导出 3 个书签到 书签.json"
     before = composition.bookmarks.list()

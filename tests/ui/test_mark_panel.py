@@ -115,7 +115,7 @@ def test_what_needs_a_look_is_told_shown_and_accepted_by_one_key(
     panel: BookmarksPanel, work: BookmarkWork, composition: Composition, tasks: Tasks, notify: Notify
 ) -> None:
     assert panel.strip.isVisible()
-    panel._look.click()
+    panel.strip.look.click()
     assert shown(panel) == ["2.1.2"]
     entry = panel.list.model().index(0, 0).data(ENTRY_ROLE)
     assert (entry.bookmark.state, entry.bookmark.quote) == (AnchorState.CHANGED, "从来没有写过的一句话。")
@@ -134,11 +134,11 @@ def test_a_click_takes_the_guess_and_the_way_back_to_all_shows(
     panel: BookmarksPanel, composition: Composition, tasks: Tasks
 ) -> None:
     everything = shown(panel)
-    panel._look.click()
-    assert panel._look.text() == "显示全部"
-    panel._look.click()
-    assert (shown(panel), panel._look.text()) == (everything, "查看")
-    panel._look.click()
+    panel.strip.look.click()
+    assert panel.strip.look.text() == "显示全部"
+    panel.strip.look.click()
+    assert (shown(panel), panel.strip.look.text()) == (everything, "查看")
+    panel.strip.look.click()
     index = panel.list.model().index(0, 0)
     offer = panel.list.offer_rect(index)
     assert panel.list.visualRect(index).contains(offer)
@@ -152,9 +152,9 @@ def test_the_strip_takes_the_places_of_what_is_selected(
     panel: BookmarksPanel, composition: Composition, tasks: Tasks
 ) -> None:
     select(panel, "2.4")
-    assert not panel._accept.isEnabled()
+    assert not panel.strip.accept.isEnabled()
     select(panel, "2.1.2")
-    panel._accept.click()
+    panel.strip.accept.click()
     assert tasks.wait_idle()
     assert {mark.state for mark in composition.bookmarks.list()} == {AnchorState.OK}
 

@@ -378,6 +378,9 @@ def _add_bookmark(add_parser: _AddParser) -> None:
         type=typed.path,
         help="要写的文件：.json 可再导入；.docx .xlsx .csv .md .html .pdf 供阅读",
     )
+    export.add_argument_group("内容").add_argument(
+        "--with-notes", action="store_true", help=".json：连同讲义的讲者备注；不写则不含"
+    )
     _add_common_options(export)
     merge = _add_command(
         actions,

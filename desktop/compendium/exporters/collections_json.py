@@ -65,6 +65,11 @@ def collection_of(entry: object) -> Collection:
     return Collection(items=items, **named)
 
 
+def has_notes(entry: object) -> bool:
+    """Tell whether an entry that ``collection_of`` takes was written with the speaker's notes."""
+    return all("notes" in _mapping(each) for each in _list(_mapping(entry)["items"]))
+
+
 def _item_entry(item: CollectionItem, *, notes: bool) -> dict[str, object]:
     entry: dict[str, object] = {"id": item.id, "kind": item.kind.value, "title": item.title, "text": item.text}
     if item.clauses:

@@ -16,7 +16,6 @@ from compendium.domain.collection_anchor import anchor_at, shown_words, stand, u
 from compendium.domain.comparison import ClauseRef
 from compendium.domain.document import Document
 from compendium.domain.errors import UnknownDocumentError, UserError
-from compendium.domain.system_errors import advice, reason
 from compendium.exporters.collections_json import from_json, to_json
 from compendium.services.collection_merging import MergedCollections, merged
 from compendium.services.library import LibraryService
@@ -314,14 +313,7 @@ def checked_title(title: str) -> str:
 
 
 def _read(path: Path) -> str:
-    refused = UserError("not_collections", f"“{path.name}”不是讲义文件。", "请选择用“导出讲义”得到的文件。")
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise UserError("not_collections", f"“{path.name}”太大，不是讲义文件。", "请选择用“导出讲义”得到的文件。")
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UserError("not_found", f"找不到文件“{path}”。", "请检查路径是否正确。") from None
-    except UnicodeDecodeError:
-        raise refused from None
-    except OSError as error:
-        raise UserError("unreadable", f"无法读取“{path}”：{reason(error)}。", advice(error)) from error
+    advised = "请选择用“导出讲义”得到的文件。"
+    too_large = UserError("not_collections", f"“{path.name}”太大，不是讲义文件。", advised)
+    no_text = UserError("not_collections", f"“{path.name}”不是讲义文件。", advised)
+    return files.read_text(path, _LARGEST_FILE, too_large, no_text)

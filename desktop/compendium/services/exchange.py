@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from compendium.domain.errors import UserError
-from compendium.domain.system_errors import advice, reason
 from compendium.exporters.exchange_file import JsonRow, from_json, not_ours, to_json
 from compendium.store import files
 from compendium.store.user_db import UserDatabase
@@ -23,11 +22,15 @@ _LARGEST_FILE = 32 * 1024 * 1024  # bytes; tens of thousands of bookmarks with t
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a file brought: so many new entries, newer contents for known ones, and ones that were here."""
+    """What a file brought: so many new entries, newer contents for known ones, and ones that were here.
+
+    ``without_notes``: the file was written without the private notes that such entries may have.
+    """
 
     new: int = 0
     updated: int = 0
     present: int = 0
+    without_notes: bool = False
 
     @property
     def taken(self) -> int:
@@ -36,7 +39,8 @@ class Merged:
 
     def __add__(self, other: Merged) -> Merged:
         """Return both together."""
-        return Merged(self.new + other.new, self.updated + other.updated, self.present + other.present)
+        without = self.without_notes or other.without_notes
+        return Merged(self.new + other.new, self.updated + other.updated, self.present + other.present, without)
 
 
 class ExchangePart(Protocol):
@@ -60,6 +64,14 @@ class ExchangePart(Protocol):
         """
 
 
+@runtime_checkable
+class NotedPart(ExchangePart, Protocol):
+    """A part whose entries may have notes that are meant for nobody else; ``rows`` leaves them out."""
+
+    def rows_with_notes(self) -> Sequence[JsonRow]:
+        """Return what ``rows`` does, with the notes."""
+
+
 class ExchangeService:
     """Writes and takes in the file.
 
@@ -72,8 +84,10 @@ class ExchangeService:
         self._database = database
         self._parts = {part.name: part for part in parts}
 
-    def export_to(self, path: Path) -> dict[str, int]:
+    def export_to(self, path: Path, *, notes: bool = False) -> dict[str, int]:
         """Write everything into a JSON file, whole or not at all; return part name to number of entries.
+
+        The speaker's notes are private and the file may go to colleagues: they are in it only with ``notes``.
 
         Raises:
             UserError: not_json for another ending, disk_full, read_only, cannot_write.
@@ -85,7 +99,10 @@ class ExchangeService:
                 f"请改用以 .json 结尾的名称，如“{path.stem or '书签'}.json”。",
             )
         with self._database.reading():
-            rows = {name: part.rows() for name, part in self._parts.items()}
+            rows = {
+                name: part.rows_with_notes() if notes and isinstance(part, NotedPart) else part.rows()
+                for name, part in self._parts.items()
+            }
         files.write_text(path, to_json(rows), "书签文件")
         return {name: len(part) for name, part in rows.items()}
 
@@ -108,16 +125,5 @@ class ExchangeService:
 
 
 def _read(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise UserError("not_bookmarks", f"“{path.name}”太大，不是本程序导出的书签文件。", "请另选一个文件。")
-        if path.suffix.lower() in _FOR_READING:
-            words = f"“{path.name}”是供阅读的文件，不能再导入，没有导入任何内容。"
-            raise UserError("only_for_reading", words, f"请导入书签另存的 {ENDING} 文件。")
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UserError("not_found", f"找不到文件“{path}”。", "请检查路径是否正确。") from None
-    except UnicodeDecodeError:
-        raise not_ours(path.name) from None
-    except OSError as error:
-        raise UserError("unreadable", f"无法读取“{path}”：{reason(error)}。", advice(error)) from error
+    too_large = UserError("not_bookmarks", f"“{path.name}”太大，不是本程序导出的书签文件。", "请另选一个文件。")
+    return files.read_text(path, _LARGEST_FILE, too_large, not_ours(path.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from compendium.ui.theme import Themes
@@ -24,9 +25,9 @@ class SidePanel(QWidget):
         self._tabs.setAccessibleName(self.tr("大纲、书签与要点"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.addTab(self.tr("大纲"))
-        self._tabs.addTab(self.tr("书签"))
-        self._tabs.addTab(self.tr("要点"))
+        self._counts: dict[int, int] = {}
+        for _ in (OUTLINE, BOOKMARKS, POINTS):
+            self._tabs.addTab("")
         self._tabs.setUsesScrollButtons(False)
         self._pages = QStackedWidget()
         for _ in range(self._tabs.count()):
@@ -40,6 +41,7 @@ class SidePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._pages, 1)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._fit_tabs()
 
     def set_outline(self, outline: QWidget) -> None:
         """Take the outline of the text."""
@@ -63,13 +65,31 @@ class SidePanel(QWidget):
 
     def set_bookmark_count(self, count: int) -> None:
         """Say on the tab how many bookmarks the text has."""
-        words = self.tr("书签")
-        self._tabs.setTabText(BOOKMARKS, f"{words} {count}" if count else words)
+        self._set_count(BOOKMARKS, count)
 
     def set_point_count(self, count: int) -> None:
         """Say on the tab how many points the text has."""
-        words = self.tr("要点")
-        self._tabs.setTabText(POINTS, f"{words} {count}" if count else words)
+        self._set_count(POINTS, count)
+
+    def _set_count(self, tab: int, count: int) -> None:
+        self._counts[tab] = count
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Say the numbers as long as there is room for all of them; a number that is cut off tells a wrong one."""
+        names = (self.tr("大纲"), self.tr("书签"), self.tr("要点"))
+        counted = [f"{name} {self._counts[tab]}" if self._counts.get(tab) else name for tab, name in enumerate(names)]
+        for tab, words in enumerate(counted):
+            self._tabs.setTabText(tab, words)
+            self._tabs.setTabToolTip(tab, words)
+        if self._tabs.sizeHint().width() > self._tabs.width():
+            for tab, name in enumerate(names):
+                self._tabs.setTabText(tab, name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the numbers out where there is no room."""
+        super().resizeEvent(event)
+        self._fit_tabs()
 
     @property
     def tab(self) -> int:

@@ -306,13 +306,20 @@ def test_the_exchange_file_holds_collections_without_notes(desk: Desk, other: De
     rows = json.loads(json.dumps(CollectionPart(desk.service).rows()))
     assert "停一下" not in json.dumps(rows, ensure_ascii=False)
     part = CollectionPart(other.service)
-    assert part.read(rows)() == Merged(1, 0, 0)
-    assert part.read(rows)() == Merged(0, 0, 1)
+    assert part.read(rows)() == Merged(1, 0, 0, without_notes=True)
+    assert part.read(rows)() == Merged(0, 0, 1, without_notes=True)
     assert part.rows() == CollectionPart(desk.service).rows()
-    assert CollectionPart(desk.service).read(rows)() == Merged(0, 0, 1)
+    assert CollectionPart(desk.service).read(rows)() == Merged(0, 0, 1, without_notes=True)
     assert desk.service.get(kept.id) == kept
     with pytest.raises((TypeError, ValueError, KeyError)):
         part.read([{"id": "a" * 32, "title": "甲", "items": [{"id": "b", "kind": "clause"}]}])
+
+
+def test_the_exchange_file_holds_the_notes_when_asked_for(desk: Desk, other: Desk) -> None:
+    kept = full(desk.service)
+    rows = json.loads(json.dumps(CollectionPart(desk.service).rows_with_notes()))
+    assert CollectionPart(other.service).read(rows)() == Merged(1, 0, 0)
+    assert other.service.list() == [kept]
 
 
 def test_what_is_salvaged_of_a_file_holds_the_collections(tmp_path: Path, desk: Desk) -> None:

@@ -55,7 +55,7 @@ def export(composition: Composition, arguments: argparse.Namespace, output: Outp
     if arguments.file.suffix.lower() in to_read:
         count = composition.exporting.export(ExportKind.BOOKMARKS, arguments.file)
     else:
-        count = composition.exchange.export_to(arguments.file)["bookmarks"]
+        count = composition.exchange.export_to(arguments.file, notes=arguments.with_notes)["bookmarks"]
     if output.as_json:
         output.document(json_shapes.bookmarks(composition.bookmarks.list()))
     else:
@@ -65,13 +65,16 @@ def export(composition: Composition, arguments: argparse.Namespace, output: Outp
 
 def merge(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Take bookmarks in from a file and print all that are kept now."""
-    merged = composition.exchange.import_from(arguments.file)["bookmarks"]
+    parts = composition.exchange.import_from(arguments.file)
+    merged = parts["bookmarks"]
     if output.as_json:
         output.document(json_shapes.bookmarks(composition.bookmarks.list()))
     else:
         updated = f"更新 {merged.updated} 个，" if merged.updated else ""
         total = len(composition.bookmarks.list())
         output.lines([f"新增 {merged.new} 个书签，{updated}原已有 {merged.present} 个；现共 {total} 个。"])
+        if any(part.taken and part.without_notes for part in parts.values()):
+            output.lines(["文件不含讲者备注：导出时未加 --with-notes。"])
     return DONE
 
 

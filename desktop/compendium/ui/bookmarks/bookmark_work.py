@@ -2,90 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from compendium.domain.anchor import default_quote, squeezed
 from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
 from compendium.domain.highlight import Highlight, HighlightStyle
 from compendium.services.exchange import ENDING
-from compendium.services.library import LibraryService
-from compendium.services.mark_history import MarkState
-from compendium.ui.bookmarks.mark_shelf import BookmarkShelf, read_shelf
-from compendium.ui.models.bookmark_model import BookmarkEntry
+from compendium.ui.bookmarks.mark_changes import MarkChanges, Step
 from compendium.ui.models.folder_model import free_name
 from compendium.ui.models.outline_model import clause_name
 from compendium.ui.models.plain_words import inner
-from compendium.ui.notify import Notify
-from compendium.ui.tasks import Tasks
-from compendium.ui.window_services import MarkServices
-
-_T = TypeVar("_T")
-_MOST_STEPS = 200
 
 
-class Step(NamedTuple):
-    """A change that can be taken back: what it was, and how everything stood before and after."""
-
-    words: str
-    before: MarkState
-    after: MarkState
-    key: str = (
-        ""  # of changes that follow one another and count as one, such as the keeping of a note while it is typed
-    )
-
-
-class BookmarkWork(QObject):
+class BookmarkWork(MarkChanges):
     """Loads and changes marks; every change is followed by ``loaded`` and can be taken back, the last one first.
 
     All views of marks share one of these, so that each shows what another changed. Ids are those of bookmarks or of
     highlights alike; what only a bookmark has, a folder and tags, leaves highlights as they are.
     """
 
-    loaded = Signal(object)
-    """The BookmarkShelf after loading or a change."""
     added = Signal(str)
     """Id of a bookmark that was just set."""
-    restored = Signal(list)
-    """Ids of marks that were deleted and are back."""
     edit_requested = Signal(str)
     """Id of a mark for which the user asked to write a note."""
     folder_made = Signal(str)
     """Path of a folder that was just made and waits for its name."""
 
-    def __init__(
-        self,
-        *,
-        marks: Callable[[], MarkServices],
-        library: LibraryService,
-        tasks: Tasks,
-        notify: Notify,
-        parent: QObject | None = None,
-    ) -> None:
-        """Keep the collaborators; nothing is loaded before ``reload``."""
-        super().__init__(parent)
-        self._marks, self._library, self._tasks, self._notify = marks, library, tasks, notify
-        self.shelf = BookmarkShelf()
-        self.last_folder = ""
-        self._steps: list[Step] = []
-        self._changes = 0  # how many changes are done: a reading begun before one of them is out of date
-
-    def entry(self, mark: str) -> BookmarkEntry | None:
-        """A loaded mark by its id."""
-        return next((entry for entry in self.shelf.entries if entry.bookmark.id == mark), None)
-
-    def reload(self) -> None:
-        """Read everything anew."""
-        changes = self._changes
-
-        def read(shelf: BookmarkShelf) -> None:
-            if changes == self._changes:  # else it was read before a change whose own reading has been shown
-                self._on_loaded(shelf)
-
-        self._tasks.read(self, lambda _progress: self._read(), read, self._notify.error, key="bookmarks")
+    last_folder = ""
+    """Where the next bookmark goes."""
 
     # Bookmarks
 
@@ -287,15 +234,18 @@ class BookmarkWork(QObject):
 
     # Files
 
-    def export_to(self, path: Path) -> None:
-        """Write everything to a file: one that can be taken in again, or a table by the ending of its name."""
+    def export_to(self, path: Path, notes: bool = False) -> None:
+        """Write everything to a file: one that can be taken in again, or a table by the ending of its name.
+
+        ``notes``: the speaker's notes of collections go along in the one that can be taken in again.
+        """
 
         def operation() -> tuple[int, int]:
             if path.suffix.lower() != ENDING:
                 from compendium.services.exporting import ExportKind  # brings much that only exports need
 
                 return self._marks().tables().export(ExportKind.BOOKMARKS, path), 0
-            counts = self._marks().exchange.export_to(path)
+            counts = self._marks().exchange.export_to(path, notes=notes)
             return counts["bookmarks"], counts["highlights"]
 
         def told(counts: tuple[int, int], _step: Step | None) -> None:
@@ -309,16 +259,20 @@ class BookmarkWork(QObject):
     def import_from(self, path: Path) -> None:
         """Add what a file holds; nothing is doubled and nothing deleted."""
 
-        def operation() -> tuple[int, int, int]:
-            taken = {name: part.taken for name, part in self._marks().exchange.import_from(path).items()}
+        def operation() -> tuple[int, int, int, bool]:
+            parts = self._marks().exchange.import_from(path)
+            taken = {name: part.taken for name, part in parts.items()}
             marks = taken["bookmarks"], taken["highlights"]
-            return (*marks, sum(count for name, count in taken.items() if name != "folders") - sum(marks))
+            others = sum(count for name, count in taken.items() if name != "folders") - sum(marks)
+            return (*marks, others, any(part.taken and part.without_notes for part in parts.values()))
 
-        def told(taken: tuple[int, int, int], step: Step | None) -> None:
-            bookmarks, highlights, others = taken
+        def told(taken: tuple[int, int, int, bool], step: Step | None) -> None:
+            bookmarks, highlights, others, without_notes = taken
             text = self.tr("已导入 {0} 个书签").format(bookmarks)
             if highlights or others:
                 text = self.tr("已导入 {0} 个书签，{1} 项标注和其他内容").format(bookmarks, highlights + others)
+            if without_notes:
+                text = self.tr("{0}。文件不含讲者备注").format(text)
             if any(taken):
                 # Collections and the like are taken back on their own pages.
                 self._offer_undo(text, None if others else step)
@@ -327,39 +281,6 @@ class BookmarkWork(QObject):
 
         self._change(self.tr("导入书签和标注"), operation, told, title=self.tr("正在导入书签"))
 
-    # Taking back
-
-    def undo(self) -> bool:
-        """Take back the last change that still stands; False when there is none."""
-        if not self._steps:
-            return False
-        self._take_back(self._steps[-1])
-        return True
-
-    def _offer_undo(self, text: str, step: Step | None) -> None:
-        if step is None:
-            self._notify.info(text)
-        else:
-            self._notify.done(text, lambda: self._take_back(step))
-
-    def _take_back(self, step: Step) -> None:
-        standing = [each for each in self._steps if each is not step]
-        if len(standing) == len(self._steps):
-            return
-        self._steps = standing
-        self._notify.withdraw()
-
-        def told(_result: None, _step: Step | None) -> None:
-            self._notify.info(self.tr("已撤销：{0}").format(step.words))
-            back = [*step.before.bookmarks.keys() - step.after.bookmarks.keys()]
-            back += step.before.highlights.keys() - step.after.highlights.keys()
-            if back:
-                self.restored.emit(back)
-
-        self._change("", lambda: self._marks().history.revert(step.before, step.after), told)
-
-    # Work
-
     def _bookmark_ids(self, ids: Sequence[str]) -> list[str]:
         known = {entry.bookmark.id for entry in self.shelf.entries if entry.highlight is not None}
         return [each for each in ids if each not in known]
@@ -367,54 +288,3 @@ class BookmarkWork(QObject):
     def _folder_of(self, bookmark: str) -> str | None:
         entry = self.entry(bookmark)
         return entry.bookmark.folder if entry is not None else None
-
-    def _change(
-        self,
-        words: str,
-        operation: Callable[[], _T],
-        told: Callable[[_T, Step | None], None] | None = None,
-        *,
-        title: str = "",
-        key: str = "",
-    ) -> None:
-        """Do something and read all anew in one go; ``told`` speaks after the views have followed.
-
-        With ``words`` the change can be taken back under them.
-        """
-
-        def both() -> tuple[_T, Step, BookmarkShelf]:
-            history = self._marks().history
-            before = history.state()
-            result = operation()
-            return result, Step(words, before, history.state(), key), self._read()
-
-        def done(result: tuple[_T, Step, BookmarkShelf]) -> None:
-            self._changes += 1
-            made = self._keep(result[1])
-            self._on_loaded(result[2])
-            if made is not None:
-                self._notify.withdraw()  # what it offered to take back is no longer the last thing done
-            if told is not None:
-                told(result[0], made)
-
-        self._tasks.mutate(self, lambda _progress: both(), done, self._on_failed, title=title)
-
-    def _keep(self, step: Step) -> Step | None:
-        """Remember a change; None for one that changed nothing or cannot be taken back."""
-        if not step.words or step.before == step.after:
-            return None
-        if step.key and self._steps and self._steps[-1].key == step.key:
-            step = step._replace(before=self._steps.pop().before)
-        self._steps = [*self._steps, step][-_MOST_STEPS:]
-        return step
-
-    def _on_failed(self, error: Exception) -> None:
-        self._notify.error(error)
-        self.reload()
-
-    def _read(self) -> BookmarkShelf:
-        return read_shelf(self._marks(), self._library)
-
-    def _on_loaded(self, shelf: BookmarkShelf) -> None:
-        self.shelf = shelf
-        self.loaded.emit(shelf)

@@ -8,11 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -21,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from compendium.domain.bookmark import AnchorState, Bookmark
 from compendium.ui.bookmarks.bookmark_files import choose_export, choose_import
-from compendium.ui.bookmarks.bookmark_list import ACCEPT_KEYS, BookmarkList
+from compendium.ui.bookmarks.bookmark_list import BookmarkList
 from compendium.ui.bookmarks.bookmark_work import BookmarkWork
 from compendium.ui.bookmarks.filter_bar import FilterBar
 from compendium.ui.bookmarks.folder_tree import FolderTree
 from compendium.ui.bookmarks.mark_menu import add_changes
 from compendium.ui.bookmarks.mark_shelf import BookmarkShelf
+from compendium.ui.bookmarks.trouble_strip import TroubleStrip
 from compendium.ui.icons import Icons
 from compendium.ui.models.bookmark_filter import BookmarkOrder, Narrowing
 from compendium.ui.models.bookmark_model import BookmarkEntry
@@ -91,7 +90,8 @@ class BookmarksPanel(QWidget):
         column.addLayout(self._build_tools())
         self.filters = FilterBar(self._themes, self._icons)
         column.addWidget(self.filters)
-        column.addWidget(self._build_strip())
+        self.strip = TroubleStrip(self._themes)
+        column.addWidget(self.strip)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
@@ -105,27 +105,6 @@ class BookmarksPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
-
-    def _build_strip(self) -> QFrame:
-        """A strip that tells how many marks need a look."""
-        self.strip = QFrame()
-        self.strip.setObjectName("troubleStrip")
-        self._trouble = QLabel()
-        self._trouble.setWordWrap(True)
-        self._look = QPushButton(self.tr("查看"))
-        self._accept = QPushButton(self.tr("采用所选的位置"))
-        self._accept.setObjectName("accept_places")
-        self._accept.setToolTip(f"{self._accept.text()}（{ACCEPT_KEYS}）")
-        for button in (self._look, self._accept):
-            button.setProperty("role", "quiet")
-        row = QHBoxLayout(self.strip)
-        gap = self._themes.current.px("space_2")
-        row.setContentsMargins(gap, gap // 2, gap // 2, gap // 2)
-        row.addWidget(self._trouble, 1)
-        row.addWidget(self._accept)
-        row.addWidget(self._look)
-        self.strip.hide()
-        return self.strip
 
     def _build_tools(self) -> QHBoxLayout:
         self.field = SearchField(icons=self._icons, icon="list-filter")
@@ -179,15 +158,15 @@ class BookmarksPanel(QWidget):
         self.list.accept_requested.connect(self._work.accept)
         self.list.arrange_requested.connect(self._work.arrange)
         self.filters.narrowed.connect(self._on_filters_narrowed)
-        self._look.clicked.connect(self._on_look_clicked)
-        self._accept.clicked.connect(lambda: self._work.accept(self.list.selected_ids()))
+        self.strip.look_requested.connect(self._on_look_requested)
+        self.strip.accept_requested.connect(lambda: self._work.accept(self.list.selected_ids()))
         self.list.selectionModel().selectionChanged.connect(self._enable_tools)
         self.field.query_changed.connect(self._on_field_query_changed)
         self.order.currentIndexChanged.connect(self._on_order_changed)
         self._note.clicked.connect(lambda: self.list.edit(self.list.currentIndex()))
         self._remove.clicked.connect(lambda: self._work.remove(self.list.selected_ids()))
         self._import.clicked.connect(lambda: choose_import(self, self._work.import_from))
-        self._export.clicked.connect(lambda: choose_export(self, self._work.export_to))
+        self._export.clicked.connect(lambda: choose_export(self, self._themes, self._work.export_to))
 
     def _restore(self) -> None:
         self._on_loaded(self._work.shelf)
@@ -223,11 +202,11 @@ class BookmarksPanel(QWidget):
 
     def _on_filters_narrowed(self, narrowing: Narrowing) -> None:
         self.list.filter.set_narrowing(narrowing)
-        self._look.setText(self.tr("显示全部") if self.filters.trouble_only else self.tr("查看"))
+        self.strip.set_narrowed(self.filters.trouble_only)
         self._show_state()
 
-    def _on_look_clicked(self) -> None:
-        if self.filters.trouble_only:
+    def _on_look_requested(self, only: bool) -> None:
+        if not only:
             self.filters.clear()
             return
         self.field.set_query("")
@@ -254,31 +233,16 @@ class BookmarksPanel(QWidget):
             self.empty.say("search-x", self.tr("没有符合的书签"), self.tr("换个词，按 Esc 清空，或清除上方的筛选。"))
         elif not shown:
             self.empty.say("folder-open", self.tr("这个文件夹是空的"), self.tr("把书签拖到左侧的文件夹上即可归入。"))
-        self._show_trouble()
+        self.strip.count([entry.bookmark.state for entry in self._work.shelf.entries])
         self._pages.setCurrentWidget(self.list if shown else self.empty)
         self._export.setEnabled(total > 0)
         self._enable_tools()
-
-    def _show_trouble(self) -> None:
-        states = [entry.bookmark.state for entry in self._work.shelf.entries]
-        moved = states.count(AnchorState.MOVED)
-        gone = len(states) - moved - states.count(AnchorState.OK)
-        said = [
-            words.format(count)
-            for count, words in (
-                (gone, self.tr("{0} 处原文有变，需要查看")),
-                (moved, self.tr("{0} 处原文移了位置，已找到")),
-            )
-            if count
-        ]
-        self._trouble.setText("；".join(said) + "。")
-        self.strip.setVisible(bool(said))
 
     def _enable_tools(self) -> None:
         chosen = len(self.list.selected_ids()) if self.list.filter.rowCount() else 0
         self._remove.setEnabled(chosen > 0)
         self._note.setEnabled(chosen == 1)
-        self._accept.setEnabled(any(entry.needs_look for entry in self._entries(self.list.selected_ids())))
+        self.strip.accept.setEnabled(any(entry.needs_look for entry in self._entries(self.list.selected_ids())))
 
     # What the user does
 

@@ -23,6 +23,9 @@ class CollectionBar(QWidget):
     print_requested = Signal()
     export_requested = Signal()
     file_requested = Signal()
+    rename_requested = Signal()
+    duplicate_requested = Signal()
+    remove_requested = Signal()
 
     def __init__(self, themes: Themes, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,10 +87,16 @@ class CollectionBar(QWidget):
         self._present.setToolTip(self.tr("{0}（{1}）").format(words, "F5"))
 
     def _build_more(self) -> QToolButton:
-        more = self._button("ellipsis", self.tr("打印、导出"))
+        more = self._button("ellipsis", self.tr("更多操作"))
         more.setObjectName("moreOfCollection")
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
+        for icon, words, asked in (
+            ("pencil", f"{self.tr('重命名')}\tF2", self.rename_requested),
+            ("copy", self.tr("复制一份"), self.duplicate_requested),
+        ):
+            menu.addAction(self._icons.icon(icon), words).triggered.connect(asked)
+        menu.addSeparator()
         self._print = menu.addAction(self._icons.icon("printer"), self.tr("打印讲义…"))
         self._print.triggered.connect(self.print_requested)
         self._export = menu.addAction(self._icons.icon("download"), self.tr("导出为文档…"))
@@ -95,6 +104,9 @@ class CollectionBar(QWidget):
         menu.addSeparator()
         exchange = menu.addAction(self._icons.icon("upload"), self.tr("导出这份讲义，给同事导入…"))
         exchange.triggered.connect(self.file_requested)
+        menu.addSeparator()
+        remove = menu.addAction(self._icons.icon("trash-2"), self.tr("删除讲义"))
+        remove.triggered.connect(self.remove_requested)
         more.setMenu(menu)
         return more
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from compendium.domain.collection import Collection
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import shortened
+from compendium.ui.widgets.file_dialog import ask_to_open, ask_to_save
 
 translate = QCoreApplication.translate  # under its own name lupdate finds the words
 _WIDTH = 420
@@ -65,13 +66,15 @@ def choose_export(
     """Ask whether notes go along, then where to write; ``chosen`` gets the path and whether they do."""
 
     def ask(notes: bool) -> None:
-        dialog = _dialog(parent, translate("CollectionFiles", "导出讲义"), lambda path: chosen(path, notes))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix("json")
         name = collections[0].title if len(collections) == 1 else translate("CollectionFiles", "政策汇编讲义")
-        dialog.selectFile(f"{_NOT_IN_NAMES.sub('_', name)[:_LONGEST_NAME]}.json")
-        dialog.open()
+        ask_to_save(
+            parent,
+            translate("CollectionFiles", "导出讲义"),
+            _kind(),
+            "json",
+            _NOT_IN_NAMES.sub("_", name)[:_LONGEST_NAME],
+            lambda path: chosen(path, notes),
+        )
 
     asked = NotesDialog(themes, collections, ask, parent)
     asked.open()
@@ -80,26 +83,8 @@ def choose_export(
 
 def choose_import(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Ask which file to read collections from; ``chosen`` gets the path."""
-    dialog = _dialog(parent, translate("CollectionFiles", "导入讲义"), chosen)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.open()
+    ask_to_open(parent, translate("CollectionFiles", "导入讲义"), _kind(), chosen)
 
 
-def _dialog(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    # A folder that is not there would stand in the field as the name of a file.
-    dialog = QFileDialog(parent, title, str(documents if documents.is_dir() else Path.home()))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    names = (translate("CollectionFiles", "讲义文件 (*.json)"), translate("CollectionFiles", "所有文件 (*)"))
-    dialog.setNameFilters(list(names))
-    for label, words in (
-        (QFileDialog.DialogLabel.LookIn, translate("CollectionFiles", "位置：")),
-        (QFileDialog.DialogLabel.FileName, translate("CollectionFiles", "文件名：")),
-        (QFileDialog.DialogLabel.FileType, translate("CollectionFiles", "类型：")),
-        (QFileDialog.DialogLabel.Accept, translate("CollectionFiles", "确定")),
-        (QFileDialog.DialogLabel.Reject, translate("CollectionFiles", "取消")),
-    ):
-        dialog.setLabelText(label, words)
-    dialog.fileSelected.connect(lambda file: chosen(Path(file)))
-    return dialog
+def _kind() -> str:
+    return translate("CollectionFiles", "讲义文件 (*.json)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -118,6 +118,9 @@ class CollectionsPanel(QWidget):
         self.bar.present_requested.connect(lambda: self._present(self.items.current_item()))
         self.bar.print_requested.connect(lambda: self._hand_on(self.print_requested))
         self.bar.export_requested.connect(lambda: self._hand_on(self.export_requested))
+        self.bar.rename_requested.connect(lambda: self.list.edit_name(self.list.chosen))
+        self.bar.duplicate_requested.connect(lambda: self._do(work.duplicate))
+        self.bar.remove_requested.connect(lambda: self._do(work.remove))
         self.bar.file_requested.connect(lambda: self._export_files([self.list.chosen]))
         self.area.empty.action_requested.connect(self._on_empty_action)
         self.items.set_keys({**acts.keys(), "Ctrl+Z": self.undo})
@@ -237,6 +240,11 @@ class CollectionsPanel(QWidget):
         """Hand on what was typed into any field."""
         self.bar.commit()
         self.detail.commit()
+
+    def _do(self, act: Callable[[str], object]) -> None:
+        """Do something with the chosen collection as it was typed."""
+        self._commit()
+        act(self.list.chosen)
 
     def _make(self) -> None:
         self._commit()

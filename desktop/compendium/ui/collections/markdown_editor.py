@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
-from compendium.ui.fonts import reading_families
+from compendium.ui.fonts import ui_families
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.composition import CompositionGuard
 
@@ -88,7 +88,18 @@ class MarkdownEditor(QSplitter):
         self._render()
 
     def _render(self) -> None:
-        font = QFont(reading_families())
-        font.setPixelSize(self._themes.current.px("font_large"))
-        self.preview.document().setDefaultFont(font)
-        self.preview.document().setMarkdown(self.words, _FEATURES)
+        """Show the words as they stand before an audience: in the same letters, with titles in the same colour."""
+        theme, document = self._themes.current, self.preview.document()
+        font = QFont(ui_families())
+        font.setPixelSize(theme.px("font_large"))
+        document.setDefaultFont(font)
+        document.setMarkdown(self.words, _FEATURES)
+        title = QTextCharFormat()
+        title.setForeground(theme.color("accent"))
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                cursor = QTextCursor(block)
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(title)
+            block = block.next()
