@@ -55,7 +55,7 @@ def _read_only(prefix: Prefix, program: Program, pictures: Path) -> None:
         demand(len(locked.json("list")) > 0, "nothing to read on a read-only disk")
         demand([mark["note"] for mark in locked.json("bookmark", "list")] == [_NOTE], "bookmarks are not shown")
         refused = locked.run("bookmark", "add", "jilin-2024#doc")
-        demand(refused.status == 1 and "不可写" in refused.text, f"on a read-only disk: {refused}")
+        demand(refused.status == 1 and "只读" in refused.text, f"on a read-only disk: {refused}")
         with prefix.started(locked.window):
             prefix.take_picture(pictures / "windows-read-only.png")
         demand(_tree(locked.root) == before, "a read-only disk was written to")
