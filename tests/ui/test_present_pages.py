@@ -301,3 +301,37 @@ def test_sources_are_not_cut_within_numbers_or_names(composition: Composition) -
     (foot,) = (box for box in page.boxes if box.kind.size == SMALL and box.y > 900)
     assert "…" not in foot.text
     assert foot.lines <= 2
+
+
+def test_a_source_of_two_lines_is_broken_where_a_name_or_a_bracket_ends() -> None:
+    source = (
+        "《济南市企业高质量科技创新发展三年行动计划（2023-2025年）（征求意见稿）》（标题系推断）第二部分第（一）条第2项"
+    )
+    column = SlideColumn("一、总则", source, (paragraph_of("支持企业。"),))
+    (page,) = pages_of(Slide(SlideKind.CLAUSE, "甲", (column,), source=source), Stage.for_screen(1920, 1080))
+    first, second = [box.text for box in page.boxes if box.kind.size == SMALL and box.y > 900]
+    assert first + second == source
+    assert first[-1] in "》）" or second[0] in "《（"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_what_is_read_and_what_is_dimmed_can_be_told_from_the_page(themes: Themes, mode: str) -> None:
+    theme = StageLook(themes.resources, mode).theme
+    for ink, ground, least in (
+        ("text", "page", 7), ("heading", "page", 4.5), ("secondary", "page", 4.5), ("dimmed", "page", 3),
+        ("on_highlight", "hit", 7), ("on_highlight", "highlight", 7),
+        ("number", "page", 4.5), ("deadline", "page", 4.5), ("unit", "page", 4.5),
+    ):  # fmt: skip
+        assert _contrast(theme.color(ink), theme.color(ground)) >= least, (ink, ground)
+
+
+def _contrast(one: QColor, other: QColor) -> float:
+    """As WCAG 2 has it."""
+
+    def light(colour: QColor) -> float:
+        parts = [colour.redF(), colour.greenF(), colour.blueF()]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from compendium.app.composition import Composition
 from compendium.domain.comparison import ClauseRef
-from compendium.domain.slide import Deck
+from compendium.domain.slide import Deck, Slide, SlideKind, SlideTable, TableColumn
 from compendium.services.settings import SettingValue
 from compendium.ui.actions import View
 from compendium.ui.collections.markdown_editor import WordsField
@@ -22,8 +22,12 @@ from compendium.ui.main_window import MainWindow
 from compendium.ui.main_window_present import Presenting
 from compendium.ui.notify import Notify
 from compendium.ui.present.audience_window import AudienceWindow
+from compendium.ui.present.page_view import PageView
+from compendium.ui.present.pages import pages_of
 from compendium.ui.present.presentation import Presentation
+from compendium.ui.present.presenter_window import PresenterWindow
 from compendium.ui.present.show import Blank, Show
+from compendium.ui.present.stage_look import StageLook
 from compendium.ui.present.talk_clock import TalkClock, TalkTime
 from compendium.ui.present.text_box import TextBox
 from compendium.ui.tasks import Tasks
@@ -528,3 +532,37 @@ def test_the_clock_goes_on_when_its_window_is_made_anew(themes: Themes, icons: I
     assert second.pause.isChecked()
     second.reset.click()
     assert time.seconds == 0
+
+
+def test_the_speaker_reads_on_while_the_audience_sees_black(hall: Stage, themes: Themes) -> None:
+    own = PageView(hall.show, StageLook(themes.resources), framed=True)
+    own.resize(960, 540)
+    hall.press(Key.Key_B)
+    for view, plain in ((hall.audience.view, True), (own, False)):
+        picture = view.grab().toImage()
+        colours = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)}
+        assert (len(colours) == 1) is plain
+    own.deleteLater()
+    _ended(hall)
+
+
+def test_a_table_is_stepped_through_by_rows_and_the_speaker_is_told_so(
+    hall: Stage, themes: Themes, icons: Icons, qtbot: QtBot
+) -> None:
+    rows = (("培育平台", "市科技局"), ("引进人才", "市委人才办"))
+    slide = Slide(SlideKind.TABLE, "表", table=SlideTable((TableColumn("任务"), TableColumn("单位")), rows))
+    stage = hall.show.stage
+    show = Show(pages_of(slide, stage), stage)
+    speaker = PresenterWindow(
+        show, StageLook(themes.resources), lambda _: "", 20, time=TalkTime(), themes=themes, icons=icons
+    )
+    qtbot.addWidget(speaker)
+    show.toggle_stepping()
+    assert [words.box.text for words in show.step_words] == ["培育平台", "市科技局"]
+    assert speaker._state.text() == "第 1 行，共 2 行"
+    speaker.say("字号 58")
+    show.advance()
+    assert speaker._state.text() == "字号 58"  # stays for a moment, whatever else changes
+    speaker.say("")
+    assert speaker._state.text() == "第 2 行，共 2 行"
+    _ended(hall)

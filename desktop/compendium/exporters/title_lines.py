@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from compendium.exporters.cells import cleaned
 from compendium.exporters.layout import MM_PER_POINT, Page, extent
@@ -34,12 +35,13 @@ def broken(words: str, room: float) -> list[str]:
         return [words]
     ideal = extent(words) / -(-extent(words) // room)
 
+    upto = [0.0, *accumulate(extent(character) for character in words)]
     # From the end backwards: the least cost of the words from a place on, and where their first line ends.
     costs, ends = [0.0] * (len(words) + 1), [len(words)] * (len(words) + 1)
     for start in range(len(words) - 1, -1, -1):
         costs[start] = float("inf")
         for end in range(start + 1, len(words) + 1):
-            width = extent(words[start:end])
+            width = upto[end] - upto[start]
             if width > room and end > start + 1:
                 break
             cost = _ANOTHER_LINE + _RAGGED * (width - ideal) ** 2 + _cost(words, end) + costs[end]

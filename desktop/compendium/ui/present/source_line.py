@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
@@ -31,6 +32,12 @@ def source_boxes(slide: Slide, stage: Stage) -> list[TextBox]:
     return [_source_box(sources, stage)] if sources else []
 
 
+@lru_cache(maxsize=512)
+def _lines_of(source: str, room: float) -> tuple[str, ...]:
+    """Kept, because every page of a slide has the same source."""
+    return tuple(broken(source, room))
+
+
 def _broken_lines(source: str, stage: Stage) -> list[TextBox]:
     """Return a source that needs two lines, broken where a name or a bracket ends; [] when it needs one, or more."""
     kind, width = _source_kind(), stage.text_width - _PAGE_NUMBER_ROOM
@@ -39,7 +46,7 @@ def _broken_lines(source: str, stage: Stage) -> list[TextBox]:
     top = stage.height - _FOOT_MIDDLE - kind.step
     boxes = [
         measured(TextBox(line, kind, stage.left, top + at * kind.step, width))
-        for at, line in enumerate(broken(source, width / kind.size - _SPARE))
+        for at, line in enumerate(_lines_of(source, width / kind.size - _SPARE))
     ]
     return boxes if len(boxes) == _SOURCE_LINES and all(box.lines == 1 for box in boxes) else []
 
