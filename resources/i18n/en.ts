@@ -406,19 +406,19 @@
     <name>BookmarkFiles</name>
     <message>
         <source>导出书签、标注和讲义</source>
-        <translation type="unfinished"></translation>
+        <translation>Export bookmarks, highlights and collections</translation>
     </message>
     <message>
         <source>包含讲者备注（仅自己可见的内容）</source>
-        <translation type="unfinished"></translation>
+        <translation>Include speaker notes (meant for you alone)</translation>
     </message>
     <message>
         <source>备份，或交给同事</source>
-        <translation type="unfinished"></translation>
+        <translation>To keep as a backup or hand to colleagues</translation>
     </message>
     <message>
         <source>供阅读和打印，不能再导入</source>
-        <translation type="unfinished"></translation>
+        <translation>To read and print; cannot be imported again</translation>
     </message>
     <message>
         <source>取消</source>
@@ -426,51 +426,51 @@
     </message>
     <message>
         <source>选择位置…</source>
-        <translation type="unfinished">Choose a place…</translation>
+        <translation>Choose a place…</translation>
     </message>
     <message>
         <source>政策汇编书签、标注和讲义</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy Compendium marks and collections</translation>
     </message>
     <message>
         <source>政策汇编书签</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy Compendium bookmarks</translation>
     </message>
     <message>
         <source>导入书签、标注和讲义</source>
-        <translation type="unfinished"></translation>
+        <translation>Import bookmarks, highlights and collections</translation>
     </message>
     <message>
         <source>备份和交换文件 (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup and exchange file (*.json)</translation>
     </message>
     <message>
         <source>备份和交换文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Backup and exchange file</translation>
     </message>
     <message>
         <source>书签、标注、文件夹、讲义和对照判断都在内，可再导入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Holds bookmarks, highlights, folders, collections and match decisions; can be imported again.</translation>
     </message>
     <message>
         <source>Word 文档</source>
-        <translation type="unfinished">Word document</translation>
+        <translation>Word document</translation>
     </message>
     <message>
         <source>Excel 表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel workbook</translation>
     </message>
     <message>
         <source>PDF 文件</source>
-        <translation type="unfinished">PDF file</translation>
+        <translation>PDF file</translation>
     </message>
     <message>
         <source>网页</source>
-        <translation type="unfinished">Web page</translation>
+        <translation>Web page</translation>
     </message>
     <message>
         <source>CSV 表格</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV table</translation>
     </message>
 </context>
 <context>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>{0}。文件不含讲者备注</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}. The file has no speaker notes</translation>
     </message>
     <message>
         <source>文件中的书签都已在这里，没有需要导入的</source>
@@ -644,7 +644,7 @@
     <name>Bookmarks</name>
     <message>
         <source>文件不在文库中</source>
-        <translation type="unfinished"></translation>
+        <translation>Document not in the library</translation>
     </message>
     <message>
         <source>已移动</source>
@@ -708,11 +708,11 @@
     </message>
     <message>
         <source>现在可能是 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Probably now {0}</translation>
     </message>
     <message>
         <source>采用</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept</translation>
     </message>
 </context>
 <context>
@@ -922,6 +922,14 @@
 <context>
     <name>ClauseActs</name>
     <message>
+        <source>这一组已经确认过了</source>
+        <translation>This group is confirmed already</translation>
+    </message>
+    <message>
+        <source>还没有选中一组对应：按 F7 到下一组，或在左侧列表中选择</source>
+        <translation>No group of matches is chosen yet: press F7 for the next one, or choose one in the list on the left</translation>
+    </message>
+    <message>
         <source>与“{0}”</source>
         <translation>With “{0}”</translation>
     </message>
@@ -936,6 +944,10 @@
     <message>
         <source>撤回决定</source>
         <translation>Withdraw decision</translation>
+    </message>
+    <message>
+        <source>排除全部 {0} 对对应</source>
+        <translation>Exclude all {0} matches</translation>
     </message>
     <message>
         <source>排除对应</source>
@@ -1021,15 +1033,15 @@
     </message>
     <message>
         <source>更多操作</source>
-        <translation type="unfinished"></translation>
+        <translation>More actions</translation>
     </message>
     <message>
         <source>复制一份</source>
-        <translation type="unfinished">Duplicate</translation>
+        <translation>Duplicate</translation>
     </message>
     <message>
         <source>删除讲义</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete collection</translation>
     </message>
     <message>
         <source>{0} 项</source>
@@ -1372,23 +1384,23 @@
     </message>
     <message>
         <source>共有词</source>
-        <translation type="unfinished"></translation>
+        <translation>Words in common</translation>
     </message>
     <message>
         <source>标题相近</source>
-        <translation type="unfinished"></translation>
+        <translation>Similar titles</translation>
     </message>
     <message>
         <source>同一指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Same indicator</translation>
     </message>
     <message>
         <source>同义词</source>
-        <translation type="unfinished"></translation>
+        <translation>Synonyms</translation>
     </message>
     <message>
         <source>{0}：{1}</source>
-        <translation type="unfinished">{0}: {1}</translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>确认对应</source>
@@ -1619,6 +1631,10 @@
     <message>
         <source>已排除 {0} 对对应，可在列表末尾恢复</source>
         <translation>Excluded matches: {0}; restore them at the end of the list</translation>
+    </message>
+    <message>
+        <source>已排除第 {1} 组的全部 {0} 对对应，其后各组重新编号；可在列表末尾逐对恢复</source>
+        <translation>Excluded all {0} matches of group {1}; the groups after it get new numbers. Restore them one by one at the end of the list</translation>
     </message>
     <message>
         <source>已撤回 {0} 对对应的决定</source>
@@ -2918,27 +2934,27 @@ While reading you can also add selected words by the context menu.</translation>
     <name>FileDialog</name>
     <message>
         <source>所有文件 (*)</source>
-        <translation type="unfinished">All files (*)</translation>
+        <translation>All files (*)</translation>
     </message>
     <message>
         <source>位置：</source>
-        <translation type="unfinished">Look in:</translation>
+        <translation>Look in:</translation>
     </message>
     <message>
         <source>文件名：</source>
-        <translation type="unfinished">File name:</translation>
+        <translation>File name:</translation>
     </message>
     <message>
         <source>类型：</source>
-        <translation type="unfinished">Type:</translation>
+        <translation>Type:</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished">OK</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2977,7 +2993,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>不在文库中的文件（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Document not in the library ({0})</translation>
     </message>
 </context>
 <context>
@@ -4462,7 +4478,7 @@ Click to search for it</translation>
     <name>MarkChanges</name>
     <message>
         <source>已撤销：{0}</source>
-        <translation type="unfinished">Undone: {0}</translation>
+        <translation>Undone: {0}</translation>
     </message>
 </context>
 <context>
@@ -4550,7 +4566,7 @@ Write in Markdown; the result shows below as you type</translation>
     <name>MatrixModel</name>
     <message>
         <source>{0} 等{1}条</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} and others, {1} in all</translation>
     </message>
     <message>
         <source>主题</source>
@@ -4581,7 +4597,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>仅有</source>
-        <translation type="unfinished"></translation>
+        <translation>Only in</translation>
     </message>
     <message>
         <source>指标变化</source>
@@ -5356,7 +5372,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>这里没有可以打印的表格</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no table to print here</translation>
     </message>
     <message>
         <source>请先选择要打印的讲义</source>
@@ -6176,7 +6192,7 @@ Write in Markdown; the result shows below as you type</translation>
     <name>Searching</name>
     <message>
         <source>检索写法（Shift+F1）</source>
-        <translation type="unfinished"></translation>
+        <translation>Search syntax (Shift+F1)</translation>
     </message>
     <message>
         <source>书签“{0}”</source>
@@ -6384,6 +6400,10 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>选择一组，这里说明对应的理由。</source>
         <translation>Choose a group to see why its clauses match.</translation>
+    </message>
+    <message>
+        <source>本组 {0} 对对应，可逐对确认或排除；按 Delete 排除整组。</source>
+        <translation>{0} matches in this group; confirm or exclude them one by one. Delete excludes the whole group.</translation>
     </message>
     <message>
         <source>您已排除这一对应。按 Delete 恢复。</source>
@@ -6641,23 +6661,23 @@ Write in Markdown; the result shows below as you type</translation>
     <name>TroubleStrip</name>
     <message>
         <source>采用所选的位置</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept places of selection</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished">Look</translation>
+        <translation>Look</translation>
     </message>
     <message>
         <source>{0} 处原文有变，需要查看</source>
-        <translation type="unfinished">Texts changed, to be looked at: {0}</translation>
+        <translation>Texts changed, to be looked at: {0}</translation>
     </message>
     <message>
         <source>{0} 处原文移了位置，已找到</source>
-        <translation type="unfinished">Texts moved and found again: {0}</translation>
+        <translation>Texts moved and found again: {0}</translation>
     </message>
     <message>
         <source>显示全部</source>
-        <translation type="unfinished">Show all</translation>
+        <translation>Show all</translation>
     </message>
 </context>
 <context>

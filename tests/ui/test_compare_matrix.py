@@ -369,3 +369,65 @@ def test_a_pane_moves_by_its_menu(make: Maker, tasks: Tasks) -> None:
     next(action for action in actions if action.text() == "右移").trigger()
     settle(tasks)
     assert panel.documents == ["jilin-2024", "national-2022"]
+
+
+def test_after_cutting_the_next_group_is_current_and_undoing_brings_the_group_back(make: Maker, tasks: Tasks) -> None:
+    panel = make("national-2022", "jilin-2024")
+    told: list[tuple[str, Callable[[], None]]] = []
+    panel.decided.connect(lambda words, back: told.append((words, back)))
+    groups = panel.forms.index.groups
+    cut = next(group for group in groups if len(group.pairs) > 1)
+    panel.forms.show_group(cut.number)
+    assert f"本组 {len(cut.pairs)} 对" in panel.side.reasons.text()
+    press(panel.area.panes[0].view, Qt.Key.Key_Delete)
+    settle(tasks)
+    assert f"第 {cut.number} 组的全部 {len(cut.pairs)} 对" in told[-1][0]
+    now = panel.forms.index.number(panel.forms.number)
+    assert now is not None
+    assert now.number >= cut.number, "stepping never falls back"
+    assert now.anchor != cut.anchor
+    told[-1][1]()
+    settle(tasks)
+    again = panel.forms.index.number(panel.forms.number)
+    assert again is not None
+    assert again.anchor == cut.anchor
+    assert panel.area.sees(again)
+
+
+def test_keys_that_find_nothing_to_decide_say_so(make: Maker, tasks: Tasks) -> None:
+    panel = make("national-2022", "jilin-2024")
+    said: list[str] = []
+    panel.copied.connect(said.append)
+    shown = panel.area.panes[0].view
+    enter = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(shown, Qt.Key.Key_Return, enter)
+    press(shown, Qt.Key.Key_Delete)
+    assert len(said) == 2
+    assert all("F7" in words for words in said)
+    panel.forms.show_group(1)
+    press(shown, Qt.Key.Key_Return, enter)
+    settle(tasks)
+    press(shown, Qt.Key.Key_Return, enter)
+    assert "已经确认" in said[-1]
+
+
+def test_the_current_group_stays_when_a_document_comes_in_and_when_the_form_changes(make: Maker, tasks: Tasks) -> None:
+    panel = make("national-2022", "jilin-2024")
+    panel.forms.show_group(6)
+    before = panel.forms.index.groups[5]
+    panel.show_documents(["national-2022", "jilin-2024", "wuxi-2024"])
+    settle(tasks)
+    group = panel.forms.index.number(panel.forms.number)
+    assert group is not None
+    assert group.anchor == before.anchor
+    for doc, clauses in group.members.items():
+        pane = panel.area.pane(doc)
+        assert pane is not None
+        assert clauses[0] in pane.view.visible_clauses()
+    places = [pane.view.top_y() for pane in panel.area.panes]
+    panel.bar.forms[ComparisonForm.MATRIX].click()
+    settle(tasks)
+    panel.bar.forms[ComparisonForm.MATTER].click()
+    settle(tasks)
+    assert panel.forms.number == group.number
+    assert [pane.view.top_y() for pane in panel.area.panes] == pytest.approx(places, abs=3)

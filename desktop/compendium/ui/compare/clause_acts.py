@@ -28,6 +28,8 @@ class ClauseActs(QObject):
     present_requested = Signal(list)
     collect_requested = Signal(list)
     """Both with ClauseRefs, at most one of each document first."""
+    said = Signal(str)
+    """Why a key did nothing."""
 
     def __init__(self, body: CompareBody, forms: Forms, deciding: Deciding, icons: Icons, parent: QObject) -> None:
         """Act on what ``forms`` shows."""
@@ -54,20 +56,30 @@ class ClauseActs(QObject):
 
     def confirm_current(self) -> None:
         """Confirm every pair of the current group."""
+        if not self._decidable:
+            return
         group = self._forms.index.number(self._forms.number)
-        if group is not None and self._decidable:
+        if group is None:
+            self._say_nothing_chosen()
+        elif all(pair.verdict is not None for pair in group.pairs):
+            self.said.emit(self.tr("这一组已经确认过了"))
+        else:
             self._deciding.confirm(group.pairs)
 
     def cut_current(self) -> None:
         """Cut every pair of the current group, or restore the cut pair that is current in the list."""
         if not self._decidable:
             return
-        rows = self._body.side.list
-        group, cut = self._forms.index.number(rows.current_number()), rows.current_cut()
+        group, cut = self._forms.index.number(self._forms.number), self._body.side.list.current_cut()
         if cut is not None:
             self._deciding.withdraw([cut])
         elif group is not None:
-            self._deciding.cut(group.pairs)
+            self._deciding.cut(group.pairs, group=group.number)
+        else:
+            self._say_nothing_chosen()
+
+    def _say_nothing_chosen(self) -> None:
+        self.said.emit(self.tr("还没有选中一组对应：按 F7 到下一组，或在左侧列表中选择"))
 
     def present_current(self) -> bool:
         """Show what is current before an audience, of several groups the first; False when there is nothing."""
@@ -138,14 +150,16 @@ class ClauseActs(QObject):
             self._fill(menu.addMenu(self.tr("与“{0}”").format(name.replace("&", "&&"))), self._about([pair]))
         self._fill(menu, [("link-2", self.tr("添加对应…"), lambda: self._begin(ref))])
 
-    def _about(self, pairs: Sequence[ClausePair]) -> list[Row]:
+    def _about(self, pairs: Sequence[ClausePair], *, group: int = 0) -> list[Row]:
         rows: list[Row] = []
         if any(pair.verdict is None for pair in pairs):
             rows.append(("check", self.tr("确认对应"), lambda: self._deciding.confirm(pairs)))
         if any(pair.verdict is not None for pair in pairs):
             rows.append(("undo-2", self.tr("撤回决定"), lambda: self._deciding.withdraw(pairs)))
         if any(pair.verdict is not MatchVerdict.ADDED for pair in pairs):
-            rows.append(("unlink", self.tr("排除对应"), lambda: self._deciding.cut(pairs)))
+            several = self.tr("排除全部 {0} 对对应").format(len(pairs))
+            words = several if len(pairs) > 1 else self.tr("排除对应")
+            rows.append(("unlink", words, lambda: self._deciding.cut(pairs, group=group)))
         return rows
 
     def _handing_on(self, refs: list[ClauseRef]) -> list[Row]:
@@ -161,7 +175,7 @@ class ClauseActs(QObject):
             self._fill(menu, [("rotate-ccw", self.tr("恢复对应"), lambda: self._deciding.withdraw([cut]))])
         if group is not None:
             if self._decidable:
-                self._fill(menu, self._about(group.pairs))
+                self._fill(menu, self._about(group.pairs, group=group.number))
                 menu.addSeparator()
             self._fill(menu, self._handing_on(beside(group)))
         return menu

@@ -133,6 +133,7 @@ class ComparePanel(QWidget):
         bar.present_requested.connect(self.present_shown)
         self.acts.present_requested.connect(self.present_requested)
         self.acts.collect_requested.connect(self.collect_requested)
+        self.acts.said.connect(self.copied)
         self._deciding.told.connect(self.decided)
         for part in (self.side.list, self.side.changes.list, self.body.matrix.table, self.body.merged):
             part.installEventFilter(self)

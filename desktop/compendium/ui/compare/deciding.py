@@ -17,8 +17,8 @@ Two = tuple[ClauseRef, ClauseRef]
 class Deciding(QObject):
     """Writes decisions in the background, one after the other."""
 
-    changed = Signal()
-    """Something was decided or taken back: match again."""
+    changed = Signal(object)
+    """Something was decided or taken back about two clauses, the first two of several: match again."""
     told = Signal(str, object)
     """A sentence, and what takes the decision back."""
 
@@ -37,14 +37,17 @@ class Deciding(QObject):
         open_ = [(pair.a, pair.b) for pair in pairs if pair.verdict is None]
         self._decide(open_, MatchVerdict.CONFIRMED, self.tr("已确认 {0} 对对应"))
 
-    def cut(self, pairs: Sequence[ClausePair]) -> None:
-        """These do not; one that was added by hand simply goes."""
+    def cut(self, pairs: Sequence[ClausePair], *, group: int = 0) -> None:
+        """These do not; one that was added by hand simply goes. ``group`` is the number of the whole group."""
         added = [(pair.a, pair.b) for pair in pairs if pair.verdict is MatchVerdict.ADDED]
         if added and len(added) == len(pairs):
             self._decide(added, None, self.tr("已去掉 {0} 对人工添加的对应"))
             return
         found = [(pair.a, pair.b) for pair in pairs]
-        self._decide(found, MatchVerdict.CUT, self.tr("已排除 {0} 对对应，可在列表末尾恢复"))
+        words = self.tr("已排除 {0} 对对应，可在列表末尾恢复")
+        if group:
+            words = self.tr("已排除第 {1} 组的全部 {0} 对对应，其后各组重新编号；可在列表末尾逐对恢复")
+        self._decide(found, MatchVerdict.CUT, words.format(len(found), group))
 
     def withdraw(self, pairs: Sequence[ClausePair]) -> None:
         """Leave it to the program again."""
@@ -70,7 +73,7 @@ class Deciding(QObject):
             return before
 
         def done(before: list[tuple[Two, MatchDecision | None]]) -> None:
-            self.changed.emit()
+            self.changed.emit(twos[0])
             self.told.emit(words.format(len(twos)), lambda: self._take_back(before))
 
         self._tasks.mutate(self, work, done, self._tasks.failed.emit)
@@ -88,4 +91,4 @@ class Deciding(QObject):
                 else:
                     decisions.restore(decision)
 
-        self._tasks.mutate(self, work, lambda _: self.changed.emit(), self._tasks.failed.emit)
+        self._tasks.mutate(self, work, lambda _: self.changed.emit(before[0][0]), self._tasks.failed.emit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from compendium.compare.groups import groups_of
+from compendium.compare.groups import Group, groups_of
 from compendium.compare.matrix import Matrix, MatrixFilter
 from compendium.domain.comparison import ClauseRef, MatterComparison, TextComparison
 from compendium.domain.document import Document
@@ -43,6 +43,8 @@ class Forms(QObject):
         self.rows_wanted: bool | None = None
         self.index = MatchIndex((), {})
         self.number = 0
+        self._kept: Group | None = None
+        self._touched: tuple[ClauseRef, ClauseRef] | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -118,9 +120,10 @@ class Forms(QObject):
         first, second = self._documents
         return first, second
 
-    def rematch(self) -> None:
-        """Something was decided: match again, with what is shown staying until then."""
+    def rematch(self, touched: tuple[ClauseRef, ClauseRef]) -> None:
+        """Something was decided about two clauses: match again, with what is shown staying until then."""
         if self._documents:
+            self._touched = touched
             self._matching.match(tuple(self._documents))
 
     # Showing
@@ -139,16 +142,11 @@ class Forms(QObject):
         self._show_form()
 
     def _on_matched(self, compared: MatterComparison, matrix: Matrix) -> None:
-        first = self._matter is None
         self._matter, self._matrix = compared, matrix
         self._body.matrix.show_matrix(matrix, self._documents)
         if self.form is ComparisonForm.TEXT:
             return
-        current = None if first else self.index.number(self.number)
         self._show()
-        again = next((group.number for group in self.index.groups if current and group.anchor == current.anchor), 0)
-        if again:
-            self.select(again, move=False)
         self.shown.emit()
 
     def _on_compared(self, compared: TextComparison) -> None:
@@ -175,9 +173,23 @@ class Forms(QObject):
         self._align(index)
 
     def _show_index(self, index: MatchIndex) -> None:
+        again, move = self._again(index)
         self.index = index
         self._body.area.show_matches(index)
-        self.select(0, move=False)
+        self.select(again, move=move)
+        self._body.area.scrolling.forget_sizes()
+
+    def _again(self, index: MatchIndex) -> tuple[int, bool]:
+        """Which group of another index takes the place of the current one, and whether to go there."""
+        if not index.groups:
+            return 0, False
+        kept, touched, self._touched = self._kept, self._touched, None
+        joined = index.holding(touched or ())
+        if kept is None or joined:
+            return joined, bool(joined) and joined != (index.like(kept) if kept else 0)
+        # Of a group that was cut nothing is left: the next one comes up in its place.
+        number = index.like(kept) or (min(kept.number, len(index.groups)) if touched else 0)
+        return number, self._body.area.sees(kept)
 
     def _align(self, index: ChangeIndex) -> None:
         wanted = index.share_kept >= _ROWS_FROM if self.rows_wanted is None else self.rows_wanted
@@ -237,6 +249,7 @@ class Forms(QObject):
 
     def _tell_group(self, number: int) -> None:
         self.number = number
+        self._kept = self.index.number(number) or self._kept
         self._body.side.set_current(self.index.number(number))
         if not self._body.shows_matrix:
             self._body.bar.show_count(number, len(self.index.groups))

@@ -41,6 +41,20 @@ class MatchIndex:
         """A group by its number."""
         return self.groups[number - 1] if 0 < number <= len(self.groups) else None
 
+    def like(self, group: Group) -> int:
+        """Number of the group that has most clauses in common with one of another comparison; 0 for none."""
+        wanted = {ClauseRef(doc, clause) for doc, clauses in group.members.items() for clause in clauses}
+
+        def alike(other: Group) -> tuple[bool, int]:
+            return other.anchor == group.anchor, sum(map(other.holds, wanted))
+
+        near = {each.number for ref in wanted for each in self.of(ref)}
+        return max(sorted(near), key=lambda number: alike(self.groups[number - 1]), default=0)
+
+    def holding(self, refs: Sequence[ClauseRef]) -> int:
+        """Number of the first group that joins all of these clauses; 0 for none."""
+        return next((group.number for group in self.groups if refs and all(map(group.holds, refs))), 0)
+
     def words(self) -> Mapping[str, Mapping[str, Sequence[Span]]]:
         """By document, spans of words to mark by their role; none where matters are compared."""
         return {}

@@ -193,6 +193,11 @@ class PaneArea(QWidget):
         for pane in self.panes:
             pane.view.mean(clauses.get(pane.doc, ""))
 
+    def sees(self, group: Group) -> bool:
+        """Whether some of the group's clauses is on screen."""
+        shown = {pane.doc: set(pane.view.visible_clauses()) for pane in self.panes}
+        return any(shown.get(doc, set()).intersection(clauses) for doc, clauses in group.members.items())
+
     def choose_clause(self, doc: str, clause: str) -> None:
         """Make current the group that the clause fits best; with the current group's clause, its next group."""
         groups = self._index.of(ClauseRef(doc, clause))

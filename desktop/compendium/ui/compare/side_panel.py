@@ -186,6 +186,9 @@ class SidePanel(QWidget):
         self._group = group
         self.list.set_current(group.number if group else 0)
         words = rich_explanation(group, self._documents) if group else self.tr("选择一组，这里说明对应的理由。")
+        if group and len(group.pairs) > 1:
+            several = self.tr("本组 {0} 对对应，可逐对确认或排除；按 Delete 排除整组。").format(len(group.pairs))
+            words = f"<p>{escape(several)}</p>{words}"
         self.reasons.setText(words)
         self._why.verticalScrollBar().setValue(0)
 
