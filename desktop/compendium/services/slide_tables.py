@@ -46,7 +46,7 @@ _TITLES = {
     "instruments": "政策工具", "citations": "引用文件",
 }  # fmt: skip
 _OPENED = frozenset({"measure"})  # of what fills a page only the first sentence is shown, which names it
-_SOURCE, _SOURCE_LABEL, _SOURCE_WIDTH = "source", "文件", 1.6
+_SOURCE, _SOURCE_LABEL, _SOURCE_WIDTH = "source", "文件", 2.3
 _OPENINGS_ONLY = "任务只列首句，全文见条文"
 
 

@@ -29,6 +29,8 @@ def source_boxes(slide: Slide, stage: Stage) -> list[TextBox]:
     sources = _sources(slide, stage)
     if len(sources) == 1 and (lines := _broken_lines(sources[0], stage)):
         return lines
+    if lines := _stacked(_shared_out(sources, stage), stage):
+        return lines
     return [_source_box(sources, stage)] if sources else []
 
 
@@ -40,14 +42,28 @@ def _lines_of(source: str, room: float) -> tuple[str, ...]:
 
 def _broken_lines(source: str, stage: Stage) -> list[TextBox]:
     """Return a source that needs two lines, broken where a name or a bracket ends; [] when it needs one, or more."""
-    kind, width = _source_kind(), stage.text_width - _PAGE_NUMBER_ROOM
     if _source_lines([source], stage) == 1:
         return []
+    return _stacked(_lines_of(source, (stage.text_width - _PAGE_NUMBER_ROOM) / SMALL - _SPARE), stage)
+
+
+def _shared_out(sources: Sequence[str], stage: Stage) -> list[str]:
+    """Return lines of whole sources, as many on each as go there."""
+    lines: list[str] = []
+    for source in sources:
+        longer = f"{lines[-1]}{_SOURCE_GAP}{source}" if lines else source
+        if lines and _source_lines([longer], stage) == 1:
+            lines[-1] = longer
+        else:
+            lines.append(source)
+    return lines
+
+
+def _stacked(lines: Sequence[str], stage: Stage) -> list[TextBox]:
+    """Return two lines below each other; [] for fewer or more, or when one of them is too long."""
+    kind, width = _source_kind(), stage.text_width - _PAGE_NUMBER_ROOM
     top = stage.height - _FOOT_MIDDLE - kind.step
-    boxes = [
-        measured(TextBox(line, kind, stage.left, top + at * kind.step, width))
-        for at, line in enumerate(_lines_of(source, width / kind.size - _SPARE))
-    ]
+    boxes = [measured(TextBox(line, kind, stage.left, top + at * kind.step, width)) for at, line in enumerate(lines)]
     return boxes if len(boxes) == _SOURCE_LINES and all(box.lines == 1 for box in boxes) else []
 
 
