@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
+from compendium.exporters.cells import shown
 
 COLUMNS = (
     Column("serial", "序号", ColumnKind.SERIAL, 0.5),
@@ -55,3 +56,8 @@ ANY_TEXT = st.text(
     ),
     max_size=60,
 )
+
+
+def printed(cell: Cell) -> str:
+    """Return a cell as papers print it: dates are written out."""
+    return f"{cell.year}年{cell.month}月{cell.day}日" if isinstance(cell, date) else shown(cell)

@@ -53,7 +53,7 @@ def test_words_can_be_found_as_people_write_them(tmp_path: Path) -> None:
     page = Pdf(tmp_path / "a.pdf").pages[0]
     assert "行动方案：女子、长龙、见车马～一二三工厂门" in page
     assert all(column.label in page for column in COLUMNS)
-    assert "2026-12-31" in page
+    assert "2026年12月31日" in page
 
 
 @pytest.mark.skipif(not seed_paths(), reason="needs the seeds")

@@ -106,8 +106,16 @@ def _with_what_is_below(document: Document, clauses: Collection[str]) -> set[str
 
 
 def _subtitle(info: DocumentInfo) -> str:
-    parts = (info.doc_number or "", "、".join(info.issuers), info.signed_date or "")
+    parts = (info.doc_number or "", "、".join(info.issuers), _written_out(info.signed_date or ""))
     return "　".join(part for part in parts if part)
+
+
+def _written_out(day: str) -> str:
+    """Return an ISO date as papers print it; anything else as it is."""
+    parts = day.split("-")
+    if len(parts) != len(("year", "month", "day")) or not all(part.isdecimal() for part in parts):
+        return day
+    return "{}年{}月{}日".format(*map(int, parts))
 
 
 def _paragraphs(document: Document, chosen: set[str] | None) -> Iterator[HandoutParagraph]:

@@ -7,7 +7,7 @@ from itertools import permutations
 
 from compendium.domain.sheet import Column, ColumnKind, Sheet
 from compendium.exporters.cells import shown
-from compendium.exporters.layout import CELL_SIDES, MM_PER_POINT, extent, text_size
+from compendium.exporters.layout import CELL_SIDES, MM_PER_POINT, extent, says_nothing, text_size
 
 _FEWEST, _SHORT = 2, 4  # characters in a line of any column; of a label that is kept in one
 _DATE = 5.0  # characters that 2026-12-31 is wide
@@ -31,7 +31,7 @@ def column_widths(sheet: Sheet, total: float) -> list[float]:
     measured = _Measured(sheet, total)
     if sum(measured.least) >= total:
         return [width * total / sum(measured.least) for width in measured.least]
-    if not sheet.rows:
+    if says_nothing(sheet):
         return _by_wish(measured.wishes, measured.least, total)
     if not measured.flexible:
         return [width * total / sum(measured.least) for width in measured.least]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from math import ceil
 
-from compendium.domain.sheet import Column, ColumnKind, Sheet, SheetRow
+from compendium.domain.sheet import Cell, Column, ColumnKind, Sheet, SheetRow
 from compendium.exporters.cells import shown
 
 LONG_SIDE, SHORT_SIDE = 297.0, 210.0  # A4, mm
@@ -21,6 +22,7 @@ _FIRST_WIDE = "\u2010"  # quotation marks and dashes are as wide as Chinese char
 LINE_HEIGHT = 1.3
 """Distance of lines in a table, in sizes of its text."""
 _LARGEST_WHOLE = 0.25  # of a page: a taller row is split rather than leave so much of it blank
+_NO_ROW = "_nothing"  # no key of a row begins so
 _NARROW_MARGINS = (18.0, 16.0, 20.0, 16.0)
 
 
@@ -56,10 +58,28 @@ class Page:
 
 
 def on_paper(sheet: Sheet) -> Sheet:
-    """Return a table as it is read rather than sorted and summed: without what only a spreadsheet has use for."""
+    """Return a table as it is read rather than sorted and summed: without what only a spreadsheet has use for.
+
+    Dates are written out, and a table without rows says 无.
+    """
     kept = [at for at, column in enumerate(sheet.columns) if not column.computed]
-    rows = [replace(row, cells=tuple(row.cells[at] for at in kept)) for row in sheet.rows]
-    return replace(sheet, columns=tuple(sheet.columns[at] for at in kept), rows=rows)
+    columns = tuple(sheet.columns[at] for at in kept)
+    rows = [replace(row, cells=tuple(_written_out(row.cells[at]) for at in kept)) for row in sheet.rows]
+    return replace(sheet, columns=columns, rows=rows or [_no_row(columns)])
+
+
+def says_nothing(sheet: Sheet) -> bool:
+    """Tell whether a table has no rows, or but the one that says so."""
+    return not sheet.rows or sheet.rows[0].key == _NO_ROW
+
+
+def _written_out(cell: Cell) -> Cell:
+    return f"{cell.year}年{cell.month}月{cell.day}日" if isinstance(cell, date) else cell
+
+
+def _no_row(columns: Sequence[Column]) -> SheetRow:
+    first = next((at for at, column in enumerate(columns) if column.kind is not ColumnKind.SERIAL), 0)
+    return SheetRow(tuple("无" if at == first else None for at in range(len(columns))), _NO_ROW)
 
 
 def upright(sheet: Sheet) -> Sheet:

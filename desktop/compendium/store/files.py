@@ -127,6 +127,9 @@ def write_text(target: Path, text: str, what: str) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+        if error.errno in READ_ONLY_ERRNO:  # a place of the user's choice: another home would not help
+            words = f"“{target.parent}”不能写入，{what}没有保存。"
+            raise UserError("read_only", words, "请换一个有写入权限的文件夹，如“文档”或桌面。") from error
         raise translated_os(error, target, what) from error
 
 

@@ -43,7 +43,7 @@ def handout() -> Handout:
 
 def test_the_text_is_printed_once_and_its_headings_are_known() -> None:
     made = handout()
-    assert made.subtitle == "甲科发〔2026〕1号　甲省科技厅　2026-01-02"
+    assert made.subtitle == "甲科发〔2026〕1号　甲省科技厅　2026年1月2日"
     assert [(each.text[: each.lead], each.rank) for each in made.paragraphs] == [
         ("", 3),
         ("一、总体目标", 1),
@@ -74,7 +74,7 @@ def test_the_word_file_holds_points_text_and_room_to_write(tmp_path: Path) -> No
     texts = [(each.style.name, each.text) for each in written.paragraphs if each.style]
     assert texts == [
         ("Title", "甲省行动方案"),
-        ("Subtitle", "甲科发〔2026〕1号　甲省科技厅　2026-01-02"),
+        ("Subtitle", "甲科发〔2026〕1号　甲省科技厅　2026年1月2日"),
         ("讲义分栏", "要点"),
         ("要点", "1. 企业：到2026年底100户（第一部分第（一）条第1项）"),
         ("要点", "2. 减税"),

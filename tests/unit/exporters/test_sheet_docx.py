@@ -10,9 +10,9 @@ from docx.shared import Mm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compendium.exporters.cells import cleaned, shown
+from compendium.exporters.cells import cleaned
 from compendium.exporters.registry import write_sheet
-from exporter_sheets import ANY_TEXT, CELLS, COLUMNS, of_texts, sheet, ungrouped
+from exporter_sheets import ANY_TEXT, CELLS, COLUMNS, of_texts, printed, sheet, ungrouped
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_every_cell_stands_as_it_is_shown(tmp_path: Path) -> None:
     table = docx.Document(str(tmp_path / "a.docx")).tables[0]
     assert [cell.text for cell in table.rows[0].cells] == [column.label for column in COLUMNS]
     assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [
-        [shown(cell) for cell in row] for row in CELLS
+        [printed(cell) for cell in row] for row in CELLS
     ]
 
 
@@ -116,9 +116,11 @@ def test_odd_pages_are_numbered_at_the_right_and_even_ones_at_the_left(written: 
         assert paragraph._p.pPr.find(qn("w:jc")).get(qn("w:val")) == side
 
 
-def test_a_table_without_rows_has_its_header(tmp_path: Path) -> None:
+def test_a_table_without_rows_has_its_header_and_says_so(tmp_path: Path) -> None:
     assert write_sheet(sheet(rows=()), tmp_path / "a.docx") == 0
-    assert len(docx.Document(str(tmp_path / "a.docx")).tables[0].rows) == 1
+    header, *rows = docx.Document(str(tmp_path / "a.docx")).tables[0].rows
+    assert len(header.cells) == len(COLUMNS)
+    assert [[cell.text for cell in row.cells] for row in rows] == [["", "无", *(len(COLUMNS) - 2) * [""]]]
 
 
 @given(st.lists(ANY_TEXT, min_size=1, max_size=4))

@@ -18,10 +18,11 @@ from compendium.exporters.cells import cleaned, shown
 from compendium.exporters.registry import write_sheet
 from compendium.exporters.sheet_csv import harmless
 from compendium.exporters.sheet_html import clipboard_html, clipboard_text
-from exporter_sheets import ANY_TEXT, CELLS, COLUMNS, of_texts, sheet, ungrouped
+from exporter_sheets import ANY_TEXT, CELLS, COLUMNS, of_texts, printed, sheet, ungrouped
 
 LABELS = [column.label for column in COLUMNS]
 SHOWN = [[shown(cell) for cell in row] for row in CELLS]
+PRINTED = [[printed(cell) for cell in row] for row in CELLS]
 
 
 class Cells(HTMLParser):
@@ -85,7 +86,7 @@ def test_csv_puts_groups_into_a_column(tmp_path: Path) -> None:
 def test_markdown_renders_to_the_same_table(tmp_path: Path) -> None:
     write_sheet(ungrouped(), tmp_path / "a.md")
     page = markdown.markdown((tmp_path / "a.md").read_text(encoding="utf-8"), extensions=["tables"])
-    assert Cells(page).rows == [LABELS, *SHOWN]
+    assert Cells(page).rows == [LABELS, *PRINTED]
 
 
 def test_markdown_gives_each_group_a_heading(tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ def test_a_page_needs_nothing_from_outside_and_says_what_its_cells_are(tmp_path:
     write_sheet(ungrouped(), tmp_path / "a.html")
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     read = Cells(page)
-    assert read.rows == [LABELS, *SHOWN]
+    assert read.rows == [LABELS, *PRINTED]
     assert read.links == []
     assert {"thead", "tbody", "th", "h1"} <= read.tags
     assert "script" not in read.tags
