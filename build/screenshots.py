@@ -51,6 +51,8 @@ COLLECTION = (  # words of `collection add`, in order
 )
 TABS = {"targets": "目标指标", "indicators": "指标对照", "ledger": "台账"}
 GROUP = 3
+SLIDE = 2
+HINT_MS = 4000  # until the hints of a beginning show are gone
 QUERY = "科技型中小企业"
 TASKS_MS = 60_000
 PAINT_MS = 400
@@ -169,12 +171,18 @@ def _walk(pattern: str, theme: str) -> None:
         _settle(window)
         _find(window, QToolButton, "next_group").click()
     _shoot(window, pattern, "compare")
+    for form in ("matrix", "matter"):
+        _settle(window)
+        _find(window, QToolButton, f"form_{form}").click()
+        if form == "matrix":
+            _shoot(window, pattern, "matrix")
 
     _trigger(window, "view_bookmarks")
     _shoot(window, pattern, "bookmarks")
 
     _trigger(window, "view_collections")
     _shoot(window, pattern, "collections")
+    _show(window, pattern)
 
     _trigger(window, "view_tables")
     _shoot(window, pattern, "tasks")
@@ -187,6 +195,30 @@ def _walk(pattern: str, theme: str) -> None:
         _shoot(window, pattern, view)
     QApplication.closeAllWindows()
     QApplication.quit()
+
+
+def _show(window: QWidget, pattern: str) -> None:
+    """Present the collection and take what its audience sees."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    _settle(window)
+    _trigger(window, "present")
+    for _ in range(TASKS_MS // PAINT_MS):
+        QTest.qWait(PAINT_MS)
+        shown = [each for each in QApplication.topLevelWidgets() if each.objectName() == "audienceWindow"]
+        if shown and shown[0].isVisible():
+            break
+    else:
+        raise TimeoutError("the show did not begin")
+    for _ in range(SLIDE):
+        QTest.keyClick(shown[0], Qt.Key.Key_PageDown)
+    QTest.keyClick(shown[0], Qt.Key.Key_E)
+    QTest.qWait(HINT_MS)
+    _shoot(window, pattern, "show")
+    QTest.keyClick(shown[0], Qt.Key.Key_Escape)
+    _settle(window)
 
 
 def _window() -> QWidget:

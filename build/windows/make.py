@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
 def make(options: argparse.Namespace) -> None:
     """Build with the environment's interpreter; raises SetupError."""
     from packing import fetching, icon, packages
-    from windows import components, qt_files, runtime
+    from windows import components, qt_files, runtime, side_picture
 
     pinned = tomllib.loads((HERE / "pinned.toml").read_text(encoding="utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -92,6 +92,10 @@ def make(options: argparse.Namespace) -> None:
     packages.compile_all(library)
     _copy_licences(program / "licences")
     icon.write_ico(ROOT / "resources" / "app-icon.svg", work / "app.ico")
+    names = pinned["program"]
+    side_picture.write_side_picture(
+        ROOT / "resources" / "app-icon.svg", names["name"], names["english"], work / "side.bmp"
+    )
     for file, console in (("PolicyCompendium.exe", False), ("compendium.exe", True)):
         _compile_launcher(work, dist / file, version, console=console)
     signer = write_signer(options.sign, work / "sign.sh") if options.sign else None
@@ -172,7 +176,8 @@ def _make_setup(work: Path, dist: Path, target: Path, version: str, signer: Path
     (work / "root_files.nsh").write_text(root_files(dist), encoding="utf-8-sig")
     kilobytes = sum(file.stat().st_size for file in dist.rglob("*") if file.is_file()) // 1024
     defined = {
-        "VERSION": version, "DIST": dist, "OUT": target, "ICON": work / "app.ico", "KILOBYTES": kilobytes,
+        "VERSION": version, "DIST": dist, "OUT": target, "ICON": work / "app.ico", "SIDE": work / "side.bmp",
+        "KILOBYTES": kilobytes,
         "ROOT_FILES": work / "root_files.nsh",
     }  # fmt: skip
     if signer:

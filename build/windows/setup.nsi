@@ -1,8 +1,8 @@
 ; The installer: per user, without administrator rights. make.py calls
-; makensis -DVERSION=0.1.0 -DDIST=folder -DOUT=file -DICON=app.ico -DKILOBYTES=70000 setup.nsi
+; makensis -DVERSION=0.1.0 -DDIST=folder -DOUT=file -DICON=app.ico -DSIDE=side.bmp -DKILOBYTES=70000 setup.nsi
 Target amd64-unicode
 Unicode true
-!ifndef VERSION | DIST | OUT | ICON | KILOBYTES
+!ifndef VERSION | DIST | OUT | ICON | SIDE | KILOBYTES
   !error "made by make.py"
 !endif
 !include MUI2.nsh
@@ -47,6 +47,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Policy Compendium project"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
 !define MUI_FINISHPAGE_SHOWREADME ""
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "$(desktop_entry)"
