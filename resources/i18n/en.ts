@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>{0} 个时限 · 今天 {1}</source>
-        <translation>{0} dates · today {1}</translation>
+        <translation>Dates: {0} · today {1}</translation>
     </message>
     <message>
         <source>已过期限</source>
@@ -930,8 +930,8 @@
         <translation>No group of matches is chosen yet: press F7 for the next one, or choose one in the list on the left</translation>
     </message>
     <message>
-        <source>与“{0}”</source>
-        <translation>With “{0}”</translation>
+        <source>与“{0}”的对应</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>添加对应…</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>{0} 项</source>
-        <translation>{0} items</translation>
+        <translation>Items: {0}</translation>
     </message>
     <message>
         <source>从第一项开始放映</source>
@@ -1092,7 +1092,7 @@
     </message>
     <message>
         <source>{0} 项</source>
-        <translation>{0} items</translation>
+        <translation>Items: {0}</translation>
     </message>
     <message>
         <source>新建讲义“{0}”</source>
@@ -1161,7 +1161,7 @@
     <name>CollectionListModel</name>
     <message>
         <source>{0} 项</source>
-        <translation>{0} items</translation>
+        <translation>Items: {0}</translation>
     </message>
 </context>
 <context>
@@ -1243,15 +1243,15 @@
     </message>
     <message>
         <source>已删除讲义“{0}”（{1} 项）</source>
-        <translation>Deleted the collection “{0}” ({1} items)</translation>
+        <translation>Deleted the collection “{0}” (items: {1})</translation>
     </message>
     <message>
         <source>已复制 {0} 项到“{1}”</source>
-        <translation>Copied {0} items to “{1}”</translation>
+        <translation>Items copied to “{1}”: {0}</translation>
     </message>
     <message>
         <source>已移 {0} 项到“{1}”</source>
-        <translation>Moved {0} items to “{1}”</translation>
+        <translation>Items moved to “{1}”: {0}</translation>
     </message>
     <message>
         <source>已改用现在的文字</source>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>已导出 {0} 份讲义到 {1}</source>
-        <translation>Exported {0} collections to {1}</translation>
+        <translation>Collections exported to {1}: {0}</translation>
     </message>
     <message>
         <source>正在导出讲义</source>
@@ -1275,7 +1275,7 @@
     </message>
     <message>
         <source>已导入 {0} 份讲义，更新 {1} 份</source>
-        <translation>Imported {0} collections, updated {1}</translation>
+        <translation>Collections imported: {0}, updated: {1}</translation>
     </message>
 </context>
 <context>
@@ -1302,7 +1302,7 @@
     </message>
     <message>
         <source>现有 {0} 行</source>
-        <translation>{0} rows today</translation>
+        <translation>Rows today: {0}</translation>
     </message>
     <message>
         <source>可以拖动或按 Alt+↑、Alt+↓ 一起移动，按 Ctrl+X、Ctrl+C 剪切或复制，按 Delete 删除。</source>
@@ -1310,7 +1310,7 @@
     </message>
     <message>
         <source>选中了 {0} 项</source>
-        <translation>{0} items chosen</translation>
+        <translation>Items chosen: {0}</translation>
     </message>
     <message>
         <source>选中一项后，在这里改标题、选语句、写讲者备注。</source>
@@ -1543,7 +1543,7 @@
     </message>
     <message>
         <source>共 {0} 处</source>
-        <translation>{0} changes</translation>
+        <translation>Changes: {0}</translation>
     </message>
     <message>
         <source>第 {0} 行，共 {1} 行</source>
@@ -1551,7 +1551,7 @@
     </message>
     <message>
         <source>共 {0} 行</source>
-        <translation>{0} rows</translation>
+        <translation>Rows: {0}</translation>
     </message>
     <message>
         <source>各自滚动</source>
@@ -1596,7 +1596,7 @@
     </message>
     <message>
         <source>已导出 {0} 行到 {1}</source>
-        <translation>Exported {0} rows to {1}</translation>
+        <translation>Rows exported to {1}: {0}</translation>
     </message>
 </context>
 <context>
@@ -1720,7 +1720,7 @@
     </message>
     <message>
         <source>已导入 {0} 份文件</source>
-        <translation>{0} files imported</translation>
+        <translation>Files imported: {0}</translation>
     </message>
     <message>
         <source>已移除《{0}》</source>
@@ -1857,7 +1857,7 @@
     </message>
     <message>
         <source>{0} 条，{1} 字</source>
-        <translation>{0} clauses, {1} characters</translation>
+        <translation>Clauses: {0}, characters: {1}</translation>
     </message>
     <message>
         <source>编号</source>
@@ -2008,11 +2008,11 @@
     </message>
     <message>
         <source>屏幕上的 {0} 行，按现在的筛选、分组和顺序</source>
-        <translation>The {0} rows on screen, as filtered, grouped and sorted</translation>
+        <translation>What is on screen, as filtered, grouped and sorted (rows: {0})</translation>
     </message>
     <message>
         <source>只导出选中的 {0} 行</source>
-        <translation>Only the {0} selected rows</translation>
+        <translation>Only what is selected (rows: {0})</translation>
     </message>
     <message>
         <source>浏览…</source>
@@ -2188,7 +2188,7 @@
     <name>FactBar</name>
     <message>
         <source>{0} · {1} 份文件</source>
-        <translation>{0} · {1} documents</translation>
+        <translation>{0} · documents: {1}</translation>
     </message>
     <message>
         <source>显示误抽项（{0}）</source>
@@ -2228,27 +2228,27 @@
     </message>
     <message>
         <source>{0} 项任务</source>
-        <translation>{0} tasks</translation>
+        <translation>Tasks: {0}</translation>
     </message>
     <message>
         <source>{0} 个指标</source>
-        <translation>{0} targets</translation>
+        <translation>Targets: {0}</translation>
     </message>
     <message>
         <source>{0} 项扶持</source>
-        <translation>{0} supports</translation>
+        <translation>Supports: {0}</translation>
     </message>
     <message>
         <source>{0} 个时限</source>
-        <translation>{0} deadlines</translation>
+        <translation>Deadlines: {0}</translation>
     </message>
     <message>
         <source>{0} 处政策工具</source>
-        <translation>{0} instruments</translation>
+        <translation>Instruments: {0}</translation>
     </message>
     <message>
         <source>{0} 处引用</source>
-        <translation>{0} citations</translation>
+        <translation>Citations: {0}</translation>
     </message>
 </context>
 <context>
@@ -2841,7 +2841,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>已删除 {0} 项更正</source>
-        <translation>{0} corrections deleted</translation>
+        <translation>Corrections deleted: {0}</translation>
     </message>
     <message>
         <source>已登记</source>
@@ -2853,7 +2853,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>已删除 {0} 项登记</source>
-        <translation>{0} records deleted</translation>
+        <translation>Records deleted: {0}</translation>
     </message>
     <message>
         <source>正在读取台账</source>
@@ -2865,7 +2865,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>已导出 {0} 行到 {1}</source>
-        <translation>{0} rows exported to {1}</translation>
+        <translation>Rows exported to {1}: {0}</translation>
     </message>
     <message>
         <source>打开文件夹</source>
@@ -2877,7 +2877,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>已复制 {0} 行，可粘贴为表格</source>
-        <translation>{0} rows copied; they paste as a table</translation>
+        <translation>Rows copied, to be pasted as a table: {0}</translation>
     </message>
     <message>
         <source>“{0}”已经存在，要替换它吗？</source>
@@ -3117,7 +3117,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>共 {1} 处</source>
-        <translation>{1} places</translation>
+        <translation>Places: {1}</translation>
     </message>
 </context>
 <context>
@@ -3244,7 +3244,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>{0} 条</source>
-        <translation>{0} clauses</translation>
+        <translation>Clauses: {0}</translation>
     </message>
     <message>
         <source>编号</source>
@@ -3303,7 +3303,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>还有 {0} 份文件没有导入。</source>
-        <translation>{0} files are not imported yet.</translation>
+        <translation>Files not imported yet: {0}.</translation>
     </message>
     <message>
         <source>文件还没有处理完。</source>
@@ -3331,7 +3331,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>共 {0} 份文件</source>
-        <translation>{0} files</translation>
+        <translation>Files: {0}</translation>
     </message>
     <message>
         <source>已撤销导入，文库恢复原样</source>
@@ -3382,7 +3382,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>{0} 份</source>
-        <translation>{0} docs</translation>
+        <translation>Documents: {0}</translation>
     </message>
     <message>
         <source>条款写有“达到8000家”一类的数字时，会自动列在这里。</source>
@@ -3394,7 +3394,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>{0} 份文件 · {1} 个目标</source>
-        <translation>{0} documents · {1} targets</translation>
+        <translation>Documents: {0} · targets: {1}</translation>
     </message>
     <message>
         <source>另有 {0} 个目标单位不同或没有年份，未画入图中，见下表。</source>
@@ -3456,7 +3456,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>已移动 {0} 项</source>
-        <translation>Moved {0} items</translation>
+        <translation>Items moved: {0}</translation>
     </message>
     <message>
         <source>新的小节</source>
@@ -3464,15 +3464,15 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>已剪切 {0} 项</source>
-        <translation>Cut {0} items</translation>
+        <translation>Items cut: {0}</translation>
     </message>
     <message>
         <source>已粘贴 {0} 项</source>
-        <translation>Pasted {0} items</translation>
+        <translation>Items pasted: {0}</translation>
     </message>
     <message>
         <source>已删除 {0} 项</source>
-        <translation>Deleted {0} items</translation>
+        <translation>Items deleted: {0}</translation>
     </message>
 </context>
 <context>
@@ -3764,7 +3764,7 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <name>LedgerBar</name>
     <message>
         <source>{0}，{1} 项</source>
-        <translation>{0}, {1} items</translation>
+        <translation>{0}, items: {1}</translation>
     </message>
     <message>
         <source>{0} 项</source>
@@ -3890,11 +3890,11 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     </message>
     <message>
         <source>已逾期 {0} 天</source>
-        <translation>{0} days overdue</translation>
+        <translation>Days overdue: {0}</translation>
     </message>
     <message>
         <source>还有 {0} 天</source>
-        <translation>{0} days left</translation>
+        <translation>Days left: {0}</translation>
     </message>
     <message>
         <source>今天到期</source>
@@ -4311,7 +4311,7 @@ Click to search for it</translation>
     </message>
     <message>
         <source>已复制 {0} 段引文和出处</source>
-        <translation>Copied {0} quotations with citations</translation>
+        <translation>Quotations copied with citations: {0}</translation>
     </message>
     <message>
         <source>已复制引文和出处</source>
@@ -4467,7 +4467,7 @@ Click to search for it</translation>
     </message>
     <message>
         <source>文库 {0} 份文件，{1} 条</source>
-        <translation>Library: {0} documents, {1} clauses</translation>
+        <translation>Library: documents {0}, clauses {1}</translation>
     </message>
     <message>
         <source>没有可以撤销的操作</source>
@@ -4656,7 +4656,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>另有 {0} 项指标</source>
-        <translation>{0} more targets</translation>
+        <translation>Further targets: {0}</translation>
     </message>
     <message>
         <source>仅{0}有</source>
@@ -5321,7 +5321,7 @@ Write in Markdown; the result shows below as you type</translation>
     <name>PaperOutput</name>
     <message>
         <source>已送去打印 {0} 页</source>
-        <translation>{0} pages sent to the printer</translation>
+        <translation>Pages sent to the printer: {0}</translation>
     </message>
     <message>
         <source>正在打印“{0}”</source>
@@ -5333,7 +5333,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>已存为 {0}，共 {1} 页</source>
-        <translation>Saved as {0}, {1} pages</translation>
+        <translation>Saved as {0}, pages: {1}</translation>
     </message>
     <message>
         <source>未命名</source>
@@ -5958,7 +5958,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>{0} / {1} 条</source>
-        <translation>{0} / {1} clauses</translation>
+        <translation>Clauses: {0} / {1}</translation>
     </message>
     <message>
         <source>只看本文</source>
@@ -5966,7 +5966,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>{0} 处</source>
-        <translation>{0} hits</translation>
+        <translation>Hits: {0}</translation>
     </message>
 </context>
 <context>
@@ -6001,7 +6001,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>把这份文件的 {0} 条结果加入讲义…</source>
-        <translation>Add the {0} results of this document to a collection…</translation>
+        <translation>Add the results of this document to a collection ({0})…</translation>
     </message>
 </context>
 <context>
@@ -6383,7 +6383,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>改动 {0} 处</source>
-        <translation>{0} changes</translation>
+        <translation>Changes: {0}</translation>
     </message>
     <message>
         <source>这几份文件没有谈同一件事的条款。可以换一份文件，或者各自滚动着读。</source>

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from compendium.app import json_shapes, plain_text
 from compendium.app.argument_parser import UsageError
-from compendium.app.commands.base import DONE, Place
+from compendium.app.commands.base import DONE, Place, remove_named
 from compendium.app.composition import Composition
 from compendium.app.output import Output
 from compendium.domain.bookmark import Bookmark
@@ -26,13 +26,8 @@ def add(composition: Composition, arguments: argparse.Namespace, output: Output)
 
 def remove(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Delete bookmarks, all that are named or none, and print what was deleted."""
-    named = [composition.bookmarks.find(start).id for start in arguments.ids]
-    removed = composition.bookmarks.remove(named)
-    if output.as_json:
-        output.document(json_shapes.bookmarks(removed))
-    else:
-        output.lines([f"已删除 {len(removed)} 个书签："])
-        _print(composition, removed, output)
+    service = composition.bookmarks
+    _print(composition, remove_named(arguments.ids, service.find, service.remove, "已删除 {} 个书签：", output), output)
     return DONE
 
 

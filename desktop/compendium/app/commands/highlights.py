@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from compendium.app import json_shapes, plain_text
-from compendium.app.commands.base import DONE, Place
+from compendium.app.commands.base import DONE, Place, remove_named
 from compendium.app.composition import Composition
 from compendium.app.output import Output
 from compendium.domain.bookmark import MarkColour
@@ -31,11 +31,8 @@ def add(composition: Composition, arguments: argparse.Namespace, output: Output)
 
 def remove(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
     """Delete highlights, all that are named or none, and print what was deleted."""
-    named = [composition.highlights.find(start).id for start in arguments.ids]
-    removed = composition.highlights.remove(named)
-    if not output.as_json:
-        output.lines([f"已删除 {len(removed)} 处标注："])
-    _print(composition, removed, output)
+    service = composition.highlights
+    _print(composition, remove_named(arguments.ids, service.find, service.remove, "已删除 {} 处标注：", output), output)
     return DONE
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from compendium.domain.bookmark import Bookmark
 from compendium.ui.icons import Icons
 from compendium.ui.models.folder_model import FOLDER_ROLE, FolderModel
 from compendium.ui.theme import Themes
-from compendium.ui.widgets.row_tree import RowTree
+from compendium.ui.widgets.chosen_rows import ChosenRows
 
 
-class FolderTree(RowTree):
+class FolderTree(ChosenRows):
     """A tree of folders; the first row stands for all bookmarks."""
 
     folder_chosen = Signal(object)
@@ -76,24 +75,13 @@ class FolderTree(RowTree):
     def edit_name(self, folder: str) -> None:
         """Choose a folder and let its name be typed."""
         self.choose(folder)
-        self.setFocus()
-        self.edit(self.currentIndex())
+        self.edit_chosen()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete deletes the chosen folder."""
-        if event.key() == Qt.Key.Key_Delete and self._chosen:
+    def remove_chosen(self) -> bool:
+        """Ask for the chosen folder to be deleted; False when none is chosen."""
+        if self._chosen:
             self.remove_requested.emit(self._chosen)
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """A menu for the row under the pointer, or for the current one when asked for by key."""
-        index = self.indexAt(event.pos())
-        if index.isValid():
-            self.setCurrentIndex(index)
-        menu = self.make_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos() if index.isValid() else self.mapToGlobal(QPoint(0, 0)))
+        return bool(self._chosen)
 
     def make_menu(self) -> QMenu:
         """What can be done with the chosen folder."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from compendium.domain.collection import Collection
 from compendium.ui.icons import Icons
 from compendium.ui.models.collection_list_model import COLLECTION_ROLE, CollectionListModel
 from compendium.ui.theme import Themes
-from compendium.ui.widgets.row_tree import RowTree
+from compendium.ui.widgets.chosen_rows import ChosenRows
 
 
-class CollectionList(RowTree):
+class CollectionList(ChosenRows):
     """``chosen_changed`` carries the id of the collection to show, "" for none."""
 
     chosen_changed = Signal(str)
@@ -69,28 +68,18 @@ class CollectionList(RowTree):
     def edit_name(self, identifier: str) -> None:
         """Choose a collection and let its title be typed."""
         self.choose(identifier)
-        self.setFocus()
-        self.edit(self.currentIndex())
+        self.edit_chosen()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete deletes the chosen collection."""
-        if event.key() == Qt.Key.Key_Delete and self._chosen:
-            self.remove_requested.emit(self._chosen)
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """A menu for the row under the pointer, or for the current one when asked for by key."""
-        index = self.indexAt(event.pos())
-        if index.isValid():
-            self.setCurrentIndex(index)
+    def remove_chosen(self) -> bool:
+        """Ask for the chosen collection to be deleted; False when there is none."""
         if self._chosen:
-            menu = self.make_menu()
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(event.globalPos() if index.isValid() else self.mapToGlobal(QPoint(0, 0)))
+            self.remove_requested.emit(self._chosen)
+        return bool(self._chosen)
 
-    def make_menu(self) -> QMenu:
-        """What can be done with the chosen collection."""
+    def make_menu(self) -> QMenu | None:
+        """What can be done with the chosen collection; None when there is none."""
+        if not self._chosen:
+            return None
         chosen, menu = self._chosen, QMenu(self)
         rename = menu.addAction(self._pictures.icon("pencil"), f"{self.tr('重命名')}\tF2")
         rename.triggered.connect(lambda: self.edit(self.currentIndex()))
