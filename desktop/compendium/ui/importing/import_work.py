@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compendium.services.importing import ImportService
 
 _DELIVER_EVERY_S = 0.25  # news of files; a person reads no faster, and each delivery costs the window some time
-_SWITCH_S = 0.0005  # after so many seconds a thread that works lets the window's go on; usually 0.005
+_SWITCH_S = 0.0001  # after so many seconds a thread that works lets the window's go on; usually 0.005
 _AT_ONCE = 200
 """Files that are shown at a time; more wait for the next turn of the event loop."""
 

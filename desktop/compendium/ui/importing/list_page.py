@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedLayout,
-    QStyle,
     QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
@@ -23,10 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from compendium.domain.import_item import OPEN, ImportItem, ItemState
-from compendium.ui.icons import Icons
+from compendium.ui.icons import Icons, pixel_ratio
 from compendium.ui.importing.state_chips import StateChips
-from compendium.ui.models.import_list import NUMBER_ROLE, ImportColumn, ImportListFilter, ImportListModel
-from compendium.ui.models.import_words import item_tells, item_title
+from compendium.ui.models.import_list import NUMBER_ROLE, ImportColumn, ImportListFilter, ImportListModel, cell_words
+from compendium.ui.models.import_words import LOOKS, item_tells, item_title
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.empty_state import EmptyState
@@ -45,25 +44,37 @@ class _Files(QTreeView):
     opened = Signal(QModelIndex)
     skip_requested = Signal()
 
-    def __init__(self, themes: Themes) -> None:
+    def __init__(self, model: ImportListModel, themes: Themes, icons: Icons) -> None:
         super().__init__()
-        self._themes = themes
+        self._files, self._themes, self._icons = model, themes, icons
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row as one even piece; the style would lay a gradient and a frame over a selected one."""
-        theme = self._themes.current
-        selected = self.selectionModel().isSelected(index)
-        if selected:
-            painter.fillRect(option.rect, theme.color("accent_soft"))
-        for column in range(self.model().columnCount()):
-            cell = index.sibling(index.row(), column)
-            inner = QStyleOptionViewItem(option)
-            inner.rect = self.visualRect(cell)
-            inner.state = QStyle.StateFlag.State_Enabled
-            self.itemDelegateForIndex(cell).paint(painter, inner, cell)
+        """Draw the row as one piece, with one look at its file.
+
+        A delegate would ask the model for each of its cells some ten times; while a thread reads files, each question
+        waits for its turn, and the window with it.
+        """
+        theme, rect = self._themes.current, option.rect
+        item = self._files.item(int(index.data(NUMBER_ROLE)))
+        if item is None:
+            return
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, theme.color("accent_soft"))
+        pad, header = theme.px("space_2"), self.header()
+        painter.setPen(theme.color("text"))
+        for column in ImportColumn:
+            left = header.sectionViewportPosition(column) + pad
+            room = header.sectionSize(column) - 2 * pad
+            if column is ImportColumn.STATE:
+                side = theme.px("icon_small")
+                picture = self._icons.pixmap(LOOKS[item.state][0], side, pixel_ratio(painter), LOOKS[item.state][1])
+                painter.drawPixmap(QPoint(left, rect.center().y() - side // 2 + 1), picture)
+                left, room = left + side + pad, room - side - pad
+            words = painter.fontMetrics().elidedText(cell_words(item, column), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(left, rect.top(), room, rect.height(), Qt.AlignmentFlag.AlignVCenter, words)
         if self.hasFocus() and index.row() == self.currentIndex().row():
             painter.setPen(QPen(theme.color("focus"), 1))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and Delete."""
@@ -260,7 +271,7 @@ class ListPage(QWidget):
 
     def _build_files(self) -> QWidget:
         self._filter = ImportListFilter(self._model, self)
-        self._files = _Files(self._themes)
+        self._files = _Files(self._model, self._themes, self._icons)
         know_viewport(self._files)
         self._files.setObjectName("importFiles")
         self._files.setAccessibleName(self.tr("要导入的文件"))

@@ -113,7 +113,7 @@ class ImportListModel(QAbstractTableModel):
         """A cell: its words, the icon of its state, all that there is to say as its tip."""
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _words(item, index.column())
+            return cell_words(item, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == ImportColumn.STATE:
             return self._icons[item.state]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -153,10 +153,11 @@ class ImportListFilter(QSortFilterProxyModel):
         column = left.column()
         if column == ImportColumn.STATE:
             return (_ORDER[one.state], one.number) < (_ORDER[other.state], other.number)
-        return (_words(one, column), one.number) < (_words(other, column), other.number)
+        return (cell_words(one, column), one.number) < (cell_words(other, column), other.number)
 
 
-def _words(item: ImportItem, column: int) -> str:
+def cell_words(item: ImportItem, column: int) -> str:
+    """What stands in a column of a file's row."""
     if column == ImportColumn.STATE:
         return state_name(item.state)
     if column == ImportColumn.TITLE:
