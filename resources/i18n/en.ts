@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>与“{0}”的对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Match with “{0}”</translation>
     </message>
     <message>
         <source>添加对应…</source>
@@ -1347,12 +1347,12 @@
         <translation>Close match</translation>
     </message>
     <message>
-        <source>较为对应</source>
+        <source>一般对应</source>
         <translation>Fair match</translation>
     </message>
     <message>
-        <source>部分对应</source>
-        <translation>Partial match</translation>
+        <source>可能对应</source>
+        <translation>Possible match</translation>
     </message>
     <message>
         <source>持平</source>
@@ -1561,16 +1561,16 @@
 <context>
     <name>ComparePane</name>
     <message>
+        <source>本文件无对应条款</source>
+        <translation>No matching clause in this document</translation>
+    </message>
+    <message>
         <source>对照正文：{0}</source>
         <translation>Compared text: {0}</translation>
     </message>
 </context>
 <context>
     <name>ComparePanel</name>
-    <message>
-        <source>这是同一文件的两个版本（{0}），已按文本比较。</source>
-        <translation>These are two versions of one text ({0}); they are compared by text.</translation>
-    </message>
     <message>
         <source>读取文件时出错，请重新选择。</source>
         <translation>A document could not be read; choose again.</translation>
@@ -3035,6 +3035,17 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>新建文件夹</source>
         <translation>New folder</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>旧版</source>
+        <translation>Older version</translation>
+    </message>
+    <message>
+        <source>新版</source>
+        <translation>Newer version</translation>
     </message>
 </context>
 <context>
@@ -4964,6 +4975,17 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
 </context>
 <context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>这两份文件几乎没有相同的条款，不像同一文件的两个版本，逐字比较说明不了什么。</source>
+        <translation>These documents have hardly a clause in common and do not look like two versions of one text; comparing word by word tells little.</translation>
+    </message>
+    <message>
+        <source>改为按事项对照</source>
+        <translation>Compare by matter instead</translation>
+    </message>
+</context>
+<context>
     <name>Notify</name>
     <message>
         <source>撤销</source>
@@ -4992,6 +5014,17 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>复制错误报告</source>
         <translation>Copy error report</translation>
+    </message>
+</context>
+<context>
+    <name>OrderStrip</name>
+    <message>
+        <source>新版在左、旧版在右，改动按从旧到新说明。</source>
+        <translation>The newer version is on the left; changes are told from old to new.</translation>
+    </message>
+    <message>
+        <source>对调</source>
+        <translation>Swap sides</translation>
     </message>
 </context>
 <context>
@@ -6380,6 +6413,10 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>没能完成比对</source>
         <translation>Matching could not be completed</translation>
+    </message>
+    <message>
+        <source>同一文件的两个版本：{0}</source>
+        <translation>Two versions of one document: {0}</translation>
     </message>
     <message>
         <source>改动 {0} 处</source>

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
@@ -70,11 +71,48 @@ class Theme:
         """Return the role's size in logical pixels; KeyError for an unknown role."""
         return self._sizes[role]
 
+    def enlarged(self, scale: float) -> Theme:
+        """Return the theme with larger letters and rows, for a part that is read from afar."""
+        grown = {role: round(px * scale) for role, px in self._sizes.items() if role.startswith(("font_", "row"))}
+        return Theme(self.name, self.dark, self._colors, {**self._sizes, **grown}, self.images)
+
     def font(self, role: str = "font_ui") -> QFont:
         """Return the interface font at the role's size."""
         font = QFont(ui_families())
         font.setPixelSize(self.px(role))
         return font
+
+
+class Themed(Protocol):
+    """What knows the theme to paint with."""
+
+    @property
+    def current(self) -> Theme:
+        """The theme that is shown now."""
+
+
+class EnlargedThemes:
+    """The theme in use, its letters and rows larger; follows its changes."""
+
+    def __init__(self, themes: Themed) -> None:
+        """Begin with the theme's own sizes."""
+        self._themes = themes
+        self._scale = 1.0
+        self._made: tuple[Theme, Theme] | None = None
+
+    @property
+    def current(self) -> Theme:
+        """The theme that is shown now, enlarged."""
+        plain = self._themes.current
+        if self._made is None or self._made[0] is not plain:
+            self._made = (plain, plain.enlarged(self._scale))
+        return self._made[1]
+
+    def set_scale(self, scale: float) -> bool:
+        """Enlarge by a factor, never below 1; tell whether that changes anything."""
+        before, self._scale = self._scale, max(scale, 1.0)
+        self._made = None
+        return before != self._scale
 
 
 class Themes(QObject):

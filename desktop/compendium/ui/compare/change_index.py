@@ -130,10 +130,12 @@ class ChangeIndex(MatchIndex):
         return change.spans[:2] == ((SpanKind.DELETE, markers[0]), (SpanKind.INSERT, markers[1]))
 
     def quiet_spans(self, change: TextChange) -> Sequence[tuple[SpanKind, str]]:
-        """The spans of a change with its new number as if nothing had happened to it."""
-        if not self.renumbered(change):
-            return change.spans
-        return ((SpanKind.EQUAL, change.spans[1][1]), *change.spans[2:])
+        """The spans of a change with its new number, and blanks, as if nothing had happened to them."""
+        spans = change.spans
+        if self.renumbered(change):
+            spans = ((SpanKind.EQUAL, spans[1][1]), *spans[2:])
+        there = (span for span in spans if span[0] is not SpanKind.DELETE or span[1].strip())
+        return tuple((kind if text.strip() else SpanKind.EQUAL, text) for kind, text in there)
 
     def rows(self) -> list[tuple[str | None, str | None]]:
         """Clauses of the older and the newer text that stand beside each other, in reading order; None for a gap.
@@ -193,12 +195,12 @@ def _pairs(change: TextChange, docs: tuple[str, str]) -> Sequence[ClausePair]:
 
 
 def _spans(change: TextChange) -> Iterator[tuple[SpanKind, int, int]]:
-    """Yield each span with its place in the text it belongs to; EQUAL ones are passed over."""
+    """Yield each span with its place in the text it belongs to; EQUAL ones and mere blanks are passed over."""
     old = new = 0
     for kind, text in change.spans:
-        if kind is SpanKind.DELETE:
+        if kind is SpanKind.DELETE and text.strip():
             yield kind, old, old + len(text)
-        elif kind is SpanKind.INSERT:
+        elif kind is SpanKind.INSERT and text.strip():
             yield kind, new, new + len(text)
         old += len(text) if kind is not SpanKind.INSERT else 0
         new += len(text) if kind is not SpanKind.DELETE else 0

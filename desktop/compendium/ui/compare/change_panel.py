@@ -7,18 +7,18 @@ from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QToolButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSplitter, QToolButton, QTreeView, QVBoxLayout, QWidget
 
 from compendium.domain.comparison import ChangeKind, SpanKind, TextChange
 from compendium.ui.compare.change_index import CHANGES, FILLS, ChangeIndex, kind_name, kind_sign
 from compendium.ui.compare.numbered_rows import SignDelegate, SignRole
 from compendium.ui.compare.wording import clause_label
 from compendium.ui.icons import Icons
-from compendium.ui.theme import Theme, Themes
+from compendium.ui.theme import EnlargedThemes, Theme, Themes
 from compendium.ui.widgets.row_tree import RowTree
 
 _NUMBER = Qt.ItemDataRole.UserRole + 70
-_DETAIL_HEIGHT, _DETAIL_SHARE = 220, 0.36
+_LEAST_HEIGHT, _DETAIL_SHARE = 64, 0.36
 _LONGEST = 40
 # So much of what is equal is shown round a change.
 _AROUND = 16
@@ -34,7 +34,8 @@ class ChangeList(RowTree):
         super().__init__(themes, icons, parent)
         self.setObjectName("change_list")
         self.setAccessibleName(self.tr("修改之处"))
-        self.setItemDelegate(SignDelegate(themes, icons, self))
+        self._sizes = EnlargedThemes(themes)
+        self.setItemDelegate(SignDelegate(self._sizes, icons, self))
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(False)
         self.setSelectionMode(QTreeView.SelectionMode.SingleSelection)
@@ -43,6 +44,11 @@ class ChangeList(RowTree):
         self.setModel(self._model)
         self.selectionModel().currentChanged.connect(lambda index, _previous: self._tell(index))
         self.clicked.connect(self._tell)
+
+    def set_scale(self, scale: float) -> None:
+        """Enlarge the rows by a factor, never below 1."""
+        if self._sizes.set_scale(scale):
+            self.scheduleDelayedItemsLayout()
 
     def show_changes(self, index: ChangeIndex) -> None:
         """Fill the list anew."""
@@ -86,6 +92,8 @@ class ChangePanel(QWidget):
         self._themes = themes
         self._index: ChangeIndex | None = None
         self._number = 0
+        self.detail_height = 0
+        """Height in px that the user gave the words of a change; 0 for what they need."""
         self._build(themes, icons)
         self.list.change_chosen.connect(self.change_chosen)
         themes.changed.connect(self._on_themes_changed)
@@ -116,22 +124,36 @@ class ChangePanel(QWidget):
         self._around.setWidgetResizable(True)
         self._around.setAccessibleName(self.tr("修改的内容"))
         self._around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        line = QFrame()
-        line.setProperty("line", "true")
-        line.setFixedHeight(1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setObjectName("change_split")
+        self.split.setChildrenCollapsible(False)
+        self.split.splitterMoved.connect(self._on_split_moved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(chips)
         column.addWidget(self.nothing)
-        column.addWidget(self.list, 1)
-        column.addWidget(line)
-        column.addWidget(self._around)
+        column.addWidget(self.split, 1)
+        for part in (self.list, self._around):
+            part.setMinimumHeight(_LEAST_HEIGHT)
+            self.split.addWidget(part)
+        self.split.setStretchFactor(0, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list the larger part on a low screen."""
         super().resizeEvent(event)
-        self._around.setFixedHeight(min(_DETAIL_HEIGHT, round(event.size().height() * _DETAIL_SHARE)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the words the height they need, and no more; what the user chose stays."""
+        room = self.split.height()
+        needed = self.detail.heightForWidth(max(self._around.viewport().width(), 1))
+        height = self.detail_height or min(needed, round(room * _DETAIL_SHARE))
+        height = min(max(height, _LEAST_HEIGHT), max(room - _LEAST_HEIGHT, 0))
+        self.split.setSizes([max(room - height, 0), height])
+
+    def _on_split_moved(self) -> None:
+        self.detail_height = self.split.sizes()[1]
 
     def _on_themes_changed(self) -> None:
         self.set_current(self._number)
@@ -170,6 +192,7 @@ class ChangePanel(QWidget):
         else:
             self.detail.setText(_in_full(self._index.change(number), self._index, self._themes.current))
         self._around.verticalScrollBar().setValue(0)
+        self._fit()
 
 
 def _kind_button(kind: ChangeKind) -> QToolButton:

@@ -146,8 +146,10 @@ class ClauseActs(QObject):
         for pair in sorted(pairs, key=lambda pair: -pair.strength):
             other = pair.b if pair.a == ref else pair.a
             document = self._document(other.doc)
-            name = clause_label(document, other.clause)[:_LONGEST] if document else other.clause
-            self._fill(menu.addMenu(self.tr("与“{0}”").format(name.replace("&", "&&"))), self._about([pair]))
+            whole = clause_label(document, other.clause) if document else other.clause
+            name = f"{whole[:_LONGEST]}…" if len(whole) > _LONGEST else whole
+            words = self.tr("与“{0}”的对应").format(name.replace("&", "&&"))
+            self._fill(menu.addMenu(words), self._about([pair]))
         self._fill(menu, [("link-2", self.tr("添加对应…"), lambda: self._begin(ref))])
 
     def _about(self, pairs: Sequence[ClausePair], *, group: int = 0) -> list[Row]:

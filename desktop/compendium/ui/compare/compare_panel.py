@@ -26,6 +26,7 @@ from compendium.ui.compare.matching import Matching
 from compendium.ui.icons import Icons
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.copying import chosen_style
+from compendium.ui.reader.text_view import LARGEST_PX, SMALLEST_PX
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -354,7 +355,7 @@ class ComparePanel(QWidget):
 
     def zoom_by(self, steps: int) -> None:
         """Change the reading size of all panes."""
-        self._zoom += steps
+        self._zoom = min(max(self._zoom + steps, SMALLEST_PX - self._base), LARGEST_PX - self._base)
         self._apply_px()
 
     def zoom_reset(self) -> None:
@@ -362,9 +363,15 @@ class ComparePanel(QWidget):
         self._zoom = 0
         self._apply_px()
 
-    def _apply_px(self) -> None:
+    @property
+    def _base(self) -> int:
+        """The reader's size of letters in px."""
         px = self._settings.get(PX_KEY)
-        base = px if isinstance(px, int) and px > 0 else self._themes.current.px("font_reading")
+        return px if isinstance(px, int) and px > 0 else self._themes.current.px("font_reading")
+
+    def _apply_px(self) -> None:
+        base = self._base
+        self.side.set_scale((base + self._zoom) / self._themes.current.px("font_reading"))
         self.area.set_px(base + self._zoom)
         self.body.merged.set_px(base + self._zoom)
         self.body.matrix.table.set_px(max(base + self._zoom - _TABLE_SMALLER, self._themes.current.px("font_small")))
@@ -423,6 +430,7 @@ class ComparePanel(QWidget):
             rows=self.forms.rows_wanted,
             merged=self.bar.merged.isChecked(),
             matrix=self.body.matrix.save_state(),
+            detail_height=self.side.changes.detail_height,
         )
         return state.to_json()
 
@@ -438,6 +446,7 @@ class ComparePanel(QWidget):
         self.bar.link.setChecked(found.linked)
         self.bar.merged.setChecked(found.merged)
         self.side.changes.set_kinds(found.kinds)
+        self.side.changes.detail_height = found.detail_height
         self.body.matrix.restore_state(found.matrix)
         if self.isVisible():
             self._open(found.documents)

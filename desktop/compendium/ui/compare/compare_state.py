@@ -33,6 +33,8 @@ class CompareState:
     """Whether rows of versions stand at one height; None for what suits them."""
     merged: bool = False
     matrix: dict[str, object] = field(default_factory=dict)
+    detail_height: int = 0
+    """Of the words of a change under the list of changes, in px; 0 for what they need."""
 
     def to_json(self) -> dict[str, object]:
         """Return values for JSON."""
@@ -51,6 +53,7 @@ class CompareState:
             "rows": self.rows,
             "merged": self.merged,
             "matrix": self.matrix,
+            "detail_height": self.detail_height,
         }
 
     @classmethod
@@ -58,6 +61,7 @@ class CompareState:
         """Take what ``to_json`` gave; parts of a wrong shape keep their default."""
         group = _strings(data.get("group"))
         zoom, form, rows, matrix = (data.get(key) for key in ("zoom", "form", "rows", "matrix"))
+        height = data.get("detail_height")
         return cls(
             documents=_strings(data.get("documents")),
             linked=data.get("linked") is not False,
@@ -73,6 +77,7 @@ class CompareState:
             rows=rows if isinstance(rows, bool) else None,
             merged=data.get("merged") is True,
             matrix=dict(matrix) if isinstance(matrix, dict) else {},
+            detail_height=height if isinstance(height, int) and height > 0 else 0,
         )
 
     def apply_sizes(self, with_list: QSplitter, panes: QSplitter) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Rows at one height read well only where most of both texts is the same.
 _ROWS_FROM = 0.6
+# Two policies on one subject that are no versions share headings at most (a tenth), versions rewritten half their text.
+_ALIKE_FROM = 0.2
 
 
 class Forms(QObject):
@@ -66,6 +68,7 @@ class Forms(QObject):
         body.matrix.model.modelReset.connect(self._tell_row)
         body.matrix.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row())
         body.bar.form_chosen.connect(self.choose)
+        body.notice.matter_requested.connect(lambda: self.choose(ComparisonForm.MATTER))
         body.bar.rows_toggled.connect(self._on_rows_toggled)
         body.bar.merged_toggled.connect(lambda _on: self._show_form())
 
@@ -130,9 +133,16 @@ class Forms(QObject):
 
     def _show_form(self) -> None:
         self._body.show_form(self.form, ready=self.ready, versions=self.versions)
+        self._body.notice.setVisible(self._offer is None and self._hardly_alike)
         if self._body.shows_merged:
             self._body.merged.set_current(self.number)
         self._tell_row() if self._body.shows_matrix else self._tell_group(self.number)
+
+    @property
+    def _hardly_alike(self) -> bool:
+        """Whether two texts are compared word by word that have next to nothing in common."""
+        index = self.index if self.form is ComparisonForm.TEXT else None
+        return isinstance(index, ChangeIndex) and index.share_kept < _ALIKE_FROM
 
     def _show(self) -> None:
         if self.form is ComparisonForm.TEXT:

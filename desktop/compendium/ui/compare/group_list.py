@@ -23,7 +23,7 @@ from compendium.ui.compare.wording import (
     verdict_name,
 )
 from compendium.ui.icons import Icons
-from compendium.ui.theme import Themes
+from compendium.ui.theme import EnlargedThemes, Themes
 from compendium.ui.widgets.row_tree import RowRole, RowTree
 
 _COLORS = 4
@@ -56,7 +56,8 @@ class GroupList(RowTree):
         super().__init__(themes, icons, parent)
         self.setObjectName("group_list")
         self.setAccessibleName(self.tr("对应条款"))
-        self.setItemDelegate(SignDelegate(themes, icons, self))
+        self._sizes = EnlargedThemes(themes)
+        self.setItemDelegate(SignDelegate(self._sizes, icons, self))
         self.setUniformRowHeights(False)
         self.setSelectionMode(QTreeView.SelectionMode.SingleSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -69,6 +70,11 @@ class GroupList(RowTree):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._tell)
         self.customContextMenuRequested.connect(self._on_menu_requested)
+
+    def set_scale(self, scale: float) -> None:
+        """Enlarge the rows by a factor, never below 1."""
+        if self._sizes.set_scale(scale):
+            self.scheduleDelayedItemsLayout()
 
     def show_groups(
         self, groups: Sequence[Group], compared: MatterComparison, documents: Mapping[str, Document]

@@ -24,7 +24,7 @@ from compendium.domain.document import Document
 from compendium.ui.compare.change_index import ChangeIndex
 from compendium.ui.compare.change_panel import ChangePanel
 from compendium.ui.compare.group_list import GroupList
-from compendium.ui.compare.wording import pair_name, rich_explanation
+from compendium.ui.compare.wording import FAIR, pair_name, rich_explanation, steps_of, strength_name
 from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -73,6 +73,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._themes = themes
         self._documents: Mapping[str, Document] = {}
         self._group: Group | None = None
         self._build(themes, icons)
@@ -88,6 +89,12 @@ class SidePanel(QWidget):
         self.heading.setObjectName("groups_heading")
         self.heading.setProperty("tone", "section")
         self.heading.setContentsMargins(gap, gap - 2, gap, gap - 4)
+        self.origin = QLabel()
+        self.origin.setObjectName("versions_origin")
+        self.origin.setProperty("tone", "faint")
+        self.origin.setWordWrap(True)
+        self.origin.setContentsMargins(gap, 0, gap, gap - 4)
+        self.origin.hide()
         self.list = GroupList(themes, icons)
         self.busy = _Busy(themes)
         self.empty = EmptyState(themes, icons)
@@ -103,6 +110,12 @@ class SidePanel(QWidget):
         self._why.setWidgetResizable(True)
         self._why.setAccessibleName(self.tr("对应理由"))
         self._why.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        steps = {strength_name(strength): "●" * steps_of(strength) for strength in (1.0, FAIR, 0.0)}
+        self.legend = QLabel("　".join(f"{dots:○<3} {words}" for words, dots in steps.items()))
+        self.legend.setObjectName("strength_legend")
+        self.legend.setProperty("tone", "faint")
+        self.legend.setWordWrap(True)
+        self.legend.setContentsMargins(gap, 0, gap, gap - 4)
         line = QFrame()
         line.setProperty("line", "true")
         line.setFixedHeight(1)
@@ -110,6 +123,7 @@ class SidePanel(QWidget):
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.legend)
         column.addWidget(self.list, 1)
         column.addWidget(line)
         column.addWidget(self._why)
@@ -122,12 +136,22 @@ class SidePanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.heading)
+        whole.addWidget(self.origin)
         whole.addWidget(self._stack, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list the larger part on a low screen."""
         super().resizeEvent(event)
         self._why.setFixedHeight(min(_REASONS_HEIGHT, round(event.size().height() * _REASONS_SHARE)))
+
+    def set_scale(self, scale: float) -> None:
+        """Enlarge lists, reasons and legend with the texts, for those who read from afar."""
+        self.list.set_scale(scale)
+        self.changes.list.set_scale(scale)
+        px = round(max(scale, 1.0) * self._themes.current.px("font_ui"))
+        for label in (self.heading, self.reasons, self.legend, self.changes.detail):
+            # The program's style sheet stands above a label's own font.
+            label.setStyleSheet(f"font-size: {px}px;" if scale > 1.0 else "")
 
     def say_busy(self) -> None:
         """Clauses are being matched."""
@@ -155,6 +179,11 @@ class SidePanel(QWidget):
         """The matching failed."""
         self.empty.say("triangle-alert", self.tr("没能完成比对"), reason, self.tr("重新比对"))
         self._stack.setCurrentWidget(self.empty)
+
+    def set_origin(self, why: str) -> None:
+        """Say why two documents were taken for versions of one text; "" says nothing."""
+        self.origin.setText(self.tr("同一文件的两个版本：{0}").format(why))
+        self.origin.setVisible(bool(why))
 
     def show_changes(self, index: ChangeIndex) -> None:
         """Show what changed between two versions."""

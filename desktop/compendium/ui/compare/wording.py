@@ -13,22 +13,23 @@ from compendium.domain.document import Document
 from compendium.domain.place_labels import place_labels
 from compendium.ui.models.labels import level_name
 
-# Chosen so that of the labelled pairs about a quarter are strong and half at least fair.
-_STRONG, _FAIR = 0.45, 0.35
+# Of labelled pairs all that are strong deal with the same measure, three of four of the fair ones, and three of five of
+# the others: those are no more than a proposal.
+STRONG, FAIR = 0.45, 0.35
 MOST_STEPS = 3
 
 
 def steps_of(strength: float) -> int:
     """How strong a match is in three steps, to draw as dots."""
-    return 3 if strength >= _STRONG else 2 if strength >= _FAIR else 1
+    return 3 if strength >= STRONG else 2 if strength >= FAIR else 1
 
 
 def strength_name(strength: float) -> str:
     """How strong a match is, in a word."""
     return {
         3: QCoreApplication.translate("Compare", "密切对应"),
-        2: QCoreApplication.translate("Compare", "较为对应"),
-        1: QCoreApplication.translate("Compare", "部分对应"),
+        2: QCoreApplication.translate("Compare", "一般对应"),
+        1: QCoreApplication.translate("Compare", "可能对应"),
     }[steps_of(strength)]
 
 

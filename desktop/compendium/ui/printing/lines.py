@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -164,8 +164,8 @@ class Lines:
 def _x_of(line: QTextLine, position: int) -> float:
     """Return where a character begins, without the blanks that hang over the end of the line."""
     found = line.cursorToX(position)
-    x = found[0] if isinstance(found, tuple) else found
-    return min(float(x), line.naturalTextRect().right())
+    x = cast("float", found[0] if isinstance(found, tuple) else found)
+    return min(x, line.naturalTextRect().right())
 
 
 def _format(words: str, run: tuple[int, int, Type]) -> QTextLayout.FormatRange:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextOption
 
 from compendium.domain.document import Block, BlockStyle, Clause, Document
 from compendium.ui.reader.clause_map import ClauseMap, Segment
@@ -15,6 +16,8 @@ from compendium.ui.theme import Theme
 
 # Qt would make a new block, or an end of its own frames, of these; one blank each keeps every offset.
 _BREAKING = str.maketrans(dict.fromkeys("\r\v\f\u2028\u2029\ufdd0\ufdd1\ufffc\x00", " "))
+# Of a text, and of each paragraph that would else be set flush on both sides: that it is not.
+_RAGGED = int(QTextFormat.Property.UserProperty.value) + 20
 
 
 def build_text_document(document: Document, *, theme: Theme, px: int) -> tuple[QTextDocument, ClauseMap]:
@@ -96,6 +99,28 @@ def balance_titles(text: QTextDocument, clause_map: ClauseMap, column: float) ->
             block_format.setLeftMargin(inset)
             block_format.setRightMargin(inset)
             cursor.setBlockFormat(block_format)
+
+
+def align_body(text: QTextDocument, *, ragged: bool) -> None:
+    """Set running text flush on both sides, or ``ragged`` on the right: in short lines the gaps would be too wide."""
+    justify, left = Qt.AlignmentFlag.AlignJustify, Qt.AlignmentFlag.AlignLeft
+    root = text.rootFrame().frameFormat()
+    if root.boolProperty(_RAGGED) == ragged:
+        return
+    root.setProperty(_RAGGED, ragged)
+    text.rootFrame().setFrameFormat(root)
+    cursor = QTextCursor(text)
+    cursor.beginEditBlock()
+    block = text.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        if form.alignment() == justify if ragged else form.boolProperty(_RAGGED):
+            form.setAlignment(left if ragged else justify)
+            form.setProperty(_RAGGED, ragged)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(form)
+        block = block.next()
+    cursor.endEditBlock()
 
 
 def lay_out_anew(text: QTextDocument) -> None:

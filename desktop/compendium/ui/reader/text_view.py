@@ -25,12 +25,14 @@ from compendium.ui.reader.caret import Caret
 from compendium.ui.reader.clause_map import ClauseMap, Span
 from compendium.ui.reader.page_painter import MarginMark, PagePainter, Shade
 from compendium.ui.reader.row_padding import RowPadding
-from compendium.ui.reader.text_document import balance_titles, build_text_document, lay_out_anew
+from compendium.ui.reader.text_document import align_body, balance_titles, build_text_document, lay_out_anew
 from compendium.ui.reader.word_marks import WordMarks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.viewport import know_viewport
 
-SMALLEST_PX, LARGEST_PX = 12, 40
+SMALLEST_PX, LARGEST_PX = 12, 48
+# Lines of fewer characters are not stretched: one number that does not fit would tear the line apart.
+_RAGGED_BELOW = 24
 
 
 class Column(NamedTuple):
@@ -218,6 +220,7 @@ class PolicyTextView(QTextBrowser):
             set_margin(px)
         frame.setFrameFormat(wanted)
         balance_titles(self._text, self._map, width)
+        align_body(self._text, ragged=width < _RAGGED_BELOW * self._px)
         lay_out_anew(self._text)
         self._painter.set_column(left, width)
 

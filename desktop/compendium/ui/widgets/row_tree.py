@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QTreeView, QWidget
 
 from compendium.ui.icons import Icons, pixel_ratio
-from compendium.ui.theme import Theme, Themes
+from compendium.ui.theme import Theme, Themed, Themes
 from compendium.ui.widgets.viewport import know_viewport
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +30,7 @@ class RowRole(IntEnum):
 class RowDelegate(QStyledItemDelegate):
     """Paints a row's content; the tree paints the piece behind it."""
 
-    def __init__(self, themes: Themes, icons: Icons, parent: QWidget) -> None:
+    def __init__(self, themes: Themed, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
         self._icons = icons
