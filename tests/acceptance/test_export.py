@@ -111,8 +111,8 @@ def test_a_handout_holds_the_whole_text(reader: Command, tmp_path: Path, ending:
 def test_a_comparison_has_a_column_for_each_document(reader: Command, tmp_path: Path) -> None:
     exported(reader, "comparison", tmp_path / "a.docx", "national-2022", DOC)
     header, *rows = word_rows(tmp_path / "a.docx")
-    assert len(header) == 5
-    assert all(row[1] and row[2] for row in rows)
+    assert (header[0], len(header), header[-1]) == ("序号", 4, "相应依据")  # no number is set against another
+    assert all(row[1] and row[2] and row[3] for row in rows)
 
 
 def test_a_ledger_that_colleagues_filled_in_comes_back(command: Command, tmp_path: Path) -> None:

@@ -22,7 +22,18 @@ def test_a_matrix_has_a_column_for_each_document(reader: Command, tmp_path: Path
     heads = [cell.text for cell in table.rows[0].cells]
     assert heads[:2] == ["序号", "事项"]
     assert len(heads) == 6
-    assert {row.cells[-1].text.split("\n")[0] for row in table.rows[1:]} <= {"对应", "新增", "缺失"}
+    outcomes = {row.cells[-1].text.split("\n")[0] for row in table.rows[1:]}
+    assert "对应" in outcomes
+    assert all(outcome.startswith(("对应", "仅", "缺失：")) for outcome in outcomes)
+
+
+def test_a_matrix_holds_gists_and_whole_clauses_only_when_asked(reader: Command, tmp_path: Path) -> None:
+    def words(*more: str) -> str:
+        file = tmp_path / "矩阵.md"
+        reader.json("export", "comparison", "--to", str(file), "--doc", UPPER, OWN, "--by", "matrix", *more)
+        return file.read_text("utf-8")
+
+    assert 3 * len(words()) < len(words("--full"))
 
 
 def test_versions_are_set_side_by_side(compiled_bundle: Path, tmp_path: Path) -> None:
