@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import deque
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _DELIVER_EVERY_S = 0.25  # news of files; a person reads no faster, and each delivery costs the window some time
 _SWITCH_S = 0.0001  # after so many seconds a thread that works lets the window's go on; usually 0.005
+_NO_FULL_COLLECTION = 1_000_000
 _AT_ONCE = 200
 """Files that are shown at a time; more wait for the next turn of the event loop."""
 
@@ -56,6 +58,7 @@ class ImportWork(QObject):
         self._accepting: Task | None = None
         self._delivered = 0.0
         self._usual_switch = sys.getswitchinterval()
+        self._usual_collecting = gc.get_threshold()
         tasks.progressed.connect(self._on_tasks_progressed)
 
     @property
@@ -131,6 +134,7 @@ class ImportWork(QObject):
         """Stop, and throw away what was not taken in once the work has ended."""
         self.stop()
         sys.setswitchinterval(self._usual_switch)
+        gc.set_threshold(*self._usual_collecting)
         review, self._review = self._review, None
         if review is not None:
             # In the background and after the changes that still go on: the folder goes with what is in it.
@@ -213,8 +217,12 @@ class ImportWork(QObject):
         self.accepting_ended.emit()
 
     def _take_turns(self) -> None:
-        """Let the window answer quickly while a thread works; the reading and taking in of a text is pure Python."""
+        """Let the window answer quickly while a thread works; the reading and taking in of a text is pure Python.
+
+        A collection of all garbage holds every thread for a tenth of a second and more, so it waits for the end.
+        """
         sys.setswitchinterval(_SWITCH_S if self.busy else self._usual_switch)
+        gc.set_threshold(*self._usual_collecting[:2], _NO_FULL_COLLECTION if self.busy else self._usual_collecting[2])
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):
