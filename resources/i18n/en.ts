@@ -2964,6 +2964,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>{0} and more ({1})</translation>
     </message>
     <message>
+        <source>{0}：{1}</source>
+        <translation type="unfinished">{0}: {1}</translation>
+    </message>
+    <message>
         <source>类型</source>
         <translation>Kind</translation>
     </message>
@@ -6711,6 +6715,14 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>{0} 处原文移了位置，已找到</source>
         <translation>Texts moved and found again: {0}</translation>
+    </message>
+    <message>
+        <source>{0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>显示全部</source>

@@ -21,6 +21,7 @@ from compendium.services.compare import CompareService
 from compendium.ui.compare.collaborators import Comparers
 from compendium.ui.compare.compare_panel import ComparePanel
 from compendium.ui.compare.pane import PIVOT, ComparePane, PaneView
+from compendium.ui.compare.wording import steps_of, strength_name
 from compendium.ui.icons import Icons
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import DARK, Themes
@@ -699,3 +700,22 @@ def test_a_clicked_clause_counts_even_without_partner_and_a_later_step_counts_mo
 
 def pane_of(panel: ComparePanel, shown: PaneView) -> ComparePane:
     return next(pane for pane in panel.area.panes if pane.view is shown)
+
+
+def test_a_pane_without_part_in_the_group_says_so(make: Maker) -> None:
+    panel = make("nation", "province", "county")
+    for group in panel.forms.index.groups:
+        panel.forms.show_group(group.number)
+        absent = {shown.doc for shown in panel.area.panes if shown.absent.isVisible()}
+        assert absent == set(panel.documents) - set(group.members)
+    assert any(set(panel.documents) - set(group.members) for group in panel.forms.index.groups)
+    panel.forms.select(0, move=False)
+    assert not any(shown.absent.isVisible() for shown in panel.area.panes)
+
+
+def test_dots_and_words_of_a_doubtful_match_promise_no_more_than_it_holds() -> None:
+    assert [(steps_of(strength), strength_name(strength)) for strength in (0.6, 0.4, 0.3)] == [
+        (3, "密切对应"),
+        (2, "一般对应"),
+        (1, "可能对应"),
+    ]

@@ -134,14 +134,13 @@ def marked(shown: PaneView) -> list[tuple[str, bool, bool]]:
 
 
 def test_versions_are_compared_by_text_by_themselves(make: Maker) -> None:
-    said: list[str] = []
     panel = make()
-    panel.copied.connect(said.append)
     panel.show_documents(["new", "old"])
     assert panel._tasks.wait_idle()
     QApplication.processEvents()
     assert panel.forms.form is ComparisonForm.TEXT
-    assert "两个版本" in said[0]
+    assert panel.side.origin.isVisible()
+    assert "两个版本" in panel.side.origin.text()
     assert panel.forms.version_pair == ("old", "new"), "the older one first, wherever it stands"
 
 
@@ -306,3 +305,22 @@ def test_a_step_goes_to_the_first_changed_words_of_a_long_clause(make: Maker, ta
         clause, start, _end = index_of(panel).words()[doc][role][0]
         y, height = shown.clause_map.y_of_position(shown.clause_map.position(clause, start))
         assert shown.top_y() < y < y + height < shown.top_y() + shown.viewport().height()
+
+
+def test_headers_say_which_version_is_which_and_the_newer_on_the_left_can_be_swapped(make: Maker, tasks: Tasks) -> None:
+    panel = make("new", "old")
+    facts = {pane.doc: pane.header.facts.text() for pane in panel.area.panes}
+    assert facts["old"].startswith("旧版")
+    assert facts["new"].startswith("新版")
+    assert panel.body.order.isVisible()
+    panel.forms.show_group(2)
+    change = index_of(panel).change(2)
+    panel.body.order.swap.click()
+    settle(tasks)
+    assert [pane.doc for pane in panel.area.panes] == ["old", "new"]
+    assert not panel.body.order.isVisible()
+    assert index_of(panel).change(panel.forms.number) == change, "the place is kept"
+    panel.bar.forms[ComparisonForm.MATTER].click()
+    settle(tasks)
+    assert not panel.side.origin.isVisible()
+    assert all("版" not in pane.header.facts.text() for pane in panel.area.panes)

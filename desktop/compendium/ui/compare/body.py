@@ -12,6 +12,7 @@ from compendium.ui.compare.joining import JoiningStrip
 from compendium.ui.compare.matrix_page import MatrixPage
 from compendium.ui.compare.merged_view import MergedView
 from compendium.ui.compare.notice_strip import NoticeStrip
+from compendium.ui.compare.order_strip import OrderStrip
 from compendium.ui.compare.pane_area import PaneArea
 from compendium.ui.compare.pane_hits import PaneHits
 from compendium.ui.compare.side_panel import SidePanel
@@ -39,6 +40,7 @@ class CompareBody(QWidget):
         self.merged = MergedView(themes)
         self.matrix = MatrixPage(themes, icons)
         self.strip = JoiningStrip(themes, icons)
+        self.order = OrderStrip(themes, icons)
         self.notice = NoticeStrip(themes, icons)
         find_bar, hit_bar = FindBar(themes, icons), HitBar(themes, icons)
         self.hits = PaneHits(self.area, find_bar, hit_bar)
@@ -59,7 +61,7 @@ class CompareBody(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.notice, self.strip):
+        for part in (self.bar, self.notice, self.order, self.strip):
             column.addWidget(part)
         column.addWidget(holder, 1)
         column.addWidget(find_bar)

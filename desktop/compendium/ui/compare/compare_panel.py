@@ -55,7 +55,7 @@ class ComparePanel(QWidget):
     documents_chosen = Signal(list)
     """Ids of the documents that the user put together here: added, swapped, closed or chosen from the list."""
     copied = Signal(str)
-    """A sentence to tell the user what was copied, or what is shown by itself."""
+    """A sentence to tell the user what was copied, or why nothing was done."""
     decided = Signal(str, object)
     """A sentence on what was decided, and a function that takes it back."""
     present_requested = Signal(list)
@@ -270,7 +270,6 @@ class ComparePanel(QWidget):
         if same:
             return self.forms.form
         if offer is not None:
-            self.copied.emit(self.tr("这是同一文件的两个版本（{0}），已按文本比较。").format(offer.why))
             return ComparisonForm.TEXT
         return ComparisonForm.MATTER if self.forms.form is ComparisonForm.TEXT else self.forms.form
 

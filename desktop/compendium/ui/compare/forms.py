@@ -64,6 +64,7 @@ class Forms(QObject):
         body.side.retry_requested.connect(self._ask)
         body.area.group_chosen.connect(self._tell_group)
         body.merged.change_chosen.connect(self.show_group)
+        body.order.swap_requested.connect(lambda: body.area.move_requested.emit(self.version_pair[1], 1))
         body.matrix.together_requested.connect(self.show_beside)
         body.matrix.model.modelReset.connect(self._tell_row)
         body.matrix.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row())
@@ -133,6 +134,7 @@ class Forms(QObject):
 
     def _show_form(self) -> None:
         self._body.show_form(self.form, ready=self.ready, versions=self.versions)
+        self._show_order()
         self._body.notice.setVisible(self._offer is None and self._hardly_alike)
         if self._body.shows_merged:
             self._body.merged.set_current(self.number)
@@ -143,6 +145,15 @@ class Forms(QObject):
         """Whether two texts are compared word by word that have next to nothing in common."""
         index = self.index if self.form is ComparisonForm.TEXT else None
         return isinstance(index, ChangeIndex) and index.share_kept < _ALIKE_FROM
+
+    def _show_order(self) -> None:
+        """Say which version is which, and warn when the newer one comes first."""
+        by_text = self.form is ComparisonForm.TEXT
+        older, newer = self.version_pair if by_text else ("", "")
+        self._body.area.set_roles({older: self.tr("旧版"), newer: self.tr("新版")} if by_text else {})
+        unusual = by_text and next(iter(self._documents)) == newer and not self._body.shows_merged
+        self._body.order.setVisible(unusual)
+        self._body.side.set_origin(self._offer.why if by_text and self._offer else "")
 
     def _show(self) -> None:
         if self.form is ComparisonForm.TEXT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from compendium.domain.document import Document
 from compendium.ui.compare.pane_header import PaneHeader
@@ -138,6 +138,12 @@ class ComparePane(QWidget):
         column.addWidget(line)
         column.addWidget(self.view, 1)
         self.setMinimumWidth(180)
+        # Lies on the text: a row of its own would set the whole text anew at every step.
+        self.absent = QLabel(self.tr("本文件无对应条款"), self)
+        self.absent.setObjectName("absentNote")
+        self.absent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.absent.hide()
+        self.view.resized.connect(self._place_absent)
 
     @property
     def doc(self) -> str:
@@ -150,6 +156,16 @@ class ComparePane(QWidget):
         self.view.show_text(document)
         self.view.setAccessibleName(self.tr("对照正文：{0}").format(document.info.title))
         self.header.show_info(document.info)
+
+    def say_absent(self, *, absent: bool) -> None:
+        """Say, or no longer, that the current group has no clause here: what shows is not its partner."""
+        self.absent.setVisible(absent)
+        self._place_absent()
+
+    def _place_absent(self) -> None:
+        place = self.view.geometry()
+        self.absent.setGeometry(place.x(), place.y(), place.width(), self.absent.sizeHint().height())
+        self.absent.raise_()
 
     def _on_mark_clicked(self, clause: str, key: str) -> None:
         if key == BADGE_KEY:

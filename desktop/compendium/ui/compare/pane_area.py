@@ -122,6 +122,11 @@ class PaneArea(QWidget):
         self.pane_made.emit(view)
         return pane
 
+    def set_roles(self, roles: Mapping[str, str]) -> None:
+        """Say in the headers which document is which version."""
+        for pane in self.panes:
+            pane.header.set_role(roles.get(pane.doc, ""))
+
     def _places(self) -> list[tuple[QRect, str]]:
         """Where each pane stands, and the name of its document."""
         found = []
@@ -192,6 +197,8 @@ class PaneArea(QWidget):
         clauses = {ref.doc: ref.clause for ref in refs}
         for pane in self.panes:
             pane.view.mean(clauses.get(pane.doc, ""))
+            # Where rows stand at one height, a gap says the same.
+            pane.say_absent(absent=bool(refs) and pane.doc not in clauses and not self.rows.active)
 
     def sees(self, group: Group) -> bool:
         """Whether some of the group's clauses is on screen."""

@@ -37,6 +37,7 @@ class PaneHeader(QWidget):
         """Make an empty header."""
         super().__init__(parent)
         self._doc = ""
+        self._facts = self._role = ""
         self._pressed: QPoint | None = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setObjectName("paneHeader")
@@ -75,9 +76,18 @@ class PaneHeader(QWidget):
         self._doc = info.id
         self.title.setText(document_name(info))
         self.title.setToolTip(info.title)
-        self.facts.setText(facts_of(info))
+        self._facts = facts_of(info)
+        self._show_facts()
         for button, words in ((self.swap, self.tr("换一份文件")), (self.cross, self.tr("移出对照"))):
             button.setAccessibleName(f"{words}：{document_name(info)}")
+
+    def set_role(self, role: str) -> None:
+        """Say which of two versions this is; "" for none."""
+        self._role = role
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self.facts.setText(" · ".join(part for part in (self._role, self._facts) if part))
 
     def set_choices(self, infos: Sequence[DocumentInfo]) -> None:
         """Name the documents that could stand here instead."""
