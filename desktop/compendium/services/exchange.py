@@ -112,8 +112,8 @@ class ExchangeService:
         Everything is checked before anything is changed. Parts that this program does not know are passed over.
 
         Raises:
-            UserError: not_found, unreadable, not_bookmarks, newer_data, bad_folder, read_only, disk_full; nothing is
-                changed then.
+            UserError: not_found, unreadable, not_bookmarks, only_for_reading, newer_data, bad_date, bad_folder,
+                read_only, disk_full; nothing is changed then.
         """
         parts = from_json(_read(path), path.name)
         try:
@@ -125,5 +125,8 @@ class ExchangeService:
 
 
 def _read(path: Path) -> str:
+    if path.suffix.lower() in _FOR_READING and path.is_file():
+        words = f"“{path.name}”是供阅读的文件，不能再导入，没有导入任何内容。"
+        raise UserError("only_for_reading", words, f"请导入书签另存的 {ENDING} 文件。")
     too_large = UserError("not_bookmarks", f"“{path.name}”太大，不是本程序导出的书签文件。", "请另选一个文件。")
     return files.read_text(path, _LARGEST_FILE, too_large, not_ours(path.name))

@@ -22,7 +22,7 @@ from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
 from compendium.services.import_doubts import doubts_of
 from compendium.services.import_stage import ImportStage
-from compendium.services.intake import Intake, Placed, free_id, losses, plain_title
+from compendium.services.intake import Intake, Placed, free_id, losses, plain_title, version_likeness
 from compendium.services.reading import FileReading, SourceFile, files_in
 from compendium.services.versions import latest_version, next_version
 from compendium.texts.document import BuiltDocument
@@ -210,7 +210,7 @@ class ImportReview:
             **_known(known),
         )
         if state is ItemState.READY:
-            item, state = self._beside_others(item, doubts)
+            item, state = self._beside_others(item, built.document, doubts)
         if state is ItemState.READY and doubts:
             state = ItemState.DOUBTFUL
         item = replace(item, state=state, doubts=tuple(doubts))
@@ -224,8 +224,8 @@ class ImportReview:
             return placed
         return Placed(ImportStatus.VERSION, placed.info, self._intake.documents.info(target))
 
-    def _beside_others(self, item: ImportItem, doubts: list[Doubt]) -> tuple[ImportItem, ItemState]:
-        """Look whether a file before this one has the same text or the same title."""
+    def _beside_others(self, item: ImportItem, document: Document, doubts: list[Doubt]) -> tuple[ImportItem, ItemState]:
+        """Look whether a file before this one has the same text, or the same title and much of the text."""
         info = item.info
         if info is None:
             return item, ItemState.READY
@@ -233,7 +233,7 @@ class ImportReview:
         if same.number != item.number:
             return replace(item, known_title=same.name), ItemState.UNCHANGED
         like = self._first.setdefault(f"{plain_title(info.title)}\0{info.region}", item)
-        if like.number != item.number:
+        if like.number != item.number and version_likeness(self._document(like), document):
             self._told.add(item.number)
             doubts.append(Doubt("", f"与本次的“{like.name}”标题相同、文字不同，导入后将存为它的新版本。"))
         return item, ItemState.READY

@@ -150,16 +150,11 @@ class Intake:
     def _versions(self, document: Document, present: Iterable[DocumentIdentity]) -> list[DocumentIdentity]:
         """Return what is of one title with ``document`` and has enough of its text, the likest first."""
         title = plain_title(document.info.title)
-        if is_generic_title(title):
-            return []
         found: list[tuple[float, DocumentIdentity]] = []
         for other in present:
-            if plain_title(other.title) != title or _of_two_places(other, document.info):
-                continue
-            stored = self.documents.get(other.id)
-            alike = likeness(text_of(stored), text_of(document))
-            if alike >= _least_likeness(stored.info, document.info):
-                found.append((alike, other))
+            if plain_title(other.title) == title and not _of_two_places(other, document.info):
+                alike = version_likeness(self.documents.get(other.id), document)
+                found += [(alike, other)] if alike else []
         return [other for _, other in sorted(found, key=lambda each: -each[0])]
 
     def _refuse_another_text(self, document: Document, doc_id: str, last: str) -> None:
@@ -185,6 +180,14 @@ def text_of(document: Document) -> str:
 def plain_title(title: str) -> str:
     """Return a title as it is compared with others: width and blanks do not count."""
     return "".join(unicodedata.normalize("NFKC", title).split())
+
+
+def version_likeness(stored: Document, incoming: Document) -> float:
+    """Return how much of the text two documents of one title share, 0 when that is too little for two versions."""
+    if is_generic_title(plain_title(incoming.info.title)):
+        return 0.0
+    alike = likeness(text_of(stored), text_of(incoming))
+    return alike if alike >= _least_likeness(stored.info, incoming.info) else 0.0
 
 
 def losses(info: DocumentInfo, older: DocumentInfo | None) -> list[str]:
