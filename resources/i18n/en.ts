@@ -1036,6 +1036,10 @@
         <translation>More actions</translation>
     </message>
     <message>
+        <source>重命名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
         <source>复制一份</source>
         <translation>Duplicate</translation>
     </message>
@@ -2965,7 +2969,7 @@ While reading you can also add selected words by the context menu.</translation>
     </message>
     <message>
         <source>{0}：{1}</source>
-        <translation type="unfinished">{0}: {1}</translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>类型</source>
@@ -6718,11 +6722,11 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>{0}。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.</translation>
     </message>
     <message>
         <source>；</source>
-        <translation type="unfinished"></translation>
+        <translation>; </translation>
     </message>
     <message>
         <source>显示全部</source>

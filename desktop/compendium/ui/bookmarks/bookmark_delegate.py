@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -22,30 +18,26 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from compendium.domain.bookmark import AnchorState, MarkColour
+from compendium.ui.bookmarks.bookmark_layout import (
+    GUESS_LINES,
+    NOTE_LINES,
+    QUOTE_LINES,
+    Parts,
+    RowLayout,
+    guess_place,
+    guess_words,
+    offer_words,
+)
 from compendium.ui.bookmarks.note_editor import NoteEditor
-from compendium.ui.bookmarks.note_text import NoteLayouts, is_plain, paint_note
+from compendium.ui.bookmarks.note_text import is_plain, paint_note
 from compendium.ui.bookmarks.wrapping import flat, wrapped
 from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkEntry, MarkKind, kind_word, state_words
 from compendium.ui.models.mark_looks import fill_role, ink_role, paint_colour
 from compendium.ui.theme import Theme, Themes
 
 Index = QModelIndex | QPersistentModelIndex
-_QUOTE_LINES = 2
-_NOTE_LINES = 8
-_EDITOR_LINES = 4
 _AUTOSAVE_MS = 1500
 _SWATCH = 10  # px
-_GUESS_LINES = 2
-
-
-class Parts(NamedTuple):
-    """Rectangles of a row's parts, from its corner; an absent one has no height."""
-
-    quote: QRect
-    place: QRect
-    guess: QRect
-    note: QRect
-    foot: QRect
 
 
 class BookmarkDelegate(QStyledItemDelegate):
@@ -58,7 +50,7 @@ class BookmarkDelegate(QStyledItemDelegate):
         """Paint for a list."""
         super().__init__(parent)
         self._themes, self._compact = themes, compact
-        self._notes = NoteLayouts()
+        self._layout = RowLayout(themes)
         self._edited = QPersistentModelIndex()
         self.closeEditor.connect(self._on_close_editor)
 
@@ -69,52 +61,10 @@ class BookmarkDelegate(QStyledItemDelegate):
 
     # Measures
 
-    def _pad(self) -> int:
-        return self._themes.current.px("space_3")
-
-    def _small(self) -> QFontMetrics:
-        return QFontMetrics(self._themes.current.font("font_small"))
-
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        viewport = view.viewport() if hasattr(view, "viewport") else view
-        return max(viewport.width() if isinstance(viewport, QWidget) else option.rect.width(), 80)
-
-    def _parts(self, width: int, index: Index) -> Parts:
-        entry = _entry(index)
-        pad, gap = self._pad(), self._themes.current.px("space_1")
-        room = width - 2 * pad
-        ui, small = QFontMetrics(self._themes.current.font()), self._small()
-        quote = QRect(pad, pad, room, ui.lineSpacing() * self._lines(flat(entry.bookmark.quote), room, _QUOTE_LINES))
-        place = QRect(pad, quote.bottom() + 1 + gap, room, small.lineSpacing())
-        height = 0
-        if entry.guess is not None:
-            offer = small.horizontalAdvance(offer_words()) + 3 * pad
-            said = self._lines(guess_words(entry), room - pad - offer, _GUESS_LINES)
-            height = small.lineSpacing() + ui.lineSpacing() * said + 2 * gap
-        guess = QRect(pad, place.bottom() + 1 + (2 * gap if height else 0), room, height)
-        height = 0
-        if self._edited == index:
-            height = ui.lineSpacing() * _EDITOR_LINES + 2 * gap + 8
-        elif entry.bookmark.note:
-            height = self._note_height(entry.bookmark.note, room - pad) + 2 * gap
-        note = QRect(pad, guess.bottom() + 1 + (2 * gap if height else 0), room, height)
-        foot = QRect(pad, note.bottom() + 1 + gap, room, small.lineSpacing())
-        return Parts(quote, place, guess, note, foot)
-
-    def _note_height(self, note: str, width: int) -> int:
-        line = QFontMetrics(self._themes.current.font()).lineSpacing()
-        if is_plain(note):
-            return line * self._lines(note, width, _NOTE_LINES)
-        return min(round(self._notes.of(note, width, self._themes.current).size().height()), line * _NOTE_LINES)
-
-    def _lines(self, text: str, width: int, limit: int) -> int:
-        return max(len(wrapped(text, self._themes.current.font(), width, limit)), 1)
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines."""
         width = self._width(option)
-        return QSize(width, self._parts(width, index).foot.bottom() + 1 + self._pad())
+        return QSize(width, self._parts(width, index).foot.bottom() + 1 + self._layout.pad())
 
     def note_rect(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Where the note stands in the view; empty when there is none."""
@@ -122,13 +72,15 @@ class BookmarkDelegate(QStyledItemDelegate):
 
     def offer_rect(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Where the button that takes the guess stands in the view; empty when there is no guess."""
-        guess = self._parts(self._width(option), index).guess
-        if not guess.height():
-            return QRect()
-        words = self._small().horizontalAdvance(offer_words())
-        size = QSize(words + 2 * self._pad(), self._small().lineSpacing() + 2 * self._themes.current.px("space_1"))
-        place = QRect(QPoint(guess.right() + 1 - size.width(), guess.top()), size)
-        return place.translated(option.rect.topLeft())
+        return self._layout.offer(self._parts(self._width(option), index)).translated(option.rect.topLeft())
+
+    def _parts(self, width: int, index: Index) -> Parts:
+        return self._layout.parts(width, _entry(index), edited=self._edited == index)
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        viewport = view.viewport() if hasattr(view, "viewport") else view
+        return max(viewport.width() if isinstance(viewport, QWidget) else option.rect.width(), 80)
 
     # Painting
 
@@ -166,7 +118,9 @@ class BookmarkDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, radius, radius)
         else:
             painter.setPen(theme.color("border"))
-            painter.drawLine(rect.left() + self._pad(), rect.bottom(), rect.right() - self._pad(), rect.bottom())
+            painter.drawLine(
+                rect.left() + self._layout.pad(), rect.bottom(), rect.right() - self._layout.pad(), rect.bottom()
+            )
         view = option.widget
         if state & QStyle.StateFlag.State_HasFocus and isinstance(view, QWidget) and view.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -175,7 +129,7 @@ class BookmarkDelegate(QStyledItemDelegate):
 
     def _paint_quote(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, theme: Theme) -> None:
         mark = entry.bookmark
-        lines = wrapped(flat(mark.quote), theme.font(), rect.width(), _QUOTE_LINES)
+        lines = wrapped(flat(mark.quote), theme.font(), rect.width(), QUOTE_LINES)
         metrics = QFontMetrics(theme.font())
         for number, line in enumerate(lines if entry.highlight is not None else ()):
             top = rect.top() + number * metrics.lineSpacing()
@@ -188,13 +142,13 @@ class BookmarkDelegate(QStyledItemDelegate):
                     QRect(rect.left(), top, width, metrics.lineSpacing()), theme.color(fill_role(mark.colour))
                 )
         lost = mark.state is AnchorState.LOST and entry.highlight is None
-        self._paint_lines(painter, rect, flat(mark.quote), "text_secondary" if lost else "text", _QUOTE_LINES)
+        self._paint_lines(painter, rect, flat(mark.quote), "text_secondary" if lost else "text", QUOTE_LINES)
 
     def _paint_guess(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, offer: QRect) -> None:
         theme = self._themes.current
         self._paint_offer(painter, offer, theme)
-        rect = rect.adjusted(0, 0, -offer.width() - self._pad(), 0)
-        gap, pad = theme.px("space_1"), self._pad()
+        rect = rect.adjusted(0, 0, -offer.width() - self._layout.pad(), 0)
+        gap, pad = theme.px("space_1"), self._layout.pad()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("warning"))
         painter.drawRoundedRect(QRect(rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5)
@@ -204,7 +158,7 @@ class BookmarkDelegate(QStyledItemDelegate):
         height = painter.fontMetrics().lineSpacing()
         said = painter.fontMetrics().elidedText(guess_place(entry), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), height), Qt.AlignmentFlag.AlignVCenter, said)
-        self._paint_lines(painter, inner.adjusted(0, height, 0, 0), guess_words(entry), "text", _GUESS_LINES)
+        self._paint_lines(painter, inner.adjusted(0, height, 0, 0), guess_words(entry), "text", GUESS_LINES)
 
     def _paint_offer(self, painter: QPainter, rect: QRect, theme: Theme) -> None:
         radius = theme.px("radius")
@@ -229,14 +183,14 @@ class BookmarkDelegate(QStyledItemDelegate):
         painter.setBrush(theme.color("note"))
         painter.drawRoundedRect(QRect(rect.left(), rect.top(), 3, rect.height()), 1.5, 1.5)
         gap = theme.px("space_1")
-        inner = rect.adjusted(self._pad(), gap, 0, -gap)
+        inner = rect.adjusted(self._layout.pad(), gap, 0, -gap)
         if is_plain(note):
-            self._paint_lines(painter, inner, note, "text", _NOTE_LINES)
+            self._paint_lines(painter, inner, note, "text", NOTE_LINES)
             return
         painter.save()
         painter.setClipRect(inner, Qt.ClipOperation.IntersectClip)
         painter.translate(inner.topLeft())
-        paint_note(painter, self._notes.of(note, inner.width(), theme), theme)
+        paint_note(painter, self._layout.notes.of(note, inner.width(), theme), theme)
         painter.restore()
 
     def _paint_foot(self, painter: QPainter, rect: QRect, entry: BookmarkEntry, theme: Theme) -> None:
@@ -246,7 +200,7 @@ class BookmarkDelegate(QStyledItemDelegate):
         if words:
             painter.setPen(theme.color("warning" if entry.bookmark.state is not AnchorState.LOST else "error"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
-            left = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(words) - self._pad(), 0)
+            left = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(words) - self._layout.pad(), 0)
         if entry.bookmark.colour is not MarkColour.NONE:
             top = rect.top() + (rect.height() - _SWATCH) / 2
             paint_colour(painter, QRectF(left.left(), top, _SWATCH, _SWATCH), theme, entry.bookmark.colour)
@@ -317,19 +271,3 @@ def _entry(index: Index) -> BookmarkEntry:
 
 def _plain(index: Index) -> QModelIndex:
     return index.sibling(index.row(), index.column())
-
-
-def guess_words(entry: BookmarkEntry) -> str:
-    """The words that a mark probably means now."""
-    return flat(entry.guess.guess.quote) if entry.guess is not None else ""
-
-
-def guess_place(entry: BookmarkEntry) -> str:
-    """Where those words are."""
-    words = QCoreApplication.translate("Bookmarks", "现在可能是 {0}")
-    return words.format(entry.guess.label or entry.guess.guess.clause) if entry.guess is not None else ""
-
-
-def offer_words() -> str:
-    """What the button says that takes those words."""
-    return QCoreApplication.translate("Bookmarks", "采用")

@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from compendium.domain.bookmark import Bookmark
-from compendium.ui.bookmarks.bookmark_delegate import BookmarkDelegate, guess_place
+from compendium.ui.bookmarks.bookmark_delegate import BookmarkDelegate
+from compendium.ui.bookmarks.bookmark_layout import guess_place
 from compendium.ui.models.bookmark_filter import BookmarkFilter, BookmarkOrder
 from compendium.ui.models.bookmark_model import ENTRY_ROLE, BookmarkEntry, BookmarkListModel, state_words
 from compendium.ui.models.plain_words import plain_tip

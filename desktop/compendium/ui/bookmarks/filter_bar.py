@@ -93,7 +93,8 @@ class FilterButton(QToolButton):
             said = shortened(words[0], _LONGEST)
             if len(words) > 1:
                 said = QCoreApplication.translate("FilterBar", "{0}等 {1} 项").format(said, len(words))
-        self.setText(f"{self._name}：{said}" if said else self._name)
+        named = QCoreApplication.translate("FilterBar", "{0}：{1}").format(self._name, said)
+        self.setText(named if said else self._name)
         self.setAccessibleName(self.text())
         self.setToolTip("、".join(words))
         self.setProperty("chip", "true" if words else None)

@@ -57,7 +57,7 @@ class TroubleStrip(QFrame):
             )
             if count
         ]
-        self._words.setText("；".join(said) + "。")
+        self._words.setText(self.tr("{0}。").format(self.tr("；").join(said)))
         self.setVisible(bool(said))
 
     def set_narrowed(self, narrowed: bool) -> None:

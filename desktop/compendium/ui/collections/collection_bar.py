@@ -92,7 +92,7 @@ class CollectionBar(QWidget):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
         for icon, words, asked in (
-            ("pencil", f"{self.tr('重命名')}\tF2", self.rename_requested),
+            ("pencil", self.tr("重命名") + "\tF2", self.rename_requested),
             ("copy", self.tr("复制一份"), self.duplicate_requested),
         ):
             menu.addAction(self._icons.icon(icon), words).triggered.connect(asked)
