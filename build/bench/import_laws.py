@@ -69,11 +69,13 @@ def main() -> int:
 
 def _measured(folder: Path, corpus: Path, count: int) -> dict[str, dict[str, object]]:
     laws, home, target = folder / "laws", folder / "home", folder / "figures.json"
+    temporary = folder / "temporary"
+    temporary.mkdir()
     _unpack(corpus, laws, count)
     longest_reading = _longest_reading(laws, home)
     command = [sys.executable, str(Path(__file__).resolve()), "--child", str(home), str(laws), str(target)]
     with invisible_screen(clean_environment(dict(os.environ)), "1440x900") as screen:
-        subprocess.run(command, env=screen, check=True, timeout=TIMEOUT)
+        subprocess.run(command, env={**screen, "TMPDIR": str(temporary)}, check=True, timeout=TIMEOUT)
     window = json.loads(target.read_text(encoding="utf-8"))
     search = _search_is_exact(home)
     limit = SHARE * longest_reading * 1000
@@ -82,7 +84,7 @@ def _measured(folder: Path, corpus: Path, count: int) -> dict[str, dict[str, obj
         "stopped_whole": window["stopped_whole"],
         "all_imported": window["documents"] + window["not_stored"] == count,
         "search_exact": search["exact"],
-        "nothing_left_on_disk": not list(Path(tempfile.gettempdir()).glob(f"compendium-import-*{os.getpid()}*")),
+        "nothing_left_on_disk": not list(temporary.iterdir()),
     }
     return {"kept": kept, "window": window, "search": search, "reading": {"longest_ms": round(longest_reading * 1000)}}
 
