@@ -186,7 +186,8 @@ def version_likeness(stored: Document, incoming: Document) -> float:
     """Return how much of the text two documents of one title share, 0 when that is too little for two versions."""
     if is_generic_title(plain_title(incoming.info.title)):
         return 0.0
-    alike = likeness(text_of(stored), text_of(incoming))
+    # Of a short text the title, which both have, would be a good part.
+    alike = likeness(*(text_of(each).replace(without_blanks(each.info.title), "") for each in (stored, incoming)))
     return alike if alike >= _least_likeness(stored.info, incoming.info) else 0.0
 
 

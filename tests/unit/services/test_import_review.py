@@ -114,6 +114,32 @@ def read(review: ImportReview, shown: Shown, *paths: Path) -> None:
     review.read(shown)
 
 
+def test_files_of_one_name_are_called_versions_only_when_their_words_are_alike(
+    review: ImportReview, shown: Shown, tmp_path: Path
+) -> None:
+    def named(folder: str, name: str, text: str) -> Path:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        return file(tmp_path / folder, name, text)
+
+    title = "甲市企业申报办法\n\n"
+    first = "第一条 企业申报科技项目，应当提交研发投入、人员和场地的证明材料。\n"
+    other = "第一条 种植粮食的农户按照实际播种面积领取补贴，由乡镇登记核实。\n"
+    paths = [
+        named("1", "附件1.txt", first),
+        named("2", "附件1.txt", other),
+        named("3", "a.txt", title + first),
+        named("4", "b.txt", title + other),
+        named("5", "c.txt", title + first.replace("人员和场地", "设备和场地")),
+    ]
+    read(review, shown, *paths)
+    told = {
+        Path(item.file).parent.name
+        for item in shown.items.values()
+        if any("存为它的新版本" in doubt.words for doubt in item.doubts)
+    }
+    assert told == {"5"}
+
+
 def test_nothing_enters_before_it_is_accepted(
     review: ImportReview, shown: Shown, documents: DocumentRepository, updates: list[int], tmp_path: Path
 ) -> None:
