@@ -79,7 +79,9 @@ def test_the_list_of_keys_names_none_twice(window: MainWindow, qtbot: QtBot) -> 
         if re.fullmatch(r"(?:(?:Ctrl|Shift|Alt)\+)+\S+|F\d+", key)
     )
     assert len(listed) > 40
-    assert [key for key, count in listed.items() if count > 1] == []
+    # The window of importing is one of its own, without the menus; its keys mean something in it alone.
+    elsewhere = {"F8", "Ctrl+Enter"}
+    assert {key for key, count in listed.items() if count > 1} <= elsewhere
 
 
 def test_every_action_stands_in_a_menu_exactly_once_and_every_entry_is_an_action() -> None:
