@@ -305,6 +305,11 @@ def test_a_step_goes_to_the_first_changed_words_of_a_long_clause(make: Maker, ta
         clause, start, _end = index_of(panel).words()[doc][role][0]
         y, height = shown.clause_map.y_of_position(shown.clause_map.position(clause, start))
         assert shown.top_y() < y < y + height < shown.top_y() + shown.viewport().height()
+    panel.bar.merged.click()
+    merged = panel.body.merged
+    merged.verticalScrollBar().setValue(0)
+    panel.forms.show_group(1)
+    assert 0 < merged.cursorRect(merged.document().find("五")).top() < merged.viewport().height()
 
 
 def test_headers_say_which_version_is_which_and_the_newer_on_the_left_can_be_swapped(make: Maker, tasks: Tasks) -> None:

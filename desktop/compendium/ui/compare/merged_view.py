@@ -15,6 +15,8 @@ from compendium.ui.widgets.viewport import know_viewport
 
 # Longer lines tire the eye.
 _CHARACTERS = 44
+# What stands lower than this share of the view is not seen at a glance.
+_READ_TO = 0.8
 
 
 class MergedView(QTextBrowser):
@@ -49,9 +51,17 @@ class MergedView(QTextBrowser):
             self._fill()
 
     def set_current(self, number: int) -> None:
-        """Bring a change to the upper part of the view."""
-        if number:
-            self.scrollToAnchor(f"c{number}")
+        """Bring a change to the upper part of the view; of a long clause its first changed words."""
+        if not number:
+            return
+        self.scrollToAnchor(f"c{number}")
+        top = self.verticalScrollBar().value()
+        self.scrollToAnchor(f"w{number}")
+        below = self.verticalScrollBar().value() - top
+        if below < self.viewport().height() * _READ_TO:
+            self.verticalScrollBar().setValue(top)
+        else:
+            self.verticalScrollBar().setValue(top + below - 3 * self._px)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain words."""
@@ -97,6 +107,7 @@ class MergedView(QTextBrowser):
             return ""
         theme = self._themes.current
         body = marked_html(self._index.quiet_spans(change), theme, short=False)
+        body = body.replace("<span", f'<a name="w{number}"></a><span', 1) if number else body
         style = "margin-top:6px;margin-bottom:6px;line-height:150%"
         if change.kind is ChangeKind.SAME or not number:
             return f'<p style="{style}">{body}</p>'
