@@ -350,7 +350,8 @@ class Composition:
         """Puts texts, comparisons, tables and collections on slides."""
         from compendium.services.slides import SlideService
 
-        return SlideService(self.library, self.facts, lambda choice: self.collection_tables.sheet(choice))
+        tables = lambda choice: self.collection_tables.sheet(choice)  # noqa: E731, PLW0108 - built when first shown
+        return SlideService(self.library, self.facts, tables)
 
     @built_once
     def collection_tables(self) -> CollectionTables:
