@@ -6399,6 +6399,10 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Why they match</translation>
     </message>
     <message>
+        <source>●●● 密切&#x3000;●●○ 一般&#x3000;●○○ 可能</source>
+        <translation>●●● close&#x3000;●●○ fair&#x3000;●○○ possible</translation>
+    </message>
+    <message>
         <source>正在比对条款……正文已可阅读。</source>
         <translation>Matching clauses… The texts can be read already.</translation>
     </message>

@@ -18,7 +18,7 @@ from compendium.ui.compare.change_index import ChangeIndex
 from compendium.ui.compare.change_panel import ChangePanel
 from compendium.ui.compare.collaborators import Comparers
 from compendium.ui.compare.compare_panel import ComparePanel
-from compendium.ui.compare.wording import reason_words, steps_of, strength_name
+from compendium.ui.compare.wording import MOST_STEPS, reason_words, steps_of, strength_name
 from compendium.ui.icons import Icons
 from compendium.ui.reader.text_view import Column, PolicyTextView
 from compendium.ui.tasks import Tasks
@@ -72,6 +72,7 @@ def test_lists_and_reasons_grow_with_the_texts_and_not_without_end(panel: Compar
     assert panel.area.panes[0].view.px >= 44
     assert rows.visualRect(rows.model().index(0, 0)).height() > 1.8 * before
     assert panel.side.reasons.font().pixelSize() > 24
+    assert panel.area.panes[0].header.title.font().pixelSize() > 24
     panel.zoom_by(-1)
     assert panel.area.panes[0].view.px < 48, "no step is lost beyond the largest size"
     panel.zoom_reset()
@@ -81,7 +82,11 @@ def test_lists_and_reasons_grow_with_the_texts_and_not_without_end(panel: Compar
 
 def test_dots_of_strength_are_explained(panel: ComparePanel) -> None:
     names = {steps_of(strength): strength_name(strength) for strength in (1.0, 0.4, 0.0)}
-    assert panel.side.legend.text() == f"●●● {names[3]}　●●○ {names[2]}　●○○ {names[1]}"
+    for part in panel.side.legend.text().split("　"):
+        dots, word = part.split()
+        assert names[dots.count("●")].startswith(word)
+        assert len(dots) == MOST_STEPS
+    assert panel.side.legend.text().count("　") == MOST_STEPS - 1
 
 
 def test_the_words_of_a_change_take_no_more_room_than_they_need(

@@ -370,7 +370,10 @@ class ComparePanel(QWidget):
 
     def _apply_px(self) -> None:
         base = self._base
-        self.side.set_scale((base + self._zoom) / self._themes.current.px("font_reading"))
+        scale = (base + self._zoom) / self._themes.current.px("font_reading")
+        self.side.set_scale(scale)
+        for pane in self.area.panes:
+            pane.header.set_scale(scale)
         self.area.set_px(base + self._zoom)
         self.body.merged.set_px(base + self._zoom)
         self.body.matrix.table.set_px(max(base + self._zoom - _TABLE_SMALLER, self._themes.current.px("font_small")))

@@ -224,7 +224,7 @@ class MatrixTable(QTableView):
         if cell is None:
             return [Words(self.tr("无"), "text_faint")]
         place = self.matrix.place_of(index.row(), column)
-        said = [Words(place, "text_faint", lines=0 if unfolded else 1, smaller=2)] if place else []
+        said = [Words(place, "text_faint", lines=0 if unfolded else 2, smaller=2)] if place else []
         said.append(Words(cell.gist, lines=0 if unfolded else _FOLDED_LINES))
         if cell.numbers:
             said.append(Words("；".join(cell.numbers), "note", lines=0 if unfolded else 2, smaller=1))

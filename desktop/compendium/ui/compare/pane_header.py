@@ -13,7 +13,7 @@ from compendium.ui.compare.documents_menu import MOST_IN_MENU, documents_menu
 from compendium.ui.icons import Icons
 from compendium.ui.models.labels import document_name, level_name
 from compendium.ui.models.library_tree import documents_mime
-from compendium.ui.theme import Themes
+from compendium.ui.theme import EnlargedThemes, Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
 
@@ -44,6 +44,7 @@ class PaneHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choices: Sequence[DocumentInfo] = ()
         self._icons = icons
+        self._sizes = EnlargedThemes(themes)
         self.title = ElidedLabel()
         self.title.setObjectName("pane_title")
         font = themes.current.font("font_ui")
@@ -88,6 +89,17 @@ class PaneHeader(QWidget):
 
     def _show_facts(self) -> None:
         self.facts.setText(" · ".join(part for part in (self._role, self._facts) if part))
+
+    def set_scale(self, scale: float) -> None:
+        """Enlarge the words by a factor, never below 1, for those who read from afar."""
+        self._sizes.set_scale(scale)
+        self._set_fonts()
+
+    def _set_fonts(self) -> None:
+        theme = self._sizes.current
+        # The program's style sheet stands above a label's own font.
+        self.title.setStyleSheet(f"font-size: {theme.px('font_ui')}px;")
+        self.facts.setStyleSheet(f"font-size: {theme.px('font_small')}px;")
 
     def set_choices(self, infos: Sequence[DocumentInfo]) -> None:
         """Name the documents that could stand here instead."""

@@ -24,7 +24,7 @@ from compendium.domain.document import Document
 from compendium.ui.compare.change_index import ChangeIndex
 from compendium.ui.compare.change_panel import ChangePanel
 from compendium.ui.compare.group_list import GroupList
-from compendium.ui.compare.wording import FAIR, pair_name, rich_explanation, steps_of, strength_name
+from compendium.ui.compare.wording import pair_name, rich_explanation
 from compendium.ui.icons import Icons
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState
@@ -110,8 +110,7 @@ class SidePanel(QWidget):
         self._why.setWidgetResizable(True)
         self._why.setAccessibleName(self.tr("对应理由"))
         self._why.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        steps = {strength_name(strength): "●" * steps_of(strength) for strength in (1.0, FAIR, 0.0)}
-        self.legend = QLabel("　".join(f"{dots:○<3} {words}" for words, dots in steps.items()))
+        self.legend = QLabel(self.tr("●●● 密切　●●○ 一般　●○○ 可能"))
         self.legend.setObjectName("strength_legend")
         self.legend.setProperty("tone", "faint")
         self.legend.setWordWrap(True)
@@ -145,11 +144,11 @@ class SidePanel(QWidget):
         self._why.setFixedHeight(min(_REASONS_HEIGHT, round(event.size().height() * _REASONS_SHARE)))
 
     def set_scale(self, scale: float) -> None:
-        """Enlarge lists, reasons and legend with the texts, for those who read from afar."""
+        """Enlarge lists and reasons with the texts, for those who read from afar."""
         self.list.set_scale(scale)
         self.changes.list.set_scale(scale)
         px = round(max(scale, 1.0) * self._themes.current.px("font_ui"))
-        for label in (self.heading, self.reasons, self.legend, self.changes.detail):
+        for label in (self.heading, self.reasons, self.changes.detail):
             # The program's style sheet stands above a label's own font.
             label.setStyleSheet(f"font-size: {px}px;" if scale > 1.0 else "")
 

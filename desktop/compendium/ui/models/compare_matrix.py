@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from compendium.compare.matrix import Matrix, MatrixFilter, MatrixRow, passes
-from compendium.domain.document import Document
+from compendium.domain.document import Document, Level
+from compendium.domain.place_labels import place_label
 from compendium.services.comparison_sheets import place_of
 from compendium.ui.models.labels import level_name
 
@@ -137,8 +138,9 @@ class MatrixModel(QAbstractTableModel):
     def _issued(self, doc: str) -> str:
         """Level, place and year of a document."""
         info = self._documents[doc].info
-        level = level_name(info.level) if info.level else ""
-        parts = (level, info.region, str(info.year) if info.year else "")
+        level = level_name(info.level) if info.level and info.level is not Level.NATIONAL else ""
+        place = place_label(info, level_name) if info.region else ""
+        parts = (level, place, str(info.year) if info.year else "")
         return " · ".join(dict.fromkeys(part for part in parts if part))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
