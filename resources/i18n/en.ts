@@ -4582,6 +4582,13 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
 </context>
 <context>
+    <name>MatrixHeader</name>
+    <message>
+        <source>表头</source>
+        <translation>Column headings</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message>
         <source>{0} 等{1}条</source>
@@ -6065,6 +6072,10 @@ Write in Markdown; the result shows below as you type</translation>
 </context>
 <context>
     <name>ReviewPage</name>
+    <message>
+        <source>“{0}”的填写有误，没有记下；再按一次就放弃这处填写</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>文件信息 · {0} 处存疑</source>
         <translation>Details · {0} in doubt</translation>

@@ -24,6 +24,7 @@ class MatrixHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(80)
+        self.setAccessibleName(self.tr("表头"))
         themes.changed.connect(self.viewport().update)
 
     def set_px(self, px: int) -> None:
