@@ -51,7 +51,7 @@ COLLECTION = (  # words of `collection add`, in order
 )
 TABS = {"targets": "目标指标", "indicators": "指标对照", "ledger": "台账"}
 GROUP = 3
-SLIDE = 2
+SLIDE = 1
 HINT_MS = 4000  # until the hints of a beginning show are gone
 QUERY = "科技型中小企业"
 TASKS_MS = 60_000
@@ -212,6 +212,7 @@ def _show(window: QWidget, pattern: str) -> None:
             break
     else:
         raise TimeoutError("the show did not begin")
+    QTest.qWait(HINT_MS)
     for _ in range(SLIDE):
         QTest.keyClick(shown[0], Qt.Key.Key_PageDown)
     QTest.keyClick(shown[0], Qt.Key.Key_E)
