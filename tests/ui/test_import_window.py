@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTreeView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from compendium.domain.document import DocumentInfo, Origin
@@ -463,3 +463,74 @@ class Held:
         now = time.monotonic()
         self.longest = max(self.longest, now - self._last)
         self._last = now
+
+
+def test_enter_takes_the_words_that_were_typed_into_a_doubtful_field(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    untitled = tmp_path / "无题.txt"
+    untitled.write_text(UNTITLED, encoding="utf-8")
+    importing = read(window, untitled)
+    look_at(qtbot, window, importing, "无题.txt")
+    title = field(importing, "title")
+    qtbot.waitUntil(title.hasFocus)
+    title.selectAll()
+    qtbot.keyClicks(title, "Plan")
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    settle(window)
+    item = named(importing, "无题.txt")
+    assert item.info is not None
+    assert item.info.title == title.text() == "Plan"
+    assert "title" not in {doubt.field for doubt in item.doubts}
+
+
+def test_a_date_that_is_none_stays_with_its_error_until_it_is_corrected_or_given_up(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    importing = read(window, plan(tmp_path, "城市书房"))
+    page = look_at(qtbot, window, importing, "城市书房.txt")
+    signed = field(importing, "signed_date")
+    signed.setFocus()
+    signed.selectAll()
+    qtbot.keyClicks(signed, "2024-13-45")
+    qtbot.keyClick(signed, Qt.Key.Key_Return)
+    settle(window)
+    assert page.faulty == "signed_date"
+    number = field(importing, "doc_number")
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "X-1")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    settle(window)
+    assert signed.text() == "2024-13-45"
+    assert page.faulty == "signed_date"
+
+    qtbot.keyClick(number, Qt.Key.Key_Escape)
+    assert page.isVisible()
+    qtbot.waitUntil(signed.hasFocus)
+    qtbot.keyClick(signed, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    item = named(importing, "城市书房.txt")
+    assert item.info is not None
+    assert (item.info.doc_number, item.info.signed_date) == ("X-1", "2024-03-05")
+
+
+def test_a_question_has_two_buttons_with_all_their_words(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing = read(window, plan(tmp_path, "城市书房"))
+    seen: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        box.show()
+        QApplication.processEvents()
+        for button in box.buttons():
+            seen.append(button.text())
+            assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()) + 8
+        box.hide()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    importing.close()
+    assert sorted(seen) == ["取消", "放弃并关闭"]
+    assert importing.isVisible()

@@ -68,7 +68,7 @@ class Notify(QObject):
         if isinstance(exc, CancelledError):
             return
         if isinstance(exc, UserError):
-            self._open(self._box(QMessageBox.Icon.Warning, exc.message, exc.advice, parent))
+            self._open(self._told_box(QMessageBox.Icon.Warning, exc.message, exc.advice, parent))
             return
         _log.error("defect shown to the user", exc_info=exc)
         self._open(self._defect_box(exc, parent))
@@ -129,12 +129,11 @@ class Notify(QObject):
 
     def tell(self, text: str, detail: str = "") -> None:
         """Show something that must be read, without blocking."""
-        self._open(self._box(QMessageBox.Icon.Information, text, detail, None))
+        self._open(self._told_box(QMessageBox.Icon.Information, text, detail, None))
 
     def confirm(self, text: str, detail: str, action_text: str, parent: QWidget | None = None) -> bool:
         """Ask before something that cannot be taken back; True when the user chose ``action_text``."""
         box = self._box(QMessageBox.Icon.Question, text, detail, parent)
-        box.setStandardButtons(QMessageBox.StandardButton.NoButton)
         go = box.addButton(action_text, QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(self.tr("取消"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
@@ -151,6 +150,11 @@ class Notify(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         box.setInformativeText(detail)
+        return box
+
+    def _told_box(self, icon: QMessageBox.Icon, text: str, detail: str, parent: QWidget | None) -> QMessageBox:
+        """Return a box that asks nothing."""
+        box = self._box(icon, text, detail, parent)
         box.addButton(self.tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
         return box
 
@@ -158,7 +162,7 @@ class Notify(QObject):
         report = "".join(traceback.format_exception(exc))
         text = self.tr("程序遇到了一个没有预料到的错误，刚才的操作没有完成。")
         detail = self.tr("您的书签和设置没有受到影响，可以继续使用。若再次出现，请复制错误报告并发给维护人员。")
-        box = self._box(QMessageBox.Icon.Critical, text, detail, parent)
+        box = self._told_box(QMessageBox.Icon.Critical, text, detail, parent)
         box.setDetailedText(report)
         copy = box.addButton(self.tr("复制错误报告"), QMessageBox.ButtonRole.ActionRole)
         # Reconnected so that copying does not close the box.

@@ -34,3 +34,18 @@ def test_a_file_of_comments_only_is_empty() -> None:
 def test_many_openings_take_no_time() -> None:
     hostile = "<!--" * 50_000
     assert _read(hostile) == hostile
+
+
+def test_marks_of_markdown_in_a_text_are_no_words_of_it() -> None:
+    source = "# 样例市营商条例\n\n<!-- INFO END -->\n\n## 第一章 总 则\n\n**第一条**  本条例自公布之日起施行。\n"
+    found = TxtImporter().parse(source.encode(), "条例.txt").text
+    assert "#" not in found
+    assert "*" not in found
+    assert "样例市营商条例\n" in found
+    assert "\n第一章 总 则\n" in found
+    assert "第一条  本条例" in found
+
+
+def test_a_number_sign_and_stars_in_a_text_that_is_no_markdown_stay() -> None:
+    source = "样例市方案\n一、总体要求\n# 1 号楼为试点，2**3 不是强调，** 也不是。\n"
+    assert TxtImporter().parse(source.encode(), "方案.txt").text == source

@@ -133,7 +133,7 @@ class ImportWindow(QDialog):
         if self._closing:
             super().reject()
         elif self._pages.currentIndex() == _REVIEW:
-            self._show_list()
+            self._go_back()
         else:
             self.close()
 
@@ -207,7 +207,7 @@ class ImportWindow(QDialog):
         page.resume_requested.connect(work.read)
         page.done_requested.connect(self.close)
         page.menu_requested.connect(self._open_menu)
-        review.back_requested.connect(self._show_list)
+        review.back_requested.connect(self._go_back)
         review.step_requested.connect(self._step)
         review.accept_requested.connect(self._accept_shown)
         review.skip_requested.connect(self._skip_shown)
@@ -355,8 +355,7 @@ class ImportWindow(QDialog):
         numbers = [item.number for item in self._looked_at()]
         if self._review.number in numbers:
             at = numbers.index(self._review.number) + by
-            if 0 <= at < len(numbers):
-                self._review.form.commit()
+            if 0 <= at < len(numbers) and self._review.may_leave():
                 self._look_at(numbers[at])
 
     def _go_on(self) -> None:
@@ -371,8 +370,11 @@ class ImportWindow(QDialog):
         else:
             self._look_at(following.number)
 
+    def _go_back(self) -> None:
+        if self._review.may_leave():
+            self._show_list()
+
     def _show_list(self) -> None:
-        self._review.form.commit()
         self._pages.setCurrentIndex(_LIST)
         self._list.refresh()
         self._list.focus_list()

@@ -21,7 +21,7 @@ class LineEditor(QLineEdit):
         super().__init__(parent)
         self._shown = ""
         self.editingFinished.connect(self._tell)
-        self.returnPressed.connect(self.confirmed)
+        self.returnPressed.connect(self._on_return_pressed)
 
     @property
     def value(self) -> str:
@@ -51,6 +51,11 @@ class LineEditor(QLineEdit):
         """Tell that the field is looked at."""
         super().focusInEvent(event)
         self.focused.emit()
+
+    def _on_return_pressed(self) -> None:
+        """Tell the words first: Qt says that they are finished only after it said that Enter was pressed."""
+        self._tell()
+        self.confirmed.emit()
 
     def _tell(self) -> None:
         if self.text() != self._shown:

@@ -62,16 +62,24 @@ class MetadataForm(QScrollArea):
     def show_info(
         self, info: DocumentInfo, doubts: Sequence[Doubt] = (), proposals: Iterable[FieldProposal] = ()
     ) -> None:
-        """Show the fields of a document, those that are doubtful marked."""
+        """Show the fields of a document, those that are doubtful marked; words that cannot be taken stay as typed."""
         self._info = info
         self._doubts = {doubt.field: doubt for doubt in doubts if doubt.field}
         self._proposals = {each.field: each for each in proposals}
         values = values_of(info)
         for name, field in self._fields.items():
-            field.error = ""
-            field.editor.show_value(values[name])
+            if not field.error:
+                field.editor.show_value(values[name])
             self._say(field)
         self._show_remarks([doubt for doubt in doubts if not doubt.field])
+
+    def forget_faults(self) -> None:
+        """Give up words that cannot be taken: what is known of the document is shown again."""
+        for name, field in self._fields.items():
+            if field.error and self._info is not None:
+                field.error = ""
+                field.editor.show_value(values_of(self._info)[name])
+                self._say(field)
 
     def show_error(self, name: str, words: str) -> None:
         """Say why the value of a field cannot be taken; it stays as typed."""
@@ -143,9 +151,13 @@ class MetadataForm(QScrollArea):
         grid.addWidget(label, row, 0)
         grid.addWidget(editor, row, 1)
         grid.addWidget(note, row + 1, 1)
-        editor.edited.connect(lambda: self.edited.emit(name, field.editor.value))
+        editor.edited.connect(lambda: self._on_editor_edited(field))
         editor.focused.connect(lambda: self.focused.emit(name))
         editor.confirmed.connect(lambda: self.confirmed.emit(name))
+
+    def _on_editor_edited(self, field: _Field) -> None:
+        field.error = ""
+        self.edited.emit(field.name, field.editor.value)
 
     def _hint(self, name: str) -> str:
         return {

@@ -29,7 +29,7 @@ from compendium.ui.importing.editing import Editing
 from compendium.ui.importing.metadata_form import MetadataForm
 from compendium.ui.importing.outline_editor import OutlineEditor
 from compendium.ui.importing.source_view import SourceView, Span
-from compendium.ui.models.import_words import state_name
+from compendium.ui.models.import_words import field_name, state_name
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
@@ -102,8 +102,27 @@ class ReviewPage(QWidget):
         """The field whose value cannot be taken; "" when there is none."""
         return self.form.faulty
 
+    def may_leave(self) -> bool:
+        """Take what is being typed; where it cannot be taken, say so and stay, until the user leaves once more."""
+        self.form.commit()
+        faulty = self.faulty
+        if faulty and faulty != self._given_up:
+            self._given_up = faulty
+            self._tabs.setCurrentIndex(_INFO)
+            self.form.focus(faulty)
+            words = self.tr("“{0}”的填写有误，没有记下；再按一次就放弃这处填写")
+            self._said.setText(words.format(field_name(faulty)))
+            return False
+        self._forget_faults()
+        return True
+
+    def _forget_faults(self) -> None:
+        self._given_up = ""
+        self.form.forget_faults()
+
     def show_file(self, looked: Looked, where: str) -> None:
         """Show a file; ``where`` says which of how many it is."""
+        self._forget_faults()
         self._looked = looked
         self._source.show_source(looked.source)
         self._differences.show_differences(None)
@@ -140,6 +159,7 @@ class ReviewPage(QWidget):
 
     def show_rows(self) -> None:
         """Show the outline again, after a correction was taken back."""
+        self._forget_faults()
         if self._looked is not None:
             self.outline.show_rows(self._looked.editing.rows)
 
@@ -163,7 +183,7 @@ class ReviewPage(QWidget):
 
     def _build(self) -> None:
         px = self._themes.current.px
-        self._focused = ""
+        self._focused = self._given_up = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(px("space_5"), px("space_3"), px("space_5"), px("space_4"))
         column.setSpacing(px("space_3"))
@@ -262,7 +282,7 @@ class ReviewPage(QWidget):
         self._accept.clicked.connect(self.accept_requested)
         self._bar.decided.connect(self.decided)
         self._bar.difference_wanted.connect(self._on_difference_wanted)
-        self.form.edited.connect(self.field_edited)
+        self.form.edited.connect(self._on_form_edited)
         self.form.focused.connect(self._on_form_focused)
         self.form.confirmed.connect(self._on_form_confirmed)
         self.form.dismissed.connect(self.doubt_dismissed)
@@ -302,12 +322,18 @@ class ReviewPage(QWidget):
         if self._looked is not None:
             self._source.show_words(self._looked.evidence.get(name, []))
 
+    def _on_form_edited(self, name: str, words: str) -> None:
+        self._given_up = ""
+        self.field_edited.emit(name, words)
+
     def _on_form_confirmed(self, name: str) -> None:
-        """Enter says that a doubtful field is right as it stands, and goes on to the next."""
+        """Enter says that a field is right as it now stands, and goes on to the next doubtful one."""
+        if self.form.faulty:
+            return
         doubt = self._doubt_about(name)
-        if doubt is not None and not self.form.faulty:
+        if doubt is not None:
             self.doubt_dismissed.emit(doubt)
-            self.step_doubt(1)
+        self.step_doubt(1)
 
     def _doubt_about(self, name: str) -> Doubt | None:
         doubts = self._looked.item.doubts if self._looked is not None else ()

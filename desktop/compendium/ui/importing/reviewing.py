@@ -22,6 +22,7 @@ from compendium.ui.importing.source_view import Span
 from compendium.ui.tasks import Tasks
 
 _KEY = "import-review"
+_TOGETHER = ("validity", "validity_basis")
 
 
 class Reviewing(QObject):
@@ -62,8 +63,12 @@ class Reviewing(QObject):
         editing = self._page.editing
         if editing is None:
             return
+        values = {name: words}
+        if name in _TOGETHER:  # one of them may wait for the other
+            shown = self._page.form.values()
+            values = {each: shown[each] for each in _TOGETHER}
         try:
-            info = edited(editing.document.info, {name: words}, self._work.review.today)
+            info = edited(editing.document.info, values, self._work.review.today)
         except UserError as error:
             self._page.form.show_error(error.code.partition(":")[2] or name, str(error))
             return
