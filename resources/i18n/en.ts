@@ -6074,7 +6074,7 @@ Write in Markdown; the result shows below as you type</translation>
     <name>ReviewPage</name>
     <message>
         <source>“{0}”的填写有误，没有记下；再按一次就放弃这处填写</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” is not filled in correctly and was not kept; press again to give up this entry</translation>
     </message>
     <message>
         <source>文件信息 · {0} 处存疑</source>

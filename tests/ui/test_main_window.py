@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QSplitter,
@@ -360,7 +361,8 @@ def _inner(control: QWidget) -> bool:
     parent = control.parentWidget()
     return (
         control.objectName().startswith(names)
-        or type(control).__name__ in ("QScrollBar", "QComboBoxListView", "QLineEditIconButton", "QHeaderView")
+        or type(control).__name__ in ("QScrollBar", "QComboBoxListView", "QLineEditIconButton")
+        or isinstance(control, QHeaderView)
         or (
             parent is not None
             and type(parent).__name__ in ("QAbstractScrollAreaScrollBarContainer", "QLineEdit", "SearchField")
