@@ -379,6 +379,23 @@ def test_with_one_screen_notes_are_never_shown(window: MainWindow, present: Call
     assert not button.isVisible()
 
 
+def test_notes_are_folded_on_a_page_that_opens_only_after_the_show(
+    window: MainWindow, present: Callable[..., Stage]
+) -> None:
+    collections = window._services.collections()
+    kept = collections.new("宣讲", [collections.clause_item(DOC, CLAUSE, notes="悄悄话")])
+    collections.put([kept])
+    stage = present(lambda presenting: presenting.present_clause(DOC, CLAUSE))
+    assert stage.leader.shared
+    _ended(stage)
+    window.navigator.show_view(View.COLLECTIONS)
+    settle(window)
+    notes = window.findChild(WordsField, "itemNotes")
+    assert notes is not None
+    assert notes.toPlainText() == "悄悄话"
+    assert not notes.isVisible()
+
+
 def test_messages_wait_until_the_show_is_over(stage: Stage) -> None:
     notify = stage.window.findChild(Notify)
     assert notify is not None

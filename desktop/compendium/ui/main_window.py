@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         self._collecting.present_requested.connect(self._presenting.present_collection)
         self._collecting.print_requested.connect(self._papers.print_collection)
         self._collecting.export_requested.connect(self._papers.export_collection)
+        self._presenting.shown_to_all.connect(self._collecting.hide_notes)
         self._presenting.item_requested.connect(self._collecting.show_item)
         self.closed.connect(self._presenting.stop)
         self._searching.watch(self._top.field)

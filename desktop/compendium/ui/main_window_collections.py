@@ -37,6 +37,7 @@ class Collecting(QObject):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window)
         self._frame = frame
+        self._notes_hidden = False
 
     def handlers(self) -> dict[str, Handler]:
         """What the actions on collections do."""
@@ -70,7 +71,15 @@ class Collecting(QObject):
         panel.print_requested.connect(self.print_requested)
         panel.export_requested.connect(self.export_requested)
         panel.state_changed.connect(self.state_changed)
+        if self._notes_hidden:
+            panel.hide_notes()
         return panel
+
+    def hide_notes(self) -> None:
+        """Fold the speaker's notes away: everybody sees this screen. A page that is made later begins so."""
+        self._notes_hidden = True
+        if (page := self._frame.pages.made(View.COLLECTIONS)) is not None:
+            cast("CollectionsPanel", page).hide_notes()
 
     def reload(self) -> None:
         """Look at the library again: it changed."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from compendium.domain.comparison import ClauseRef
     from compendium.domain.slide import Deck
     from compendium.services.slides import SlideService
-    from compendium.ui.collections.collections_panel import CollectionsPanel
     from compendium.ui.facts.tables_panel import TablesPanel
     from compendium.ui.present.presentation import Presentation
     from compendium.ui.search.search_panel import SearchPanel
@@ -28,9 +27,13 @@ class Presentable(Protocol):
 
 
 class Presenting(QObject):
-    """One show at a time. ``item_requested`` carries collection and item that were shown when a show ended."""
+    """One show at a time. ``item_requested`` carries collection and item that were shown when a show ended.
+
+    ``shown_to_all`` when a show ended whose audience sees the window too: on the only screen, or on a mirrored one.
+    """
 
     item_requested = Signal(str, str)
+    shown_to_all = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame.window)
@@ -160,10 +163,8 @@ class Presenting(QObject):
         seen = self._running is not None and self._running.shared
         self._running = None
         self._frame.notify.release()
-        pages = self._frame.pages
-        page = pages.page(View.COLLECTIONS) if deck.collection else pages.made(View.COLLECTIONS)
-        if seen and page is not None:
-            cast("CollectionsPanel", page).hide_notes()
+        if seen:
+            self.shown_to_all.emit()
         last = deck.slides[slide]
         here = self._frame.navigator.here
         if deck.collection:
