@@ -534,3 +534,44 @@ def test_a_question_has_two_buttons_with_all_their_words(
     importing.close()
     assert sorted(seen) == ["取消", "放弃并关闭"]
     assert importing.isVisible()
+
+
+def test_a_text_that_the_library_has_is_not_taken_in_by_mistake(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    copy = tmp_path / "副本.txt"
+    copy.write_text(PLAN.format("城市书房"), encoding="utf-8")
+    importing = read(window, plan(tmp_path, "城市书房"))
+    press(qtbot, part(importing, "acceptReady"))
+    settle(window)
+    importing.add([copy])
+    importing = shown(window)
+    page = look_at(qtbot, window, importing, "副本.txt")
+    assert not part(importing, "acceptOne").isEnabled()
+    qtbot.keyClick(field(importing, "title"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    remark = importing.findChild(QLabel, "importRemark")
+    assert remark is not None
+    assert "已有同样的文字" in remark.text()
+    assert page.isVisible()
+    choice = importing.findChild(QComboBox, "importDecision")
+    assert choice is not None
+    choice.setCurrentIndex(choice.count() - 1)
+    choice.activated.emit(choice.currentIndex())
+    assert part(importing, "acceptOne").isEnabled()
+
+
+def test_the_next_file_is_shown_where_its_doubt_is(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    longer = tmp_path / "长.txt"
+    longer.write_text(PLAN.format("城市书房") + "三、保障措施\n加强领导。\n", encoding="utf-8")
+    importing = read(window, plan(tmp_path, "城市书房"), longer)
+    page = look_at(qtbot, window, importing, "城市书房.txt")
+    qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert page.outline.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    seen = importing.focusWidget()
+    assert isinstance(seen, QPushButton)
+    assert "没有问题" in seen.text()
+    assert page.form.isVisible()
+    qtbot.keyClick(seen, Qt.Key.Key_Space)
+    assert named(importing, "长.txt").state is ItemState.READY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from compendium.domain.document import DocumentInfo
 from compendium.domain.import_item import Doubt
 from compendium.domain.importing import FieldProposal
 
@@ -21,6 +22,19 @@ _ABOUT = (
     ("成文日期", "signed_date"),
     ("层级", "level"),
 )
+
+NOT_FOUND = "没有找到，请填写；文件上没有则留空"
+_TELLING = ("issuers", "signed_date")  # without these a reader cannot tell what a text is; laws have no number
+_BESIDE = ("doc_number", "level")  # said only where one of those is missing as well
+
+
+def not_found(info: DocumentInfo, told: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Return one doubt for each field that a policy usually prints but this text does not, beside those ``told``."""
+    if all(getattr(info, name) for name in _TELLING):
+        return ()
+    known = {doubt.field for doubt in told}
+    names = (name for name in (*_TELLING, *_BESIDE) if name not in known and not getattr(info, name))
+    return tuple(Doubt(name, NOT_FOUND) for name in names)
 
 
 def doubts_of(warnings: Iterable[str], proposals: Iterable[FieldProposal]) -> tuple[Doubt, ...]:

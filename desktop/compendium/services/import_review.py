@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from compendium.domain.importing import ImportStatus
 from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
-from compendium.services.import_doubts import doubts_of
+from compendium.services.import_doubts import doubts_of, not_found
 from compendium.services.import_stage import ImportStage
 from compendium.services.intake import Intake, Placed, free_id, losses, plain_title, version_likeness
 from compendium.services.reading import FileReading, SourceFile, files_in
@@ -28,6 +28,7 @@ from compendium.services.versions import latest_version, next_version
 from compendium.texts.document import BuiltDocument
 
 _LOG = logging.getLogger(__name__)
+_SIBLING = "与本次的"
 _STATES = {
     ImportStatus.IMPORTED: ItemState.READY,
     ImportStatus.VERSION: ItemState.VERSION,
@@ -93,7 +94,7 @@ class ImportReview:
         self._corrected: dict[int, Document] = {}
         self._as_read: dict[int, ImportItem] = {}
         self._vouched: dict[int, set[Doubt]] = {}
-        self._told: set[int] = set()  # of these the user knows that they will be versions of a file before them
+        self._alone: dict[int, ImportItem] = {}  # as read, before a file of this import became known as their like
         self._skipped: dict[int, ItemState] = {}  # what they were before
         self._first: dict[str, ImportItem] = {}  # by content and by title: files of this import that came before
         self._count = 0
@@ -200,11 +201,13 @@ class ImportReview:
         """Say what a text is to the library and to the files before it, and what is doubtful."""
         placed = self._placed(item, built.document)
         known = placed.older or (placed.info if placed.status is ImportStatus.UNCHANGED else None)
-        doubts = [*doubts_of(built.warnings, built.proposals), *map(_loss, losses(built.document.info, placed.older))]
+        info = built.document.info
+        doubts = list(doubts_of(built.warnings, built.proposals))
+        doubts += [*not_found(info, doubts), *map(_loss, losses(info, placed.older))]
         state = _STATES[placed.status]
         item = replace(
             item,
-            info=built.document.info,
+            info=info,
             proposals=built.proposals,
             notes=tuple(notes),
             **_known(known),
@@ -234,8 +237,8 @@ class ImportReview:
             return replace(item, known_title=same.name), ItemState.UNCHANGED
         like = self._first.setdefault(f"{plain_title(info.title)}\0{info.region}", item)
         if like.number != item.number and version_likeness(self._document(like), document):
-            self._told.add(item.number)
-            doubts.append(Doubt("", f"与本次的“{like.name}”标题相同、文字不同，导入后将存为它的新版本。"))
+            words = "标题相同、文字不同：导入其中一份后，另一份作为它的新版本列出差异，由您决定。"
+            doubts.append(Doubt("", f"{_SIBLING}“{like.name}”{words}"))
         return item, ItemState.READY
 
     # Looking and correcting
@@ -314,6 +317,7 @@ class ImportReview:
             tell([self._note(taken)])
         progress.report(len(wanted), len(wanted))
         if taking.after:
+            tell(self._siblings_known(taking.after))
             self._index_updated()
         return taking.batch()
 
@@ -321,7 +325,38 @@ class ImportReview:
         """Take out of the library what a batch brought, and put back what it replaced; the files wait again."""
         self._intake.undo(batch.added, batch.replaced)
         self._index_updated()
-        tell([self._note(item) for item in batch.before])
+        tell([*map(self._note, batch.before), *self._siblings_alone(batch.added)])
+
+    def _siblings_known(self, taken: Sequence[ImportItem]) -> list[ImportItem]:
+        """Return the files that are, now that others of their import are in the library, versions of them."""
+        titles = {plain_title(item.info.title) for item in taken if item.info}
+        found = []
+        for item in self.items():
+            open_yet = item.state in (ItemState.READY, ItemState.DOUBTFUL) and item.decision is Decision.AUTOMATIC
+            if item.info is None or not open_yet or plain_title(item.info.title) not in titles:
+                continue
+            placed = self._intake.placed(self._document(item))
+            if placed.older is not None:
+                found.append(self._beside(item, placed.older))
+        return found
+
+    def _beside(self, item: ImportItem, older: DocumentInfo) -> ImportItem:
+        read = self._as_read[item.number]
+        self._alone.setdefault(item.number, read)
+        others = [doubt for doubt in read.doubts if not doubt.words.startswith(_SIBLING)]
+        lost = map(_loss, losses(item.info, older)) if item.info else ()
+        self._as_read[item.number] = replace(read, doubts=(*others, *lost))
+        return self._note(self._weighed(replace(item, state=ItemState.VERSION, **_known(older))))
+
+    def _siblings_alone(self, gone: Collection[str]) -> list[ImportItem]:
+        """Return the files as they were before the documents that went made them versions."""
+        found = []
+        for item in self.items():
+            if item.number in self._alone and item.known in gone and item.state in READ:
+                self._as_read[item.number] = self._alone.pop(item.number)
+                alone = replace(item, state=ItemState.READY, decision=Decision.AUTOMATIC, **_known(None))
+                found.append(self._note(self._weighed(alone)))
+        return found
 
     def _taken_in(self, item: ImportItem) -> tuple[ImportItem, Document | None]:
         document = self._document(item)
@@ -343,9 +378,7 @@ class ImportReview:
         placed = self._intake.placed(document)
         if placed.status is ImportStatus.UNCHANGED:
             return replace(item, state=ItemState.UNCHANGED, **_known(placed.info))
-        if placed.older is not None and item.number not in self._told:
-            return replace(item, state=ItemState.VERSION, **_known(placed.older))
-        return None
+        return self._beside(item, placed.older) if placed.older is not None else None
 
     def _entering(self, item: ImportItem, document: Document) -> tuple[DocumentInfo, Document | None]:
         """Return the metadata, with its id, that a text enters with and the document it replaces."""

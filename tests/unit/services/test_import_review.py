@@ -14,6 +14,7 @@ import pytest
 from compendium.domain.document import Origin
 from compendium.domain.import_item import Decision, ImportItem, ItemState
 from compendium.services.fact_extraction import FactExtraction
+from compendium.services.import_doubts import NOT_FOUND
 from compendium.services.import_review import ImportReview
 from compendium.services.importing import ImportService
 from compendium.services.metadata_edits import edited
@@ -22,6 +23,7 @@ from compendium.store.documents import DocumentRepository
 from compendium.store.facts import FactRepository
 from compendium.store.library_db import LibraryDatabase
 from compendium.texts.metadata import NO_REGIONS
+from compendium.ui.models.import_words import item_says
 
 PLAN = """{0}建设实施方案
 
@@ -135,7 +137,7 @@ def test_files_of_one_name_are_called_versions_only_when_their_words_are_alike(
     told = {
         Path(item.file).parent.name
         for item in shown.items.values()
-        if any("存为它的新版本" in doubt.words for doubt in item.doubts)
+        if any("作为它的新版本" in doubt.words for doubt in item.doubts)
     }
     assert told == {"5"}
 
@@ -359,3 +361,47 @@ def test_nothing_is_left_on_the_disk(importing: ImportService, tmp_path: Path, m
     assert list(place.iterdir())
     review.close()
     assert not list(place.iterdir())
+
+
+def test_of_two_texts_of_one_title_in_one_import_the_second_becomes_a_version_with_its_differences(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, tmp_path: Path
+) -> None:
+    first = file(tmp_path, "2020.txt", PLAN.format("城市书房"))
+    second = file(tmp_path, "2024.txt", PLAN.format("城市书房") + "三、保障措施\n加强领导。\n")
+    read(review, shown, first, second)
+    before = shown.named("2024.txt")
+    assert before.state is ItemState.DOUBTFUL
+    one = review.accept([shown.named("2020.txt").number], shown)
+    item = shown.named("2024.txt")
+    assert (item.state, item.known) == (ItemState.VERSION, one.added[0])
+    assert not any("与本次的" in doubt.words for doubt in item.doubts)
+    difference = review.difference(item.number)
+    assert difference is not None
+    assert difference.summary["added"] == 1
+
+    review.undo(one, shown)
+    assert shown.named("2024.txt") == before
+
+    both = review.accept([shown.named("2020.txt").number, before.number], shown)
+    assert len(both.added) == 1, "a person is asked before the second becomes a version"
+    two = review.accept([before.number], shown)
+    assert two.added == (f"{both.added[0]}@2",)
+    assert len(documents.ids()) == 2
+
+
+def test_what_a_text_does_not_say_of_itself_is_told_until_a_person_looked(
+    review: ImportReview, shown: Shown, tmp_path: Path
+) -> None:
+    bare = "样例市营商办法\n\n第一条 为了优化营商环境，制定本办法。\n第二条 各部门应当公开办事指南。\n"
+    read(review, shown, file(tmp_path, "办法.txt", bare), plan(tmp_path, "城市书房"))
+    item = shown.named("办法.txt")
+    assert item.state is ItemState.DOUBTFUL
+    assert {"issuers", "signed_date", "doc_number"} <= {each.field for each in item.doubts if each.words == NOT_FOUND}
+    assert "未找到：发文机关、成文日期、发文字号" in item_says(item)
+    assert shown.named("城市书房.txt").state is ItemState.READY, "a number alone is not missed: laws have none"
+
+    for doubt in item.doubts:
+        item = review.vouch(item.number, doubt)
+    assert item.state is ItemState.READY
+    assert item.info is not None
+    assert not item.info.issuers

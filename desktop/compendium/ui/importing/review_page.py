@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from compendium.domain.comparison import TextComparison
-from compendium.domain.import_item import READ, Doubt, ImportItem, ItemState
+from compendium.domain.import_item import READ, Decision, Doubt, ImportItem, ItemState
 from compendium.services.outline_edits import Rows
 from compendium.ui.icons import Icons
 from compendium.ui.importing.decision_bar import DecisionBar
@@ -82,6 +82,8 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._themes, self._icons = themes, icons
         self._looked: Looked | None = None
+        self._focused = ""
+        self._given_up = ""  # the field with words that cannot be taken, which the user was told of when he left
         self._build()
         self._connect()
 
@@ -131,6 +133,7 @@ class ReviewPage(QWidget):
         self.refresh(looked.item)
         if self._bar.difference_shown:
             self.difference_requested.emit()
+        self._focused = ""
         if not self.step_doubt(1, wrap=False):
             self.form.focus("title")
 
@@ -154,7 +157,10 @@ class ReviewPage(QWidget):
         self._tabs.setTabText(_OUTLINE, self.tr("结构 · {0} 条").format(len(editing.document.outline)))
         self._doubt.setVisible(count > 0)
         self._doubt.setText(self.tr("下一处存疑（F8）"))
-        self._accept.setEnabled(item.state in READ)
+        twin = _would_not_enter(item)
+        self._accept.setEnabled(item.state in READ and not twin)
+        words = self.tr("文库里已有同样的文字；要再存一份，请先在上方选“存为另一份文件”")
+        self._accept.setToolTip(words if twin else self.tr("导入这一份，再看下一份（Ctrl+Enter）"))
         self._skip.setText(self.tr("恢复(&S)") if item.state is ItemState.SKIPPED else self.tr("跳过(&S)"))
 
     def show_rows(self) -> None:
@@ -173,17 +179,23 @@ class ReviewPage(QWidget):
         doubts = [doubt.field for doubt in self._looked.item.doubts if doubt.field] if self._looked else []
         fields = [name for name in self.form.values() if name in doubts]
         if not fields:
-            return False
+            return self._show_remark()
         at = fields.index(self._focused) if self._focused in fields and wrap else (-1 if by > 0 else 0)
         self._tabs.setCurrentIndex(_INFO)
         self.form.focus(fields[(at + by) % len(fields)])
         return True
 
+    def _show_remark(self) -> bool:
+        """Go to the first doubt that is about no field; False when there is none."""
+        if self._looked is None or not self._looked.item.doubts:
+            return False
+        self._tabs.setCurrentIndex(_INFO)
+        return self.form.focus_remark()
+
     # Building
 
     def _build(self) -> None:
         px = self._themes.current.px
-        self._focused = self._given_up = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(px("space_5"), px("space_3"), px("space_5"), px("space_4"))
         column.setSpacing(px("space_3"))
@@ -257,7 +269,6 @@ class ReviewPage(QWidget):
         self._accept = QPushButton(self.tr("导入这一份"))
         self._accept.setObjectName("acceptOne")
         self._accept.setProperty("role", "primary")
-        self._accept.setToolTip(self.tr("导入这一份，再看下一份（Ctrl+Enter）"))
         self._accept.setAccessibleName(self._accept.text())
         self._accept.setAutoDefault(False)
         self._doubt.setAutoDefault(False)
@@ -293,8 +304,8 @@ class ReviewPage(QWidget):
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F8", lambda: self.step_doubt(1)),
             ("Shift+F8", lambda: self.step_doubt(-1)),
-            ("Ctrl+Return", self.accept_requested.emit),
-            ("Ctrl+Enter", self.accept_requested.emit),
+            ("Ctrl+Return", self._ask_to_accept),
+            ("Ctrl+Enter", self._ask_to_accept),
             ("Ctrl+PgDown", lambda: self.step_requested.emit(1)),
             ("Ctrl+PgUp", lambda: self.step_requested.emit(-1)),
             ("Ctrl+Z", self.undo_requested.emit),
@@ -311,6 +322,12 @@ class ReviewPage(QWidget):
             self.addAction(action)
 
     # Reacting
+
+    def _ask_to_accept(self) -> None:
+        if self._looked is not None and _would_not_enter(self._looked.item):
+            self._said.setText(self._accept.toolTip())
+        else:
+            self.accept_requested.emit()
 
     def _on_difference_wanted(self, on: bool) -> None:
         self._texts.setCurrentWidget(self._differences if on else self._source)
@@ -367,3 +384,8 @@ class ReviewPage(QWidget):
         if tab == _OUTLINE:
             self.outline.focus_list()
             self._on_paragraph_chosen(self.outline.place)
+
+
+def _would_not_enter(item: ImportItem) -> bool:
+    """Tell whether nothing would come of taking a file in: the text is there and no second one was asked for."""
+    return item.state is ItemState.UNCHANGED and item.decision is Decision.AUTOMATIC

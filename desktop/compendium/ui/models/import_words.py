@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from compendium.domain.import_item import Doubt, ImportItem, ItemState
+from compendium.services.import_doubts import NOT_FOUND
 
 LOOKS = {
     ItemState.WAITING: ("circle", "text_faint"),
@@ -80,15 +81,24 @@ def item_says(item: ImportItem) -> str:
     if item.state is ItemState.VERSION:
         return translate("Import", "文库里的《{0}》文字不同，请决定是否存为新版本").format(item.known_title)
     if item.state is ItemState.DOUBTFUL:
-        return translate("Import", "请核对：{0}").format(doubt_list(item))
+        missing = missing_list(item)
+        others = doubt_list(item)
+        checked = translate("Import", "请核对：{0}").format(others) if others else ""
+        return "；".join(filter(None, (missing, checked)))
     return _facts(item)
 
 
 def doubt_list(item: ImportItem) -> str:
-    """The doubtful fields by name; what is doubtful beside them in its own words."""
-    fields = "、".join(field_name(doubt.field) for doubt in item.doubts if doubt.field)
+    """The doubtful fields that have a value by name; what is doubtful beside them in its own words."""
+    fields = "、".join(field_name(doubt.field) for doubt in item.doubts if doubt.field and doubt.words != NOT_FOUND)
     others = " ".join(doubt.words for doubt in item.doubts if not doubt.field)
     return "；".join(filter(None, (fields, others)))
+
+
+def missing_list(item: ImportItem) -> str:
+    """The fields that were not found by name; "" when there is none."""
+    names = "、".join(field_name(doubt.field) for doubt in item.doubts if doubt.words == NOT_FOUND)
+    return QCoreApplication.translate("Import", "未找到：{0}").format(names) if names else ""
 
 
 def _facts(item: ImportItem) -> str:
