@@ -29,6 +29,7 @@ from compendium.ui.importing.source_view import SourceView
 from compendium.ui.library.library_panel import LibraryPanel
 from compendium.ui.main_window import MainWindow
 from compendium.ui.models.import_list import ImportListModel
+from compendium.ui.models.import_words import item_says
 from compendium.ui.models.library_tree import LibraryTreeModel
 from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.widgets.row_tree import RowRole
@@ -575,3 +576,61 @@ def test_the_next_file_is_shown_where_its_doubt_is(qtbot: QtBot, window: MainWin
     assert page.form.isVisible()
     qtbot.keyClick(seen, Qt.Key.Key_Space)
     assert named(importing, "长.txt").state is ItemState.READY
+
+
+def test_files_of_a_folder_that_are_left_out_are_counted_and_reported(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "文件"
+    folder.mkdir()
+    plan(folder, "城市书房")
+    for name in ("~$城市书房.docx", "照片.jpg", ".hidden"):
+        (folder / name).write_bytes(b"\xff\xd8\xff\0")
+    importing = read(window, folder)
+    assert list(states(importing)) == ["城市书房.txt"]
+    words = " ".join(label.text() for label in importing.findChildren(QLabel) if label.isVisible())
+    assert "略过 2 个文件" in words
+    assert "临时文件" in words
+    assert "图片" in words
+    report = importing.findChild(ReportMenu)
+    assert report is not None
+    report.save(tmp_path / "报告.csv")
+    settle(window)
+    with (tmp_path / "报告.csv").open(encoding="utf-8-sig") as stream:
+        rows = list(csv.reader(stream))
+    assert {Path(row[2]).name for row in rows if "略过" in row[-1]} == {"~$城市书房.docx", "照片.jpg"}
+
+
+def test_a_wrong_ending_is_told_in_the_list_and_while_the_file_is_looked_at(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    page = tmp_path / "城市书房.docx"
+    page.write_text(PLAN.format("城市书房"), encoding="utf-8")
+    importing = read(window, page)
+    item = named(importing, "城市书房.docx")
+    assert "扩展名与内容不符" in item_says(item)
+    look_at(qtbot, window, importing, "城市书房.docx")
+    remark = importing.findChild(QLabel, "importRemark")
+    assert remark is not None
+    assert "扩展名与内容不符" in remark.text()
+
+
+def test_every_batch_of_the_window_is_taken_back_in_turn(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    importing = read(window, plan(tmp_path, "城市书房"))
+    press(qtbot, part(importing, "acceptReady"))
+    settle(window)
+    files = importing.findChild(QTreeView, "importFiles")
+    assert files is not None
+    assert files.hasFocus(), "the keyboard stays in the list when the button goes"
+    importing.add([plan(tmp_path, "社区食堂")])
+    importing = shown(window)
+    press(qtbot, part(importing, "acceptReady"))
+    settle(window)
+    assert len(imported(window)) == 2
+    files.setFocus()
+    for left in (1, 0):
+        assert part(importing, "undoImport").isVisible()
+        qtbot.keyClick(files, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        settle(window)
+        assert len(imported(window)) == left
+    assert not part(importing, "undoImport").isVisible()

@@ -23,7 +23,7 @@ from compendium.importers.base import SourceText
 from compendium.services.import_doubts import doubts_of, not_found
 from compendium.services.import_stage import ImportStage
 from compendium.services.intake import Intake, Placed, free_id, losses, plain_title, version_likeness
-from compendium.services.reading import FileReading, SourceFile, files_in
+from compendium.services.reading import FileReading, SourceFile, files_in, passed_over
 from compendium.services.versions import latest_version, next_version
 from compendium.texts.document import BuiltDocument
 
@@ -90,6 +90,7 @@ class ImportReview:
         self._lock = threading.RLock()
         self._items: dict[int, ImportItem] = {}
         self._files: dict[int, SourceFile] = {}
+        self._passed: dict[Path, str] = {}
         self._target: dict[int, str] = {}
         self._corrected: dict[int, Document] = {}
         self._as_read: dict[int, ImportItem] = {}
@@ -118,6 +119,11 @@ class ImportReview:
         with self._lock:
             return list(self._items.values())
 
+    def passed_over(self) -> dict[Path, str]:
+        """Return the files of the folders that were left out from the first, with what each is."""
+        with self._lock:
+            return dict(self._passed)
+
     # Finding and reading
 
     def find(self, paths: Sequence[Path], *, update: str = "") -> list[ImportItem]:
@@ -128,6 +134,7 @@ class ImportReview:
         with self._lock:
             known = {file.label for file in self._files.values()}
             found = [self._added(file) for file in files_in(paths) if update or file.label not in known]
+            self._passed.update(passed_over(paths))
             self._target.update({item.number: update for item in found if update})
         return found
 

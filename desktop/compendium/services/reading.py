@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import SourceText, not_found, read_bytes
+from compendium.importers.base import LOCK_PREFIXES, SourceText, not_found, read_bytes
 from compendium.importers.detect import HEAD, kind_of, needs_no_parser
 from compendium.importers.registry import FOLDER_ENDINGS, read_content, supported_extensions
 from compendium.importers.worker_process import ReadingWorker
@@ -17,6 +17,8 @@ from compendium.importers.worker_process import ReadingWorker
 MAX_CHARACTERS = 1_200_000
 MAX_LINES = 60_000  # with these limits taking in a text takes seconds, whatever it is made of
 _PAGE_PARTS = ("_files", ".files")  # endings of the folders that browsers save beside a page
+_TEMPORARY = (".tmp", ".temp", ".bak", ".wbk", ".asd")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".heic", ".svg", ".ico")
 _never = bool  # callable without arguments: False
 
 
@@ -103,15 +105,41 @@ def files_in(paths: Iterable[Path]) -> list[SourceFile]:
     return [SourceFile(path) for path in found]
 
 
+def passed_over(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return what ``files_in`` leaves out of folders, with what it is; parts of saved pages and hidden files go unsaid.
+
+    What a file is: 临时文件, 图片 or 其他文件.
+    """
+    found: dict[Path, str] = {}
+    for folder in filter(Path.is_dir, paths):
+        for path in _said_files_in(folder):
+            if not _is_document(path):
+                found[path] = _what_is(path)
+    return found
+
+
 def _documents_in(folder: Path) -> Iterator[Path]:
+    return filter(_is_document, _said_files_in(folder))
+
+
+def _said_files_in(folder: Path) -> Iterator[Path]:
+    """Yield the files that a person sees in a folder and those below it, in order of their names."""
     for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder).parts
-        if any(part.startswith((".", "~$")) for part in inner):
+        *folders, name = path.relative_to(folder).parts
+        if any(part.startswith((".", "~$")) or part.endswith(_PAGE_PARTS) for part in folders):
             continue
-        if any(part.endswith(_PAGE_PARTS) for part in inner[:-1]):
-            continue
-        if path.suffix.lower() in FOLDER_ENDINGS and path.is_file():
+        if (not name.startswith(".") or name.startswith(LOCK_PREFIXES)) and path.is_file():
             yield path
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in FOLDER_ENDINGS and not path.name.startswith(LOCK_PREFIXES)
+
+
+def _what_is(path: Path) -> str:
+    if path.name.startswith(LOCK_PREFIXES) or path.suffix.lower() in _TEMPORARY:
+        return "临时文件"
+    return "图片" if path.suffix.lower() in _PICTURES else "其他文件"
 
 
 def _plain_text(path: Path) -> SourceText | None:

@@ -20,7 +20,7 @@ from compendium.ui.importing.report import ReportMenu
 from compendium.ui.importing.review_page import ReviewPage
 from compendium.ui.importing.reviewing import Reviewing
 from compendium.ui.models.import_list import ImportListModel
-from compendium.ui.models.import_words import state_name
+from compendium.ui.models.import_words import passed_over_says, state_name
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
@@ -79,7 +79,7 @@ class ImportWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._parts = parts
-        self._batch: Batch | None = None
+        self._batches: list[Batch] = []  # what can be taken back, the last first
         self._closing = False
         self._work = ImportWork(parts.importing, parts.tasks, self)
         self._model = ImportListModel(parts.icons, self)
@@ -108,13 +108,16 @@ class ImportWindow(QDialog):
         self._work.stop()
 
     def undo_batch(self) -> bool:
-        """Take back what was last taken in; False when there is nothing."""
-        if self._batch is None or self._work.accepting is not None:
+        """Take back what was last taken in, then what was before that; False when there is nothing."""
+        if not self._batches or self._work.accepting is not None:
             return False
-        batch, self._batch = self._batch, None
-        self._list.offer_undo(0)
+        batch = self._batches.pop()
+        self._offer_undo()
         self._work.undo(batch)
         return True
+
+    def _offer_undo(self) -> None:
+        self._list.offer_undo(len(self._batches[-1].after) if self._batches else 0)
 
     # Window
 
@@ -187,7 +190,9 @@ class ImportWindow(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(act)
             self._list.left_buttons.addWidget(button)
-        self._report = ReportMenu(lambda: list(self._model.items), self._parts.tasks, self)
+        self._report = ReportMenu(
+            lambda: list(self._model.items), lambda: self._work.review.passed_over(), self._parts.tasks, self
+        )
         self._report.setEnabled(False)
         self._list.left_buttons.addWidget(self._report)
 
@@ -269,8 +274,9 @@ class ImportWindow(QDialog):
 
     def _summary(self) -> str:
         counts = self._model.counts()
+        passed = passed_over_says(self._work.review.passed_over())
         if not counts:
-            return self.tr("没有找到可以导入的文件")
+            return "，".join(filter(None, (self.tr("没有找到可以导入的文件"), passed)))
         parts = [
             f"{state_name(state)} {counts[state]}"
             for state in (
@@ -280,13 +286,13 @@ class ImportWindow(QDialog):
             if counts[state]
         ]
         total = self.tr("共 {0} 份文件").format(sum(counts.values()))
-        return "：".join((total, "，".join(parts)))
+        return "；".join(filter(None, ("：".join((total, "，".join(parts))), passed)))
 
     def _on_work_accepted(self, batch: Batch) -> None:
         if batch.after:
-            self._batch = batch
+            self._batches.append(batch)
             self.accepted_batch.emit(batch)
-            self._list.offer_undo(len(batch.after))
+            self._offer_undo()
         if batch.error is not None:
             self._parts.notify.error(batch.error, self)
         if self._pages.currentIndex() == _REVIEW:

@@ -389,6 +389,7 @@ class ListPage(QWidget):
             self.skip_requested.emit(numbers)
 
     def _on_accept_clicked(self) -> None:
+        self.focus_list()  # before the button that has the keyboard goes
         self.accept_requested.emit([item.number for item in self._model.items if item.state is ItemState.READY])
 
     def _on_review_clicked(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from compendium.domain.import_item import ImportItem
 from compendium.domain.work import Progress
 from compendium.services.import_report import as_text, write_report
-from compendium.ui.models.import_words import report_labels, report_row
+from compendium.ui.models.import_words import passed_over_row, report_labels, report_row
 from compendium.ui.tasks import Tasks
 
 _ENDINGS = (".csv", ".xlsx", ".docx")
@@ -24,9 +24,15 @@ class ReportMenu(QPushButton):
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, items: Callable[[], list[ImportItem]], tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        items: Callable[[], list[ImportItem]],
+        passed_over: Callable[[], Mapping[Path, str]],
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._items, self._tasks = items, tasks
+        self._items, self._passed_over, self._tasks = items, passed_over, tasks
         self.setText(self.tr("导入报告"))
         self.setAccessibleName(self.tr("导入报告"))
         self.setObjectName("importReport")
@@ -39,7 +45,7 @@ class ReportMenu(QPushButton):
     def save(self, path: Path) -> None:
         """Write the report; the ending of ``path`` says the format."""
         title, labels = self.tr("导入报告"), report_labels()
-        rows = [report_row(item) for item in self._items()]
+        rows = self._rows()
 
         def operation(_: Progress) -> int:
             return write_report(title, labels, rows, path)
@@ -49,8 +55,12 @@ class ReportMenu(QPushButton):
 
         self._tasks.read(self, operation, saved, self.failed.emit)
 
+    def _rows(self) -> list[list[str]]:
+        rows = [report_row(item) for item in self._items()]
+        return rows + [passed_over_row(path, kind) for path, kind in self._passed_over().items()]
+
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(as_text(report_labels(), [report_row(item) for item in self._items()]))
+        QGuiApplication.clipboard().setText(as_text(report_labels(), self._rows()))
         self.told.emit(self.tr("已复制导入报告"))
 
     def _choose_file(self) -> None:

@@ -143,7 +143,7 @@ class ReviewPage(QWidget):
             return
         self._looked = self._looked._replace(item=item)
         editing = self._looked.editing
-        self._said.clear()
+        self._said.setText(" ".join(item.notes))
         self.form.show_info(editing.document.info, item.doubts, item.proposals)
         self._source.mark([span for doubt in item.doubts for span in self._looked.evidence.get(doubt.field, ())])
         self._name.setText(item.name)

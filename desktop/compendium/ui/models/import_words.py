@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from compendium.domain.import_item import Doubt, ImportItem, ItemState
@@ -106,7 +109,33 @@ def _facts(item: ImportItem) -> str:
     if info is None:
         return ""
     clauses = QCoreApplication.translate("Import", "{0} 条").format(info.clauses)
-    return " · ".join(filter(None, (clauses, info.doc_number, info.signed_date, info.region)))
+    return " · ".join(filter(None, (clauses, info.doc_number, info.signed_date, info.region, *item.notes)))
+
+
+def passed_over_says(passed: Mapping[Path, str]) -> str:
+    """How many files of folders were left out, and of what kinds; "" for none."""
+    if not passed:
+        return ""
+    words = QCoreApplication.translate("Import", "略过 {0} 个文件（{1}）")
+    kinds = (passed_over_name(kind) for kind in dict.fromkeys(passed.values()))
+    return words.format(len(passed), "、".join(kinds))
+
+
+def passed_over_name(kind: str) -> str:
+    """Name of a kind of files that no import takes."""
+    translate = QCoreApplication.translate
+    names = {
+        "临时文件": translate("Import", "临时文件"),
+        "图片": translate("Import", "图片"),
+        "其他文件": translate("Import", "其他文件"),
+    }
+    return names[kind]
+
+
+def passed_over_row(path: Path, kind: str) -> list[str]:
+    """The row in a report of a file that was left out from the first."""
+    words = QCoreApplication.translate("Import", "略过：{0}").format(passed_over_name(kind))
+    return [state_name(ItemState.SKIPPED), "", str(path), "", words]
 
 
 def item_tells(item: ImportItem) -> str:
@@ -114,7 +143,7 @@ def item_tells(item: ImportItem) -> str:
     lines = [item_says(item)]
     if item.state in (ItemState.VERSION, ItemState.UNCHANGED):
         lines += [doubt_words(doubt) for doubt in item.doubts]
-    lines += item.notes
+    lines += [note for note in item.notes if note not in lines[0]]
     return "\n".join(line for line in lines if line)
 
 
