@@ -3262,8 +3262,32 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Please check: {0}</translation>
     </message>
     <message>
+        <source>未找到：{0}</source>
+        <translation>Not found: {0}</translation>
+    </message>
+    <message>
         <source>{0} 条</source>
         <translation>Clauses: {0}</translation>
+    </message>
+    <message>
+        <source>略过 {0} 个文件（{1}）</source>
+        <translation>{0} files passed over ({1})</translation>
+    </message>
+    <message>
+        <source>临时文件</source>
+        <translation>temporary files</translation>
+    </message>
+    <message>
+        <source>图片</source>
+        <translation>pictures</translation>
+    </message>
+    <message>
+        <source>其他文件</source>
+        <translation>other files</translation>
+    </message>
+    <message>
+        <source>略过：{0}</source>
+        <translation>Passed over: {0}</translation>
     </message>
     <message>
         <source>编号</source>
@@ -6091,6 +6115,10 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>下一处存疑（F8）</source>
         <translation>Next doubt (F8)</translation>
+    </message>
+    <message>
+        <source>文库里已有同样的文字；要再存一份，请先在上方选“存为另一份文件”</source>
+        <translation>The library already has this text; to keep a second copy, first choose “Keep as another document” above</translation>
     </message>
     <message>
         <source>恢复(&amp;S)</source>

@@ -190,9 +190,7 @@ class ImportWindow(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(act)
             self._list.left_buttons.addWidget(button)
-        self._report = ReportMenu(
-            lambda: list(self._model.items), lambda: self._work.review.passed_over(), self._parts.tasks, self
-        )
+        self._report = ReportMenu(lambda: list(self._model.items), self._passed_over, self._parts.tasks, self)
         self._report.setEnabled(False)
         self._list.left_buttons.addWidget(self._report)
 
@@ -272,9 +270,12 @@ class ImportWindow(QDialog):
                 self._list.set_current(first.number)
                 self._list.focus_list()
 
+    def _passed_over(self) -> dict[Path, str]:
+        return self._work.review.passed_over()
+
     def _summary(self) -> str:
         counts = self._model.counts()
-        passed = passed_over_says(self._work.review.passed_over())
+        passed = passed_over_says(self._passed_over())
         if not counts:
             return "，".join(filter(None, (self.tr("没有找到可以导入的文件"), passed)))
         parts = [
