@@ -107,7 +107,7 @@ def test_one_home_has_one_name_however_it_is_written(tmp_path: Path) -> None:
     assert server_name(home) != server_name(tmp_path / "other")
 
 
-@pytest.mark.parametrize("line", [b"\n", b"hello\n", b"[]\n", b'{"close": 1}\n', b'{"open": "' + b"x" * 9000])
+@pytest.mark.parametrize("line", [b"\n", b"hello\n", b"[]\n", b'{"close": 1}\n', b'{"open": "' + b"x" * 1_200_000])
 def test_other_programs_cannot_disturb_it(line: bytes, home: Path, qapp: QCoreApplication, qtbot: QtBot) -> None:
     from PySide6.QtNetwork import QLocalSocket
 

@@ -20,7 +20,8 @@ from compendium.ui.compare.collaborators import Comparers
 from compendium.ui.compare.compare_panel import ComparePanel
 from compendium.ui.compare.wording import MOST_STEPS, reason_words, steps_of, strength_name
 from compendium.ui.icons import Icons
-from compendium.ui.reader.text_view import Column, PolicyTextView
+from compendium.ui.reader.text_column import Column
+from compendium.ui.reader.text_view import PolicyTextView
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import EnlargedThemes, Themes
 

@@ -19,8 +19,9 @@ from compendium.app.composition import Composition
 from compendium.domain.document import Block, BlockStyle, Clause, Document, DocumentInfo, NodeKind
 from compendium.ui.icons import Icons
 from compendium.ui.reader.page_painter import BADGE_KEY, MarginMark, Shade
+from compendium.ui.reader.text_column import LARGEST_PX, SMALLEST_PX, Column
 from compendium.ui.reader.text_document import build_text_document
-from compendium.ui.reader.text_view import LARGEST_PX, SMALLEST_PX, Column, PolicyTextView
+from compendium.ui.reader.text_view import PolicyTextView
 from compendium.ui.theme import DARK, Themes
 from reading import drag, marked_words, point_of
 

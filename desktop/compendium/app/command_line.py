@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
-from importlib import import_module
-
 from compendium import __version__
 from compendium.app import argument_types as typed
 from compendium.app.argument_parser import Parser
-from compendium.app.commands.base import Command
-from compendium.app.composition import Composition
-from compendium.app.output import Output
+from compendium.app.command_words import AddParser, add_command, add_common_options, arguments, later
+from compendium.app.mark_words import add_bookmark, add_collection, add_highlight
 from compendium.domain.document import Level
 from compendium.domain.query import SortOrder
 
@@ -32,11 +27,7 @@ _EXAMPLES = """示例：
 时效性按今天判断；环境变量 COMPENDIUM_TODAY 可另定日期，如 2026-07-01。
 退出状态：0 完成；1 没有办成（有一行说明）；2 用词有误。"""
 
-_JSON_HELP = "标准输出只写一个 JSON 文档（UTF-8）"
-_HOME_HELP = "个人数据所在文件夹（或环境变量 COMPENDIUM_HOME）"
-_LIBRARY_HELP = "改从这个文件夹读取文库，可以是只读的共享目录"
 # Written out, since every start imports this module and few ask for facts.
-_COLOURS = ("yellow", "green", "blue", "red", "purple")
 _FACT_KINDS = ("target", "duty", "support", "deadline", "instrument", "citation")
 _BY_HELP = "matter 按事项找相应条款（默认）\ntext 逐字比较同一文件的两个版本"
 _EXPORT_BY_HELP = "对比表的样式：matter 按事项分组（默认）\ntext 两个版本的修订对照\nmatrix 事项为行、文件为列"
@@ -59,16 +50,12 @@ Ctrl+C 随时停止，已经导入的保留。
   compendium import 政策文件夹 资料.zip --json
   compendium import 条例.md --id tiaoli-2024"""
 
-# argparse has public names for these methods, but not for the types they belong to.
-_AddParser = Callable[..., Parser]
-_AddArgument = Callable[..., argparse.Action]
-
 
 def build_parser() -> Parser:
     """The parser of ``compendium``; each command's namespace carries its function as ``run``."""
     usage = "compendium [选项] [命令 … | 文件 …]"
     parser = Parser(prog="compendium", usage=usage, description=_DESCRIPTION, epilog=_EXAMPLES)
-    add = _add_common_options(parser)
+    add = add_common_options(parser)
     add("--open", metavar="DOC#CLAUSE", type=typed.place, help="打开窗口并翻到这份文件（或这一条）")
     add("--version", action="version", version=f"政策汇编 {__version__}", help="显示版本")
     parser.set_defaults(run=None, open=None, as_json=False, home=None, library=None)
@@ -80,103 +67,49 @@ def build_parser() -> Parser:
     _add_facts(add_parser)
     _add_export(add_parser)
     _add_ledger(add_parser)
-    _add_bookmark(add_parser)
-    _add_highlight(add_parser)
-    _add_collection(add_parser)
+    add_bookmark(add_parser)
+    add_highlight(add_parser)
+    add_collection(add_parser)
     _add_import(add_parser)
     _add_upkeep(add_parser)
     return parser
 
 
-def _add_common_options(parser: Parser) -> _AddArgument:
-    # SUPPRESS: a command's parser must not put its default over what was said before the command.
-    add = parser.add_argument_group("选项").add_argument
-    add(
-        "--json",
-        dest="as_json",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help=_JSON_HELP,
-    )
-    add(
-        "--home",
-        metavar="DIR",
-        type=typed.path,
-        default=argparse.SUPPRESS,
-        help=_HOME_HELP,
-    )
-    add(
-        "--library",
-        metavar="DIR",
-        type=typed.path,
-        default=argparse.SUPPRESS,
-        help=_LIBRARY_HELP,
-    )
-    add("-h", "--help", action="help", help="显示这份说明")
-    return add
-
-
-def _add_command(
-    add_parser: _AddParser,
-    name: str,
-    summary: str,
-    run: Command | None,
-    *,
-    usage: str = "",
-    epilog: str = "",
-    words: int = 1,
-) -> Parser:
-    """Add a command; the last ``words`` words of its name are what ``add_parser`` has not named yet."""
-    # argparse prefixes the program's name to `prog` only when it builds it; nested commands are named in full here.
-    parser = add_parser(
-        " ".join(name.split(" ")[-words:]),
-        help=summary,
-        prog=f"compendium {name}",
-        usage=f"compendium {name} {usage}".strip() + " [选项]",
-        description=summary,
-        epilog=epilog,
-    )
-    if run is not None:
-        parser.set_defaults(run=run)
-        parser.take_options_anywhere()
-    return parser
-
-
-def _add_library_commands(add_parser: _AddParser) -> None:
-    _add_common_options(_add_command(add_parser, "list", "列出文库中的文件", _later("library", "list_documents")))
-    show = _add_command(
+def _add_library_commands(add_parser: AddParser) -> None:
+    add_common_options(add_command(add_parser, "list", "列出文库中的文件", later("library", "list_documents")))
+    show = add_command(
         add_parser,
         "show",
         "显示一份文件的信息和逐条原文",
-        _later("library", "show_document"),
+        later("library", "show_document"),
         usage="DOC",
         epilog="示例：\n  compendium show jilin-2024\n  compendium show jilin-2024#4.12    只看这一条和它下面各条",
     )
-    _arguments(show)("place", metavar="DOC", type=typed.place, help="文件编号，或 文件编号#条款")
-    _add_common_options(show)
-    remove = _add_command(
+    arguments(show)("place", metavar="DOC", type=typed.place, help="文件编号，或 文件编号#条款")
+    add_common_options(show)
+    remove = add_command(
         add_parser,
         "remove",
         "从文库中移除导入的文件（随程序提供的不能移除）",
-        _later("library", "remove_documents"),
+        later("library", "remove_documents"),
         usage="DOC…",
         epilog="示例：\n  compendium remove 样例办法-3826152a\n书签和标注会保留；重新导入同一文件后仍指向原处。",
     )
-    _arguments(remove)("docs", metavar="DOC", nargs="+", type=typed.document, help="文件编号（list 列出）")
-    _add_common_options(remove)
+    arguments(remove)("docs", metavar="DOC", nargs="+", type=typed.document, help="文件编号（list 列出）")
+    add_common_options(remove)
 
 
-def _add_search(add_parser: _AddParser) -> None:
-    search = _add_command(
+def _add_search(add_parser: AddParser) -> None:
+    search = add_command(
         add_parser,
         "search",
         "检索全部文件",
-        _later("searching", "search"),
+        later("searching", "search"),
         usage="QUERY",
         epilog=_SEARCH_EXAMPLES,
     )
     search.take_words_with_a_dash()
-    _arguments(search)("query", metavar="QUERY", nargs="+", type=typed.words, help="要找的词；几个词用空格隔开")
+    arguments(search)("query", metavar="QUERY", nargs="+", type=typed.words, help="要找的词；几个词用空格隔开")
     add = search.add_argument_group("筛选").add_argument
     add("--limit", metavar="N", type=typed.count, help="最多给出几条，总数照计；不写则给出 20 条，--json 时全部给出")
     add("--doc", metavar="D", action="append", default=[], type=typed.document, help="只查这份文件")
@@ -196,20 +129,20 @@ def _add_search(add_parser: _AddParser) -> None:
     way = search.add_argument_group("方式").add_argument
     way("--sort", choices=[order.value for order in SortOrder], default=SortOrder.RELEVANCE.value, help=_SORT_HELP)
     way("--literal", action="store_true", help="只找写下的词：不找同义词和拼音，找不到时也不放宽")
-    _add_common_options(search)
+    add_common_options(search)
 
 
-def _add_compare(add_parser: _AddParser) -> None:
-    compare = _add_command(
+def _add_compare(add_parser: AddParser) -> None:
+    compare = add_command(
         add_parser,
         "compare",
         "对照两到四份文件",
-        _later("comparing", "compare"),
+        later("comparing", "compare"),
         usage="A B [C [D]]",
         epilog="示例：\n  compendium compare national-2022 jilin-2024 jinan-2023"
         "\n  compendium compare national-2022 national-2022@2 --by text",
     )
-    add = _arguments(compare)
+    add = arguments(compare)
     add("first", metavar="A", type=typed.document, help="文件编号")
     add("second", metavar="B", type=typed.document, help="文件编号")
     add("others", metavar="C", nargs="*", type=typed.document, default=[], help="还要一起对照的文件，最多再写两份")
@@ -219,20 +152,20 @@ def _add_compare(add_parser: _AddParser) -> None:
         default="matter",
         help=_BY_HELP,
     )
-    _add_common_options(compare)
+    add_common_options(compare)
 
 
-def _add_decisions(add_parser: _AddParser) -> None:
-    decide = _add_command(
+def _add_decisions(add_parser: AddParser) -> None:
+    decide = add_command(
         add_parser,
         "compare decide",
         "确认、去除或添加两条条款的对应",
-        _later("comparing", "decide"),
+        later("comparing", "decide"),
         usage="A#CLAUSE B#CLAUSE --confirm|--cut|--add|--withdraw",
         epilog="示例：\n  compendium compare decide national-2022#2.1 jilin-2024#4.12 --confirm --note 同一事项",
         words=2,
     )
-    add = _arguments(decide)
+    add = arguments(decide)
     add("first", metavar="A#CLAUSE", type=typed.clause_place, help="一份文件中的条款")
     add("second", metavar="B#CLAUSE", type=typed.clause_place, help="另一份文件中的条款")
     verdict = decide.add_argument_group("决定").add_mutually_exclusive_group(required=True).add_argument
@@ -244,22 +177,22 @@ def _add_decisions(add_parser: _AddParser) -> None:
     ):
         verdict(f"--{word}", dest="verdict", action="store_const", const=word, help=said)
     decide.add_argument_group("说明").add_argument("--note", metavar="T", default="", help="理由")
-    _add_common_options(decide)
-    listing = _add_command(
-        add_parser, "compare decisions", "列出人工作出的对应决定", _later("comparing", "list_decisions"), words=2
+    add_common_options(decide)
+    listing = add_command(
+        add_parser, "compare decisions", "列出人工作出的对应决定", later("comparing", "list_decisions"), words=2
     )
     listing.add_argument_group("筛选").add_argument(
         "--doc", metavar="D", action="append", default=[], type=typed.document, help="只列涉及这份文件的"
     )
-    _add_common_options(listing)
+    add_common_options(listing)
 
 
-def _add_facts(add_parser: _AddParser) -> None:
-    facts = _add_command(
+def _add_facts(add_parser: AddParser) -> None:
+    facts = add_command(
         add_parser,
         "facts",
         "列出文件中的指标、责任分工、扶持事项、时限、政策工具和引用文件",
-        _later("facts", "list_facts"),
+        later("facts", "list_facts"),
         epilog="示例：\n  compendium facts --kind target --doc jilin-2024"
         "\n  compendium facts --kind duty --unit 省科技厅\n条款后面带 * 的是人工改正过的。",
     )
@@ -268,10 +201,10 @@ def _add_facts(add_parser: _AddParser) -> None:
     add("--kind", metavar="K", action="append", default=[], choices=_FACT_KINDS, help=said)
     add("--doc", metavar="D", action="append", default=[], type=typed.document, help="只列这份文件")
     add("--unit", metavar="U", action="append", default=[], help="责任单位，如 省科技厅")
-    _add_common_options(facts)
+    add_common_options(facts)
 
 
-def _add_export(add_parser: _AddParser) -> None:
+def _add_export(add_parser: AddParser) -> None:
     kinds = {
         "tasks": "任务分工表",
         "targets": "指标对照表",
@@ -286,11 +219,11 @@ def _add_export(add_parser: _AddParser) -> None:
         "handout": "学习材料：要点、原文和笔记栏；或一份讲义（--collection）",
         "workplan": "贯彻落实工作方案（草拟稿），由上级和本级两份文件生成",
     }
-    export = _add_command(
+    export = add_command(
         add_parser,
         "export",
         "导出表格和学习材料",
-        _later("exporting", "export"),
+        later("exporting", "export"),
         usage="KIND --to FILE",
         epilog="示例：\n  compendium export tasks --to 分工表.docx --doc jilin-2024"
         "\n  compendium export comparison --to 对比.xlsx --doc national-2022 --doc jilin-2024 --by matrix"
@@ -298,7 +231,7 @@ def _add_export(add_parser: _AddParser) -> None:
         "\n  compendium export workplan --to 工作方案.docx --doc national-2022 --doc jilin-2024",
     )
     said = "\n".join(f"{kind:<13}{label}" for kind, label in kinds.items())
-    _arguments(export)("what", metavar="KIND", choices=list(kinds), help=said)
+    arguments(export)("what", metavar="KIND", choices=list(kinds), help=said)
     add = export.add_argument_group("导出").add_argument
     add(
         "--to",
@@ -321,183 +254,51 @@ def _add_export(add_parser: _AddParser) -> None:
     add("--full", action="store_true", help="matrix 的每格附上条款全文；不写则只有要点和数字")
     add("--collection", metavar="NAME", type=typed.words, help="handout：导出这份讲义（名称，或编号的前几位）")
     add("--with-notes", action="store_true", help="handout --collection：连同讲者备注；不写则不含")
-    _add_common_options(export)
+    add_common_options(export)
 
 
-def _add_ledger(add_parser: _AddParser) -> None:
-    ledger = _add_command(add_parser, "ledger", "读回填写过的工作台账", None, usage="import")
+def _add_ledger(add_parser: AddParser) -> None:
+    ledger = add_command(add_parser, "ledger", "读回填写过的工作台账", None, usage="import")
     actions = ledger.add_commands("动作", "ACTION", "action")
-    take_in = _add_command(
+    take_in = add_command(
         actions,
         "ledger import",
         "读回填写过的工作台账，先列出变化",
-        _later("ledger", "take_in"),
+        later("ledger", "take_in"),
         usage="FILE",
         epilog="示例：\n  compendium ledger import 台账.xlsx\n  compendium ledger import 台账.xlsx --apply",
     )
-    _arguments(take_in)("file", metavar="FILE", type=typed.path, help="export ledger 导出、填写过的 xlsx 文件")
+    arguments(take_in)("file", metavar="FILE", type=typed.path, help="export ledger 导出、填写过的 xlsx 文件")
     handling = take_in.add_argument_group("处理").add_argument
     handling("--apply", action="store_true", help="把变化写入台账；导出后这里也改过的行除外")
     handling("--conflicts", action="store_true", help="导出后这里也改过的行，也以文件为准（空格不会清除已有内容）")
-    _add_common_options(take_in)
-    _add_common_options(ledger)
+    add_common_options(take_in)
+    add_common_options(ledger)
 
 
-def _add_bookmark(add_parser: _AddParser) -> None:
-    bookmark = _add_command(add_parser, "bookmark", "收藏条款，管理书签", None, usage="add|remove|list|export|import")
-    actions = bookmark.add_commands("动作", "ACTION", "action")
-    add = _add_command(
-        actions,
-        "bookmark add",
-        "收藏一条",
-        _later("bookmarks", "add"),
-        usage="DOC#CLAUSE",
-        epilog="示例：\n  compendium bookmark add jilin-2024#4.12 --note 与科技厅核对 --folder 企业",
-    )
-    _arguments(add)("place", metavar="DOC#CLAUSE", type=typed.clause_place, help="文件编号#条款")
-    about = add.add_argument_group("书签内容").add_argument
-    about("--note", metavar="T", default="", help="备注")
-    about("--folder", metavar="F", default="", help="文件夹；下级用 / 隔开")
-    _add_common_options(add)
-    remove = _add_command(actions, "bookmark remove", "删除书签", _later("bookmarks", "remove"), usage="ID…")
-    _arguments(remove)(
-        "ids", metavar="ID", nargs="+", type=typed.words, help="书签编号（bookmark list 列出），写前几位即可"
-    )
-    _add_common_options(remove)
-    _add_common_options(_add_command(actions, "bookmark list", "列出书签", _later("bookmarks", "list_all")))
-    export = _add_command(
-        actions,
-        "bookmark export",
-        "把书签和标注存成文件，好带到另一台电脑，或打印",
-        _later("bookmarks", "export"),
-        usage="FILE",
-    )
-    _arguments(export)(
-        "file",
-        metavar="FILE",
-        type=typed.path,
-        help="要写的文件：.json 可再导入；.docx .xlsx .csv .md .html .pdf 供阅读",
-    )
-    export.add_argument_group("内容").add_argument(
-        "--with-notes", action="store_true", help=".json：连同讲义的讲者备注；不写则不含"
-    )
-    _add_common_options(export)
-    merge = _add_command(
-        actions,
-        "bookmark import",
-        "并入别处存下的书签和标注，不重复，不删除",
-        _later("bookmarks", "merge"),
-        usage="FILE",
-    )
-    _arguments(merge)("file", metavar="FILE", type=typed.path, help="bookmark export 存下的 .json 文件")
-    _add_common_options(merge)
-    _add_common_options(bookmark)
-
-
-def _add_collection(add_parser: _AddParser) -> None:
-    usage = "list|show|add|remove|export|import"
-    collection = _add_command(add_parser, "collection", "编排讲义：条款、对照、清单和自己的文字", None, usage=usage)
-    actions = collection.add_commands("动作", "ACTION", "action")
-
-    def command(name: str, summary: str, function: str, usage: str = "", epilog: str = "") -> Parser:
-        run = _later("collections", function)
-        return _add_command(actions, f"collection {name}", summary, run, usage=usage, epilog=epilog)
-
-    named = "讲义的名称，或编号的前几位"
-    _add_common_options(command("list", "列出讲义", "list_all"))
-    show = command("show", "显示一份讲义的各项", "show", "NAME")
-    _arguments(show)("name", metavar="NAME", type=typed.words, help=named)
-    _add_common_options(show)
-    examples = "\n  compendium collection add 科技政策宣讲 jilin-2024#4.12 wuxi-2024#2.1.1 --compare"
-    add = command("add", "加入讲义；没有这份讲义时新建", "add", "NAME [DOC#CLAUSE…]", f"示例：{examples}")
-    _arguments(add)("name", metavar="NAME", type=typed.words, help=named)
-    _arguments(add)("places", metavar="DOC#CLAUSE", nargs="*", type=typed.clause_place, default=[], help="要加入的条款")
-    about = add.add_argument_group("加入什么").add_argument
-    about("--section", metavar="T", default="", help="先加一个小节标题")
-    about("--text", metavar="T", default="", help="先加一页自己的文字（Markdown）")
-    about("--compare", action="store_true", help="把这些条款并排成一项对照（两至四条）")
-    about("--notes", metavar="T", default="", help="讲者备注，仅自己可见")
-    about("--subtitle", metavar="T", help="讲义的副标题：场合、讲者、日期")
-    _add_common_options(add)
-    remove = command("remove", "删除讲义", "remove", "NAME…")
-    _arguments(remove)("names", metavar="NAME", nargs="+", type=typed.words, help=named)
-    _add_common_options(remove)
-    paper = "要纸面的讲义，用 compendium export handout --collection NAME --to FILE。"
-    export = command("export", "把讲义存成文件，好带到另一台电脑或交给同事", "export", "FILE [NAME…]", paper)
-    _arguments(export)("file", metavar="FILE", type=typed.path, help="要写的 .json 文件，collection import 可以读回")
-    _arguments(export)("names", metavar="NAME", nargs="*", type=typed.words, default=[], help=f"{named}；不写则取全部")
-    export.add_argument_group("内容").add_argument("--notes", action="store_true", help="连同讲者备注；不写则不含")
-    _add_common_options(export)
-    merge = command("import", "并入别处存下的讲义，不重复，不删除", "merge", "FILE")
-    _arguments(merge)("file", metavar="FILE", type=typed.path, help="collection export 存下的 .json 文件")
-    _add_common_options(merge)
-    _add_common_options(collection)
-
-
-def _add_highlight(add_parser: _AddParser) -> None:
-    highlight = _add_command(add_parser, "highlight", "标注文字，管理标注", None, usage="add|remove|list")
-    actions = highlight.add_commands("动作", "ACTION", "action")
-    add = _add_command(
-        actions,
-        "highlight add",
-        "标注一条中的文字",
-        _later("highlights", "add"),
-        usage="DOC#CLAUSE",
-        epilog="示例：\n  compendium highlight add jilin-2024#4.12 --quote 揭榜挂帅 --colour green",
-    )
-    _arguments(add)("place", metavar="DOC#CLAUSE", type=typed.clause_place, help="文件编号#条款")
-    about = add.add_argument_group("标注内容").add_argument
-    about("--quote", metavar="T", default="", help="条款中原有的文字；不写则标注整条")
-    about("--colour", metavar="C", default="yellow", choices=_COLOURS, help="颜色：" + "、".join(_COLOURS))
-    about("--underline", action="store_true", help="用下划线代替底色")
-    about("--note", metavar="T", default="", help="备注")
-    _add_common_options(add)
-    remove = _add_command(actions, "highlight remove", "删除标注", _later("highlights", "remove"), usage="ID…")
-    _arguments(remove)(
-        "ids", metavar="ID", nargs="+", type=typed.words, help="标注编号（highlight list 列出），写前几位即可"
-    )
-    _add_common_options(remove)
-    _add_common_options(_add_command(actions, "highlight list", "列出标注", _later("highlights", "list_all")))
-    _add_common_options(highlight)
-
-
-def _add_import(add_parser: _AddParser) -> None:
-    importing_ = _add_command(
+def _add_import(add_parser: AddParser) -> None:
+    importing_ = add_command(
         add_parser,
         "import",
         "导入政策文件：Word、WPS、PDF、网页、文本，整个文件夹或压缩包",
-        _later("importing", "import_files"),
+        later("importing", "import_files"),
         usage="PATH…",
         epilog=_IMPORT_HELP,
     )
-    _arguments(importing_)("paths", metavar="PATH", nargs="+", type=typed.path, help="文件、文件夹或 zip 压缩包")
+    arguments(importing_)("paths", metavar="PATH", nargs="+", type=typed.path, help="文件、文件夹或 zip 压缩包")
     importing_.add_argument_group("编号").add_argument(
         "--id", dest="doc_id", metavar="ID", type=typed.words, help="给这份文件定的编号（只导入一个文件时）"
     )
-    _add_common_options(importing_)
+    add_common_options(importing_)
 
 
-def _add_upkeep(add_parser: _AddParser) -> None:
-    check = _add_command(add_parser, "check", "检查文库、索引和个人数据是否完好", _later("checking", "check"))
+def _add_upkeep(add_parser: AddParser) -> None:
+    check = add_command(add_parser, "check", "检查文库、索引和个人数据是否完好", later("checking", "check"))
     check.add_argument_group("处理").add_argument(
         "--repair", action="store_true", help="能修的随即修好；个人数据只会另存，不会覆盖"
     )
-    _add_common_options(check)
-    walk = _add_command(
-        add_parser, "self-test", "打开真实窗口走一遍，看这台电脑能否正常使用", _later("testing", "self_test")
+    add_common_options(check)
+    walk = add_command(
+        add_parser, "self-test", "打开真实窗口走一遍，看这台电脑能否正常使用", later("testing", "self_test")
     )
-    _add_common_options(walk)
-
-
-def _later(topic: str, name: str) -> Command:
-    """The command ``commands.TOPIC.NAME``, imported when it runs: a start needs one of them, the window none."""
-
-    def run(composition: Composition, arguments: argparse.Namespace, output: Output) -> int:
-        command: Command = getattr(import_module(f"compendium.app.commands.{topic}"), name)
-        return command(composition, arguments, output)
-
-    return run
-
-
-def _arguments(parser: Parser) -> _AddArgument:
-    return parser.add_argument_group("内容").add_argument
+    add_common_options(walk)

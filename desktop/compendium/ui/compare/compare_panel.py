@@ -26,7 +26,7 @@ from compendium.ui.compare.matching import Matching
 from compendium.ui.icons import Icons
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.copying import chosen_style
-from compendium.ui.reader.text_view import LARGEST_PX, SMALLEST_PX
+from compendium.ui.reader.text_column import LARGEST_PX, SMALLEST_PX
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.empty_state import EmptyState

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter
 from compendium.domain.comparison import ChangeKind, ClauseRef
 from compendium.services.comparison_export import ComparisonForm
 from compendium.ui.compare.change_index import CHANGES
-from compendium.ui.reader.text_view import Place
+from compendium.ui.reader.text_column import Place
 
 
 @dataclass(slots=True)

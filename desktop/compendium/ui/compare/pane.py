@@ -10,7 +10,8 @@ from compendium.domain.document import Document
 from compendium.ui.compare.pane_header import PaneHeader
 from compendium.ui.icons import Icons
 from compendium.ui.reader.page_painter import BADGE_KEY
-from compendium.ui.reader.text_view import Column, PolicyTextView
+from compendium.ui.reader.text_column import Column
+from compendium.ui.reader.text_view import PolicyTextView
 from compendium.ui.theme import Themes
 
 PIVOT = 0.3

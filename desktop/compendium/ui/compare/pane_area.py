@@ -22,7 +22,7 @@ from compendium.ui.icons import Icons
 from compendium.ui.models.labels import document_name
 from compendium.ui.reader.clause_map import Span
 from compendium.ui.reader.copying import copy_with_source, excerpt
-from compendium.ui.reader.text_view import Place
+from compendium.ui.reader.text_column import Place
 from compendium.ui.theme import Themes
 
 # Narrow panes take smaller letters: a line wants some twelve characters at least.

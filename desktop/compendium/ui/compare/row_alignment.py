@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from compendium.ui.compare.pane import PaneView
-from compendium.ui.reader.text_view import Place
+from compendium.ui.reader.text_column import Place
 
 Row = tuple[str | None, str | None]
 """Clause of the left and of the right text; None for a gap."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from compendium.domain.document import DocumentInfo
-from compendium.ui.reader.text_view import Place
+from compendium.ui.reader.text_column import Place
 
 _REMEMBERED = 200
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,30 +24,14 @@ from compendium.ui.reader.caret import Caret
 from compendium.ui.reader.clause_map import ClauseMap, Span
 from compendium.ui.reader.page_painter import MarginMark, PagePainter, Shade
 from compendium.ui.reader.row_padding import RowPadding
+from compendium.ui.reader.text_column import LARGEST_PX, SMALLEST_PX, Column, Place
 from compendium.ui.reader.text_document import align_body, balance_titles, build_text_document, lay_out_anew
 from compendium.ui.reader.word_marks import WordMarks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.viewport import know_viewport
 
-SMALLEST_PX, LARGEST_PX = 12, 48
 # Lines of fewer characters are not stretched: one number that does not fit would tear the line apart.
 _RAGGED_BELOW = 24
-
-
-class Column(NamedTuple):
-    """Room for the text: at most so many characters a line, at least so much margin (px) on either side."""
-
-    characters: int = 40
-    left: int = 56
-    right: int = 32
-
-
-class Place(NamedTuple):
-    """A place to come back to: a character of a clause and how far (px) its line stood below the top of the view."""
-
-    clause: str
-    offset: int
-    below: float
 
 
 class PolicyTextView(QTextBrowser):
