@@ -576,6 +576,7 @@ def test_the_next_file_is_shown_where_its_doubt_is(qtbot: QtBot, window: MainWin
     assert page.form.isVisible()
     qtbot.keyClick(seen, Qt.Key.Key_Space)
     assert named(importing, "长.txt").state is ItemState.READY
+    assert part(importing, "acceptOne").hasFocus(), "the keyboard goes on when the remark goes"
 
 
 def test_files_of_a_folder_that_are_left_out_are_counted_and_reported(
@@ -634,3 +635,21 @@ def test_every_batch_of_the_window_is_taken_back_in_turn(qtbot: QtBot, window: M
         settle(window)
         assert len(imported(window)) == left
     assert not part(importing, "undoImport").isVisible()
+
+
+def test_after_a_stop_one_button_is_what_to_do_next(window: MainWindow, tmp_path: Path) -> None:
+    drop(window, *(plan(tmp_path, f"第{number}号") for number in range(30)))
+    importing = window.findChild(ImportWindow)
+    assert importing is not None
+    while not importing.items:
+        QApplication.processEvents()
+    importing.stop()
+    importing = shown(window)
+    assert any(item.state is ItemState.WAITING for item in importing.items)
+    first = [
+        each
+        for each in importing.findChildren(QPushButton)
+        if each.isVisible() and (each.property("role") == "primary" or each.isDefault())
+    ]
+    assert len(first) == 1
+    assert not part(importing, "importDone").isVisible()

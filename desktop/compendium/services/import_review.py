@@ -244,7 +244,7 @@ class ImportReview:
             return replace(item, known_title=same.name), ItemState.UNCHANGED
         like = self._first.setdefault(f"{plain_title(info.title)}\0{info.region}", item)
         if like.number != item.number and version_likeness(self._document(like), document):
-            words = "标题相同、文字不同：导入其中一份后，另一份作为它的新版本列出差异，由您决定。"
+            words = "标题相同、文字不同，导入其中一份后，另一份作为它的新版本列出差异，由您决定。"
             doubts.append(Doubt("", f"{_SIBLING}“{like.name}”{words}"))
         return item, ItemState.READY
 

@@ -154,15 +154,20 @@ class ListPage(QWidget):
         asked = sum(counts[state] for state in OPEN) - ready
         self._review.setText(self.tr("逐份核对 {0} 份").format(asked) if asked else self.tr("核对"))
         self._review.setVisible(ready + asked > 0)
-        self._done.setVisible(bool(self._model.items) and not (ready or asked or self._reading))
+        self._done.setVisible(bool(self._model.items) and not (ready or asked or waiting or self._reading))
         for button in (self._accept, self._resume, self._review):
             button.setAccessibleName(button.text())
         self._stack.setCurrentIndex(1 if self._model.items else 0)
-        self._choose_default(ready, asked)
+        self._choose_default(ready, asked, waiting)
         self._show_current()
 
-    def _choose_default(self, ready: int, asked: int) -> None:
-        for button, first in ((self._accept, ready > 0), (self._review, not ready and asked > 0)):
+    def _choose_default(self, ready: int, asked: int, waiting: int) -> None:
+        """Dress one button as what is to be done next."""
+        for button, first in (
+            (self._accept, ready > 0),
+            (self._review, not ready and asked > 0),
+            (self._resume, not ready and not asked and waiting > 0),
+        ):
             role = "primary" if first else ""
             if button.property("role") != role:  # to dress a button takes long, and this is asked many times a second
                 button.setProperty("role", role)

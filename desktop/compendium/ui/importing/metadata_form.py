@@ -104,16 +104,14 @@ class MetadataForm(QScrollArea):
             # Once the fields stand where they belong: their notes were just written.
             QTimer.singleShot(0, field.note, lambda: self.ensureWidgetVisible(field.note))
 
-    def focus_remark(self) -> bool:
-        """Give the keyboard to the first doubt that is about no field; False when there is none."""
+    def focus_remark(self) -> None:
+        """Give the keyboard to the first doubt that is about no field."""
         first = self._remarks.itemAt(0)
         strip = first.widget() if first is not None else None
         seen = strip.findChild(QPushButton) if strip is not None else None
-        if strip is None or seen is None:
-            return False
-        seen.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        QTimer.singleShot(0, strip, lambda: self.ensureWidgetVisible(strip))
-        return True
+        if strip is not None and seen is not None:
+            seen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, strip, lambda: self.ensureWidgetVisible(strip))
 
     def values(self) -> dict[str, str]:
         """What stands in the fields."""

@@ -35,6 +35,7 @@ from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
 
 _INFO, _OUTLINE = 0, 1
+_NO_FIELD = ""
 
 
 class Looked(NamedTuple):
@@ -174,23 +175,21 @@ class ReviewPage(QWidget):
         self._differences.show_differences(compared)
 
     def step_doubt(self, by: int, *, wrap: bool = True) -> bool:
-        """Go to the next doubtful field, or the one before; False when there is none."""
+        """Go to the next doubtful field, or the one before, then to what is doubtful beside; False without doubts."""
         self.form.commit()
-        doubts = [doubt.field for doubt in self._looked.item.doubts if doubt.field] if self._looked else []
-        fields = [name for name in self.form.values() if name in doubts]
-        if not fields:
-            return self._show_remark()
-        at = fields.index(self._focused) if self._focused in fields and wrap else (-1 if by > 0 else 0)
-        self._tabs.setCurrentIndex(_INFO)
-        self.form.focus(fields[(at + by) % len(fields)])
-        return True
-
-    def _show_remark(self) -> bool:
-        """Go to the first doubt that is about no field; False when there is none."""
-        if self._looked is None or not self._looked.item.doubts:
+        doubts = {doubt.field for doubt in self._looked.item.doubts} if self._looked else set()
+        stops = [name for name in (*self.form.values(), _NO_FIELD) if name in doubts]
+        if not stops:
             return False
+        at = stops.index(self._focused) if self._focused in stops and wrap else (-1 if by > 0 else 0)
         self._tabs.setCurrentIndex(_INFO)
-        return self.form.focus_remark()
+        name = stops[(at + by) % len(stops)]
+        if name == _NO_FIELD:
+            self._focused = name
+            self.form.focus_remark()
+        else:
+            self.form.focus(name)
+        return True
 
     # Building
 
@@ -296,7 +295,7 @@ class ReviewPage(QWidget):
         self.form.edited.connect(self._on_form_edited)
         self.form.focused.connect(self._on_form_focused)
         self.form.confirmed.connect(self._on_form_confirmed)
-        self.form.dismissed.connect(self.doubt_dismissed)
+        self.form.dismissed.connect(self._on_form_dismissed)
         self.outline.corrected.connect(self._on_outline_corrected)
         self.outline.paragraph_chosen.connect(self._on_paragraph_chosen)
         self.outline.refused.connect(self._said.setText)
@@ -351,6 +350,12 @@ class ReviewPage(QWidget):
         if doubt is not None:
             self.doubt_dismissed.emit(doubt)
         self.step_doubt(1)
+
+    def _on_form_dismissed(self, doubt: Doubt) -> None:
+        """Go on from a remark, whose button goes with it."""
+        self.doubt_dismissed.emit(doubt)
+        if not self.step_doubt(1):
+            self._accept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _doubt_about(self, name: str) -> Doubt | None:
         doubts = self._looked.item.doubts if self._looked is not None else ()
