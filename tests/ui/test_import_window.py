@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QTreeView
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from compendium.domain.document import DocumentInfo, Origin
@@ -577,6 +586,7 @@ def test_the_next_file_is_shown_where_its_doubt_is(qtbot: QtBot, window: MainWin
     qtbot.keyClick(seen, Qt.Key.Key_Space)
     assert named(importing, "长.txt").state is ItemState.READY
     assert part(importing, "acceptOne").hasFocus(), "the keyboard goes on when the remark goes"
+    assert part(importing, "acceptOne").hasFocus(), "the keyboard goes on when the remark goes"
 
 
 def test_files_of_a_folder_that_are_left_out_are_counted_and_reported(
@@ -653,3 +663,13 @@ def test_after_a_stop_one_button_is_what_to_do_next(window: MainWindow, tmp_path
     ]
     assert len(first) == 1
     assert not part(importing, "importDone").isVisible()
+
+
+def test_a_long_name_takes_no_room_of_the_way_back(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    name = "关于印发城市书房建设实施方案的通知" * 4
+    importing = read(window, plan(tmp_path, name))
+    importing.resize(900, 600)
+    look_at(qtbot, window, importing, f"{name}.txt")
+    back = importing.findChild(QToolButton, "importBack")
+    assert back is not None
+    assert back.width() >= back.sizeHint().width()

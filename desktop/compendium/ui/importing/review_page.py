@@ -130,6 +130,8 @@ class ReviewPage(QWidget):
         self._source.show_source(looked.source)
         self._differences.show_differences(None)
         self._where.setText(where)
+        # The style gives all tool buttons one least width; a long name beside it would take the room of these words.
+        self._back.setMinimumWidth(self._back.sizeHint().width())
         self.outline.show_rows(looked.editing.rows, 0)
         self.refresh(looked.item)
         if self._bar.difference_shown:
@@ -207,6 +209,7 @@ class ReviewPage(QWidget):
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._back = ToolButton(self._icons.icon("arrow-left"), self.tr("返回列表"), words=True, shortcut="Esc")
+        self._back.setObjectName("importBack")
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("tone", "heading")
         self._state = QLabel()
