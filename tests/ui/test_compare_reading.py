@@ -125,15 +125,13 @@ def test_short_lines_are_not_stretched_and_long_ones_are(
     def alignment() -> Qt.AlignmentFlag:
         return view.document().findBlockByNumber(body).blockFormat().alignment()
 
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     assert alignment() == Qt.AlignmentFlag.AlignLeft
-    view.resize(900, 600)
-    QTest.qWait(1)
-    assert alignment() == Qt.AlignmentFlag.AlignJustify
+    view.resize(900, 600)  # a window manager may take its time
+    qtbot.waitUntil(lambda: alignment() == Qt.AlignmentFlag.AlignJustify)
     view.resize(400, 600)
-    QTest.qWait(1)
-    assert alignment() == Qt.AlignmentFlag.AlignLeft
+    qtbot.waitUntil(lambda: alignment() == Qt.AlignmentFlag.AlignLeft)
 
 
 def test_reasons_keep_their_words(themes: Themes) -> None:
