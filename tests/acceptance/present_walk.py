@@ -11,10 +11,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QScreen
+
 import two_monitors
 from drive import run_program
 
 _PATIENCE_S = 40.0
+_STILL_S = 8.0
 _SPOKEN = ("text", "plainText", "toolTip", "windowTitle", "accessibleName", "placeholderText", "whatsThis", "statusTip")
 
 
@@ -54,6 +57,8 @@ def _walk(folder: Path, notes: str, report: dict[str, object]) -> None:
     def grab(name: str) -> None:
         QCursor.setPos(40, 740)
         QTest.qWait(350)
+        if show.audience is not None:
+            _still(show.audience.screen())
         for number, screen in enumerate(QGuiApplication.screens()):
             screen.grabWindow(0).save(str(folder / f"{name}-{number}.png"))
         report[name] = {
@@ -106,6 +111,18 @@ def _words(window: object) -> str:
             said += [widget.item(row).text() for row in range(widget.count())]
     said += [document.toPlainText() for document in window.findChildren(QTextDocument)]
     return "\n".join(said)
+
+
+def _still(screen: QScreen) -> None:
+    """Wait until a screen shows the same three times: on a busy machine its pages come late."""
+    from PySide6.QtTest import QTest
+
+    end = time.monotonic() + _STILL_S
+    before, same = None, 0
+    while same < 2 and time.monotonic() < end:
+        QTest.qWait(250)
+        now = screen.grabWindow(0).toImage()
+        same, before = (same + 1 if now == before else 0), now
 
 
 def _wait(condition: Callable[[], bool]) -> None:
