@@ -139,10 +139,14 @@ def test_a_long_line_is_read_in_time(piece: str) -> None:
     lines = [document(piece * (length // len(piece))) for length in (20_000, 200_000)]
     took = []
     for each in lines:
-        start = time.process_time()
-        assert len(targets(each)) + len(deadlines(each)) >= 0
-        took.append(time.process_time() - start)
-    assert took[1] < 25 * max(took[0], 0.02), took
+        runs = []
+        for _ in range(3):  # the best of several: growth is told from a busy moment
+            start = time.process_time()
+            targets(each)
+            deadlines(each)
+            runs.append(time.process_time() - start)
+        took.append(min(runs))
+    assert took[1] < 50 * max(took[0], 0.02), took  # ten times the text; a quadratic rule would take a hundred times
 
 
 @pytest.mark.parametrize(
