@@ -58,7 +58,7 @@ def test_policies_that_are_no_versions_are_compared_by_text_with_a_warning(panel
     panel.bar.forms[ComparisonForm.TEXT].click()
     settle(tasks)
     assert panel.body.notice.isVisible()
-    panel.body.notice.matter_requested.emit()
+    panel.body.notice.acted.emit()
     assert panel.forms.form is ComparisonForm.MATTER
     assert not panel.body.notice.isVisible()
 

@@ -43,7 +43,7 @@ class ClauseActs(QObject):
         side.list.cut_chosen.connect(self._on_cut_chosen)
         body.area.more = self.add_to_menu
         body.area.joining = self._join
-        body.strip.cancelled.connect(self.stop_joining)
+        body.strip.acted.connect(self.stop_joining)
         body.matrix.present_requested.connect(self.present_requested)
         body.matrix.collect_requested.connect(self.collect_requested)
         deciding.changed.connect(forms.rematch)

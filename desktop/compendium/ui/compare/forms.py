@@ -69,7 +69,7 @@ class Forms(QObject):
         body.matrix.model.modelReset.connect(self._tell_row)
         body.matrix.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_row())
         body.bar.form_chosen.connect(self.choose)
-        body.notice.matter_requested.connect(lambda: self.choose(ComparisonForm.MATTER))
+        body.notice.acted.connect(lambda: self.choose(ComparisonForm.MATTER))
         body.bar.rows_toggled.connect(self._on_rows_toggled)
         body.bar.merged_toggled.connect(lambda _on: self._show_form())
 
