@@ -47,6 +47,10 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
+        self._placing = QTimer(self)
+        self._placing.setSingleShot(True)
+        self._placing.setInterval(0)
+        self._placing.timeout.connect(self._place_again)
         self._button.clicked.connect(self.run_action)
         self._other.clicked.connect(self._on_other_clicked)
         self._close.clicked.connect(self.hide)
@@ -102,9 +106,14 @@ class Toast(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the place when the window changes its size or a bar comes, moves or goes."""
-        if event.type() in _MOVING and self.isVisible():
-            self._place()
+        """Keep the place when the window changes its size or a bar comes, moves or goes.
+
+        Not at once: a window that is being destroyed still tells that it hides, and to ask it or its parts for their
+        size then ends the program. One that Python destroys has taken this object's attributes away by then.
+        """
+        placing = vars(self).get("_placing")
+        if placing is not None and event.type() in _MOVING:
+            placing.start()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -122,6 +131,10 @@ class Toast(QFrame):
         self.hide()
         if act is not None:
             act()
+
+    def _place_again(self) -> None:
+        if self.isVisible():
+            self._place()
 
     def _find_bars(self) -> None:
         # Pages are made as they are needed, so the bars of the first message are not all there are.
