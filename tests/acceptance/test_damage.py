@@ -263,7 +263,7 @@ def test_a_home_that_cannot_be_written_to_can_be_read(home: Path, compiled_bundl
     listed = _run(home, "list", plain=True)
     assert (listed.status, listed.ids) == (0, BUNDLED)
     assert len(listed.messages) == 1
-    assert "不可写" in listed.messages[0]
+    assert "不能写入" in listed.messages[0]
     assert "--home" in listed.messages[0]
     assert len(_run(home, "bookmark", "list", plain=True).json) == int(prepared)
     assert _run(home, "search", "税", plain=True).status == 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -105,9 +104,8 @@ class Parser(argparse.ArgumentParser):
         return commands.add_parser
 
     def error(self, message: str) -> NoReturn:
-        """Say in Chinese what is wrong, where help is, and leave with status 2."""
-        sys.stderr.write(f"用词有误：{in_chinese(message)}。用 {self.prog} --help 查看用法。\n")
-        self.exit(USAGE_STATUS)
+        """Say in Chinese what is wrong and where help is, as a UsageError: argparse itself would end the process."""
+        raise UsageError(f"{in_chinese(message)}。用 {self.prog} --help 查看用法")
 
 
 def in_chinese(message: str) -> str:

@@ -11,6 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from compendium.app.built_once import built_once
+from compendium.app.paths import portable_home
 from compendium.domain.errors import UserError
 from compendium.domain.work import SILENT, Progress
 
@@ -120,7 +121,10 @@ class Composition:
         from compendium.services.home import prepare_home
 
         places = self.places
-        report = prepare_home(places.home, self._bundle, places.library, self._progress, in_session=self._in_session)
+        in_session, carried = self._in_session, places.home == portable_home()
+        report = prepare_home(
+            places.home, self._bundle, places.library, self._progress, in_session=in_session, carried=carried
+        )
         for notice in report.messages:
             self._tell(notice)
         return report

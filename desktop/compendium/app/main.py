@@ -27,11 +27,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         # Imported here, so that Ctrl+C while Python still loads ends as quietly as later.
         from compendium.app.output import prepare_streams
-        from compendium.app.run import run
 
         prepare_streams()
+        try:
+            from compendium.app.run import run
+        except Exception as error:  # noqa: BLE001 - a file of the program itself is missing or damaged
+            return _damaged(error)
         return run(words)
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except SystemExit as ending:  # argparse's way to end after --help or wrong words
+    except SystemExit as ending:  # argparse's way to end after --help
         return ending.code if isinstance(ending.code, int) else _DONE
+
+
+def _damaged(error: Exception) -> int:
+    from compendium.app import crash, native_message, paths
+
+    report = crash.write_report(error, paths.default_home())
+    line = f"程序文件缺失或已损坏，无法启动。请重新安装政策汇编；书签、笔记和导入的文件不受影响。详情已存到 {report}。"
+    sys.stderr.write(f"{line}\n")
+    native_message.tell(line)
+    return _FAILED

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 
@@ -41,8 +41,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
     try:
         return _run(arguments, home, environ, output, notices)
     except UsageError as error:
-        output.message(f"用词有误：{error}。用 compendium --help 查看用法。")
-        return USAGE_STATUS
+        return _refused(f"{error}。用 compendium --help 查看用法", environ)
     except OutputClosedError:
         return DONE
     except CancelledError:
@@ -51,7 +50,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
         _tell([notice for notice in notices if notice.damage], output)  # the error says what else is wrong
         output.message(one_line(error))
         if not isinstance(error, ToldError):
-            tell(one_line(error), environ)
+            tell(str(error), environ)  # in the words of the window, which knows no options
     except OSError as error:
         line = one_line(explained(error))
         output.message(line)
@@ -66,10 +65,11 @@ def run(argv: Sequence[str], environ: Mapping[str, str] = os.environ) -> int:
 
 
 def _refused(what: str, environ: Mapping[str, str]) -> int:
-    """Say what is wrong with the words of the command line, before there is anything else to say it with."""
-    line = f"用词有误：{what}。"
-    sys.stderr.write(f"{line}\n")
-    tell(line, environ)
+    """Say what is wrong with the words of the command line; who sees a box wrote none and need not hear of words."""
+    with suppress(OSError):  # nobody listens; the exit status still tells
+        sys.stderr.write(f"用词有误：{what}。\n")
+        sys.stderr.flush()
+    tell(f"{what}。", environ)
     return USAGE_STATUS
 
 

@@ -59,5 +59,14 @@ class UnknownClauseError(UserError):
         return f"“{self.doc}”中没有条款“{self.clause}”。用 show {self.doc} 查看条款编号。"
 
 
+class HomeError(UserError):
+    """The folder of the user's data cannot serve; who types commands can name another one."""
+
+    @property
+    def command_line(self) -> str:
+        """Name the option as well."""
+        return f"{self.message}{self.advice.removesuffix('。')}，或用 --home 另选数据文件夹。"
+
+
 class CancelledError(Exception):
     """The user cancelled long work; nothing was changed."""

@@ -14,7 +14,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from compendium.domain.errors import UserError
+from compendium.domain.errors import HomeError, UserError
 from compendium.domain.work import SILENT, Progress
 from compendium.services.home_library import LibraryKeeper
 from compendium.services.home_user import UserFileKeeper
@@ -53,6 +53,7 @@ def prepare_home(
     progress: Progress = SILENT,
     *,
     in_session: bool = False,
+    carried: bool = False,
 ) -> HomeReport:
     """Make ``home`` ready; harmless when it is, and when two programs do it at once.
 
@@ -62,6 +63,7 @@ def prepare_home(
         library: read the library of this folder instead; it is never changed.
         progress: told while texts are put in place.
         in_session: what the user makes in a home that cannot be written lasts until the program ends, and he is told.
+        carried: the home goes with the program, as on a USB stick.
 
     Raises:
         UserError: newer_data, missing, damaged (the other library), home_not_writable (nothing to fall back on), busy.
@@ -69,7 +71,9 @@ def prepare_home(
     if bundle is not None and not (bundle / "fingerprint").is_file():
         bundle = None  # never compiled, or being compiled just now
     if not _made_writable(home):
-        return _read_only_report(home, bundle, library, in_session=in_session)
+        report = _read_only_report(home, bundle, library)
+        told = _read_only_notice(home, in_session=in_session, carried=carried)
+        return replace(report, messages=(told, *report.messages))
     report = _plan(home, library)
     with FolderLock(home / ".lock"):
         if library is None:
@@ -138,9 +142,7 @@ def _with_library(report: HomeReport, bundle: Path | None, progress: Progress) -
 
 def _from_bundle(report: HomeReport, bundle: Path | None) -> HomeReport:
     if bundle is None:
-        raise UserError(
-            "home_not_writable", f"数据文件夹“{report.home}”不可写，其中也没有文库。", "请用 --home 另选可写的文件夹。"
-        )
+        raise HomeError("home_not_writable", f"数据文件夹“{report.home}”不能写入，其中也没有文库。", "请取得写入权限。")
     return replace(report, library_path=bundle / "library.db", index_dir=bundle / "index", library_read_only=True)
 
 
@@ -157,16 +159,21 @@ def _without_user_file(report: HomeReport) -> HomeReport:
     return replace(report, user_path=files.aside_name(report.user_path, "missing"), user_read_only=True)
 
 
-def _read_only_report(home: Path, bundle: Path | None, library: Path | None, *, in_session: bool) -> HomeReport:
-    """Nothing can be written: read what there is."""
+def _read_only_notice(home: Path, *, in_session: bool, carried: bool) -> Notice:
     lasting = "书签、笔记和设置只保留到关闭程序，文件不能导入" if in_session else "书签、导入的文件和设置不能保存"
-    notices = [
-        Notice(
-            "read_only_home",
-            f"数据文件夹“{home}”不可写：可以阅读、检索和对照，但{lasting}。"
-            "要保存，请取得写入权限，或用 --home 另选可写的文件夹。",
-        )
-    ]
+    if carried:
+        advice = "请关闭 U 盘的写保护，或把整个程序文件夹复制到能写入的磁盘再打开"
+    elif in_session:
+        advice = "请取得这个文件夹的写入权限，再重新打开程序"
+    else:
+        advice = "请取得写入权限，或用 --home 另选可写的文件夹"
+    text = f"数据文件夹“{home}”不能写入：可以阅读、检索和对照，但{lasting}。要保存，{advice}。"
+    return Notice("read_only_home", text)
+
+
+def _read_only_report(home: Path, bundle: Path | None, library: Path | None) -> HomeReport:
+    """Nothing can be written: read what there is."""
+    notices = []
     report = replace(_plan(home, library), cache_path=None, library_read_only=True, user_read_only=True)
     if library is None and not LibraryKeeper(report.library_path.parent, bundle).readable():
         report = _from_bundle(report, bundle)
@@ -182,7 +189,7 @@ def _made_writable(home: Path) -> bool:
     try:
         home.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise UserError("home_not_folder", f"“{home}”不是文件夹。", "请用 --home 另选数据文件夹。") from None
+        raise HomeError("home_not_folder", f"“{home}”不是文件夹。", "请给这个文件改名或把它移走。") from None
     except OSError as error:
         if error.errno in READ_ONLY_ERRNO:
             return False

@@ -6,7 +6,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from compendium.domain.errors import UserError
+from compendium.domain.errors import HomeError, UserError
 from compendium.domain.system_errors import advice, reason
 
 _PRIMARY = 0xFF  # the low byte of an extended SQLite code is the primary code
@@ -31,18 +31,14 @@ def damaged(path: Path, what: str) -> UserError:
 
 def newer_data(path: Path, what: str) -> UserError:
     """Say that ``path`` was written by a later version of the program."""
-    return UserError(
-        "newer_data",
-        f"{what}文件“{path}”由更新版本的程序建立，本版本不能打开，文件未作任何改动。",
-        "请安装新版程序，或用 --home 另选数据文件夹。",
+    return HomeError(
+        "newer_data", f"{what}文件“{path}”由更新版本的程序建立，本版本不能打开，文件未作任何改动。", "请安装新版程序。"
     )
 
 
 def read_only(path: Path, what: str) -> UserError:
     """Say that ``path`` cannot be changed."""
-    return UserError(
-        "read_only", f"{what}为只读（{path}），未作更改。", "请取得写入权限，或用 --home 另选可写的数据文件夹。"
-    )
+    return HomeError("read_only", f"{what}为只读（{path}），未作更改。", "请取得写入权限。")
 
 
 def disk_full(path: Path, what: str) -> UserError:

@@ -10,6 +10,7 @@ import pytest
 from compendium.app.argument_parser import in_chinese
 from compendium.app.command_line import build_parser
 from compendium.app.commands.base import Place
+from compendium.app.run import run
 
 WORDS_OF_ARGPARSE = re.compile(r"argument|required|invalid|unrecognized|expected|usage|positional|optional|show this")
 
@@ -95,10 +96,8 @@ def test_a_place_is_a_document_and_perhaps_a_clause() -> None:
 def test_wrong_words_end_with_status_2_and_one_chinese_line(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        build_parser().parse_args(words)
+    assert run(words, {}) == 2
     out, err = capsys.readouterr()
-    assert ended.value.code == 2
     assert out == ""
     assert err.count("\n") == 1
     assert said in err

@@ -6,6 +6,7 @@ import pytest
 
 from compendium.app.command_line import build_parser
 from compendium.app.commands.base import Place
+from compendium.app.run import run
 from compendium.services.exporting import ExportKind
 
 
@@ -54,9 +55,7 @@ def test_documents_are_still_compared() -> None:
 def test_wrong_words_are_told_without_programming_notation(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        build_parser().parse_args(words)
-    assert ended.value.code == 2
+    assert run(words, {}) == 2
     assert said in capsys.readouterr().err
 
 

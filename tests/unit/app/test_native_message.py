@@ -28,7 +28,27 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_link_with_something_behind_it_is_told(boxes: list[str]) -> None:
     assert run.run(["compendium:jilin-2024", "--home"], {}) == 2
     assert len(boxes) == 1
-    assert boxes[0].startswith("用词有误：")
+    assert boxes[0] == "链接“compendium:…”后面不能再有别的内容。"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--bogus"], "多余或不认识的内容：--bogus。用 compendium --help 查看用法。"),
+        (["没有.docx"], "找不到文件“没有.docx”。"),
+        (["bookmark", "add"], "缺少：DOC#CLAUSE。用 compendium bookmark add --help 查看用法。"),
+        (["--json"], "--json 要和命令一起用，如 compendium list --json。用 compendium --help 查看用法。"),
+    ],
+)
+def test_wrong_words_are_told(boxes: list[str], words: list[str], said: str, home: Path) -> None:
+    assert run.run(words, {"COMPENDIUM_HOME": str(home)}) == 2
+    assert boxes == [said]
+
+
+def test_what_is_wrong_with_the_home_is_told_without_options(boxes: list[str], home: Path) -> None:
+    home.write_text("", encoding="utf-8")
+    assert run.run(["list"], {"COMPENDIUM_HOME": str(home)}) == 1
+    assert boxes == [f"“{home}”不是文件夹。请给这个文件改名或把它移走。"]
 
 
 def test_a_defect_is_told_with_the_place_of_its_report(

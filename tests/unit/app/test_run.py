@@ -171,3 +171,15 @@ def test_a_namespace_without_command_is_the_window() -> None:
     assert build_parser().parse_args([]) == argparse.Namespace(
         run=None, open=None, as_json=False, home=None, library=None, command=None
     )
+
+
+def test_a_damaged_program_says_so(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "compendium.app.run", None)  # as when the file is gone
+    assert main(["list"]) == 1
+    err = capsys.readouterr().err
+    (report,) = (home / "logs").glob("crash-*.txt")
+    assert err.startswith("程序文件缺失或已损坏")
+    assert err.count("\n") == 1
+    assert str(report) in err

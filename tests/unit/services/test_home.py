@@ -14,6 +14,7 @@ from compendium.domain.document import Document, Origin
 from compendium.domain.errors import UserError
 from compendium.services.home import HomeReport, prepare_home
 from compendium.services.user_backup import UserBackup
+from compendium.store import files
 from compendium.store.bookmarks import BookmarkRepository
 from compendium.store.documents import DocumentRepository
 from compendium.store.library_db import BUNDLE, LibraryDatabase
@@ -216,6 +217,23 @@ def test_a_home_that_is_a_file_is_an_error(home: Path, bundle: Path) -> None:
     with pytest.raises(UserError) as caught:
         prepare_home(home, bundle)
     assert caught.value.code == "home_not_folder"
+
+
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ({"in_session": True, "carried": True}, "把整个程序文件夹复制到能写入的磁盘"),
+        ({"in_session": True}, "取得这个文件夹的写入权限"),
+        ({}, "--home"),
+    ],
+)
+def test_who_cannot_write_hears_what_he_can_do(
+    home: Path, bundle: Path, monkeypatch: pytest.MonkeyPatch, ways: dict[str, bool], said: str
+) -> None:
+    monkeypatch.setattr(files, "is_writable", lambda _folder: False)
+    (notice,) = prepare_home(home, bundle, **ways).messages
+    assert said in notice.text
+    assert ("--home" in notice.text) == (not ways)
 
 
 def test_two_programs_starting_at_once_make_one_home(home: Path, bundle: Path) -> None:
