@@ -92,6 +92,7 @@ def _environment(home: Path) -> None:
 def _desktop(tree: Path, icons: dict[int, bytes]) -> None:
     _place(HERE / "compendium.sh", tree / "usr" / "bin" / "compendium", 0o755)
     _place(HERE / f"{NAME}.desktop", tree / "usr" / "share" / "applications" / f"{NAME}.desktop")
+    _place(HERE / f"{NAME}.xml", tree / "usr" / "share" / "mime" / "packages" / f"{NAME}.xml")
     themes = tree / "usr" / "share" / "icons" / "hicolor"
     _place(ROOT / "resources" / "app-icon.svg", themes / "scalable" / "apps" / f"{NAME}.svg")
     for size, png in icons.items():
@@ -124,6 +125,7 @@ def _control(tree: Path, version: str, description: str) -> None:
         "Architecture": "amd64",
         "Installed-Size": str(size),
         "Depends": ", ".join(depends),
+        "Recommends": "shared-mime-info, desktop-file-utils",  # whose triggers make the file types known
         "Maintainer": "Policy Compendium project <policy-compendium@localhost>",
         "Description": f"{description}\n 政策汇编：离线阅读、检索、对照、引用和放映政策文本。",
     }
