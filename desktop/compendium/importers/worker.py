@@ -1,16 +1,13 @@
 """The process that reads files: whatever a file does to its reader, it does here, within limits of memory.
 
-It gets requests and gives answers over two pipes of its own, since a program without a console has no standard
-streams: four bytes of length, then JSON. ``{"path", "member", "wanted"}`` asks for a file or, by number, an entry of an
-archive; answers are ``{"source"}``, ``{"members"}`` for an archive, or ``{"error": [code, message, advice]}``. It ends
-when the program that started it does.
+It gets requests and gives answers over two pipes: ``{"path", "member", "wanted"}`` asks for a file or, by number, an
+entry of an archive; answers are ``{"source"}``, ``{"members"}`` for an archive, or ``{"error": [code, message, advice]}``.
+It ends when the program that started it does.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import struct
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -18,12 +15,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from compendium.domain.errors import UserError
+from compendium.importers.pipes import opened, received, send
 from compendium.importers.worker_limits import limit_process, parent_watch
 
 WORD = "--reading-worker"
 """What stands first on the command line of such a process."""
 
-LENGTH = struct.Struct(">I")
 _DEEPEST = 20_000  # calls within calls: pages nest deeply; the stack of the thread is made to hold them
 _WATCH_SECONDS = 1.0
 _STACK = 255 * 1024 * 1024  # bytes; Windows takes less than 256 MiB
@@ -31,7 +28,7 @@ _STACK = 255 * 1024 * 1024  # bytes; Windows takes less than 256 MiB
 
 def serve(words: Sequence[str]) -> int:
     """Answer requests until there are no more; ``words`` are the two pipes as the parent numbers them."""
-    requests, answers = (_opened(int(word), mode) for word, mode in zip(words, ("rb", "wb"), strict=True))
+    requests, answers = (opened(int(word), mode) for word, mode in zip(words, ("rb", "wb"), strict=True))
     limit_process()
     alone = parent_watch()
     import threading
@@ -47,26 +44,11 @@ def serve(words: Sequence[str]) -> int:
     return 0
 
 
-def _opened(number: int, mode: str) -> BinaryIO:
-    if sys.platform == "win32":
-        import msvcrt
-
-        number = msvcrt.open_osfhandle(number, os.O_RDONLY if mode == "rb" else 0)
-    return os.fdopen(number, mode)  # type: ignore[return-value]
-
-
 def _answer_all(requests: BinaryIO, answers: BinaryIO) -> None:
     with requests, answers:
-        _send(answers, {"ready": True})
-        while len(head := requests.read(LENGTH.size)) == LENGTH.size:
-            request = json.loads(requests.read(LENGTH.unpack(head)[0]))
-            _send(answers, _answer(request))
-
-
-def _send(answers: BinaryIO, answer: dict[str, Any]) -> None:
-    data = json.dumps(answer, default=str, skipkeys=True).encode("ascii")
-    answers.write(LENGTH.pack(len(data)) + data)
-    answers.flush()
+        send(answers, {"ready": True})
+        while (request := received(requests)) is not None:
+            send(answers, _answer(request))
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:

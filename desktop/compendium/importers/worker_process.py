@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath
-from queue import Empty, SimpleQueue
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any
 
 from compendium.domain.errors import CancelledError, UserError
 from compendium.importers.base import SourceText, Table, damaged
-from compendium.importers.worker import LENGTH, WORD
+from compendium.importers.child_process import ChildProcess
+from compendium.importers.worker import WORD
 
 _LOG = logging.getLogger(__name__)
 SECONDS = 18.0  # for one file
-_START_SECONDS = 60.0  # on a busy machine whose virus scanner looks at every library
-_LOOK_SECONDS = 0.05  # how often it is asked whether the user cancelled
-_MOST = 128 * 1024 * 1024  # bytes of an answer
-_PYTHON = ("python", "pypy")
-
-
-def own_command() -> list[str]:
-    """Return the command that starts this program: Python with the module's name, or the program's own launcher."""
-    if PurePath(sys.executable).name.lower().startswith(_PYTHON):
-        return [sys.executable, "-I", "-B", "-m", "compendium"]
-    return [sys.executable]
 
 
 class ReadingWorker:
@@ -49,7 +32,7 @@ class ReadingWorker:
     def __init__(self, command: Sequence[str] = (), seconds: float = SECONDS) -> None:
         self._command = list(command)
         self._seconds = seconds
-        self._running: _Running | None = None
+        self._running: ChildProcess | None = None
         self.starts = 0
 
     def __enter__(self) -> ReadingWorker:
@@ -102,7 +85,7 @@ class ReadingWorker:
         try:
             if self._running is None or not self._running.is_alive:
                 self.close()
-                self._running = _Running(self._command or own_command())
+                self._running = ChildProcess([WORD], self._command)
                 self.starts += 1
                 self._running.wait_until_ready(cancelled)
             self._running.send(request)
@@ -125,108 +108,6 @@ class ReadingWorker:
             self.close()
             raise damaged(name, "文档")
         return answer
-
-
-class _Running:
-    """A running process and its pipes."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        child_in, self._requests = os.pipe()
-        answers, child_out = os.pipe()
-        try:
-            self._process = _started(command, child_in, child_out)
-        except OSError:
-            os.close(self._requests)
-            os.close(answers)
-            raise
-        finally:
-            os.close(child_in)
-            os.close(child_out)
-        self._queue: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=_receive, args=(answers, self._queue), name="reading", daemon=True)
-        self._thread.start()
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether the process still runs."""
-        return self._process.poll() is None
-
-    def wait_until_ready(self, cancelled: Callable[[], bool]) -> None:
-        """Wait for the process to say that it listens. Raises OSError, TimeoutError or CancelledError."""
-        if self.answer(_START_SECONDS, cancelled) is None:
-            raise OSError("the process ended")
-
-    def send(self, request: dict[str, Any]) -> None:
-        """Ask for something. Raises OSError when the process is gone."""
-        data = json.dumps(request).encode("ascii")
-        view = memoryview(LENGTH.pack(len(data)) + data)
-        while view:
-            view = view[os.write(self._requests, view) :]
-
-    def answer(self, seconds: float, cancelled: Callable[[], bool]) -> dict[str, Any] | None:
-        """Wait for the next answer; None when the process died. Raises TimeoutError or CancelledError."""
-        end = time.monotonic() + seconds
-        while True:
-            try:
-                return self._queue.get(timeout=_LOOK_SECONDS)
-            except Empty:
-                if cancelled():
-                    raise CancelledError from None
-                if time.monotonic() > end:
-                    raise TimeoutError from None
-
-    def end(self) -> None:
-        """Kill the process and wait until nothing of it is left."""
-        self._process.kill()
-        self._process.wait()
-        os.close(self._requests)
-        self._thread.join()
-
-
-def _started(command: Sequence[str], child_in: int, child_out: int) -> subprocess.Popen[bytes]:
-    null = subprocess.DEVNULL
-    if sys.platform == "win32":
-        import msvcrt
-
-        handles = [msvcrt.get_osfhandle(number) for number in (child_in, child_out)]
-        for handle in handles:
-            os.set_handle_inheritable(handle, True)
-        start = subprocess.STARTUPINFO(lpAttributeList={"handle_list": handles})
-        words = [*command, WORD, *map(str, handles)]
-        flags = subprocess.CREATE_NO_WINDOW
-        return subprocess.Popen(  # noqa: S603 - the program itself
-            words, stdin=null, stdout=null, stderr=null, startupinfo=start, creationflags=flags
-        )
-    words = [*command, WORD, str(child_in), str(child_out)]
-    return subprocess.Popen(  # noqa: S603 - the program itself
-        words,
-        stdin=null,
-        stdout=null,
-        stderr=null,
-        pass_fds=(child_in, child_out),
-        process_group=0,  # Ctrl+C is for the program, which then ends this one
-    )
-
-
-def _receive(number: int, queue: SimpleQueue[dict[str, Any] | None]) -> None:
-    """Put each answer into ``queue`` and, when there are no more or one is nonsense, None."""
-    with os.fdopen(number, "rb") as answers:
-        while (data := _message(answers)) is not None:
-            try:
-                answer = json.loads(data)
-            except ValueError:
-                break
-            queue.put(answer if isinstance(answer, dict) else None)
-    queue.put(None)
-
-
-def _message(answers: BinaryIO) -> bytes | None:
-    head = answers.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    size = LENGTH.unpack(head)[0]
-    data = answers.read(size) if size <= _MOST else b""
-    return data if len(data) == size else None
 
 
 def _source(values: dict[str, Any]) -> SourceText:

@@ -12,8 +12,9 @@ import pytest
 import import_samples as samples
 from compendium.domain.errors import CancelledError, UserError
 from compendium.importers.base import SourceText
+from compendium.importers.child_process import own_command
 from compendium.importers.registry import read_content
-from compendium.importers.worker_process import ReadingWorker, own_command
+from compendium.importers.worker_process import ReadingWorker
 
 STUB = """
 import os, struct, sys, time
