@@ -16,6 +16,7 @@ from compendium.domain.errors import UserError
 from compendium.domain.work import SILENT, Progress
 
 if TYPE_CHECKING:
+    from compendium.app.index_process import IndexProcess
     from compendium.domain.thesaurus import Thesaurus
     from compendium.domain.unit_aliases import UnitAliases
     from compendium.search.language import Language
@@ -91,6 +92,7 @@ class Composition:
         tell: Callable[[Notice], None] = lambda _notice: None,
         *,
         in_session: bool = False,
+        window: bool = False,
     ) -> None:
         """Take the folders and the day.
 
@@ -100,12 +102,14 @@ class Composition:
             progress: told of preparing the home.
             tell: given each notice for the user: of preparing the home, of an index that cannot be written.
             in_session: in a home that cannot be written, keep what the user makes until the program ends.
+            window: somebody sits before it, who must not wait while much is written.
         """
         self.places = places
         self.today = today
         self._progress = progress
         self._tell = tell
         self._in_session = in_session
+        self._window = window
         self.lock = RLock()
         self._closing = ExitStack()
 
@@ -206,6 +210,7 @@ class Composition:
             language=lambda: self._language,
             unit_names=self._unit_name,
             more_fields=[amount_field(self._sums)],
+            apart=self._index_process(),
         )
         self._closing.callback(service.close)
         return service
@@ -369,6 +374,13 @@ class Composition:
 
     def _sums(self) -> Sequence[GrantedSum]:
         return self.facts.sums()
+
+    def _index_process(self) -> IndexProcess | None:
+        if not self._window:
+            return None
+        from compendium.app.index_process import IndexProcess
+
+        return IndexProcess(self.places)
 
     def _follow_library(self) -> None:
         self.search.refresh()

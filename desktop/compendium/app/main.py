@@ -10,6 +10,7 @@ _FAILED = 1
 _WRONG_WORDS = 2
 _INTERRUPTED = 130
 _READING_WORKER = "--reading-worker"  # compendium.importers.worker.WORD, which is not imported on every start
+_INDEX_WORKER = "--index-worker"  # compendium.app.index_process.WORD
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from compendium.importers.worker import serve
 
         return serve(words[1:])
+    if words[:1] == [_INDEX_WORKER]:
+        from compendium.app import index_process
+
+        return index_process.serve(words[1:])
     try:
         # Imported here, so that Ctrl+C while Python still loads ends as quietly as later.
         from compendium.app.output import prepare_streams

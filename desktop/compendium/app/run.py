@@ -98,9 +98,9 @@ def _run(
         opened.enter_context(LogFile(home))
         progress = opened.enter_context(output.progress())
         # A command that cannot keep what it was told to keep has failed; a window can until it is closed.
-        in_session = arguments.run is None
+        window = arguments.run is None
         composition = opened.enter_context(
-            Composition(places, today(environ), progress, notices.append, in_session=in_session)
+            Composition(places, today(environ), progress, notices.append, in_session=window, window=window)
         )
         status = _run_command(composition, arguments, output)
     output.finish()

@@ -1,8 +1,8 @@
 """The process that reads files: whatever a file does to its reader, it does here, within limits of memory.
 
-It gets requests and gives answers over two pipes: ``{"path", "member", "wanted"}`` asks for a file or, by number, an
-entry of an archive; answers are ``{"source"}``, ``{"members"}`` for an archive, or ``{"error": [code, message, advice]}``.
-It ends when the program that started it does.
+It gets requests and gives answers over two pipes. ``{"path", "member", "wanted"}`` asks for a file or, by number, an
+entry of an archive; answers are ``{"source"}``, ``{"members"}`` for an archive, or ``{"error"}`` with its code, message
+and advice. It ends when the program that started it does.
 """
 
 from __future__ import annotations

@@ -97,6 +97,10 @@ class SearchEngine:
             if opened is not None:
                 opened.release()
 
+    def lacking(self) -> int:
+        """Return how many documents of the library the index lacks, or has as they no longer are."""
+        return self._store.lacking()
+
     def sync(self, progress: Progress = SILENT, *, afresh: bool = False, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library; ``afresh`` builds all of it. Returns whether anything was written.
 

@@ -107,6 +107,13 @@ class IndexStore:
                 return self._covering(state, parts)
         return self._covering(IndexState.DAMAGED, [])
 
+    def lacking(self) -> int:
+        """Return how many documents of the library the index lacks, or has as they no longer are."""
+        _, manifest = self._manifest()
+        marks = self._source.marks()
+        held = self._held(() if manifest is None else manifest.parts, marks)
+        return len(marks) - sum(len(each.living) for each in held)
+
     def sync(self, progress: Progress = SILENT, *, afresh: bool = False, patience: float = LOCK_SECONDS) -> bool:
         """Bring the index up to the library; ``afresh`` builds all of it. Returns whether anything was written.
 

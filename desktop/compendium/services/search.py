@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from compendium.domain.document import DocumentInfo
 from compendium.domain.query import SearchRequest, SearchResult, Suggestion
@@ -14,6 +15,15 @@ from compendium.search.fields import Field
 from compendium.search.index_store import LOCK_SECONDS, IndexState
 from compendium.search.language import Language
 from compendium.store.documents import DocumentRepository
+
+_MANY = 20  # documents: beside so many the start of a process is nothing
+
+
+class Apart(Protocol):
+    """Brings the index up to the library in another process; returns False when there can be none."""
+
+    def __call__(self, progress: Progress) -> bool:
+        """Raises as ``SearchService.update``."""
 
 
 class SearchService:
@@ -30,6 +40,7 @@ class SearchService:
         language: Callable[[], Language] = Language,
         unit_names: Callable[[str], str] = str,
         more_fields: Iterable[Field] = (),
+        apart: Apart | None = None,
     ) -> None:
         """Take what is searched.
 
@@ -42,8 +53,10 @@ class SearchService:
             language: gives what is known of the language of the field, when the first query needs it.
             unit_names: gives the one name of all that an organ is called.
             more_fields: fields of the query language beside those of texts and metadata.
+            apart: writes what is large of the index; None to write all of it here.
         """
         self._documents = documents
+        self._apart = apart
         self._engine = SearchEngine(
             index_dir,
             documents,
@@ -98,6 +111,9 @@ class SearchService:
             UserError: the index cannot be written.
             CancelledError: nothing was changed.
         """
+        if self._apart is not None and self._engine.lacking() >= _MANY and self._apart(progress):
+            self._engine.refresh()
+            return True
         written = self._engine.sync(progress, patience=patience)
         return self._engine.merge(progress) or written
 
