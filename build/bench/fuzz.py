@@ -20,7 +20,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -88,7 +88,7 @@ def main(arguments: list[str]) -> int:
     logging.disable(logging.ERROR)  # a defect is an outcome here
     report = run(seeds(), chosen.files, chosen.seed, chosen.share)
     if chosen.json:
-        print(json.dumps(asdict(report), ensure_ascii=False, indent=1))
+        print(json.dumps(vars(report), ensure_ascii=False, indent=1))
     else:
         for name, count in [*sorted(report.formats.items()), *report.outcomes.most_common()]:
             print(f"{count:6} {name}")

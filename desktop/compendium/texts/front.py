@@ -19,9 +19,11 @@ from compendium.texts.shapes import (
     is_history,
     is_organ,
     is_red_head,
+    is_second_name,
     is_status,
     is_title_line,
     is_title_tail,
+    signed_on,
 )
 from compendium.texts.titles import bare_words, leading_title, plan_title, title_span
 
@@ -154,8 +156,13 @@ def _set_styles(layout: Layout) -> None:
             _set_attachment_title(layout, part)
         _set_head_styles(layout, part)
     for index, paragraph in enumerate(layout.paragraphs):
-        if is_date(paragraph.core) and not paragraph.is_row:
+        if paragraph.is_row:
+            continue
+        if is_date(paragraph.core):
             layout.styles[index] = BlockStyle.DATE
+            _set_signature(layout, index)
+        elif index not in layout.styles and signed_on(paragraph.core):
+            layout.styles[index] = BlockStyle.SIGNATURE
             _set_signature(layout, index)
 
 
@@ -208,6 +215,8 @@ def _set_signature(layout: Layout, date_at: int) -> None:
     """Style the names of organs right above a date."""
     for index in range(date_at - 1, max(-1, date_at - SIGNATURE_LINES), -1):
         core = layout.paragraphs[index].core
-        if index in layout.styles or not is_organ(core) or read_marker(core) is not None:
+        above = layout.paragraphs[index - 1].core if index else ""
+        is_name = is_organ(core) or (is_second_name(core) and is_organ(above))
+        if index in layout.styles or not is_name or read_marker(core) is not None:
             return
         layout.styles[index] = BlockStyle.SIGNATURE

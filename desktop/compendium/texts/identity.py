@@ -10,9 +10,9 @@ from compendium.domain.document import BlockStyle, NodeKind
 from compendium.texts.dates import DATE, read_date
 from compendium.texts.doc_numbers import own_number
 from compendium.texts.findings import Metadata, Reading
-from compendium.texts.organs import organs_in
+from compendium.texts.organs import is_whole_name, organs_in
 from compendium.texts.places import Regions
-from compendium.texts.shapes import is_organ
+from compendium.texts.shapes import is_organ, is_second_name, signed_on, without_seal
 from compendium.texts.titles import REPOST
 
 _SELF_NAME = re.compile(
@@ -117,9 +117,11 @@ def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, 
         found.issuers = signed
         found.note("issuers", "、".join(signed), 0.95)
         return
+    titled = _title_issuers(reading, regions)
     for source, confidence in (
-        (organs_in([labels.get("issuers", "")], regions), 0.9),
-        (_title_issuers(reading, regions), 0.85),
+        (titled if all(is_whole_name(name, regions) for name in titled) else (), 0.9),
+        (organs_in([labels.get("issuers", "")], regions), 0.9),  # a page may name its owner, not who issued the text
+        (titled, 0.85),
         (_congress(reading), 0.9),
         (_news_issuers(reading, regions), 0.8),
     ):
@@ -131,10 +133,22 @@ def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, 
 
 def _signed(reading: Reading, regions: Regions) -> tuple[str, ...]:
     """Return the organs that signed; what a notice passes on may be signed by others, who did not issue it."""
-    own = organs_in(reading.lines(BlockStyle.SIGNATURE, part="cover"), regions)
+    own = organs_in(_names(reading.lines(BlockStyle.SIGNATURE, part="cover")), regions)
     if own or (reading.notice_title and _title_issuers(reading, regions)):
         return own
-    return organs_in(reading.lines(BlockStyle.SIGNATURE), regions)
+    return organs_in(_names(reading.lines(BlockStyle.SIGNATURE)), regions)
+
+
+def _names(signatures: list[str]) -> list[str]:
+    """Return the names in the lines of a signature: no date, no note of a seal, a second name with its first."""
+    names: list[str] = []
+    for line in signatures:
+        name = without_seal(signed_on(line) or line)
+        if names and is_second_name(line):
+            names[-1] += name
+        else:
+            names.append(name)
+    return names
 
 
 def _title_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
@@ -181,7 +195,7 @@ def _history(reading: Reading) -> list[str]:
 def read_signed_date(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
     """Find the date of signing: below the signature, below the title, or the last date of a law's history."""
     candidates: list[tuple[str, float]] = []
-    dates = reading.lines(BlockStyle.DATE)
+    dates = [line for line in _signing_lines(reading) if read_date(line) is not None]
     if dates:
         candidates.append((dates[0] if reading.first(NodeKind.COVER) is not None else dates[-1], 0.95))
     if "signed_date" in labels:
@@ -198,6 +212,15 @@ def read_signed_date(reading: Reading, labels: Mapping[str, str], found: Metadat
             evidence = found.evidence.get("signed_date") if confidence == 0.8 else None
             found.note("signed_date", evidence or printed, confidence)
             return
+
+
+def _signing_lines(reading: Reading) -> list[str]:
+    """Return the lines of dates and signatures, attachments left out."""
+    return [
+        block.text.strip()
+        for block in reading.parsed.blocks
+        if block.style in (BlockStyle.DATE, BlockStyle.SIGNATURE) and not block.clause.startswith("att")
+    ]
 
 
 def _only_force(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a web page adds to a text: label tables and bread crumbs above it, links and disclaimers below it.
+"""What a page adds to a text: label tables and bread crumbs above it, contents, links and disclaimers below it.
 
 Noise is labelled, never silently lost: the parser hands it out beside the outline.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from compendium.texts.blanks import core_of
+from compendium.texts.contents import contents_rows
+from compendium.texts.markers import read_marker
 from compendium.texts.paragraphs import Paragraph
 from compendium.texts.shapes import ends_title, is_doc_number, is_title_line
 from compendium.texts.wordlists import BLANK, DISCLAIMERS, NAVIGATION, PAGE_LABELS, SURE_LABELS, any_of
@@ -25,6 +27,11 @@ _CRUMB = re.compile(
     r"(?:您?(?:现在|当前)?(?:所在)?的?(?:当前)?位置)[:：]|首页\s*[>＞»/]|繁体|无障碍"
     r"|点击(?:查看|进入|下载|收听|阅读).{0,80}$|关注\s*[·•]\s*[^，。]{2,16}$|.{0,60}-->$|新华社[^，。]{2,20}电\s*$|#*\s*(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
 )
+_SITE_LINE = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}(?:/[!-~]*)?|[^。]{1,40}»[^。]{1,60}"
+    rf"|(?:信息|文章|稿件)?来源{BLANK}*[:：][^。]{{2,60}}"
+)
+SITE_DEPTH = 8  # paragraphs above the text in which a site may name itself
 _SITE_TITLE = re.compile(r"(.{4,90}?)\s*[-_|｜–—]+\s*[^-_|｜–—，。]{0,30}(?:网|网站|平台|门户|政府)")
 _LEAD_END = re.compile(r"(?:以下|下面)[为是].{0,100}(?:全文|原文)(?:如下)?[:：]")
 _LEAD_START = re.compile(r"讯[:：]|电[\s（(]|记者|获悉|发布《|近日|日前")
@@ -40,7 +47,7 @@ _SEPARATOR = re.compile(rf"{BLANK}*[|｜]{BLANK}*$")
 def take_noise(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[str]]:
     """Return the paragraphs that are text and, in reading order, the noise around them."""
     end = _tail_start(paragraphs)
-    head = _head(paragraphs[:end])
+    head = _head(paragraphs[:end]) | contents_rows(paragraphs[:end])
     kept = [paragraph for index, paragraph in enumerate(paragraphs[:end]) if index not in head]
     noise = [paragraphs[index].core for index in sorted(head)]
     tail = [paragraph.core for paragraph in paragraphs[end:]]
@@ -63,6 +70,21 @@ def _cut_separator(last: Paragraph) -> str:
 
 def _head(paragraphs: list[Paragraph]) -> set[int]:
     """Return the indices of page labels above the text; labels count only when several stand together."""
+    return _page_head(paragraphs) | _site_lines(paragraphs)
+
+
+def _site_lines(paragraphs: list[Paragraph]) -> set[int]:
+    """Return the lines above the text that are nothing but an address, a source or a bread crumb."""
+    found: set[int] = set()
+    for index, paragraph in enumerate(paragraphs[:SITE_DEPTH]):
+        if len(paragraph.core) > LONGEST_SITE_LINE or read_marker(paragraph.core) is not None or paragraph.is_row:
+            break
+        if _SITE_LINE.fullmatch(paragraph.core):
+            found.add(index)
+    return found
+
+
+def _page_head(paragraphs: list[Paragraph]) -> set[int]:
     rows = _label_rows(paragraphs)
     lines = sum(len(_SURE_LABEL.findall(paragraphs[index].core)) for index in rows)
     if not rows or lines < 2:

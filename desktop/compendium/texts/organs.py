@@ -35,6 +35,12 @@ def organs_in(lines: Iterable[str], regions: Regions) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def is_whole_name(name: str, regions: Regions) -> bool:
+    """Tell whether an organ's name says of what place it is, as 市政府 does not."""
+    mentions = regions.mentions(name)
+    return bool(mentions and mentions[0].start == 0) or _CENTRAL.match(name) is not None
+
+
 def _parted(words: str, regions: Regions) -> list[str]:
     """Cut 淮北市财政局淮北市税务局 where one organ's name ends and a place or a central organ's name begins."""
     starts = {mention.start for mention in regions.mentions(words) if mention.full}

@@ -1,15 +1,17 @@
 """From raw text to paragraphs: empty lines go, paragraphs cut by page ends or hard wraps are put together again.
 
-No character but line feeds is ever dropped here: blanks that stand alone on a line go to the paragraph above.
+No character is ever dropped here but line feeds and the bullet that a page sets before a printed number (• （一）…);
+blanks that stand alone on a line go to the paragraph above.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from compendium.texts.blanks import core_of, lead_of
+from compendium.texts.blanks import BLANKS, core_of, lead_of
 from compendium.texts.flat import split_flat
 from compendium.texts.markers import read_attachment, read_box, read_marker
 from compendium.texts.shapes import ends_sentence, is_addressee, is_date, is_organ, is_status
@@ -17,6 +19,12 @@ from compendium.texts.shapes import ends_sentence, is_addressee, is_date, is_org
 LONG_LINE = 60  # characters: a shorter line that stops without a full stop is a heading, a name, a table cell
 SENTENCE = 8  # characters: what stands before a full stop is a title or a sentence, not an abbreviation or a number
 INNER_PUNCTUATION = "，。；：、,;:"
+STOPS = "。！？!?"
+HANGING = "，。；、,;"  # marks that no paragraph begins with
+BEFORE_DATE = "自至从到于在"
+
+
+_BULLET = re.compile(rf"([{re.escape(BLANKS)}]*)[•●▪■◆○‣][{re.escape(BLANKS)}]*")
 
 
 @dataclass(slots=True)
@@ -65,7 +73,7 @@ def _lines(text: str, tables: Sequence[tuple[int, int]]) -> list[Paragraph]:
             if tail and paragraphs:
                 paragraphs[-1].append("".join(tail))
             tail = []
-            pieces = [line] if number in rows else split_flat(line, len(text))
+            pieces = [line] if number in rows else split_flat(_without_bullet(line), len(text))
             paragraphs.append(Paragraph(pieces[0], gap, number in rows))
             paragraphs.extend(Paragraph(piece, 1) for piece in pieces[1:])
             gap = 1
@@ -74,6 +82,15 @@ def _lines(text: str, tables: Sequence[tuple[int, int]]) -> list[Paragraph]:
                 tail.append(line)
             gap += 1
     return paragraphs
+
+
+def _without_bullet(line: str) -> str:
+    """Take the bullet off a line whose text begins with a printed number of its own."""
+    bullet = _BULLET.match(line)
+    if bullet is None:
+        return line
+    marker = read_marker(core_of(line[bullet.end() :]))
+    return line if marker is None or marker.doubtful else bullet[1] + line[bullet.end() :]
 
 
 def _row_lines(lines: list[str], tables: Sequence[tuple[int, int]]) -> set[int]:
@@ -91,7 +108,11 @@ def _rejoined(paragraphs: list[Paragraph]) -> list[Paragraph]:
     last_line, length, is_body = "", 0, False
     for paragraph in paragraphs:
         is_long = is_body and length >= LONG_LINE
-        if result and not result[-1].is_row and _is_cut(last_line, paragraph, width, is_body=is_long):
+        in_date = len(pieces) > 1 and is_date(last_line)  # a page set a date on a line of its own
+        is_open = bool(result) and not result[-1].is_row
+        if is_open and (
+            _is_cut(last_line, paragraph, width, is_body=is_long or in_date) or _hangs(last_line, paragraph)
+        ):
             pieces.append(paragraph.text)
             length += len(paragraph.core)
         else:
@@ -128,7 +149,25 @@ def _is_cut(last_line: str, paragraph: Paragraph, width: int, *, is_body: bool) 
         return False
     if is_full and (len(last_line) >= width - 1 or any(mark in last_line for mark in INNER_PUNCTUATION)):
         return True
-    return is_body or _stops_midway(last_line)
+    return is_body or _stops_midway(last_line) or _is_unfinished(last_line)
+
+
+def _hangs(last_line: str, paragraph: Paragraph) -> bool:
+    """Tell whether the line before cannot be the end of a paragraph, or ``paragraph`` not the start of one.
+
+    A mark that follows words opens the line (``，对``), or a date stands after ``自…至``.
+    """
+    core = paragraph.core
+    if paragraph.is_row or not last_line or last_line[-1] in STOPS:
+        return False
+    return core[0] in HANGING or (is_date(core) and last_line[-1] in BEFORE_DATE)
+
+
+def _is_unfinished(line: str) -> bool:
+    """Tell whether the line ends within a list or a name in 《》; a short heading may end in a slip."""
+    if line.rfind("《") > line.rfind("》"):
+        return True
+    return line[-1] in "、，," and (len(line) >= LONG_LINE // 2 or read_marker(line) is None)
 
 
 def _stops_midway(line: str) -> bool:

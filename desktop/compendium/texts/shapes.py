@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from compendium.texts.blanks import without_blanks
+from compendium.texts.blanks import BLANKS, without_blanks
 from compendium.texts.markers import read_attachment, read_box, read_marker
 from compendium.texts.wordlists import BLANK, ORGAN_ENDINGS, PLAN_NOUNS, any_of
 
@@ -16,6 +16,7 @@ _CHINESE_DATE = (
     r"[二一][〇○零Ｏ0九][〇○零Ｏ一二三四五六七八九十]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
 _DATE = re.compile(rf"(\d{{4}}{BLANK}?年{BLANK}?\d{{1,2}}{BLANK}?月{BLANK}?\d{{1,2}}{BLANK}?日|{_CHINESE_DATE})")
+_DATE_AT_END = re.compile(rf"{_DATE.pattern}$")
 _DOC_NUMBER = re.compile(
     rf"[（(]?[\u4e00-\u9fffＡ-ＺA-Z]{{1,16}}{BLANK}?[〔\[［【（(]{BLANK}?\d{{4}}{BLANK}?[〕\]］】）)]"
     rf"{BLANK}?第?{BLANK}?\d{{1,5}}{BLANK}?号[）)]?"
@@ -47,7 +48,9 @@ _NOT_ADDRESSEE = re.compile(
 _PLAN_END = re.compile(
     rf"(?:{any_of(PLAN_NOUNS)}|\d+条)(?:[（(【\[〔][^（）()]{{1,30}}[）)】\]〕]){{0,2}}[”》]?$",
 )
-_SECOND_NAME = re.compile(r"[（(][^（）()]{2,20}[）)]$")  # 健康委员会（爱国卫生运动委员会）
+_SECOND_NAME = re.compile(r"(?:[（(][^（）()]{1,20}[）)])+$")  # 健康委员会（爱国卫生运动委员会）（代章）
+_SEAL = re.compile(r"[（(](?:代章|代|盖章|加盖公章|公章|印章|签章|章|印)[）)]")
+_SECOND_LINE = re.compile(r"(?:[（(][^（）()]{1,24}[）)]){1,2}")
 _ORGAN_END = re.compile(rf"(?:{any_of(ORGAN_ENDINGS)})$")
 
 
@@ -127,6 +130,26 @@ def is_title_line(core: str) -> bool:
 def ends_title(core: str) -> bool:
     """Tell whether the line ends as titles of official texts do: …方案, …的通知, …条例（试行）."""
     return _PLAN_END.search(without_blanks(core)) is not None
+
+
+def without_seal(core: str) -> str:
+    """Return the name of an organ without the note that it was sealed: （代章）, （盖章）."""
+    return _SEAL.sub("", core).strip(BLANKS)
+
+
+def is_second_name(core: str) -> bool:
+    """Tell whether the line is only a second name of the organ above it: （爱国卫生运动委员会）（代章）."""
+    if _SECOND_LINE.fullmatch(core) is None:
+        return False
+    name = without_seal(core)
+    return not name or _ORGAN_END.search(name.strip("（）()")) is not None
+
+
+def signed_on(core: str) -> str:
+    """Return the organs before a date that ends the same line: 某某局 2021年3月1日; "" for other lines."""
+    date = _DATE_AT_END.search(core) if len(core) <= 80 else None
+    organs = core[: date.start()].strip(BLANKS) if date is not None else ""
+    return organs if organs and is_organ(organs) else ""
 
 
 def is_organ(core: str) -> bool:

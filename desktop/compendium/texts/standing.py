@@ -55,6 +55,7 @@ _COMPANY = re.compile(r"(?:公司|集团)(?:[\u4e00-\u9fff]{0,12}(?:部|办|办�
 _COMPANY_ADDRESSEE = re.compile(r"^各[^，,：:]{0,24}(?:公司|分部|分公司)|^公司|公司各单位")
 SPARSE = 10_000  # characters: words that come more seldom tell nothing of the whole text
 OWN_SHARE = 4  # a city may name its province by 我省 so many times as often as itself by 我市
+_WORDS_TOO = frozenset({"城区", "郊区", "矿区", "西区"})  # names of counties that are words as well
 OFTEN = 3  # mentions below which a name in the body tells nothing
 _BODY_LIMIT = 60_000  # characters looked at: enough to count words, whatever the length
 
@@ -103,7 +104,9 @@ def is_of_company(reading: Reading, found: Metadata) -> bool:
 def _from_frequency(body: str, regions: Regions, found: Metadata) -> None:
     """Take the place that most of the full names in the body mean, when nothing else tells."""
     named = Counter(
-        mention.places[0] for mention in regions.mentions(body) if mention.full and len(mention.places) == 1
+        mention.places[0]
+        for mention in regions.mentions(body)
+        if mention.full and len(mention.places) == 1 and body[mention.start : mention.end] not in _WORDS_TOO
     )
     if not named:
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from compendium.domain.document import Block, BlockStyle, Clause
 from compendium.texts.blanks import BLANKS, lead_of
 from compendium.texts.front import Layout, read_layout
+from compendium.texts.items import split_items
 from compendium.texts.noise import take_noise
 from compendium.texts.outline import Node, PartReader
 from compendium.texts.paragraphs import read_paragraphs
@@ -41,7 +42,7 @@ def parse(text: str, tables: Sequence[tuple[int, int]] = ()) -> ParsedText:
     paragraphs, noise = take_noise(read_paragraphs(text, tables))
     if not paragraphs:
         return ParsedText((), (), tuple(noise))
-    layout = read_layout(paragraphs)
+    layout = read_layout(split_items(paragraphs))
     nodes: list[Node] = []
     for part in layout.parts:
         nodes.extend(PartReader(layout, part).read())

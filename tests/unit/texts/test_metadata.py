@@ -189,3 +189,45 @@ def test_a_date_in_brackets_below_the_title_is_that_of_signing() -> None:
     found = metadata("中共中央 国务院关于推进乡村振兴的意见\n（2023年1月2日）\n为了振兴，现提出如下意见。\n" + BODY)
     assert found.signed_date == "2023-01-02"
     assert found.issuers == ("中共中央", "国务院")
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuers"),
+    [
+        (
+            "吉林省健康委员会\n（爱国卫生运动委员会）（代章）\n2025年3月17日",
+            ("吉林省健康委员会（爱国卫生运动委员会）",),
+        ),
+        ("吉林省财政厅（盖章）\n2025年3月17日", ("吉林省财政厅",)),
+        ("吉林省财政厅　吉林省教育厅\n2025年3月17日", ("吉林省财政厅", "吉林省教育厅")),
+        ("吉林省财政厅　2025年3月17日", ("吉林省财政厅",)),
+        ("吉林省财政厅2025年3月17日", ("吉林省财政厅",)),
+    ],
+)
+def test_the_signature_counts_before_what_a_page_says(signature: str, issuers: tuple[str, ...]) -> None:
+    head = "发文机关：吉林省卫生健康委员会\n成文日期：2025年05月15日\n文号：吉健〔2025〕7号\n"
+    found = metadata(f"{head}关于加强健康工作的通知\n各单位：\n请遵照执行。\n{signature}\n")
+    assert found.issuers == issuers
+    assert found.signed_date == "2025-03-17"
+
+
+def test_the_organ_that_a_title_names_counts_before_the_owner_of_a_page() -> None:
+    head = "发文机关：吉林省卫生健康委员会\n成文日期：2025年05月15日\n"
+    titled = metadata(head + "吉林省财政厅关于加强健康工作的通知\n各单位：\n请遵照执行。\n")
+    assert titled.issuers == ("吉林省财政厅",)
+    short = metadata(head + "省政府关于加强健康工作的通知\n各单位：\n请遵照执行。\n")
+    assert short.issuers == ("吉林省卫生健康委员会",)
+
+
+def test_an_imprint_is_no_signature() -> None:
+    found = metadata("关于加强健康工作的通知\n各单位：\n请遵照执行。\n吉林省财政厅办公室　2025年3月17日印发\n")
+    assert (found.issuers, found.signed_date) == ((), None)
+
+
+def test_lines_of_a_site_above_a_law_are_neither_title_nor_date() -> None:
+    found = metadata(
+        "law.example.com\n某某读本 »2020-条例\n吉林省节约用水条例\nhttps://law.example.com/\n"
+        "来源： 某网 2021年5月19日\n"
+        "（2018年3月1日吉林省第十三届人民代表大会常务委员会第一次会议通过）\n第一条 略。\n第二条 略。\n"
+    )
+    assert (found.title, found.signed_date) == ("吉林省节约用水条例", "2018-03-01")

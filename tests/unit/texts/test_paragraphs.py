@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from compendium.texts.paragraphs import read_paragraphs
 from compendium.texts.structure import parse
 from parsed_texts import ids, styles
@@ -102,3 +104,27 @@ def test_a_long_paragraph_with_numbers_in_it_is_no_flat_text() -> None:
     inline = "同时满足下列条件：1.购买新房；2.合同备案；3.缴纳契税。" * 20
     text = "甲县措施\n" + f"一、实行补贴。{inline}\n二、加大支持。{inline}\n三、保障落实。{inline}\n"
     assert ids(text) == ["doc", "1", "2", "3"]
+
+
+def test_a_date_on_a_line_of_its_own_within_a_sentence_ends_no_text() -> None:
+    text = (
+        "甲县措施\n（一）允许调整。\n自印发之日至\n2027年12月31日\n,对存量项目予以支持。\n"
+        "（二）支持盘活。\n自印发起至\n2025年6月30日\n期间,中介机构促成购房的予以奖励。\n"
+    )
+    parsed = parse(text)
+    assert [clause.text.count("\n") for clause in parsed.outline] == [0, 1, 1]
+    assert "date" not in [style for style, _ in styles(parsed)]
+
+
+def test_a_line_that_ends_within_a_list_or_a_name_goes_on() -> None:
+    text = (
+        "甲条例\n（1979年7月1日通过、\n1999年12月25日修正，根据《甲条例修\n正案》、2001年8月31日修正）\n第一条 略。\n"
+    )
+    assert parse(text).outline[0].text.count("\n") == 1
+
+
+@pytest.mark.parametrize("bullet", ["• ", "●", "　　• "])
+def test_the_bullet_before_a_printed_number_goes(bullet: str) -> None:
+    parsed = parse(f"甲办法\n{bullet}（一）支持消费。\n{bullet}（二）加强保障。\n")
+    assert [clause.marker for clause in parsed.outline] == ["", "（一）", "（二）"]
+    assert parse("甲办法\n一、目标\n• 支持消费。\n").text.endswith("• 支持消费。")
