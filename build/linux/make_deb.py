@@ -91,7 +91,8 @@ def _environment(home: Path) -> None:
 
 def _desktop(tree: Path, icons: dict[int, bytes]) -> None:
     _place(HERE / "compendium.sh", tree / "usr" / "bin" / "compendium", 0o755)
-    _place(HERE / f"{NAME}.desktop", tree / "usr" / "share" / "applications" / f"{NAME}.desktop")
+    for entry in HERE.glob("*.desktop"):
+        _place(entry, tree / "usr" / "share" / "applications" / entry.name)
     _place(HERE / f"{NAME}.xml", tree / "usr" / "share" / "mime" / "packages" / f"{NAME}.xml")
     themes = tree / "usr" / "share" / "icons" / "hicolor"
     _place(ROOT / "resources" / "app-icon.svg", themes / "scalable" / "apps" / f"{NAME}.svg")

@@ -23,7 +23,12 @@ _NAME = "policy-compendium"
 _RELEASE = "bookworm"
 _BINDS = ("dev", "proc", "sys")
 _HOST_FILES = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt")
-_WINDOW = 'xvfb-run -a sh -c "openbox & sleep 1; exec compendium self-test"'
+_TEXTS = 5  # that the program brings
+_OURS = ("compendium", "mime/application/ofd")
+_TOOLS = (
+    *("xvfb", "xauth", "openbox", "x11-utils", "desktop-file-utils", "shared-mime-info", "libglib2.0-bin"),
+    *("xdg-utils", "pipx"),
+)
 
 
 def main() -> int:
@@ -42,7 +47,7 @@ def main() -> int:
     except SetupError as error:
         say(f"The Linux stage failed: {error}")
         return 1
-    say("The Linux stage passed: package installed, window opened, package removed; wheel installed with pipx.")
+    say("The Linux stage passed: package installed, window and files opened, package removed; wheel tried with pipx.")
     return 0
 
 
@@ -54,21 +59,34 @@ def _require_root() -> None:
 def _try_package(root: Path, name: str) -> None:
     before = _files(root)
     _in(root, f"apt-get install -y -qq --no-install-recommends /root/{name}")
-    _in(root, "apt-get install -y -qq --no-install-recommends xvfb xauth openbox desktop-file-utils pipx")
-    _in(root, f"desktop-file-validate /usr/share/applications/{_NAME}.desktop")
+    _in(root, f"apt-get install -y -qq --no-install-recommends {' '.join(_TOOLS)}")
+    _in(root, f"desktop-file-validate /usr/share/applications/*{_NAME}*.desktop")
     listed = _in(root, "compendium list --json")
-    if listed.count('"id"') < 5:
+    if listed.count('"id"') < _TEXTS:
         raise SetupError(f"the installed program does not list its texts: {listed}")
-    say(_in(root, _WINDOW))
+    say(_in(root, _on_screen("compendium self-test")))
+    shutil.copy(HERE / "opening.py", root / "root")
+    shutil.copytree(ROOT / "tests" / "data", root / "root" / "samples")
+    _in(root, _on_screen(f"/usr/lib/{_NAME}/bin/python3 -I -B /root/opening.py /root/samples"))
+    for picture in (root / "root").glob("linux-*.png"):
+        shutil.copy(picture, OUT)
     _in(root, f"dpkg --purge {_NAME}")
-    left = {path for path in _files(root) - before if _NAME in path or path.endswith("/compendium")}
+    left = {path for path in _files(root) - before if any(name in path for name in _OURS)}
     if left:
         raise SetupError(f"left behind by the package: {sorted(left)[:5]}")
 
 
 def _try_wheel(root: Path, name: str) -> None:
     _in(root, f"pipx install /root/{name}")
-    say(_in(root, _WINDOW.replace("compendium self", "/root/.local/bin/compendium self")))
+    program = "/root/.local/bin/compendium"
+    listed = _in(root, f"{program} list --json --home /root/of-the-wheel")
+    if listed.count('"id"') < _TEXTS:
+        raise SetupError(f"the program of the wheel does not list its texts: {listed}")
+    say(_in(root, _on_screen(f"{program} self-test")))
+
+
+def _on_screen(command: str) -> str:
+    return f'xvfb-run -a -s "-screen 0 1440x900x24" sh -c "openbox & sleep 1; exec {command}"'
 
 
 def _files(root: Path) -> set[str]:

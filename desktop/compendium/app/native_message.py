@@ -57,9 +57,11 @@ def _show(text: str, environ: Mapping[str, str]) -> None:
     from PySide6.QtWidgets import QApplication, QMessageBox
 
     from compendium.app.display import display
+    from compendium.ui.fonts import install_fonts
 
     with display(environ):
         app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
+    install_fonts()
     box = QMessageBox(QMessageBox.Icon.Critical, _TITLE, text)
     box.addButton("关闭", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
