@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import MAX_BYTES, damaged, too_large
+from compendium.importers.base import LOCK_PREFIXES, MAX_BYTES, PAGE_PARTS, damaged, too_large
 from compendium.importers.package import opened_archive, unpacked
 
 _WHAT = "压缩包"
 _MOST = 2000  # documents
+_MOST_OTHERS = 5000  # names of other files
 _UTF8 = 0x800  # flag of an entry whose name is UTF-8; Windows writes the others in the system's encoding
 
 
-def members(data: bytes, name: str, wanted: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Return number and name of each entry that ends in one of ``wanted``, in order of their names.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What an archive holds, in order of names.
+
+    Attributes:
+        documents: number and name of each entry that may be read.
+        others: names of the entries that a person sees beside them; hidden ones and parts of saved pages go unsaid.
+    """
+
+    documents: tuple[tuple[int, str], ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def listing(data: bytes, name: str, wanted: tuple[str, ...]) -> Listing:
+    """Return the entries of an archive; documents end in one of ``wanted``.
 
     Raises:
         UserError: damaged, too_many.
     """
+    documents: list[tuple[int, str]] = []
+    others: list[str] = []
     with opened_archive(data, name, _WHAT) as archive:
-        found = [
-            (number, plain)
-            for number, info in enumerate(archive.infolist())
-            if not info.is_dir() and (plain := _plain_name(info)) and _is_wanted(plain, wanted)
-        ]
-    if len(found) > _MOST:
-        raise UserError("too_many", f"压缩包“{name}”中有 {len(found)} 个文件，超过 {_MOST} 个。", "请分批导入。")
-    return sorted(found, key=lambda entry: entry[1])
+        for number, info in enumerate(archive.infolist()):
+            plain = "" if info.is_dir() else _plain_name(info)
+            if not plain or not _is_seen(plain):
+                continue
+            last = plain.rpartition("/")[2]
+            if last.lower().endswith(wanted) and not last.startswith(LOCK_PREFIXES):
+                documents.append((number, plain))
+            elif len(others) < _MOST_OTHERS:
+                others.append(plain)
+    if len(documents) > _MOST:
+        raise UserError("too_many", f"压缩包“{name}”中有 {len(documents)} 个文件，超过 {_MOST} 个。", "请分批导入。")
+    return Listing(tuple(sorted(documents, key=lambda entry: entry[1])), tuple(sorted(others)))
 
 
 def member(data: bytes, name: str, number: int) -> bytes:
@@ -66,8 +87,9 @@ def _plain_name(info: zipfile.ZipInfo) -> str:
     return "/".join("".join(letter for letter in part if letter.isprintable()) for part in parts)
 
 
-def _is_wanted(name: str, wanted: tuple[str, ...]) -> bool:
-    parts = name.split("/")
-    if any(part.startswith((".", "~$")) or part == "__MACOSX" for part in parts):
+def _is_seen(name: str) -> bool:
+    """Tell whether a person would see the entry in its folder."""
+    *folders, last = name.split("/")
+    if any(part.startswith((".", "~$")) or part.endswith(PAGE_PARTS) or part == "__MACOSX" for part in folders):
         return False
-    return parts[-1].lower().endswith(wanted)
+    return not last.startswith(".") or last.startswith(LOCK_PREFIXES)

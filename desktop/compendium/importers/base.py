@@ -12,6 +12,8 @@ from compendium.domain.system_errors import advice, reason
 
 MAX_BYTES = 64 * 1024 * 1024
 LOCK_PREFIXES = ("~$", ".~lock.")
+PAGE_PARTS = ("_files", ".files")
+"""Endings of the folders that browsers save beside a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,15 @@ def too_large(name: str, size: int) -> UserError:
 def damaged(name: str, what: str) -> UserError:
     """Say that the file is no sound ``what``, such as ``Word 文档``."""
     return UserError(
-        "damaged", f"“{name}”已损坏，不能作为{what}读取。", "请用原来的软件打开确认；若打不开，请向发文方重新索取。"
+        "damaged",
+        f"“{name}”已损坏，不能作为{in_sentence(what)}读取。",
+        "请用原来的软件打开确认；若打不开，请向发文方重新索取。",
     )
+
+
+def in_sentence(word: str) -> str:
+    """Return a word as it stands between Chinese ones: a blank parts Latin letters from them."""
+    return f"{' ' * word[0].isascii()}{word}{' ' * word[-1].isascii()}"
 
 
 def encrypted(name: str) -> UserError:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self, TypeAlias
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import damaged, encrypted
+from compendium.importers.base import damaged, encrypted, in_sentence
 
 MAX_PART = 96 * 1024 * 1024  # bytes of one part when unpacked: the XML of a text of ten million characters
 _END = b"PK\x05\x06"
@@ -74,7 +74,7 @@ def opened_archive(data: bytes, name: str, what: str) -> zipfile.ZipFile:
         archive.close()
         raise UserError(
             "damaged",
-            f"“{name}”的末尾附有不属于{what}的数据，可能被改动过。",
+            f"“{name}”的末尾附有不属于{in_sentence(what)}的数据，可能被改动过。",
             "请用 Word 或 WPS 打开确认，另存为新文件后再导入；或向发文方重新索取。",
         )
     return archive

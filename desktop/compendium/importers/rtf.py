@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from compendium.importers.base import Importer, SourceText
-from compendium.importers.lines import Lines
+from compendium.importers.lines import REVISED, Lines
 
 _TOKEN = re.compile(
     rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
@@ -17,7 +17,7 @@ _SKIPPED = frozenset(
         b"datastore listtable listoverridetable pnseclvl rsidtbl generator xmlnstbl fldinst "
         b"header footer headerl headerr headerf footerl footerr footerf annotation atnid atnauthor revtbl "
         b"filetbl userprops bkmkstart bkmkend mmathPr wgrffmtfilter nonshppict shprslt template passwordhash "
-        b"pgdsctbl sp sn sv deleted "
+        b"pgdsctbl sp sn sv "
     ).split()
 )
 _PRINTED = {
@@ -31,10 +31,16 @@ _DEEPEST = 2000  # groups within groups
 @dataclass(frozen=True, slots=True)
 class _State:
     skipped: bool = False
+    hidden: bool = False  # deleted by a revision, or not printed
     after: int = 1  # characters that stand for a Unicode one, for older readers
     in_table: bool = False
     in_note: bool = False
     in_number: bool = False  # what older readers are to print for a number
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether what follows is text to be read."""
+        return not (self.skipped or self.hidden)
 
 
 class RtfImporter(Importer):
@@ -50,13 +56,14 @@ class RtfImporter(Importer):
         reader.end_paragraph()
         reader.end_table()
         reader.lines.paragraph("".join(reader.notes))
-        return reader.lines.source(name, "rtf")
+        return reader.lines.source(name, "rtf", (REVISED,) if reader.revised else ())
 
 
 class _Reader:
     def __init__(self) -> None:
         self.lines = Lines()
         self.notes: list[str] = []
+        self.revised = False
         self._states: list[_State] = []
         self._state = _State()
         self._page = "gb18030"
@@ -84,7 +91,7 @@ class _Reader:
     def _byte(self, value: int) -> None:
         if self._ignored:
             self._ignored -= 1
-        elif not self._state.skipped:
+        elif self._state.is_printed:
             self._bytes.append(value)
 
     def _plain(self, data: bytes) -> None:
@@ -92,7 +99,7 @@ class _Reader:
             cut = min(self._ignored, len(data))
             self._ignored -= cut
             data = data[cut:]
-        if not self._state.skipped:
+        if self._state.is_printed:
             self._bytes += data.strip(b" ") if self._state.in_number else data
 
     def _group(self, brace: bytes) -> None:
@@ -145,7 +152,8 @@ class _Reader:
         if word in _PRINTED:
             self._put(_PRINTED[word])
         elif word in {b"par", b"sect", b"page"}:
-            self.end_paragraph()
+            if not self._state.hidden:
+                self.end_paragraph()
         elif word == b"pard":
             self._state = replace(self._state, in_table=False)
         elif word == b"intbl":
@@ -156,13 +164,19 @@ class _Reader:
         elif word == b"row":
             self._rows.append(self._cells)
             self._cells = []
-        elif word in {b"deleted", b"v"} and number != 0:
+        elif word in {b"deleted", b"v"}:
             self._flush()
-            self._state = replace(self._state, skipped=True)
+            self.revised = self.revised or (word == b"deleted" and number != 0)
+            self._state = replace(self._state, hidden=number != 0)
+        elif word == b"revised":
+            self.revised = self.revised or number != 0
+        elif word == b"plain":
+            self._flush()
+            self._state = replace(self._state, hidden=False)
 
     def _put(self, text: str) -> None:
         self._flush()
-        if text and not self._state.skipped:
+        if text and self._state.is_printed:
             self._target.append(text)
 
     def _flush(self) -> None:

@@ -1,7 +1,7 @@
 """The process that reads files: whatever a file does to its reader, it does here, within limits of memory.
 
 It gets requests and gives answers over two pipes. ``{"path", "member", "wanted"}`` asks for a file or, by number, an
-entry of an archive; answers are ``{"source"}``, ``{"members"}`` for an archive, or ``{"error"}`` with its code, message
+entry of an archive; answers are ``{"source"}``, ``{"listing"}`` for an archive, or ``{"error"}`` with its code, message
 and advice. It ends when the program that started it does.
 """
 
@@ -80,5 +80,5 @@ def _read(path: Path, name: str, member: int | None, wanted: tuple[str, ...]) ->
     if member is not None:
         data = archive.member(data, path.name, member)
     elif kind_of(data, name) == ARCHIVE:
-        return {"members": archive.members(data, name, wanted)}
+        return {"listing": asdict(archive.listing(data, name, wanted))}
     return {"source": asdict(read_content(data, name))}

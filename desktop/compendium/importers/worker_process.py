@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium.domain.errors import CancelledError, UserError
+from compendium.importers.archive import Listing
 from compendium.importers.base import SourceText, Table, damaged
 from compendium.importers.child_process import ChildProcess
 from compendium.importers.worker import WORD
@@ -55,8 +56,8 @@ class ReadingWorker:
         member: int | None = None,
         wanted: Sequence[str] = (),
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> SourceText | list[tuple[int, str]]:
-        """Return the text of a file, or number and name of what an archive holds.
+    ) -> SourceText | Listing:
+        """Return the text of a file, or what an archive holds.
 
         Args:
             path: the file.
@@ -77,8 +78,9 @@ class ReadingWorker:
             if "defect" in answer:
                 _LOG.info("Reading %s failed: %s", name, answer["defect"])
             raise UserError(*map(str, answer["error"][:3]))
-        if "members" in answer:
-            return [(int(number), str(entry)) for number, entry in answer["members"]]
+        if "listing" in answer:
+            documents, others = answer["listing"]["documents"], answer["listing"]["others"]
+            return Listing(tuple((int(number), str(entry)) for number, entry in documents), tuple(map(str, others)))
         return _source(answer["source"])
 
     def _ask(self, request: dict[str, Any], name: str, cancelled: Callable[[], bool]) -> dict[str, Any]:

@@ -9,14 +9,13 @@ from types import TracebackType
 from typing import Self
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, SourceText, not_found, read_bytes
+from compendium.importers.base import LOCK_PREFIXES, PAGE_PARTS, SourceText, not_found, read_bytes
 from compendium.importers.detect import HEAD, kind_of, needs_no_parser
 from compendium.importers.registry import FOLDER_ENDINGS, read_content, supported_extensions
 from compendium.importers.worker_process import ReadingWorker
 
 MAX_CHARACTERS = 1_200_000
 MAX_LINES = 60_000  # with these limits taking in a text takes seconds, whatever it is made of
-_PAGE_PARTS = ("_files", ".files")  # endings of the folders that browsers save beside a page
 _TEMPORARY = (".tmp", ".temp", ".bak", ".wbk", ".asd")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".heic", ".svg", ".ico")
 _never = bool  # callable without arguments: False
@@ -53,10 +52,16 @@ class SourceFile:
 
 
 class FileReading:
-    """Reads files; ``close`` ends its process, which is started when the first file needs it."""
+    """Reads files; ``close`` ends its process, which is started when the first file needs it.
+
+    Attributes:
+        passed: what the archives read so far hold beside documents, with what each is, as ``passed_over`` tells it of
+            folders; paths run on into the archive.
+    """
 
     def __init__(self, worker: ReadingWorker | None = None) -> None:
         self._worker = worker or ReadingWorker()
+        self.passed: dict[Path, str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -86,9 +91,11 @@ class FileReading:
         )
         if isinstance(found, SourceText):
             return _limited(found, file.name)
-        if not found:
+        others = (file.path.joinpath(*entry.split("/")) for entry in found.others)
+        self.passed.update((path, _what_is(path)) for path in others)
+        if not found.documents:
             raise UserError("empty", f"压缩包“{file.name}”中没有可以导入的文件。", "请确认选择了正确的压缩包。")
-        return [SourceFile(file.path, entry, number) for number, entry in found]
+        return [SourceFile(file.path, entry, number) for number, entry in found.documents]
 
 
 def readable_endings() -> tuple[str, ...]:
@@ -126,7 +133,7 @@ def _said_files_in(folder: Path) -> Iterator[Path]:
     """Yield the files that a person sees in a folder and those below it, in order of their names."""
     for path in sorted(folder.rglob("*")):
         *folders, name = path.relative_to(folder).parts
-        if any(part.startswith((".", "~$")) or part.endswith(_PAGE_PARTS) for part in folders):
+        if any(part.startswith((".", "~$")) or part.endswith(PAGE_PARTS) for part in folders):
             continue
         if (not name.startswith(".") or name.startswith(LOCK_PREFIXES)) and path.is_file():
             yield path

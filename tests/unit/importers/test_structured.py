@@ -33,7 +33,27 @@ def test_every_format_gives_the_same_lines(repository: Path, ending: str) -> Non
     source = read_content(path.read_bytes(), path.name)
     assert source.text.split("\n") == LINES
     assert source.tables == (Table(7, 10),)
-    assert any("修订" in warning for warning in source.warnings) == (ending != "rtf")
+    assert any("修订" in warning for warning in source.warnings)
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        (r"to {\revised\revauth1 26}{\deleted\revauthdel1 25}.", "to 26."),
+        (r"to {\revised 26}\deleted 25\deleted0 .", "to 26."),
+        (r"to {\revised 26}\deleted 25\plain .", "to 26."),
+        (r"first{\deleted  gone\par gone} and on.", "first and on."),  # the mark between them was deleted, too
+    ],
+)
+def test_revisions_of_rich_text_are_read_as_accepted_and_said(words: str, printed: str) -> None:
+    source = read_content(rf"{{\rtf1\ansi {words}\par}}".encode(), "a.rtf")
+    assert source.text == printed
+    assert any("修订" in warning for warning in source.warnings)
+
+
+def test_rich_text_without_revisions_says_nothing_of_them() -> None:
+    source = read_content(rb"{\rtf1\ansi one {\v hidden}two\par}", "a.rtf")
+    assert (source.text, source.warnings) == ("one two", ())
 
 
 def test_what_is_printed_gives_them_as_printed(repository: Path) -> None:

@@ -10,7 +10,7 @@ import import_samples as samples
 from compendium.domain.errors import UserError
 from compendium.importers.base import SourceText
 from compendium.services import reading
-from compendium.services.reading import FileReading, SourceFile, files_in
+from compendium.services.reading import FileReading, SourceFile, files_in, passed_over
 
 
 def saved(folder: Path, name: str, data: bytes) -> Path:
@@ -93,3 +93,25 @@ def test_a_text_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     with FileReading() as opened, pytest.raises(UserError) as caught:
         opened.read(SourceFile(path))
     assert caught.value.code == "too_large"
+
+
+def test_what_an_archive_holds_beside_documents_is_said_as_for_folders(tmp_path: Path) -> None:
+    beside = {"图/章.png": "x", "~$甲.docx": "x", "旧.tmp": "x", "数据.csv": "x"}
+    unsaid = {".DS_Store": "x", "__MACOSX/._甲.txt": "x", "页_files/标志.png": "x", "页_files/广告.html": "x"}
+    archive = saved(tmp_path, "资料.zip", samples.archive({"甲.txt": "一、总体要求", **beside, **unsaid}))
+    folder = tmp_path / "资料"
+    for name in ("甲.txt", *beside, *unsaid):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    with FileReading() as opened:
+        opened.read(SourceFile(archive))
+        passed = opened.passed
+    assert {path.relative_to(archive).as_posix(): what for path, what in passed.items()} == {
+        "图/章.png": "图片",
+        "~$甲.docx": "临时文件",
+        "旧.tmp": "临时文件",
+        "数据.csv": "其他文件",
+    }
+    assert {path.relative_to(folder): what for path, what in passed_over([folder]).items()} == {
+        path.relative_to(archive): what for path, what in passed.items()
+    }
