@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
+from compendium.app.paths import Places
 from compendium.domain.document import Block, BlockStyle, Clause, Document, content_hash
 from shared_material import REPOSITORY
 

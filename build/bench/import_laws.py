@@ -125,8 +125,8 @@ def _quickest(reading: FileReading, intake: Intake, file: SourceFile) -> float:
 
 
 def _opened(home: Path) -> Composition:
-    from compendium.app.composition import Composition, Places
-    from compendium.app.paths import bundle_dir, content_dir, resources_dir
+    from compendium.app.composition import Composition
+    from compendium.app.paths import Places, bundle_dir, content_dir, resources_dir
 
     return Composition(
         Places(home, None, bundle_dir(), resources_dir(), content_dir()), date.fromisoformat("2026-07-01")

@@ -24,7 +24,10 @@ _ALIKE = {
     **dict.fromkeys((".docm", ".dotx"), "docx"),
     **dict.fromkeys((".wps", ".dot", ".wpt"), "doc"),
     **dict.fromkeys((".htm", ".shtml", ".xhtml"), "html"),
-    **{".text": "txt", ".markdown": "md", ".mht": "mhtml", ".zip": "odt"},
+    ".text": "txt",
+    ".markdown": "md",
+    ".mht": "mhtml",
+    ".zip": "odt",
 }
 _SECONDS = 30.0
 _DRAWN_SECONDS = 2.0

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.app.composition import Composition, Places
-from compendium.app.paths import content_dir, resources_dir
+from compendium.app.composition import Composition
+from compendium.app.paths import Places, content_dir, resources_dir
 from compendium.domain.comparison import ClauseRef, MatchVerdict
 from real_command import Command
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
+from compendium.app.paths import Places
 from compendium.app.window import mark_services
 from compendium.ui.fonts import install_fonts
 from compendium.ui.icons import Icons
+from compendium.ui.importing.import_window import ImportWindow
 from compendium.ui.main_window import MainWindow
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
@@ -140,3 +143,14 @@ def open_window(
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     """The real window on its first start."""
     return open_window()
+
+
+@pytest.fixture
+def importing_windows(window: MainWindow) -> Iterator[None]:
+    """Close what a test left open without a question."""
+    yield
+    for importing in window.findChildren(ImportWindow):
+        importing._may_close = lambda: True  # type: ignore[method-assign]
+        importing.close()
+    settle(window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

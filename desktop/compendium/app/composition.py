@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from compendium.app.built_once import built_once
-from compendium.app.paths import portable_home
+from compendium.app.paths import Places, portable_home
 from compendium.domain.errors import UserError
 from compendium.domain.work import SILENT, Progress
 
@@ -57,24 +56,6 @@ if TYPE_CHECKING:
     from compendium.store.pairs import PairCache
     from compendium.store.user_db import UserDatabase
     from compendium.texts.places import Regions
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The folders of one run.
-
-    Attributes:
-        home: everything of this user.
-        library: read the library here instead; None for the home's own.
-        bundle: the compiled bundled library.
-        resources, content: what ships with the program.
-    """
-
-    home: Path
-    library: Path | None
-    bundle: Path
-    resources: Path
-    content: Path
 
 
 class Composition:

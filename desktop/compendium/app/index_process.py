@@ -17,7 +17,7 @@ from compendium.importers.child_process import ChildProcess
 from compendium.importers.pipes import opened, send
 
 if TYPE_CHECKING:
-    from compendium.app.composition import Places
+    from compendium.app.paths import Places
 
 WORD = "--index-worker"
 """What stands first on the command line of such a process."""
@@ -82,7 +82,8 @@ def serve(words: Sequence[str]) -> int:
     Args:
         words: the folders in the order of Places, "" for none, and the two pipes as the parent numbers them.
     """
-    from compendium.app.composition import Composition, Places
+    from compendium.app.composition import Composition
+    from compendium.app.paths import Places
     from compendium.app.run import today
 
     *folders, receiving, sending = words

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "COMPENDIUM_HOME"
@@ -19,6 +20,24 @@ PORTABLE_MARK = "portable.txt"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _INSTALLED_DATA = _PACKAGE / "_data"
 _SOURCE_ROOT = _PACKAGE.parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one run.
+
+    Attributes:
+        home: everything of this user.
+        library: read the library here instead; None for the home's own.
+        bundle: the compiled bundled library.
+        resources, content: what ships with the program.
+    """
+
+    home: Path
+    library: Path | None
+    bundle: Path
+    resources: Path
+    content: Path
 
 
 def is_installed(package: Path = _PACKAGE) -> bool:

@@ -13,13 +13,13 @@ from pathlib import Path
 from compendium.app.argument_parser import USAGE_STATUS, UsageError
 from compendium.app.command_line import build_parser
 from compendium.app.commands.base import DONE, FAILED, Place
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
 from compendium.app.file_argument import split_files
 from compendium.app.link_argument import split_link
 from compendium.app.logging import LogFile
 from compendium.app.native_message import ToldError, tell
 from compendium.app.output import Output, OutputClosedError, explained
-from compendium.app.paths import bundle_dir, content_dir, default_home, resources_dir
+from compendium.app.paths import Places, bundle_dir, content_dir, default_home, resources_dir
 from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.import_target import import_target
 from compendium.services.notices import Notice

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from compendium.app.built_once import built_once
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
 from compendium.app.index_health import IndexHealth
+from compendium.app.paths import Places
 from compendium.domain.errors import UserError
 from compendium.domain.query import SearchRequest
 from compendium.services.notices import Notice

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
 from compendium.app.index_process import IndexProcess
+from compendium.app.paths import Places
 from compendium.domain.errors import CancelledError, UserError
 from compendium.domain.query import SearchRequest
 from compendium.domain.work import SILENT

@@ -11,7 +11,7 @@ import pytest
 
 from compendium.app import native_message, run
 from compendium.app.native_message import QUIET_VARIABLE, ToldError
-from compendium.domain.errors import UserError
+from compendium.domain.errors import HomeError, UserError
 
 
 @pytest.fixture
@@ -45,10 +45,16 @@ def test_wrong_words_are_told(boxes: list[str], words: list[str], said: str, hom
     assert boxes == [said]
 
 
-def test_what_is_wrong_with_the_home_is_told_without_options(boxes: list[str], home: Path) -> None:
-    home.write_text("", encoding="utf-8")
-    assert run.run(["list"], {"COMPENDIUM_HOME": str(home)}) == 1
-    assert boxes == [f"“{home}”不是文件夹。请给这个文件改名或把它移走。"]
+def test_what_is_wrong_with_the_home_is_told_without_options(
+    boxes: list[str], home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> int:
+        raise HomeError("home_not_folder", "不是文件夹。", "请移走。")
+
+    monkeypatch.setattr(run, "_run", fail)
+    assert run.run(["--home", str(home)], {}) == 1
+    assert boxes == ["不是文件夹。请移走。"]
+    assert capsys.readouterr().err == "不是文件夹。请移走，或用 --home 另选数据文件夹。\n"
 
 
 def test_a_defect_is_told_with_the_place_of_its_report(

@@ -12,8 +12,9 @@ import pytest
 
 from compendium.app.command_line import build_parser
 from compendium.app.commands.searching import search
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
 from compendium.app.output import Output
+from compendium.app.paths import Places
 from compendium.domain.query import SearchRequest
 from compendium.search.index_store import IndexState
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
+from compendium.app.paths import Places
 from compendium.domain.thesaurus import Thesaurus
 from compendium.services.indicators import IndicatorGroup, indicator_groups, indicator_key
 

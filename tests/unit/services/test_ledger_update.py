@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.app.composition import Composition, Places
+from compendium.app.composition import Composition
+from compendium.app.paths import Places
 from compendium.domain.anchor import squeezed
 from compendium.domain.document import Document, content_hash
 from compendium.domain.ledger import TRACKED_KINDS
