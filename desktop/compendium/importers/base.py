@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 from compendium.domain.errors import UserError
 from compendium.domain.system_errors import advice, reason
 
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MAX_BYTES = 64 * 1024 * 1024
 LOCK_PREFIXES = ("~$", ".~lock.")
 PAGE_PARTS = ("_files", ".files")
@@ -132,7 +134,17 @@ def read_bytes(path: Path) -> bytes:
 
 def checked(text: str, name: str) -> str:
     """Return ``text`` with its line ends made line feeds; raise UserError(empty) when it holds nothing but blanks."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_directions(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise no_text(name)
     return text
+
+
+def spaced(what: str) -> str:
+    """Return ``what`` to stand after a Chinese character: a blank goes before Latin letters."""
+    return f" {what}" if what[:1].isascii() else what
+
+
+def without_directions(text: str) -> str:
+    """Return ``text`` without the invisible marks that turn the direction of writing: they can make it show falsely."""
+    return _DIRECTIONS.sub("", text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import PurePath
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, damaged, encrypted
+from compendium.importers.base import LOCK_PREFIXES, damaged, encrypted, spaced
 from compendium.importers.package import opened_archive, unpacked
 
 ARCHIVE = "zip"
@@ -23,11 +24,18 @@ _OFFICE_ENDINGS = {
 _LOCK_SIZES = (54, 55, 162, 165)  # bytes of what Word and WPS write beside an open file
 _LONGEST_NAME = 54  # characters of the user name in it
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_UNPACK = "请先解压，再导入其中的文件。"
 _OTHERS = (
-    ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), "这种压缩包", "请先解压，再导入其中的文件。"),
+    ((b"Rar!",), "RAR 压缩包", _UNPACK),
+    ((b"7z\xbc\xaf",), "7z 压缩包", _UNPACK),
+    ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), "zip 以外的压缩文件", _UNPACK),
     ((b"MZ", b"\x7fELF", b"CWS", b"FWS"), "程序文件", "请选择政策文件。"),
     ((b"SQLite format 3",), "数据库", "请选择政策文件。"),
 )
+_PLAIN = frozenset({"", ".txt", ".text"})
+_FRAGMENT = re.compile(rb"<(?:p|div|span|table|h[1-6]|font|ul|ol|center|section|article)[\s>]")
+_CLOSED = re.compile(rb"</(?:p|div|span|td|h[1-6]|li)>")
+_SOME = 3  # closed elements: a text that only quotes a tag has fewer
 _SHEET = ("电子表格", "请用 Excel 或 WPS 打开，把要导入的内容复制到 Word 文档中再导入。")
 _SLIDES = ("演示文稿", "请用 PowerPoint 或 WPS 打开，把要导入的内容复制到 Word 文档中再导入。")
 
@@ -146,8 +154,10 @@ def _kind_of_text(head: bytes, name: str) -> str:
         return "html"
     if plain.startswith((b"<?xml", b"<%", b"<!--")) and b"<html" in plain:
         return "html"
+    if ending in _PLAIN and _FRAGMENT.match(plain) and len(_CLOSED.findall(plain)) >= _SOME:
+        return "html"
     return _TEXT_KINDS.get(ending, "txt")
 
 
 def _unsupported(name: str, what: str, way: str) -> UserError:
-    return UserError("unsupported_format", f"“{name}”是{what}，不能导入。", way)
+    return UserError("unsupported_format", f"“{name}”是{spaced(what)}，不能导入。", way)

@@ -19,6 +19,7 @@ _MARKS = (
 )
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\v\f\x1a")
 _FEW = 0.002  # share of control bytes that a damaged but real text may have
+_FEW_NULS = 0.02
 _LONGEST_CHARACTER = 4  # bytes
 # the 90 commonest characters of official texts, and the other forms that some of them have in traditional texts
 _COMMON = frozenset(
@@ -50,11 +51,37 @@ def decode(data: bytes, name: str) -> Decoded:
             found = _tried(data[len(mark) :], encoding)
             break
     else:
-        _refuse_binary(data, name)
-        found = _tried(data, "utf-8") or _chinese(data)
+        found = _unmarked(data, name)
     if found is None:
         raise UserError("undecodable", f"无法识别“{name}”的文字编码。", _ADVICE)
     return found
+
+
+def _unmarked(data: bytes, name: str) -> Decoded | None:
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    few = data.count(b"\0") <= max(len(data) * _FEW_NULS, 1)
+    plain = data.replace(b"\0", b"") if few else data.rstrip(b"\0")  # padding, or the traces of another program
+    _refuse_binary(plain, name)
+    found = _tried(plain, "utf-8") or _chinese(plain)
+    if found is None or len(plain) == len(data.rstrip(b"\0")):
+        return found
+    return Decoded(found.text, (*found.warnings, "文件中夹有空字符，已略去，请与原件核对。"))
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """Return the text of UTF-16 without a byte order mark: its line feeds show which it is."""
+    for encoding, feed in (("utf-16-le", b"\n\0"), ("utf-16-be", b"\0\n")):
+        found = _tried(data, encoding) if feed in data and len(data) % 2 == 0 else None
+        if (
+            found is not None
+            and "\0" not in found.text
+            and _chinese_count(found.text) >= _ENOUGH
+            and _is_plausible(found.text)
+        ):
+            return found
+    return None
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

@@ -15,10 +15,11 @@ from compendium.importers.html_blocks import Blocks, is_hidden, shown_text
 from compendium.importers.html_labels import label_lines, read_labels
 from compendium.importers.html_main import main_part
 from compendium.importers.lines import Lines
-from compendium.importers.package import Element
+from compendium.importers.package import Element, too_complex
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rar|zip|7z|pptx?|txt|ceb)$", re.IGNORECASE)
+_BROKEN_BLANK = re.compile(r"&(?:amp;)?(?:sp|bsp|nsp|nbs|nbp);|&amp;nbsp;")  # what careless editing leaves of &nbsp;
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TITLE_NAMES = ("articletitle", "title", "og:title")
 _SITE = re.compile(r"\s*[-_|—–－]{1,2}\s*[^-_|—–－]{2,30}$")
@@ -59,14 +60,17 @@ def _repaired(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
 
 
 def read_page(markup: str, name: str, warnings: tuple[str, ...], kind: str = "html") -> SourceText:
-    """Return the text of a page; raise UserError(empty, damaged) when it has none."""
+    """Return the text of a page; raise UserError: empty, damaged, too_complex."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    # The usual limit of 256 levels is met by real pages with unclosed tags, and drops the rest of the page unsaid.
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        page = html.document_fromstring(_XML.sub("", markup.replace("\0", "")), parser)
+        page = html.document_fromstring(_XML.sub("", _BROKEN_BLANK.sub("\xa0", markup.replace("\0", ""))), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise (no_text(name) if isinstance(error, etree.ParserError) else damaged(name, "网页")) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise too_complex(name)
     main = main_part(page)
     labels = read_labels(page)
     lines = Lines()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compendium.importers.base import SourceText, Table, no_text
+from compendium.importers.base import SourceText, Table, no_text, without_directions
 
 _BREAKS = re.compile(r"[ \u3000]*[\n\r\v\f\t]+[ \u3000]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -59,7 +59,8 @@ class Lines:
         """Return all that was added; raise UserError(empty) when that is nothing."""
         if not self._lines:
             raise no_text(name)
-        return SourceText("\n".join(self._lines), warnings=tuple(warnings), tables=tuple(self._tables), kind=kind)
+        text = without_directions("\n".join(self._lines))
+        return SourceText(text, warnings=tuple(warnings), tables=tuple(self._tables), kind=kind)
 
 
 def cell_text(text: str) -> str:

@@ -111,7 +111,7 @@ def parse_xml(data: bytes, name: str, what: str) -> Element:
     """Return the root of ``data``; entities are not expanded, nothing is fetched.
 
     Raises:
-        UserError: damaged.
+        UserError: damaged; too_complex when it nests too deeply or is too long.
     """
     from lxml import etree
 
@@ -122,7 +122,8 @@ def parse_xml(data: bytes, name: str, what: str) -> Element:
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise damaged(name, what) from error
+        is_limit = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+        raise (too_complex(name) if is_limit else damaged(name, what)) from error
 
 
 def local(element: Element) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, Importer, SourceText, damaged
+from compendium.importers.base import LOCK_PREFIXES, Importer, SourceText, damaged, spaced
 from compendium.importers.detect import ARCHIVE, expected_kind, kind_of, office_kind
 from compendium.importers.doc import DocImporter
 from compendium.importers.docx import DocxImporter
@@ -43,6 +43,21 @@ FOLDER_ENDINGS = (
 )
 """Endings of the files that are taken out of a folder or an archive."""
 
+_OTHER_READER = "请用它的阅读器打开，打印或导出为 PDF（带文字），或把文字复制到 Word 文档中再导入。"
+_MAIL = "请打开邮件，把附件另存出来，或把正文复制到 Word 文档中再导入。"
+_WAYS = {
+    ".ceb": ("方正版式文件", _OTHER_READER),
+    ".cebx": ("方正版式文件", _OTHER_READER),
+    ".gd": ("书生版式文件", _OTHER_READER),
+    ".gw": ("书生版式文件", _OTHER_READER),
+    ".sep": ("书生版式文件", _OTHER_READER),
+    ".caj": ("知网文献", _OTHER_READER),
+    ".kdh": ("知网文献", _OTHER_READER),
+    ".eml": ("邮件", _MAIL),
+    ".msg": ("邮件", _MAIL),
+}
+"""Formats that no reader takes: what they are and what a person can do."""
+
 _MISNAMED = "文件扩展名与内容不符：内容是{0}，已按内容读取。"
 _NAMES = {
     "txt": "纯文本",
@@ -75,6 +90,9 @@ def importer_for(path: Path) -> Importer:
     for importer in IMPORTERS:
         if extension in importer.extensions:
             return importer
+    if extension in _WAYS:
+        what, way = _WAYS[extension]
+        raise UserError("unsupported_format", f"“{path.name}”是{what}，不能导入。", way)
     shown = extension or "没有扩展名的文件"
     raise UserError("unsupported_format", f"不支持“{path.name}”的格式（{shown}）。", _known())
 
@@ -99,7 +117,7 @@ def read_content(data: bytes, name: str) -> SourceText:
     expected = expected_kind(name)
     if expected == kind or (expected, kind) in {("txt", "md"), ("md", "html")} or expected not in _NAMES:
         return source
-    return replace(source, warnings=(_MISNAMED.format(_NAMES[kind]), *source.warnings))
+    return replace(source, warnings=(_MISNAMED.format(spaced(_NAMES[kind])), *source.warnings))
 
 
 def _known() -> str:

@@ -85,3 +85,8 @@ def test_elements_nested_without_end_do_not_matter() -> None:
     assert "第一条" in read("<div>" * 200 + PROSE + "</div>" * 200).text
     with pytest.raises(UserError):
         read("<div>" * 30_000 + PROSE)
+
+
+def test_what_is_left_of_a_blank_is_one() -> None:
+    page = "<body><p>请遵照执行。</p><p>甲市财政局&nbsp; &amp;sp; &bsp; &amp;nbsp;</p></body>"
+    assert read_content(page.encode(), "a.html").text.split() == ["请遵照执行。", "甲市财政局"]

@@ -32,6 +32,8 @@ XLSX = samples.archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<
         ("方案.docx", samples.docx("<w:p/>"), "empty", "内容"),
         ("方案.docx", XLSX, "unsupported_format", "Word"),
         ("方案.doc", b"Rar!\x1a\x07\0" + b"\0" * 50, "unsupported_format", "解压"),
+        ("方案.ceb", b"Founder CEB" + bytes(range(128, 256)), "unsupported_format", "PDF"),
+        ("通知.eml", "主题：通知\n\n一、总体要求".encode(), "unsupported_format", "附件"),
         ("方案.zip", samples.archive({"内.zip": samples.archive({"a.txt": "一"})}), "nested_archive", "解压"),
     ],
 )
@@ -63,7 +65,25 @@ def test_entities_are_not_expanded() -> None:
     assert read_content(samples.external_entity(), "a.docx").text == "正文"
     with pytest.raises(UserError) as caught:
         read_content(samples.entity_bomb(), "a.docx")
-    assert caught.value.code == "damaged"
+    assert caught.value.code == "too_complex"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("方案.html", ("<body>" + "<div>" * 5000 + "一、总体要求" + "</div>" * 5000).encode()),
+        ("方案.docx", samples.docx("<w:sdt>" * 1000 + "<w:p/>" + "</w:sdt>" * 1000)),
+    ],
+)
+def test_what_nests_too_deeply_is_said_to(name: str, data: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        read_content(data, name)
+    assert caught.value.code == "too_complex"
+
+
+def test_unclosed_tags_cost_a_page_no_text() -> None:
+    page = "<body>" + "<font><div>" * 180 + "<p>甲市行动方案</p><p>一、总体要求</p></body>"
+    assert read_content(page.encode(), "a.html").text == "甲市行动方案\n一、总体要求"
 
 
 def test_padding_behind_an_archive_does_not_matter() -> None:
