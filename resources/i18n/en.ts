@@ -1711,8 +1711,8 @@
         <translation>Files that can be imported ({0})</translation>
     </message>
     <message>
-        <source>已修改《{0}》的信息</source>
-        <translation>Details of “{0}” changed</translation>
+        <source>已修改《{0}》</source>
+        <translation>Changed “{0}”</translation>
     </message>
     <message>
         <source>正在移除文件</source>
@@ -1921,6 +1921,49 @@
     <message>
         <source>勾选两至四份文件。程序会找出谈同一件事的条款，编号列出，并让各份文件一起滚动。</source>
         <translation>Tick two to four documents. Clauses on the same matter are found, numbered and listed, and the texts scroll together.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentEditor</name>
+    <message>
+        <source>编辑《{0}》</source>
+        <translation>Edit “{0}”</translation>
+    </message>
+    <message>
+        <source>改动还没有保存。</source>
+        <translation>The changes have not been saved.</translation>
+    </message>
+    <message>
+        <source>关闭后这些改动不再保留。</source>
+        <translation>They will be lost once this window is closed.</translation>
+    </message>
+    <message>
+        <source>放弃改动</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>改动用于检索、清单和引文；文字本身不变，书签、标注和台账会跟到新的条款上。</source>
+        <translation>Changes apply to search, tables and citations. The text itself stays as it is; bookmarks, highlights and the ledger follow to the new clauses.</translation>
+    </message>
+    <message>
+        <source>撤销改动</source>
+        <translation>Undo correction</translation>
+    </message>
+    <message>
+        <source>重做改动</source>
+        <translation>Redo correction</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存（Ctrl+Enter）</source>
+        <translation>Save (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -3306,8 +3349,12 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Notice</translation>
     </message>
     <message>
-        <source>段首</source>
-        <translation>Lead</translation>
+        <source>小标题</source>
+        <translation>Subhead</translation>
+    </message>
+    <message>
+        <source>段落</source>
+        <translation>Para.</translation>
     </message>
     <message>
         <source>专栏</source>
@@ -3442,25 +3489,6 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>另有 {0} 个目标单位不同或没有年份，未画入图中，见下表。</source>
         <translation>{0} more targets have another unit or no year and are not in the chart; see the table.</translation>
-    </message>
-</context>
-<context>
-    <name>InfoDialog</name>
-    <message>
-        <source>编辑文件信息</source>
-        <translation>Edit details</translation>
-    </message>
-    <message>
-        <source>改动立即用于检索、清单和引文；正文不变。</source>
-        <translation>Changes count at once in search, tables and citations; the text stays as it is.</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -4170,6 +4198,21 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     </message>
 </context>
 <context>
+    <name>LeftOutStrip</name>
+    <message>
+        <source>下一处（{0} / {1}）</source>
+        <translation>Next ({0} / {1})</translation>
+    </message>
+    <message>
+        <source>查看（{0} 处）</source>
+        <translation>Show ({0})</translation>
+    </message>
+    <message>
+        <source>查看没有收入正文的文字：{0}</source>
+        <translation>Words that were left out of the text: {0}</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPanel</name>
     <message>
         <source>文库</source>
@@ -4250,6 +4293,10 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
     <message>
         <source>编辑文件信息…</source>
         <translation>Edit details…</translation>
+    </message>
+    <message>
+        <source>调整结构…</source>
+        <translation>Correct outline…</translation>
     </message>
     <message>
         <source>重新导入或更新…</source>
@@ -4818,12 +4865,20 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>e.g. 2024-04-01</translation>
     </message>
     <message>
+        <source>如 2028-12-31，没有期限则留空</source>
+        <translation>such as 2028-12-31; leave empty if there is none</translation>
+    </message>
+    <message>
         <source>如 2023-2025</source>
         <translation>e.g. 2023-2025</translation>
     </message>
     <message>
         <source>如 样政发〔2024〕5号</source>
         <translation>e.g. 样政发〔2024〕5号</translation>
+    </message>
+    <message>
+        <source>如 江苏省无锡市；全国性文件填“全国”</source>
+        <translation>such as 江苏省无锡市; 全国 for national texts</translation>
     </message>
     <message>
         <source>在窄处显示的名称，可以不填</source>
@@ -4846,16 +4901,16 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Filled in by hand</translation>
     </message>
     <message>
-        <source>依据“{0}”</source>
-        <translation>From “{0}”</translation>
+        <source>文件名：{0}</source>
+        <translation>File name: {0}</translation>
     </message>
     <message>
-        <source>推断自“{0}”</source>
-        <translation>Inferred from “{0}”</translation>
+        <source>推断：{0}</source>
+        <translation>Inferred: {0}</translation>
     </message>
     <message>
-        <source>原文“{0}”</source>
-        <translation>Printed: “{0}”</translation>
+        <source>原文：{0}</source>
+        <translation>As printed: {0}</translation>
     </message>
     <message>
         <source>没有问题</source>
@@ -5093,36 +5148,64 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>This cannot be joined to the paragraph before</translation>
     </message>
     <message>
-        <source>选中的段落：把光标放在断开处按 Enter 分段，在段首按退格键并入上一段</source>
-        <translation>Chosen paragraph: Enter splits it at the cursor, Backspace at its start joins it to the one before</translation>
+        <source>升一级</source>
+        <translation>Raise</translation>
+    </message>
+    <message>
+        <source>标题连同下面的内容提升一级</source>
+        <translation>Raise the heading, with what is below it, by one level</translation>
+    </message>
+    <message>
+        <source>降一级</source>
+        <translation>Lower</translation>
+    </message>
+    <message>
+        <source>标题连同下面的内容降低一级</source>
+        <translation>Lower the heading, with what is below it, by one level</translation>
+    </message>
+    <message>
+        <source>这一段不再单独成条，归入前面的标题</source>
+        <translation>No clause of its own any more: the paragraph belongs to the heading before it</translation>
+    </message>
+    <message>
+        <source>并入上段</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>和上一段连成一段</source>
+        <translation>Join with the paragraph above</translation>
+    </message>
+    <message>
+        <source>分成两段</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>在下方的光标处把这一段分成两段</source>
+        <translation>Split this paragraph at the cursor below</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>选中的段落</source>
         <translation>Chosen paragraph</translation>
     </message>
     <message>
-        <source>标题提升一级</source>
-        <translation>Raise heading</translation>
-    </message>
-    <message>
-        <source>标题降低一级</source>
-        <translation>Lower heading</translation>
+        <source>按 Enter 从光标处分成两段；在最前面按退格键并入上段。</source>
+        <translation>Enter splits at the cursor; Backspace at the very start joins with the paragraph above.</translation>
     </message>
     <message>
         <source>设为标题</source>
         <translation>Make heading</translation>
     </message>
     <message>
+        <source>这一段单独成条，作为标题</source>
+        <translation>Make the paragraph a heading that opens a clause of its own</translation>
+    </message>
+    <message>
         <source>设为正文</source>
         <translation>Make body</translation>
-    </message>
-    <message>
-        <source>并入上一段</source>
-        <translation>Join to the one before</translation>
-    </message>
-    <message>
-        <source>在光标处分段</source>
-        <translation>Split at the cursor</translation>
     </message>
     <message>
         <source>只看标题</source>
@@ -6095,11 +6178,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
-    <message>
-        <source>“{0}”的填写有误，没有记下；再按一次就放弃这处填写</source>
-        <translation>“{0}” is not filled in correctly and was not kept; press again to give up this entry</translation>
-    </message>
+    <name>ReviewBody</name>
     <message>
         <source>文件信息 · {0} 处存疑</source>
         <translation>Details · {0} in doubt</translation>
@@ -6111,6 +6190,21 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>结构 · {0} 条</source>
         <translation>Outline · {0}</translation>
+    </message>
+    <message>
+        <source>读出的内容</source>
+        <translation>What was read</translation>
+    </message>
+    <message>
+        <source>结构</source>
+        <translation>Outline</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>“{0}”的填写有误，没有记下；再按一次就放弃这处填写</source>
+        <translation>“{0}” is not filled in correctly and was not kept; press again to give up this entry</translation>
     </message>
     <message>
         <source>下一处存疑（F8）</source>
@@ -6139,14 +6233,6 @@ Write in Markdown; the result shows below as you type</translation>
     <message>
         <source>下一份</source>
         <translation>Next</translation>
-    </message>
-    <message>
-        <source>读出的内容</source>
-        <translation>What was read</translation>
-    </message>
-    <message>
-        <source>结构</source>
-        <translation>Outline</translation>
     </message>
     <message>
         <source>撤销改动</source>

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from compendium.app.composition import Composition
 from compendium.ui.actions import View
 from compendium.ui.main_window import MainWindow
-from compendium.ui.translation import ENGLISH, TsTranslator, install_language
+from compendium.ui.translation import ENGLISH, WordsTranslator, install_language
 from user_input import settle
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +38,7 @@ EXAMPLES = (
 @pytest.fixture
 def english(qapp: QApplication) -> Iterator[None]:
     installed = install_language(qapp, ROOT / "resources", ENGLISH)
-    assert any(isinstance(translator, TsTranslator) for translator in installed)
+    assert any(isinstance(translator, WordsTranslator) for translator in installed)
     yield
     for translator in installed:
         qapp.removeTranslator(translator)

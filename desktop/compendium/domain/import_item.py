@@ -64,6 +64,7 @@ class ImportItem:
         info: what was read of it, with its corrections; None until it is read.
         proposals: what each field rests on, as it was read.
         notes: what a person may want to know about how the file was read.
+        left_out: what of the file was taken for no part of its text, in words to show; empty when all is there.
         problem: (code, what is wrong, what to do) of a file that cannot be taken in.
         known: id of the document in the library that it equals or is another text of; "" when there is none.
         known_title: title of that document, or the name of a file of this import with the same text.
@@ -80,6 +81,7 @@ class ImportItem:
     proposals: tuple[FieldProposal, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     problem: tuple[str, str, str] | None = None
     known: str = ""
     known_title: str = ""

@@ -21,8 +21,8 @@ from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
 from compendium.services.import_doubts import doubts_of, not_found
-from compendium.services.import_stage import ImportStage
-from compendium.services.intake import Intake, Placed, free_id, losses, plain_title, version_likeness
+from compendium.services.import_stage import ImportStage, StagedSource
+from compendium.services.intake import Intake, Placed, free_id, left_out, losses, plain_title, version_likeness
 from compendium.services.reading import FileReading, SourceFile, files_in, passed_over
 from compendium.services.versions import latest_version, next_version
 from compendium.texts.document import BuiltDocument
@@ -45,11 +45,15 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file to be looked at: what it was read into, with corrections, and the text that it holds."""
+    """A file to be looked at: what it was read into, with corrections, and the text that it holds.
+
+    ``noise`` are the pieces of that text that were taken for no part of the document's.
+    """
 
     item: ImportItem
     document: Document
     source: str
+    noise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,7 @@ class ImportReview:
 
     def _staged(self, item: ImportItem, file: SourceFile, source: SourceText) -> ImportItem:
         built = self._intake.built(source, file)
-        self._place_for_waiting().put(item.number, built.document, source.text)
+        self._place_for_waiting().put(item.number, built.document, StagedSource(source.text, tuple(built.noise)))
         return self._judged(item, built, source.warnings)
 
     def _place_for_waiting(self) -> ImportStage:
@@ -217,6 +221,7 @@ class ImportReview:
             info=info,
             proposals=built.proposals,
             notes=tuple(notes),
+            left_out=tuple(left_out(built.noise)),
             **_known(known),
         )
         if state is ItemState.READY:
@@ -259,7 +264,7 @@ class ImportReview:
         item = self._items[number]
         if item.info is None or self._stage is None:
             raise UserError("not_read", f"“{item.name}”还没有读取。", "请等它读完再查看。")
-        return Opened(item, self._document(item), self._stage.source(number))
+        return Opened(item, self._document(item), *self._stage.source(number))
 
     def _document(self, item: ImportItem) -> Document:
         document = self._corrected.get(item.number)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from compendium.domain.document import Document
 from compendium.domain.errors import UserError
@@ -19,6 +21,13 @@ class _StageDatabase(LibraryDatabase):
 
     what = "待导入的文件"
     pragmas = ("PRAGMA synchronous=OFF",)
+
+
+class StagedSource(NamedTuple):
+    """The text that a file holds, and the pieces of it that were taken for no part of the document's."""
+
+    text: str
+    noise: tuple[str, ...] = ()
 
 
 class ImportStage:
@@ -39,20 +48,21 @@ class ImportStage:
         self._database.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def put(self, number: int, document: Document, source: str) -> None:
-        """Keep what a file was read into, and the text it was read from."""
+    def put(self, number: int, document: Document, source: StagedSource) -> None:
+        """Keep what a file was read into, and what it was read from."""
         info = replace(document.info, id=_name(number))
         self._documents.put(Document(info, document.outline, document.blocks))
-        # As bytes: line ends are the text's own.
-        (self._folder / _name(number)).write_bytes(source.encode("utf-8", "surrogatepass"))
+        # JSON spells out what no UTF-8 file may hold, halves of surrogate pairs, and line ends stay the text's own.
+        (self._folder / _name(number)).write_bytes(json.dumps(source).encode())
 
     def document(self, number: int) -> Document:
         """Return what a file was read into; its id is one of the stage."""
         return self._documents.get(_name(number))
 
-    def source(self, number: int) -> str:
-        """Return the text that a file holds."""
-        return (self._folder / _name(number)).read_bytes().decode("utf-8", "surrogatepass")
+    def source(self, number: int) -> StagedSource:
+        """Return what a file was read from."""
+        text, noise = json.loads((self._folder / _name(number)).read_bytes())
+        return StagedSource(text, tuple(noise))
 
 
 def _name(number: int) -> str:

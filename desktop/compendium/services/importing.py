@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,8 +17,7 @@ from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
 from compendium.services.fact_extraction import FactExtraction
-from compendium.services.intake import STORED, Intake, Placed, left_out, losses
-from compendium.services.metadata_edits import edited
+from compendium.services.intake import STORED, Intake, Placed, left_out, losses, text_of
 from compendium.services.reading import FileReading, SourceFile, files_in
 from compendium.services.versions import checked_id
 from compendium.store.documents import DocumentRepository
@@ -142,21 +140,23 @@ class ImportService:
         self._intake.undo(batch.added, batch.replaced)
         self._index_updated()
 
-    def edit(self, doc: str, values: Mapping[str, str]) -> Document:
-        """Change what is known of an imported document; return the document as it was, for ``restore``.
+    def correct(self, corrected: Document) -> Document:
+        """Put a corrected outline and metadata in the place of an imported document's; return it as it was.
 
-        Args:
-            doc: its id.
-            values: words by field, as in ``metadata_edits``.
+        Bookmarks, highlights and the ledger find their words in the new clauses, as after an update.
 
         Raises:
-            UserError: UnknownDocumentError, not_imported, or what ``metadata_edits.edited`` raises.
+            UserError: UnknownDocumentError, not_imported, changed_meanwhile: its words are no longer those that were
+                corrected.
         """
-        before = self._intake.own(doc)
-        info = edited(before.info, values, self._intake.today)
-        if info != before.info:
-            with self._documents.database.writing():
-                self._intake.keep(replace(before, info=info))
+        with self._documents.database.writing():
+            before = self._intake.own(corrected.info.id)
+            if text_of(before) != text_of(corrected):
+                words = f"《{before.info.title}》在改动期间换了文本，这些改动没有保存。"
+                raise UserError("changed_meanwhile", words, "请重新打开它再改。")
+            if before != corrected:
+                self._intake.keep(corrected)
+        if before != corrected:
             self._index_updated()
         return before
 

@@ -14,6 +14,8 @@ from compendium.domain.errors import UserError
 
 BY_HAND = "人工填写"
 """Evidence of a field whose value a person gave."""
+FROM_FILE_NAME = "取自文件名："
+"""How the evidence begins of a title that the text does not print."""
 FIELDS = (
     *("title", "short_title", "doc_number", "issuers", "signed_date", "level", "region", "period"),
     *("effective_date", "expiry_date", "validity", "validity_basis"),
@@ -22,6 +24,7 @@ _DATES = ("signed_date", "effective_date", "expiry_date")
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _PERIOD = re.compile(r"(\d{4})\s*年?\s*[-—–~～至到]{1,2}\s*(\d{4})\s*年?")
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
+_TOGETHER = ("validity", "validity_basis")
 _YEAR_BY_HAND = "成文日期"
 
 
@@ -30,6 +33,12 @@ def values_of(info: DocumentInfo) -> dict[str, str]:
     period = f"{info.period.start}-{info.period.end}" if info.period else ""
     plain = {name: str(getattr(info, name) or "") for name in FIELDS}
     return {**plain, "issuers": "、".join(info.issuers), "period": period}
+
+
+def held_together(name: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of ``values`` that are to be taken with the one of that name: one may wait for the other."""
+    names = _TOGETHER if name in _TOGETHER else (name,)
+    return {each: values[each] for each in names}
 
 
 def edited(info: DocumentInfo, values: Mapping[str, str], today: date) -> DocumentInfo:

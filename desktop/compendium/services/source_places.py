@@ -44,6 +44,20 @@ def words_in(source: str, words: str, near: int = 0) -> list[tuple[int, int]]:
     return spans
 
 
+def left_out_at(pieces: Iterable[str], source: str) -> list[tuple[int, int]]:
+    """Return where ``pieces``, in reading order, are printed; those with nothing but blanks between them as one."""
+    spans: list[tuple[int, int]] = []
+    near = 0
+    for piece in pieces:
+        for start, end in words_in(source, piece, near):
+            near = end
+            if spans and spans[-1][1] <= start and not source[spans[-1][1] : start].strip():
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+    return sorted(spans)
+
+
 def _find(source: str, words: str, near: int) -> list[tuple[int, int]]:
     letters = [re.escape(letter) for letter in words if not letter.isspace()]
     if not letters:

@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self._library.import_requested.connect(self._dialogs.choose_files)
         self._library.remove_requested.connect(self._dialogs.remove_documents)
         self._library.edit_requested.connect(self._dialogs.edit_info)
+        self._library.outline_requested.connect(self._dialogs.edit_outline)
         self._library.update_requested.connect(self._dialogs.choose_update)
         self._reader.open_requested.connect(self._navigator.open_document)
         self._reader.clause_changed.connect(self._navigator.note_clause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from compendium.domain.document import Document, DocumentInfo
+from compendium.domain.document import Document
 from compendium.domain.work import Progress
 from compendium.ui.actions import Actions
 from compendium.ui.icons import Icons
@@ -22,6 +22,7 @@ from compendium.ui.window_services import WindowServices
 
 if TYPE_CHECKING:
     from compendium.services.import_review import Batch
+    from compendium.ui.importing.document_editor import DocumentEditor
     from compendium.ui.importing.import_window import ImportWindow
 
 
@@ -72,11 +73,12 @@ class Dialogs(QObject):
         patterns = " ".join(f"*{ending}" for ending in readable_endings())
         kinds = ";;".join((self.tr("可以导入的文件 ({0})").format(patterns), self.tr("所有文件 (*)")))
         where = str(self._first_folder())
+        plain = QFileDialog.Option.HideNameFilterDetails  # there are thirty patterns
         if one:
-            name, _ = QFileDialog.getOpenFileName(self._over(), title, where, kinds)
+            name, _ = QFileDialog.getOpenFileName(self._over(), title, where, kinds, options=plain)
             names = [name] if name else []
         else:
-            names, _ = QFileDialog.getOpenFileNames(self._over(), title, where, kinds)
+            names, _ = QFileDialog.getOpenFileNames(self._over(), title, where, kinds, options=plain)
         if names:
             self.import_folder = str(Path(names[0]).parent)
         return [Path(name) for name in names]
@@ -133,28 +135,37 @@ class Dialogs(QObject):
 
     def edit_info(self, doc: str) -> None:
         """Let the user put right what is known of an imported document."""
+        self._edit(doc, lambda editor: editor.show_info())
 
-        def operation(_: Progress) -> tuple[DocumentInfo, date]:
-            return self._services.library.document(doc).info, self._services.importing().today
+    def edit_outline(self, doc: str) -> None:
+        """Let the user put right which paragraphs of an imported document are headings, and where they end."""
+        self._edit(doc, lambda editor: editor.show_outline())
 
-        self._tasks.read(self, operation, lambda known: self._open_info(*known))
+    def _edit(self, doc: str, begin: Callable[[DocumentEditor], None]) -> None:
+        def operation(_: Progress) -> tuple[Document, date]:
+            return self._services.library.document(doc), self._services.importing().today
 
-    def _open_info(self, info: DocumentInfo, today: date) -> None:
-        from compendium.ui.importing.info_dialog import InfoDialog
+        def open_editor(known: tuple[Document, date]) -> None:
+            from compendium.ui.importing.document_editor import DocumentEditor
+            from compendium.ui.importing.remembered import Remembered
 
-        dialog = InfoDialog(info, today, self._themes, self._icons, self._window)
-        dialog.saved.connect(lambda values: self._save_info(info.id, values))
-        dialog.open()
+            remembered = Remembered(self._services.settings)
+            editor = DocumentEditor(*known, remembered, self._notify, self._themes, self._icons, self._over())
+            editor.saved.connect(self._save_corrected)
+            editor.open()
+            begin(editor)
 
-    def _save_info(self, doc: str, values: dict[str, str]) -> None:
+        self._tasks.read(self, operation, open_editor)
+
+    def _save_corrected(self, document: Document) -> None:
         def saved(before: Document) -> None:
             self._batch = None
             self.documents_changed.emit()
-            self.documents_restored.emit([doc])
-            words = self.tr("已修改《{0}》的信息").format(document_name(before.info))
+            self.documents_restored.emit([document.info.id])
+            words = self.tr("已修改《{0}》").format(document_name(document.info))
             self._notify.done(words, lambda: self._restore((before,)))
 
-        self._tasks.mutate(self, lambda _: self._services.importing().edit(doc, values), saved)
+        self._tasks.mutate(self, lambda _: self._services.importing().correct(document), saved)
 
     def remove_documents(self, docs: Sequence[str]) -> None:
         """Take imported documents out of the library; the message offers them back."""
@@ -201,7 +212,8 @@ class Dialogs(QObject):
         self.documents_removed.emit(list(batch.added))
         self.documents_changed.emit()
         self.documents_restored.emit([document.info.id for document in batch.replaced])
-        self._notify.info(self.tr("已撤销导入，文库恢复原样"))
+        if self._importing is None:  # its own window says so itself
+            self._notify.info(self.tr("已撤销导入，文库恢复原样"))
 
     def _on_import_closed(self) -> None:
         self._importing = None

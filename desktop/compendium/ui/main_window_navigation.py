@@ -145,9 +145,18 @@ class Navigator(QObject):
         self.moved.emit()
 
     def reopen_document(self, docs: Sequence[str]) -> None:
-        """Show again what was open when it was removed, now that it is back; nothing when another text is open."""
-        if self._removed in docs and not self._here.doc:
+        """Show documents that came back or were changed as they are now: the one that is open, or was when it went."""
+        if self._here.doc and self._here.doc in docs:
+            self._load(self._here.doc, self._show_changed)
+        elif self._removed in docs and not self._here.doc:
             self._load(self._removed, self._show_again)
+
+    def _show_changed(self, document: Document) -> None:
+        clause = self._here.clause if self._here.clause in document.by_id else ""
+        self._here = self._here._replace(clause=clause, marks=(), quoted=False)
+        self._reader.show_document(document, clause)
+        self.document_shown.emit(document)
+        self.moved.emit()
 
     def _show_again(self, document: Document) -> None:
         self._here = self._here._replace(doc=document.info.id, clause="", marks=(), quoted=False)

@@ -345,9 +345,13 @@ def test_what_is_known_of_an_imported_document_is_edited_and_put_back(
 ) -> None:
     importing.run([plan(tmp_path, "城市书房")])
     doc = documents.ids()[0]
-    before = importing.edit(doc, {"doc_number": "样政发〔2024〕3号", "level": "市"})
-    assert documents.info(doc).doc_number == "样政发〔2024〕3号"
+    stored = documents.get(doc)
+    info = edited(stored.info, {"doc_number": "样政发〔2024〕5号", "level": "市"}, TODAY)
+    before = importing.correct(replace(stored, info=info))
+    assert documents.info(doc).doc_number == "样政发〔2024〕5号"
     assert len(updates) == 2
+    importing.correct(documents.get(doc))
+    assert len(updates) == 2, "nothing changed"
     importing.restore([before])
     assert documents.get(doc) == before
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,11 +15,12 @@ from compendium.domain.import_item import OPEN, READ, ImportItem, ItemState
 from compendium.ui.icons import Icons
 from compendium.ui.importing.import_work import ImportWork
 from compendium.ui.importing.list_page import ListPage, next_open
+from compendium.ui.importing.remembered import Remembered, Settings
 from compendium.ui.importing.report import ReportMenu
 from compendium.ui.importing.review_page import ReviewPage
 from compendium.ui.importing.reviewing import Reviewing
 from compendium.ui.models.import_list import ImportListModel
-from compendium.ui.models.import_words import passed_over_says, state_name
+from compendium.ui.models.import_words import passed_over_says, passed_over_tells, state_name
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
@@ -30,18 +30,7 @@ if TYPE_CHECKING:
     from compendium.services.importing import ImportService
 
 _USUAL_SIZE = QSize(1180, 760)
-_SETTING = "import_window"
 _LIST, _REVIEW = 0, 1
-
-
-class Settings(Protocol):
-    """What is needed of the settings."""
-
-    def get(self, key: str) -> str | int | float | bool:
-        """Return a declared setting."""
-
-    def set(self, key: str, value: str) -> None:
-        """Store one."""
 
 
 class ImportParts(NamedTuple):
@@ -81,6 +70,7 @@ class ImportWindow(QDialog):
         self._parts = parts
         self._batches: list[Batch] = []  # what can be taken back, the last first
         self._closing = False
+        self._remark = ""  # to be said when the work has ended
         self._work = ImportWork(parts.importing, parts.tasks, self)
         self._model = ImportListModel(parts.icons, self)
         self._build()
@@ -189,10 +179,10 @@ class ImportWindow(QDialog):
             button.setAccessibleName(words)
             button.setAutoDefault(False)
             button.clicked.connect(act)
-            self._list.left_buttons.addWidget(button)
+            self._list.add_button(button)
         self._report = ReportMenu(lambda: list(self._model.items), self._passed_over, self._parts.tasks, self)
         self._report.setEnabled(False)
-        self._list.left_buttons.addWidget(self._report)
+        self._list.add_button(self._report)
 
     def _connect(self) -> None:
         work, page, review = self._work, self._list, self._review
@@ -228,19 +218,14 @@ class ImportWindow(QDialog):
     def _restore(self) -> None:
         screen = (self.parentWidget() or self).screen().availableGeometry().size()
         self.resize(_USUAL_SIZE.boundedTo(screen - QSize(48, 72)))
-        try:
-            stored = json.loads(str(self._parts.settings.get(_SETTING)) or "{}")
-        except ValueError:
-            return
-        if isinstance(stored, dict):
-            self.restoreGeometry(QByteArray.fromBase64(str(stored.get("window", "")).encode()))
-            self._review.splitter.restoreState(QByteArray.fromBase64(str(stored.get("review", "")).encode()))
+        remembered = Remembered(self._parts.settings)
+        remembered.restore("window", self.restoreGeometry)
+        remembered.restore("review", self._review.body.restoreState)
 
     def _store(self) -> None:
-        states = {"window": self.saveGeometry(), "review": self._review.splitter.saveState()}
-        words = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        states = {"window": self.saveGeometry(), "review": self._review.body.saveState()}
         try:
-            self._parts.settings.set(_SETTING, json.dumps(words))
+            Remembered(self._parts.settings).keep(states)
         except UserError as error:
             self._parts.notify.error(error, self.parentWidget())
 
@@ -262,7 +247,9 @@ class ImportWindow(QDialog):
         if self._work.busy:
             self._show_progress()
             return
-        self._list.show_ended(self._summary())
+        self._list.show_ended(self._summary(), passed_over_tells(self._passed_over()))
+        self._list.say(self._remark)
+        self._remark = ""
         self._report.setEnabled(bool(self._model.items))
         if self._list.current is None:
             first = next_open(self._model.items, doubtful_first=True) or next(iter(self._model.items), None)
@@ -300,7 +287,7 @@ class ImportWindow(QDialog):
             self._go_on()
 
     def _on_work_undone(self, batch: Batch) -> None:
-        self._list.say(self.tr("已撤销导入，文库恢复原样"))
+        self._remark = self.tr("已撤销导入，文库恢复原样")
         self.undone.emit(batch)
 
     def _on_reviewing_failed(self, error: Exception) -> None:
@@ -327,7 +314,7 @@ class ImportWindow(QDialog):
         changed = [self._work.review.skip(number) for number in numbers]
         self._on_work_items_changed(changed, 0)
         if not self._work.busy:
-            self._list.show_ended(self._summary())
+            self._list.show_ended(self._summary(), passed_over_tells(self._passed_over()))
 
     def _skip_shown(self) -> None:
         item = self._model.item(self._review.number)
@@ -386,7 +373,7 @@ class ImportWindow(QDialog):
         self._list.refresh()
         self._list.focus_list()
         if not self._work.busy:
-            self._list.show_ended(self._summary())
+            self._list.show_ended(self._summary(), passed_over_tells(self._passed_over()))
 
     def _open_menu(self, point: QPoint) -> None:
         menu = self.menu_for(self._list.selected)

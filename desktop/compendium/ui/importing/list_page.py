@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,11 +30,14 @@ from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.empty_state import EmptyState
 from compendium.ui.widgets.search_field import SearchField
+from compendium.ui.widgets.tab_order import chain
 from compendium.ui.widgets.viewport import know_viewport
 
 Index = QModelIndex | QPersistentModelIndex
 _STATE_WIDTH, _FILE_WIDTH, _TITLE_WIDTH = 104, 190, 300
 _FILTER_WIDTH = 200
+_KEPT_ROWS = 500  # whose words are kept as they were cut
+_LEFT = Qt.AlignmentFlag.AlignVCenter
 _LINES = 3  # of what is said of the current file
 
 
@@ -47,12 +50,33 @@ class _Files(QTreeView):
     def __init__(self, model: ImportListModel, themes: Themes, icons: Icons) -> None:
         super().__init__()
         self._files, self._themes, self._icons = model, themes, icons
+        self._at: list[int] = []  # of each column's words
+        self._rooms: list[int] = []  # for them
+        self._cut: dict[int, tuple[ImportItem, list[str]]] = {}
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Look once at what all rows share."""
+        pad, header = self._themes.current.px("space_2"), self.header()
+        columns = [
+            (header.sectionViewportPosition(column) + pad, header.sectionSize(column) - 2 * pad)
+            for column in ImportColumn
+        ]
+        self._at, rooms = [left for left, _ in columns], [room for _, room in columns]
+        rooms[ImportColumn.STATE] -= self._themes.current.px("icon_small") + pad
+        if rooms != self._rooms or len(self._cut) > _KEPT_ROWS:
+            self._rooms, self._cut = rooms, {}
+        super().paintEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cut the words anew in other letters."""
+        super().changeEvent(event)
+        self._cut = {}
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row as one piece, with one look at its file.
+        """Draw the row as one piece, with one look at its file and as few calls of Qt as can be.
 
-        A delegate would ask the model for each of its cells some ten times; while a thread reads files, each question
-        waits for its turn, and the window with it.
+        While a thread reads files, each call may have to wait for its turn, and the window with it; a delegate would
+        ask the model for each of its cells some ten times.
         """
         theme, rect = self._themes.current, option.rect
         item = self._files.item(int(index.data(NUMBER_ROLE)))
@@ -60,21 +84,32 @@ class _Files(QTreeView):
             return
         if self.selectionModel().isSelected(index):
             painter.fillRect(rect, theme.color("accent_soft"))
-        pad, header = theme.px("space_2"), self.header()
+        side, pad = theme.px("icon_small"), theme.px("space_2")
+        top, height = rect.top(), rect.height()
+        name, role = LOOKS[item.state]
+        picture = self._icons.pixmap(name, side, pixel_ratio(painter), role)
+        painter.drawPixmap(self._at[ImportColumn.STATE], top + (height - side) // 2, picture)
         painter.setPen(theme.color("text"))
-        for column in ImportColumn:
-            left = header.sectionViewportPosition(column) + pad
-            room = header.sectionSize(column) - 2 * pad
-            if column is ImportColumn.STATE:
-                side = theme.px("icon_small")
-                picture = self._icons.pixmap(LOOKS[item.state][0], side, pixel_ratio(painter), LOOKS[item.state][1])
-                painter.drawPixmap(QPoint(left, rect.center().y() - side // 2 + 1), picture)
-                left, room = left + side + pad, room - side - pad
-            words = painter.fontMetrics().elidedText(cell_words(item, column), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(left, rect.top(), room, rect.height(), Qt.AlignmentFlag.AlignVCenter, words)
+        for column, words in enumerate(self._cut_words(item, painter.fontMetrics)):
+            left = self._at[column] + (side + pad if column == ImportColumn.STATE else 0)
+            painter.drawText(left, top, self._rooms[column], height, _LEFT, words)
         if self.hasFocus() and index.row() == self.currentIndex().row():
             painter.setPen(QPen(theme.color("focus"), 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _cut_words(self, item: ImportItem, metrics: Callable[[], QFontMetrics]) -> list[str]:
+        kept = self._cut.get(item.number)
+        if kept is None or kept[0] is not item:
+            letters = metrics()
+            kept = (
+                item,
+                [
+                    letters.elidedText(cell_words(item, column), Qt.TextElideMode.ElideRight, self._rooms[column])
+                    for column in ImportColumn
+                ],
+            )
+            self._cut[item.number] = kept
+        return kept[1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and Delete."""
@@ -118,6 +153,7 @@ class ListPage(QWidget):
         elif not total:
             words = self.tr("正在查找文件…")
         self._heading.setText(words.format(min(done + 1, total), total))
+        self._heading.setToolTip("")
         self._bar.setRange(0, 0 if indexing else total)
         self._bar.setValue(done)
         self._now.setText(name)
@@ -135,10 +171,11 @@ class ListPage(QWidget):
         self._undo.setAccessibleName(self._undo.text())
         self._undo.setToolTip(self.tr("{0}（{1}）").format(self._undo.text(), "Ctrl+Z"))
 
-    def show_ended(self, words: str) -> None:
-        """Nothing runs any more; ``words`` say what there is."""
+    def show_ended(self, words: str, more: str = "") -> None:
+        """Nothing runs any more; ``words`` say what there is, ``more`` what stays unsaid until it is asked for."""
         self._reading = False
         self._heading.setText(words)
+        self._heading.setToolTip(more)
         self._set_working(working=False)
         self.refresh()
 
@@ -204,6 +241,11 @@ class ListPage(QWidget):
         """Give the keyboard to the files."""
         self._files.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def add_button(self, button: QPushButton) -> None:
+        """Take up a button of the window at the left of its own; Tab comes to it before them."""
+        self._left_buttons.addWidget(button)
+        chain((button, self._review, self._accept, self._done))
+
     def choose_state(self, state: ItemState) -> None:
         """Show the files of a state only."""
         self._chips.choose(state)
@@ -251,6 +293,8 @@ class ListPage(QWidget):
         self._resume = QPushButton()
         for button in (self._stop, self._resume):
             button.setAutoDefault(False)  # Enter is for the list and for taking in
+        # The offer to undo comes and goes; what stands below keeps its place.
+        row.addStrut(self._undo.sizeHint().height())
         row.addWidget(self._heading)
         row.addWidget(self._undo)
         row.addWidget(self._now, 1)
@@ -315,8 +359,8 @@ class ListPage(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.left_buttons = QHBoxLayout()
-        row.addLayout(self.left_buttons)
+        self._left_buttons = QHBoxLayout()
+        row.addLayout(self._left_buttons)
         row.addStretch(1)
         self._review = QPushButton()
         self._accept = QPushButton()
@@ -365,9 +409,9 @@ class ListPage(QWidget):
         if item is None:
             self._detail.setText(self.tr("选中一份文件，这里会写明它的情况和处理办法。") if self._model.items else "")
             return
-        title = item_title(item)
+        title = item_title(item) or item.name
         tells = item_tells(item)
-        self._detail.setText(f"{title}\n{tells}" if title and tells else title or tells or item.file)
+        self._detail.setText(f"{title}\n{tells}" if tells else title)
         self._detail.setToolTip(item.file)
 
     def _set_working(self, *, working: bool) -> None:

@@ -20,7 +20,7 @@ class LineEditor(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
-        self.editingFinished.connect(self._tell)
+        self.editingFinished.connect(self.commit)
         self.returnPressed.connect(self._on_return_pressed)
 
     @property
@@ -54,10 +54,11 @@ class LineEditor(QLineEdit):
 
     def _on_return_pressed(self) -> None:
         """Tell the words first: Qt says that they are finished only after it said that Enter was pressed."""
-        self._tell()
+        self.commit()
         self.confirmed.emit()
 
-    def _tell(self) -> None:
+    def commit(self) -> None:
+        """Tell words that were typed and not told yet."""
         if self.text() != self._shown:
             self._shown = self.text()
             self.edited.emit()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from compendium.domain.document import DocumentInfo
 from compendium.domain.import_item import Doubt
-from compendium.domain.importing import FieldProposal
-from compendium.services.metadata_edits import BY_HAND, FIELDS, values_of
+from compendium.services.metadata_edits import BY_HAND, FIELDS, FROM_FILE_NAME, values_of
 from compendium.ui.icons import Icons
 from compendium.ui.importing.metadata_editors import Editor, LineEditor, editor_for
 from compendium.ui.models.import_words import doubt_words, field_name
@@ -19,6 +18,7 @@ from compendium.ui.widgets.elided_label import shortened
 from compendium.ui.widgets.viewport import know_viewport
 
 _LONGEST = 60  # characters of evidence that are shown
+_REASON = "文中"  # evidence that is no printed words but says what in the text tells
 
 
 class _Field:
@@ -55,17 +55,13 @@ class MetadataForm(QScrollArea):
         self._themes, self._icons = themes, icons
         self._fields: dict[str, _Field] = {}
         self._doubts: dict[str, Doubt] = {}
-        self._proposals: dict[str, FieldProposal] = {}
         self._info: DocumentInfo | None = None
         self._build()
 
-    def show_info(
-        self, info: DocumentInfo, doubts: Sequence[Doubt] = (), proposals: Iterable[FieldProposal] = ()
-    ) -> None:
+    def show_info(self, info: DocumentInfo, doubts: Sequence[Doubt] = ()) -> None:
         """Show the fields of a document, those that are doubtful marked; words that cannot be taken stay as typed."""
         self._info = info
         self._doubts = {doubt.field: doubt for doubt in doubts if doubt.field}
-        self._proposals = {each.field: each for each in proposals}
         values = values_of(info)
         for name, field in self._fields.items():
             if not field.error:
@@ -120,8 +116,8 @@ class MetadataForm(QScrollArea):
     def commit(self) -> None:
         """Take what is being typed."""
         for field in self._fields.values():
-            if field.editor.hasFocus() and isinstance(field.editor, LineEditor):
-                field.editor.editingFinished.emit()
+            if isinstance(field.editor, LineEditor):
+                field.editor.commit()
 
     def _build(self) -> None:
         px = self._themes.current.px
@@ -173,8 +169,10 @@ class MetadataForm(QScrollArea):
             "issuers": self.tr("几个机关之间用“、”隔开"),
             "signed_date": self.tr("如 2024-03-05"),
             "effective_date": self.tr("如 2024-04-01"),
+            "expiry_date": self.tr("如 2028-12-31，没有期限则留空"),
             "period": self.tr("如 2023-2025"),
             "doc_number": self.tr("如 样政发〔2024〕5号"),
+            "region": self.tr("如 江苏省无锡市；全国性文件填“全国”"),
             "short_title": self.tr("在窄处显示的名称，可以不填"),
             "validity_basis": self.tr("“现行有效”要写明查询的地方"),
         }.get(name, "")
@@ -208,17 +206,13 @@ class MetadataForm(QScrollArea):
         if self._info is None:
             return ""
         words = self._info.evidence.get(name, "")
-        if words == BY_HAND:
-            return self.tr("人工填写")
-        proposal = self._proposals.get(name)
-        if not words:
-            return ""
-        shown = shortened(" ".join(words.split()), _LONGEST)
-        if proposal is None:
-            return self.tr("依据“{0}”").format(shown)
-        if proposal.clause is None:
-            return shown
-        return (self.tr("推断自“{0}”") if proposal.inferred else self.tr("原文“{0}”")).format(shown)
+        if not words or words == BY_HAND:
+            return self.tr("人工填写") if words else ""
+        shown = shortened(" ".join(words.removeprefix(FROM_FILE_NAME).split()), _LONGEST)
+        if words.startswith(FROM_FILE_NAME):
+            return self.tr("文件名：{0}").format(shown)
+        inferred = name in self._info.inferred or words.startswith(_REASON)
+        return (self.tr("推断：{0}") if inferred else self.tr("原文：{0}")).format(shown)
 
     def _show_remarks(self, doubts: Sequence[Doubt]) -> None:
         while (item := self._remarks.takeAt(0)) is not None:

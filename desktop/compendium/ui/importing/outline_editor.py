@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from compendium.services import outline_edits
 from compendium.services.outline_edits import Rows
@@ -25,6 +25,7 @@ _EDITS: dict[str, Callable[[Rows, int], Rows | None]] = {
 }
 _MOVES_UP = frozenset({"join"})
 _BOX_LINES = 5
+_IN_A_ROW = 4  # buttons
 
 
 class _Paragraph(QPlainTextEdit):
@@ -126,7 +127,7 @@ class OutlineEditor(QWidget):
         self._list = OutlineList(self._themes)
         self._list.setModel(self._model)
         column.addWidget(self._list, 1)
-        self._hint = QLabel(self.tr("选中的段落：把光标放在断开处按 Enter 分段，在段首按退格键并入上一段"))
+        self._hint = QLabel(self.tr("按 Enter 从光标处分成两段；在最前面按退格键并入上段。"))
         self._hint.setProperty("tone", "faint")
         self._hint.setWordWrap(True)
         self._hint.setContentsMargins(px("space_3"), 0, px("space_3"), 0)
@@ -143,27 +144,33 @@ class OutlineEditor(QWidget):
         self._paragraph.setFixedHeight(_BOX_LINES * self._paragraph.fontMetrics().lineSpacing() + px("space_4"))
         column.addWidget(self._paragraph)
 
-    def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(self._themes.current.px("space_2"), 0, self._themes.current.px("space_2"), 0)
-        row.setSpacing(0)
-        for edit, icon, words, key in (
-            ("promote", "arrow-left", self.tr("标题提升一级"), "Alt+←"),
-            ("demote", "arrow-right", self.tr("标题降低一级"), "Alt+→"),
-            ("heading", "type", self.tr("设为标题"), "H"),
-            ("body", "align-justify", self.tr("设为正文"), "B"),
-            ("join", "wrap-text", self.tr("并入上一段"), "J"),
-            ("split", "rows-2", self.tr("在光标处分段"), "S"),
+    def _build_buttons(self) -> QGridLayout:
+        """Two rows, of headings and of paragraphs: one with all words would be wider than the panel may be."""
+        grid = QGridLayout()
+        gap = self._themes.current.px("space_2")
+        grid.setContentsMargins(gap, 0, gap, 0)
+        grid.setSpacing(0)
+        for number, (edit, icon, words, key, tip) in enumerate(
+            (
+                ("promote", "arrow-left", self.tr("升一级"), "Alt+←", self.tr("标题连同下面的内容提升一级")),
+                ("demote", "arrow-right", self.tr("降一级"), "Alt+→", self.tr("标题连同下面的内容降低一级")),
+                ("heading", "type", self.tr("设为标题"), "H", self.tr("这一段单独成条，作为标题")),
+                ("body", "align-justify", self.tr("设为正文"), "B", self.tr("这一段不再单独成条，归入前面的标题")),
+                ("join", "wrap-text", self.tr("并入上段"), "J", self.tr("和上一段连成一段")),
+                ("split", "rows-2", self.tr("分成两段"), "S", self.tr("在下方的光标处把这一段分成两段")),
+            )
         ):
-            button = ToolButton(self._icons.icon(icon), words, self, shortcut=key)
+            button = ToolButton(self._icons.icon(icon), words, self, words=True)
+            button.setToolTip(self.tr("{0}（{1}）").format(tip, key))
+            button.setAccessibleDescription(button.toolTip())
             button.setObjectName(f"outline_{edit}")
             button.clicked.connect(lambda _=False, edit=edit: self._on_button_clicked(edit))
-            row.addWidget(button)
-        row.addStretch(1)
+            grid.addWidget(button, number // _IN_A_ROW, number % _IN_A_ROW, Qt.AlignmentFlag.AlignLeft)
         self._only_headings = QCheckBox(self.tr("只看标题"))
         self._only_headings.setAccessibleName(self.tr("只看标题"))
-        row.addWidget(self._only_headings)
-        return row
+        grid.addWidget(self._only_headings, 1, _IN_A_ROW - 2, 1, 3, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(_IN_A_ROW, 1)
+        return grid
 
     def _connect(self) -> None:
         self._list.asked.connect(self.apply)

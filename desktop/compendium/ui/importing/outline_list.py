@@ -19,7 +19,7 @@ from compendium.ui.theme import Themes
 from compendium.ui.widgets.viewport import know_viewport
 
 Index = QModelIndex | QPersistentModelIndex
-_KIND_WIDTH = 40
+_KIND_WIDTH = 44
 _DEEPEST = 8
 _KEYS = {Qt.Key.Key_H: "heading", Qt.Key.Key_B: "body", Qt.Key.Key_J: "join"}
 _ALT_KEYS = {Qt.Key.Key_Left: "promote", Qt.Key.Key_Right: "demote"}

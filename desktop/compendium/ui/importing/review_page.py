@@ -7,34 +7,20 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from compendium.domain.comparison import TextComparison
 from compendium.domain.import_item import READ, Decision, Doubt, ImportItem, ItemState
-from compendium.services.outline_edits import Rows
 from compendium.ui.icons import Icons
 from compendium.ui.importing.decision_bar import DecisionBar
 from compendium.ui.importing.difference_view import DifferenceView
 from compendium.ui.importing.editing import Editing
-from compendium.ui.importing.metadata_form import MetadataForm
-from compendium.ui.importing.outline_editor import OutlineEditor
-from compendium.ui.importing.source_view import SourceView, Span
+from compendium.ui.importing.review_body import Printed, ReviewBody
 from compendium.ui.models.import_words import field_name, state_name
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
 
-_INFO, _OUTLINE = 0, 1
 _NO_FIELD = ""
 
 
@@ -43,16 +29,12 @@ class Looked(NamedTuple):
 
     Attributes:
         editing: its corrections.
-        source: the text that the file holds.
-        places: where each paragraph, as it was read, begins in ``source``.
-        evidence: where the words that each field rests on are printed in ``source``.
+        printed: the text that the file holds.
     """
 
     item: ImportItem
     editing: Editing
-    source: str
-    places: list[int]
-    evidence: dict[str, list[Span]]
+    printed: Printed
 
 
 class ReviewPage(QWidget):
@@ -111,7 +93,7 @@ class ReviewPage(QWidget):
         faulty = self.faulty
         if faulty and faulty != self._given_up:
             self._given_up = faulty
-            self._tabs.setCurrentIndex(_INFO)
+            self.body.show_form()
             self.form.focus(faulty)
             words = self.tr("“{0}”的填写有误，没有记下；再按一次就放弃这处填写")
             self._said.setText(words.format(field_name(faulty)))
@@ -127,12 +109,11 @@ class ReviewPage(QWidget):
         """Show a file; ``where`` says which of how many it is."""
         self._forget_faults()
         self._looked = looked
-        self._source.show_source(looked.source)
+        self.body.show_text(looked.printed, looked.editing)
         self._differences.show_differences(None)
         self._where.setText(where)
         # The style gives all tool buttons one least width; a long name beside it would take the room of these words.
         self._back.setMinimumWidth(self._back.sizeHint().width())
-        self.outline.show_rows(looked.editing.rows, 0)
         self.refresh(looked.item)
         if self._bar.difference_shown:
             self.difference_requested.emit()
@@ -147,18 +128,14 @@ class ReviewPage(QWidget):
         self._looked = self._looked._replace(item=item)
         editing = self._looked.editing
         self._said.setText(" ".join(item.notes))
-        self.form.show_info(editing.document.info, item.doubts, item.proposals)
-        self._source.mark([span for doubt in item.doubts for span in self._looked.evidence.get(doubt.field, ())])
+        self.body.show_fields(editing.document.info, item.doubts)
         self._name.setText(item.name)
         self._name.setToolTip(item.file)
         self._state.setText(state_name(item.state))
         self._bar.show_item(item)
         self._undo.setEnabled(editing.can_undo)
         self._redo.setEnabled(editing.can_redo)
-        count = len(item.doubts)
-        self._tabs.setTabText(_INFO, self.tr("文件信息 · {0} 处存疑").format(count) if count else self.tr("文件信息"))
-        self._tabs.setTabText(_OUTLINE, self.tr("结构 · {0} 条").format(len(editing.document.outline)))
-        self._doubt.setVisible(count > 0)
+        self._doubt.setVisible(bool(item.doubts))
         self._doubt.setText(self.tr("下一处存疑（F8）"))
         twin = _would_not_enter(item)
         self._accept.setEnabled(item.state in READ and not twin)
@@ -169,8 +146,7 @@ class ReviewPage(QWidget):
     def show_rows(self) -> None:
         """Show the outline again, after a correction was taken back."""
         self._forget_faults()
-        if self._looked is not None:
-            self.outline.show_rows(self._looked.editing.rows)
+        self.body.show_rows()
 
     def show_differences(self, compared: TextComparison) -> None:
         """Show what the file changes in the document that the library has."""
@@ -184,7 +160,7 @@ class ReviewPage(QWidget):
         if not stops:
             return False
         at = stops.index(self._focused) if self._focused in stops and wrap else (-1 if by > 0 else 0)
-        self._tabs.setCurrentIndex(_INFO)
+        self.body.show_form()
         name = stops[(at + by) % len(stops)]
         if name == _NO_FIELD:
             self._focused = name
@@ -203,7 +179,10 @@ class ReviewPage(QWidget):
         column.addLayout(self._build_head())
         self._bar = DecisionBar(self._themes)
         column.addWidget(self._bar)
-        column.addWidget(self._build_body(), 1)
+        self.body = ReviewBody(self._themes, self._icons)
+        self.form, self.outline = self.body.form, self.body.outline
+        self._differences = DifferenceView(self._themes)
+        column.addWidget(self.body, 1)
         column.addLayout(self._build_buttons())
 
     def _build_head(self) -> QHBoxLayout:
@@ -226,37 +205,6 @@ class ReviewPage(QWidget):
         row.addWidget(self._previous)
         row.addWidget(self._next)
         return row
-
-    def _build_body(self) -> QWidget:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("importSplitter")
-        self.splitter.setChildrenCollapsible(False)
-        self._texts = QStackedWidget()
-        self._source = SourceView(self._themes)
-        self._differences = DifferenceView(self._themes)
-        self._texts.addWidget(self._source)
-        self._texts.addWidget(self._differences)
-        self.form = MetadataForm(self._themes, self._icons)
-        self.outline = OutlineEditor(self._themes, self._icons)
-        self._tabs = QTabWidget()
-        self._tabs.setAccessibleName(self.tr("读出的内容"))
-        self._tabs.tabBar().setAccessibleName(self.tr("读出的内容"))
-        self._tabs.addTab(self.form, self.tr("文件信息"))
-        self._tabs.addTab(self.outline, self.tr("结构"))
-        for part in (self._texts, self._tabs):
-            self.splitter.addWidget(self._card(part))
-        self.splitter.setSizes([560, 480])
-        self.splitter.setHandleWidth(self._themes.current.px("space_2"))
-        return self.splitter
-
-    def _card(self, inner: QWidget) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", "true")
-        column = QVBoxLayout(card)
-        gap = self._themes.current.px("space_1")
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.addWidget(inner)
-        return card
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -296,13 +244,11 @@ class ReviewPage(QWidget):
         self._bar.decided.connect(self.decided)
         self._bar.difference_wanted.connect(self._on_difference_wanted)
         self.form.edited.connect(self._on_form_edited)
-        self.form.focused.connect(self._on_form_focused)
+        self.body.field_shown.connect(self._on_body_field_shown)
         self.form.confirmed.connect(self._on_form_confirmed)
         self.form.dismissed.connect(self._on_form_dismissed)
-        self.outline.corrected.connect(self._on_outline_corrected)
-        self.outline.paragraph_chosen.connect(self._on_paragraph_chosen)
+        self.outline.corrected.connect(self.rows_edited)
         self.outline.refused.connect(self._said.setText)
-        self._tabs.currentChanged.connect(self._on_tab_changed)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F8", lambda: self.step_doubt(1)),
             ("Shift+F8", lambda: self.step_doubt(-1)),
@@ -313,8 +259,8 @@ class ReviewPage(QWidget):
             ("Ctrl+Z", self.undo_requested.emit),
             ("Ctrl+Y", self.redo_requested.emit),
             ("Ctrl+Shift+Z", self.redo_requested.emit),
-            ("Alt+1", lambda: self._tabs.setCurrentIndex(_INFO)),
-            ("Alt+2", lambda: self._tabs.setCurrentIndex(_OUTLINE)),
+            ("Alt+1", self.body.show_form),
+            ("Alt+2", self.body.show_outline),
         )
         for key, act in keys:
             action = QAction(self)
@@ -332,14 +278,12 @@ class ReviewPage(QWidget):
             self.accept_requested.emit()
 
     def _on_difference_wanted(self, on: bool) -> None:
-        self._texts.setCurrentWidget(self._differences if on else self._source)
+        self.body.show_beside(self._differences if on else None)
         if on:
             self.difference_requested.emit()
 
-    def _on_form_focused(self, name: str) -> None:
+    def _on_body_field_shown(self, name: str) -> None:
         self._focused = name
-        if self._looked is not None:
-            self._source.show_words(self._looked.evidence.get(name, []))
 
     def _on_form_edited(self, name: str, words: str) -> None:
         self._given_up = ""
@@ -363,35 +307,6 @@ class ReviewPage(QWidget):
     def _doubt_about(self, name: str) -> Doubt | None:
         doubts = self._looked.item.doubts if self._looked is not None else ()
         return next((doubt for doubt in doubts if doubt.field == name), None)
-
-    def _on_outline_corrected(self, rows: Rows) -> None:
-        self.rows_edited.emit(rows)
-
-    def _on_paragraph_chosen(self, place: int) -> None:
-        if self._looked is None or self._tabs.currentIndex() != _OUTLINE:
-            return
-        at, end = self._span(place)
-        self._source.show_words([(at, end)] if end > at else [])
-
-    def _span(self, place: int) -> Span:
-        """Where a paragraph stands in the source, now that others may have been joined and split before it."""
-        if self._looked is None:
-            return 0, 0
-        rows = self._looked.editing.rows if place < len(self._looked.editing.rows) else ()
-        places = self._looked.places
-        if not rows:
-            return 0, 0
-        near = places[min(place, len(places) - 1)] if places else 0
-        words = rows[place].text.strip()[:40]
-        found = self._looked.source.find(words, max(0, near - 4 * len(words)))
-        if found < 0:
-            found = self._looked.source.find(words)
-        return (found, found + len(words)) if found >= 0 and words else (near, near)
-
-    def _on_tab_changed(self, tab: int) -> None:
-        if tab == _OUTLINE:
-            self.outline.focus_list()
-            self._on_paragraph_chosen(self.outline.place)
 
 
 def _would_not_enter(item: ImportItem) -> bool:

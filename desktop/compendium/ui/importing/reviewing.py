@@ -12,17 +12,17 @@ from compendium.domain.errors import UserError
 from compendium.domain.import_item import Decision, Doubt, ImportItem
 from compendium.domain.importing import FieldProposal
 from compendium.domain.work import Progress
-from compendium.services.metadata_edits import edited
+from compendium.services.metadata_edits import edited, held_together
 from compendium.services.outline_edits import Rows
-from compendium.services.source_places import places_of, words_in
+from compendium.services.source_places import left_out_at, places_of, words_in
 from compendium.ui.importing.editing import Editing
 from compendium.ui.importing.import_work import ImportWork
+from compendium.ui.importing.review_body import Printed
 from compendium.ui.importing.review_page import Looked, ReviewPage
 from compendium.ui.importing.source_view import Span
 from compendium.ui.tasks import Tasks
 
 _KEY = "import-review"
-_TOGETHER = ("validity", "validity_basis")
 
 
 class Reviewing(QObject):
@@ -52,7 +52,9 @@ class Reviewing(QObject):
             editing = known or Editing(opened.document)
             places = places_of((row.text for row in editing.rows), opened.source)
             evidence = _evidence(opened.item.proposals, editing.document, places, opened.source)
-            return Looked(opened.item, editing, opened.source, places, evidence)
+            left_out = left_out_at(opened.noise, opened.source)
+            printed = Printed(opened.source, places, evidence, left_out, " ".join(opened.item.left_out))
+            return Looked(opened.item, editing, printed)
 
         def show(looked: Looked) -> None:
             self._page.show_file(looked, where)
@@ -63,10 +65,7 @@ class Reviewing(QObject):
         editing = self._page.editing
         if editing is None:
             return
-        values = {name: words}
-        if name in _TOGETHER:  # one of them may wait for the other
-            shown = self._page.form.values()
-            values = {each: shown[each] for each in _TOGETHER}
+        values = held_together(name, {**self._page.form.values(), name: words})
         try:
             info = edited(editing.document.info, values, self._work.review.today)
         except UserError as error:

@@ -15,7 +15,10 @@ _ABOVE = 3  # lines that stay visible above what is shown
 
 
 class SourceView(QPlainTextEdit):
-    """Read only; words that doubtful fields rest on are marked, those of the field looked at more strongly."""
+    """Read only; words that doubtful fields rest on are marked, those of the field looked at more strongly.
+
+    What was left out of the document stands in a paler ink.
+    """
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,14 +32,16 @@ class SourceView(QPlainTextEdit):
         self._offsets: list[int] = []
         self._marked: Sequence[Span] = ()
         self._current: Sequence[Span] = ()
+        self._left_out: Sequence[Span] = ()
         gap = themes.current.px("space_4")
         self.document().setDocumentMargin(gap)
         self._dress()
         themes.changed.connect(self._dress)
 
-    def show_source(self, text: str) -> None:
-        """Show another text."""
+    def show_source(self, text: str, left_out: Sequence[Span] = ()) -> None:
+        """Show another text; ``left_out`` are the places of what is no part of the document."""
         self._marked = self._current = ()
+        self._left_out = left_out
         self._offsets = [at for at, letter in enumerate(text) if ord(letter) > 0xFFFF]
         self.setPlainText(text)
         self._mark()
@@ -52,6 +57,10 @@ class SourceView(QPlainTextEdit):
         self._mark()
         if spans:
             self.show_place(spans[0][0])
+
+    def show_left_out(self, number: int) -> None:
+        """Bring something that was left out into view; ``number`` counts from 0."""
+        self.show_words([self._left_out[number]])
 
     def show_place(self, at: int) -> None:
         """Bring a place of the text into view, with some lines above it."""
@@ -75,12 +84,16 @@ class SourceView(QPlainTextEdit):
     def _mark(self) -> None:
         theme = self._themes.current
         selections = []
-        for spans, role in ((self._marked, "hit"), (self._current, "hit_current")):
+        for spans, paper, ink in (
+            (self._left_out, "hover", "text_faint"),
+            (self._marked, "hit", "hit_text"),
+            (self._current, "hit_current", "hit_text"),
+        ):
             for start, end in spans:
                 selection = QTextEdit.ExtraSelection()
                 look = QTextCharFormat()
-                look.setBackground(theme.color(role))
-                look.setForeground(theme.color("hit_text"))
+                look.setBackground(theme.color(paper))
+                look.setForeground(theme.color(ink))
                 selection.cursor, selection.format = self._cursor(start, end), look
                 selections.append(selection)
         self.setExtraSelections(selections)

@@ -59,6 +59,7 @@ class LibraryPanel(QWidget):
     import_requested = Signal()
     remove_requested = Signal(list)
     edit_requested = Signal(str)
+    outline_requested = Signal(str)
     update_requested = Signal(str)
     state_changed = Signal()
 
@@ -386,6 +387,7 @@ class LibraryPanel(QWidget):
         menu.addSeparator()
         if len(docs) == 1 and self._removable(docs):
             menu.addAction(self.tr("编辑文件信息…")).triggered.connect(lambda: self.edit_requested.emit(doc))
+            menu.addAction(self.tr("调整结构…")).triggered.connect(lambda: self.outline_requested.emit(doc))
             menu.addAction(self.tr("重新导入或更新…")).triggered.connect(lambda: self.update_requested.emit(doc))
         remove = menu.addAction(self.tr("从文库移除"))
         remove.setEnabled(self._removable(docs))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from compendium.domain.import_item import Doubt, ImportItem, ItemState
 from compendium.services.import_doubts import NOT_FOUND
 
+_MOST_NAMES = 20
 LOOKS = {
     ItemState.WAITING: ("circle", "text_faint"),
     ItemState.READING: ("loader-circle", "note"),
@@ -76,7 +77,9 @@ def item_says(item: ImportItem) -> str:
     """One line on what is to be known of a file."""
     translate = QCoreApplication.translate
     if item.problem is not None:
-        return f"{item.problem[1]}{item.problem[2]}"
+        _, wrong, way_on = item.problem
+        # The name stands beside it already, and where room is short nothing else would be left to read.
+        return f"{wrong.replace(f'“{item.name}”', '文件', 1)}{way_on}"
     if item.state is ItemState.UNCHANGED:
         if not item.known:
             return translate("Import", "与本次的“{0}”文字相同").format(item.known_title)
@@ -121,6 +124,12 @@ def passed_over_says(passed: Mapping[Path, str]) -> str:
     return words.format(len(passed), "、".join(kinds))
 
 
+def passed_over_tells(passed: Mapping[Path, str]) -> str:
+    """The files of folders that were left out by name, a line each; of many the first."""
+    names = [path.name for path in passed][:_MOST_NAMES]
+    return "\n".join((*names, "…") if len(passed) > _MOST_NAMES else names)
+
+
 def passed_over_name(kind: str) -> str:
     """Name of a kind of files that no import takes."""
     translate = QCoreApplication.translate
@@ -143,7 +152,7 @@ def item_tells(item: ImportItem) -> str:
     lines = [item_says(item)]
     if item.state in (ItemState.VERSION, ItemState.UNCHANGED):
         lines += [doubt_words(doubt) for doubt in item.doubts]
-    lines += [note for note in item.notes if note not in lines[0]]
+    lines += [note for note in (*item.notes, *item.left_out) if note not in lines[0]]
     return "\n".join(line for line in lines if line)
 
 

@@ -180,7 +180,7 @@ class ReaderPanel(QWidget):
             marks: (clause, start, end) of what a search found; the first in ``clause`` becomes current.
         """
         self._keep_place()
-        if self._document is None or self._document.info != document.info:
+        if self._document is None or (self._document.info, self._document.outline) != (document.info, document.outline):
             self._document = document
             self.view.show_text(document)
             self.highlighting.set_document(document)
