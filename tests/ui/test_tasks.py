@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from compendium.domain.errors import CancelledError, UserError
@@ -165,3 +166,21 @@ def test_stopping_waits_for_the_threads(qtbot: QtBot, owner: QObject) -> None:
     assert tasks.read(owner, lambda _: None, answers.append).cancelled  # too late
     qtbot.wait(20)
     assert answers == []
+
+
+def test_results_that_come_together_are_handed_over_in_turns(qtbot: QtBot, tasks: Tasks, owner: QObject) -> None:
+    order: list[str] = []
+
+    def taken(_: None) -> None:
+        order.append("result")
+        QTimer.singleShot(0, lambda: order.append("window"))
+
+    for _ in range(2):
+        tasks.read(owner, lambda _: None, taken)
+    end = time.monotonic() + 5
+    while len(tasks._outbox) < 2:  # both are made before the window looks
+        assert time.monotonic() < end
+        time.sleep(0.001)
+    assert tasks.wait_idle()
+    qtbot.waitUntil(lambda: order.count("window") == 2)
+    assert order == ["result", "window", "result", "window"]

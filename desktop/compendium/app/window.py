@@ -34,6 +34,7 @@ from compendium.ui.translation import install_language
 from compendium.ui.window_services import MarkServices, TableServices, WindowServices
 
 _LISTEN_AFTER_MS = 100  # what is not needed for the first paint comes after it
+_SWITCH_S = 0.0002  # after so many seconds work in the background lets the window go on; Python's own measure is 0.005
 _SIGNALLED = 128  # a shell's convention for a process that a signal ended
 
 
@@ -145,6 +146,7 @@ def _run(app: QApplication, composition: Composition, instance: SingleInstance, 
             window.close()
         app.quit()
 
+    sys.setswitchinterval(_SWITCH_S)
     look = dress(app, composition.places.resources)
     notify = Notify(look.icons)
     with ExitStack() as watching:

@@ -49,6 +49,7 @@ class DocumentRepository:
 
     def __init__(self, database: LibraryDatabase) -> None:
         self._database = database
+        self._listed: dict[str, tuple[sqlite3.Row, DocumentInfo]] = {}
 
     @property
     def database(self) -> LibraryDatabase:
@@ -59,7 +60,14 @@ class DocumentRepository:
         """Return the metadata of all documents in library order."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT * FROM document").fetchall()
-        return sorted((_info(row) for row in rows), key=_library_order)
+        # After each change several ask at once, in threads beside the window's; of thousands of rows few are new.
+        listed = {row["id"]: self._read(row) for row in rows}
+        self._listed = listed
+        return sorted((info for _, info in listed.values()), key=_library_order)
+
+    def _read(self, row: sqlite3.Row) -> tuple[sqlite3.Row, DocumentInfo]:
+        before = self._listed.get(row["id"])
+        return before if before is not None and before[0] == row else (row, _info(row))
 
     def info(self, doc: str) -> DocumentInfo:
         """Return the metadata of ``doc``; UnknownDocumentError when there is none."""

@@ -70,6 +70,7 @@ class Icons:
     def __init__(self, themes: Themes) -> None:
         self._themes = themes
         self._folder = themes.resources / "icons"
+        self._pictures: dict[tuple[str, int, float, str, str], QPixmap] = {}
 
     def icon(self, name: str, role: str = "text_secondary", role_on: str = "accent") -> QIcon:
         """Return the icon in the role's colour, in ``role_on`` when checked. KeyError for an unknown name."""
@@ -80,6 +81,13 @@ class Icons:
 
     def pixmap(self, name: str, size: int, ratio: float, role: str = "text_secondary") -> QPixmap:
         """Return a picture of ``size`` logical pixels for painting by hand, sharp at device pixel ``ratio``."""
+        key = name, size, ratio, role, self._themes.current.name
+        kept = self._pictures.get(key)
+        if kept is None:
+            kept = self._pictures[key] = self._picture(name, size, ratio, role)
+        return kept
+
+    def _picture(self, name: str, size: int, ratio: float, role: str) -> QPixmap:
         file = self._folder / f"{name}.svg"
         if not file.is_file():
             raise KeyError(name)

@@ -151,6 +151,8 @@ class Tasks(QObject):
         self._token = 0
         self._stopped = False
         self._rung.connect(self._on_rung, Qt.ConnectionType.QueuedConnection)
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._end_one)
 
     def read(
         self,
@@ -278,8 +280,17 @@ class Tasks(QObject):
     def _on_rung(self) -> None:
         while self._told:
             self.progressed.emit(self._told.popleft())
-        while self._outbox:
-            self._end(*self._outbox.popleft())
+        if not self._next.isActive():
+            self._end_one()
+
+    def _end_one(self) -> None:
+        """Hand over one result; the next in another turn of the event loop: each may take the window some time."""
+        if not self._outbox:
+            return
+        ended = self._outbox.popleft()
+        if self._outbox:
+            self._next.start()
+        self._end(*ended)
 
     def _end(self, token: int, result: object, error: Exception | None) -> None:
         entry = self._running.pop(token, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from compendium.services.importing import ImportService
 
 _DELIVER_EVERY_S = 0.25  # news of files; a person reads no faster, and each delivery costs the window some time
-_SWITCH_S = 0.0001  # after so many seconds a thread that works lets the window's go on; usually 0.005
 _NO_FULL_COLLECTION = 1_000_000
 _AT_ONCE = 200
 """Files that are shown at a time; more wait for the next turn of the event loop."""
@@ -57,7 +55,6 @@ class ImportWork(QObject):
         self._reading: Task | None = None
         self._accepting: Task | None = None
         self._delivered = 0.0
-        self._usual_switch = sys.getswitchinterval()
         self._usual_collecting = gc.get_threshold()
         tasks.progressed.connect(self._on_tasks_progressed)
 
@@ -133,7 +130,6 @@ class ImportWork(QObject):
     def close(self) -> None:
         """Stop, and throw away what was not taken in once the work has ended."""
         self.stop()
-        sys.setswitchinterval(self._usual_switch)
         gc.set_threshold(*self._usual_collecting)
         review, self._review = self._review, None
         if review is not None:
@@ -217,11 +213,12 @@ class ImportWork(QObject):
         self.accepting_ended.emit()
 
     def _take_turns(self) -> None:
-        """Let the window answer quickly while a thread works; the reading and taking in of a text is pure Python.
+        """Keep full collections of garbage, which hold every thread for long, from the work and from what it leaves.
 
-        A collection of all garbage holds every thread for a tenth of a second and more, so it waits for the end.
+        What is left of it goes by its references: nothing of an import refers to itself.
         """
-        sys.setswitchinterval(_SWITCH_S if self.busy else self._usual_switch)
+        if not self.busy:
+            gc.freeze()
         gc.set_threshold(*self._usual_collecting[:2], _NO_FULL_COLLECTION if self.busy else self._usual_collecting[2])
 
     def _fail(self, error: Exception) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,6 +36,7 @@ FEWEST_TO_COMPARE = 2
 MOST_TO_COMPARE = 4
 _USUAL_HEIGHTS = (500, 280)
 _LOW = 520  # px; a lower panel keeps its room for the tree until the user unfolds the facets
+_MANY = 300  # documents, beside which the choices come a moment later
 
 
 class _LibraryTree(RowTree):
@@ -274,9 +275,15 @@ class LibraryPanel(QWidget):
         for doc in selected:
             index = self._model.index_of(doc)
             self._tree.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-        self._facets.show_values(self._infos.values(), self._narrowing)
         self._facets.setVisible(bool(self._infos))
+        if len(self._infos) < _MANY:
+            self._show_choices()
+        else:  # in another turn of the event loop: the tree took some time
+            QTimer.singleShot(0, self, self._show_choices)
         self._show_emptiness(bool(shown))
+
+    def _show_choices(self) -> None:
+        self._facets.show_values(self._infos.values(), self._narrowing)
 
     def _tell_hidden(self) -> None:
         """Say that the open document is filtered out; an empty tree says by itself what to do."""

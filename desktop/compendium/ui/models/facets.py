@@ -56,10 +56,10 @@ def values_of(info: DocumentInfo, facet: Facet) -> tuple[str, ...]:
     return (info.validity.value,)
 
 
-def passes(info: DocumentInfo, narrowing: Narrowing, *, without: Facet | None = None) -> bool:
-    """Tell whether a document is shown; ``without`` leaves one facet out of account."""
+def passes(info: DocumentInfo, narrowing: Narrowing) -> bool:
+    """Tell whether a document is shown."""
     for facet, keys in narrowing.chosen.items():
-        if keys and facet is not without and keys.isdisjoint(values_of(info, facet)):
+        if keys and keys.isdisjoint(values_of(info, facet)):
             return False
     words = narrowing.words.casefold().split()
     if not words:
@@ -77,13 +77,12 @@ def facet_values(infos: Iterable[DocumentInfo], narrowing: Narrowing) -> dict[Fa
 
 
 def _values(infos: list[DocumentInfo], narrowing: Narrowing, facet: Facet) -> list[FacetValue]:
-    counts: Counter[str] = Counter()
-    for info in infos:
-        shown = passes(info, narrowing, without=facet)
-        for key in values_of(info, facet):
-            counts[key] += shown
+    others = narrowing.choose(facet, frozenset())
+    shown = infos if not others.active else [info for info in infos if passes(info, others)]
+    counts = Counter(key for info in shown for key in values_of(info, facet))
     chosen = narrowing.chosen.get(facet, frozenset())
-    values = [FacetValue(key, count) for key, count in counts.items() if count or key in chosen]
+    known = {key for info in infos for key in values_of(info, facet)} if chosen else set()
+    values = [FacetValue(key, counts[key]) for key in (*counts, *((chosen & known) - set(counts)))]
     return sorted(values, key=lambda value: _order(facet, value))
 
 
