@@ -28,15 +28,19 @@ _ORDER = re.compile(r"第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?�
 _CONGRESS = re.compile(
     r"(?:^|日[\s\u3000]*)(?:经)?([\u4e00-\u9fff]{2,14}?)(第[\u4e00-\u9fff\d]{1,5}届)(人大常委会|人民代表大会(?:常务委员会)?)"
 )
+_NATIONAL_CONGRESS = re.compile(r"第[\u4e00-\u9fff\d]{1,5}届(全国人民代表大会(?:常务委员会)?)")
 _STATE_COUNCIL = re.compile(r"国务院(?:第[\d一二三四五六七八九十百]+次)?(?:常务会议|令)")
 _TITLE_ISSUER = re.compile(r"(.{2,60}?)(?:关于|印发|转发|批转|公告|通告|对)")
 _NEWS = re.compile(
     r"(?:近日|日前|\d{1,2}月\d{1,2}日)[，,]?([^，,。《》]{2,40}?)(?:近日|日前)?(?:联合)?(?:印发|发布|公布|出台)了?"
     r"(?:《([^《》]{4,90})》|([^，,。；《》！]{6,60}?(?:细则|方案|办法|规定|措施|意见|计划|规划|条例|政策|通知))(?=[，,。]))"
 )
+_LEAD = re.compile(r"以下[为是]([^《》，,。]{2,80})《[^《》]{4,90}》(?:的)?(?:全文|原文)")
 _NEWS_DEPTH = 6  # paragraphs in which a news agency tells who issued the text
 _HEADLINE = re.compile(r"[！!？?]|(?:公布|出台|发布|来了|印发|实施|查收)$")
 _FORCE = re.compile(r"[起]?施行|实施")
+_RED_HEAD = re.compile(r"(?:内部事项|内部资料|特急|加急|急件)*([^，。：:]{3,60}?)文\s*件(?:[^，。]{0,20}号)?")
+_RED_HEAD_DEPTH = 6  # paragraphs
 _DOC_FILE = re.compile(r"(.{2,40}?)文件")
 
 
@@ -123,6 +127,7 @@ def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, 
         (organs_in([labels.get("issuers", "")], regions), 0.9),  # a page may name its owner, not who issued the text
         (titled, 0.85),
         (_congress(reading), 0.9),
+        (_red_head_issuers(reading, regions), 0.8),
         (_news_issuers(reading, regions), 0.8),
     ):
         if source:
@@ -159,15 +164,30 @@ def _title_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
     return ()
 
 
+def _red_head_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
+    """Return the organs that a red head names: 某某市人民政府文件."""
+    for line in (block.text.strip() for block in reading.parsed.blocks[:_RED_HEAD_DEPTH]):
+        head = _RED_HEAD.fullmatch(line)
+        if head is not None and is_organ(head[1].strip()):
+            return organs_in([head[1].strip()], regions)
+    return ()
+
+
 def _news(reading: Reading) -> re.Match[str] | None:
     """Return what a news agency writes above a text: the organs and the name of what they issued."""
-    above = [*reading.parsed.noise[:_NEWS_DEPTH], *(block.text for block in reading.parsed.blocks[:_NEWS_DEPTH])]
-    return next((match for match in map(_NEWS.search, above) if match is not None), None)
+    return next((match for match in map(_NEWS.search, _above(reading)) if match is not None), None)
+
+
+def _above(reading: Reading) -> list[str]:
+    return [*reading.parsed.noise[:_NEWS_DEPTH], *(block.text for block in reading.parsed.blocks[:_NEWS_DEPTH])]
 
 
 def _news_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
-    news = _news(reading)
-    return organs_in([news[1]], regions) if news is not None and is_organ(news[1]) else ()
+    lead = next((match for match in map(_LEAD.search, _above(reading)) if match is not None), None)
+    for match in (lead, _news(reading)):  # what introduces the text itself is more exact than the report of it
+        if match is not None and is_organ(match[1].strip()):
+            return organs_in([match[1].strip()], regions)
+    return ()
 
 
 def _congress(reading: Reading) -> tuple[str, ...]:
@@ -177,6 +197,9 @@ def _congress(reading: Reading) -> tuple[str, ...]:
         if match is not None:
             body = match[3].replace("人大常委会", "人民代表大会常务委员会")
             return (f"{match[1]}{body}",)
+        national = _NATIONAL_CONGRESS.search(line)
+        if national is not None:
+            return (national[1],)
         if _STATE_COUNCIL.search(line):
             return ("国务院",)
     return ()

@@ -49,7 +49,7 @@ class LevelReader:
         """Return the kind that the marker stands for, or None when it is part of a sentence or of an article."""
         marker = self._markers[index]
         kind = marker.kind
-        if marker.doubtful and self._last.get(kind) != marker.number - 1:
+        if marker.doubtful and (self._last.get(kind) != marker.number - 1 or self._comes_again(index)):
             return None
         if kind is MarkerKind.ARTICLE:
             return kind if self._continues_articles(marker) else None
@@ -60,6 +60,13 @@ class LevelReader:
         ):
             return None  # the numbered items of an article are part of the article
         return self._slip(index) or kind
+
+    def _comes_again(self, index: int) -> bool:
+        """Tell whether the next number of a law's kind is the same one: this one was a citation then."""
+        marker = self._markers[index]
+        following = self._next.get((marker.kind, index))
+        is_law = marker.kind <= MarkerKind.ARTICLE
+        return is_law and following is not None and self._markers[following].number == marker.number
 
     def _continues_articles(self, marker: Marker) -> bool:
         last = self._last.get(MarkerKind.ARTICLE)

@@ -36,7 +36,8 @@ class Marker:
         suffix: value of 之一 in 第十二条之一; 0 when none.
         sep: the blanks between marker and title.
         path: all figures of a DECIMAL marker, otherwise empty.
-        doubtful: it may be a decimal number rather than a marker (``1.5亿元``): only its place in a row can tell.
+        doubtful: it may be a decimal number (``1.5亿元``) or a citation rather than a marker: only its place in a row
+            can tell.
     """
 
     kind: MarkerKind
@@ -65,7 +66,8 @@ _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,4})[.．、]?(?!\d)")
 _BRACKETED_FIGURE = re.compile(rf"(?:[（(]{_BLANK}?(\d{{1,3}}){_BLANK}?[）)]|(\d{{1,2}})[）)]|([⑴-⒇]))")
 _CIRCLED = re.compile(r"([①-⑳])")
 _UNIT = re.compile(r"[万亿千百元倍个项家户人名年月日天时分秒米公吨亩升度厘平立％%‰℃~—－-]")
-_CITED = re.compile(r"(?:第|规定|所|的|、|和|及|至|或|款|项|中|修改|各)")
+_CITED = re.compile(r"(?:第|规定|所|的|、|和|及|至|或|款|项|中|修改)")
+_PERHAPS_CITED = re.compile(r"各")  # 第三条各项, but also 第三条各有关部门 without a blank
 _DATE_AFTER = re.compile(r"\d{4}年|\d{1,2}月\d{1,2}日")
 _LAW_KINDS = {
     "编": MarkerKind.PART,
@@ -111,7 +113,8 @@ def _law_marker(head: str) -> Marker | None:
     if not sep and _CITED.match(rest):  # 第三条第二款规定的… cites an article
         return None
     suffix = number_of(match[4]) or 0 if match[4] else 0
-    return Marker(_LAW_KINDS[match[2]], match[0], number, suffix, sep)
+    doubtful = not sep and _PERHAPS_CITED.match(rest) is not None
+    return Marker(_LAW_KINDS[match[2]], match[0], number, suffix, sep, doubtful=doubtful)
 
 
 def _simple_marker(head: str) -> Marker | None:

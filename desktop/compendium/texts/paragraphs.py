@@ -164,10 +164,8 @@ def _hangs(last_line: str, paragraph: Paragraph) -> bool:
 
 
 def _is_unfinished(line: str) -> bool:
-    """Tell whether the line ends within a list or a name in 《》; a short heading may end in a slip."""
-    if line.rfind("《") > line.rfind("》"):
-        return True
-    return line[-1] in "、，," and (len(line) >= LONG_LINE // 2 or read_marker(line) is None)
+    """Tell whether the line ends within a name in 《》 or a list; short lines may each be an entry of the list."""
+    return line.rfind("《") > line.rfind("》") or (line[-1] in "、，," and len(line) >= LONG_LINE // 2)
 
 
 def _stops_midway(line: str) -> bool:

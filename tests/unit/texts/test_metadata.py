@@ -231,3 +231,40 @@ def test_lines_of_a_site_above_a_law_are_neither_title_nor_date() -> None:
         "（2018年3月1日吉林省第十三届人民代表大会常务委员会第一次会议通过）\n第一条 略。\n第二条 略。\n"
     )
     assert (found.title, found.signed_date) == ("吉林省节约用水条例", "2018-03-01")
+
+
+def test_the_words_that_introduce_a_text_name_its_issuers_best() -> None:
+    found = metadata(
+        "甲网讯:5月20日,吉林省人民政府发布《关于推进乡村振兴的实施意见》,明确加强管理。\n"
+        "以下为中共吉林省委 吉林省人民政府《关于推进乡村振兴的实施意见》全文:\n做好今年工作，提出如下意见。\n" + BODY
+    )
+    assert found.issuers == ("中共吉林省委", "吉林省人民政府")
+    assert found.title == "关于推进乡村振兴的实施意见"
+
+
+@pytest.mark.parametrize(
+    ("history", "issuer"),
+    [
+        ("（1986年1月20日第六届全国人民代表大会常务委员会第十四次会议通过）", "全国人民代表大会常务委员会"),
+        (
+            "（1979年7月1日第五届全国人民代表大会第二次会议通过 1998年12月29日第九届全国人民代表大会常务委员会修正）",
+            "全国人民代表大会",
+        ),
+    ],
+)
+def test_a_national_law_is_of_the_congress_that_passed_it(history: str, issuer: str) -> None:
+    assert metadata(f"中华人民共和国渔业法\n{history}\n第一条 略。\n第二条 略。\n").issuers == (issuer,)
+
+
+@pytest.mark.parametrize(
+    "head", ["吉林市人民政府文件", "特急吉林市人民政府文件吉市政〔2024〕3号", "吉林市人民政府文 件"]
+)
+def test_a_red_head_names_the_issuer_of_what_is_not_signed(head: str) -> None:
+    assert metadata(f"{head}\n关于推进创新的通知\n各单位：\n请遵照执行。\n").issuers == ("吉林市人民政府",)
+    signed = metadata(f"{head}\n关于推进创新的通知\n各单位：\n请遵照执行。\n吉林市财政局\n2024年3月1日\n")
+    assert signed.issuers == ("吉林市财政局",)
+
+
+def test_a_syllabus_is_called_by_its_own_name() -> None:
+    found = metadata("大纲2\n吉林省2022年度考试录用公务员\n专业科目考试大纲\n为便于报考者了解，制定本大纲。\n")
+    assert found.title == "吉林省2022年度考试录用公务员专业科目考试大纲"

@@ -118,9 +118,12 @@ def test_a_date_on_a_line_of_its_own_within_a_sentence_ends_no_text() -> None:
 
 def test_a_line_that_ends_within_a_list_or_a_name_goes_on() -> None:
     text = (
-        "甲条例\n（1979年7月1日通过、\n1999年12月25日修正，根据《甲条例修\n正案》、2001年8月31日修正）\n第一条 略。\n"
+        "甲条例\n（1979年7月1日第五届甲省人民代表大会常务委员会第二次会议通过、\n"
+        "1999年12月25日修正，根据《甲条例修\n正案》、2001年8月31日修正）\n第一条 略。\n"
     )
     assert parse(text).outline[0].text.count("\n") == 1
+    entries = "甲法\n第一条 委员会由下列人员组成：\n委员长，\n副委员长若干人，\n秘书长。\n第二条 略。\n"
+    assert parse(entries).outline[1].text.count("\n") == 3
 
 
 @pytest.mark.parametrize("bullet", ["• ", "●", "　　• "])

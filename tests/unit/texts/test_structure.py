@@ -352,3 +352,10 @@ def test_long_texts_take_time_in_proportion(text: str) -> None:
     started = time.perf_counter()
     parse(text)
     assert time.perf_counter() - started < 8
+
+
+def test_an_article_that_begins_with_each_is_told_from_a_citation() -> None:
+    law = "甲办法\n第一条为了规范，制定本办法。\n第二条各有关部门应当配合。\n{}第三条本办法自印发起施行。\n"
+    assert ids(law.format("")) == ["doc", "a1", "a2", "a3"]
+    assert ids(law.format("第三条各项所列的除外。\n")) == ["doc", "a1", "a2", "a3"]
+    assert "第三条各项" in parse(law.format("第三条各项所列的除外。\n")).outline[2].text
