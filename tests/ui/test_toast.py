@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +65,22 @@ def test_a_message_keeps_its_place_when_the_window_changes(qtbot: QtBot, icons: 
         host.resize(width, height)
         qtbot.waitUntil(lambda width=width: abs(toast.geometry().center().x() - width // 2) <= 1)  # type: ignore[misc]
         assert toast.geometry().bottom() < bar.geometry().top()
+
+
+def test_a_long_message_takes_more_lines_and_stays_longer(qtbot: QtBot, icons: Icons) -> None:
+    host = dialog()
+    qtbot.addWidget(host)
+    toast = Toast(icons, host)
+    host.show()
+    toast.say("已复制。", "", None)
+    short = toast.geometry()
+    sentence = "程序所在的磁盘不能写入：可以阅读、检索和对照，但书签、笔记和设置只保留到关闭程序。" * 2
+    toast.say(sentence, "", None)
+    label = next(label for label in toast.findChildren(QLabel) if label.text() == sentence)
+    QApplication.processEvents()
+    assert toast.height() > short.height()
+    assert label.heightForWidth(label.width()) <= label.height()
+    assert host.rect().contains(toast.geometry())
+    assert toast.findChildren(QTimer)[0].interval() > 7_000
+    toast.say("已复制。", "", None)
+    assert toast.geometry() == short

@@ -161,13 +161,12 @@ def _without_user_file(report: HomeReport) -> HomeReport:
 
 def _read_only_notice(home: Path, *, in_session: bool, carried: bool) -> Notice:
     lasting = "书签、笔记和设置只保留到关闭程序，文件不能导入" if in_session else "书签、导入的文件和设置不能保存"
+    what, advice = f"数据文件夹“{home}”", "请取得写入权限，或用 --home 另选可写的文件夹"
     if carried:
-        advice = "请关闭 U 盘的写保护，或把整个程序文件夹复制到能写入的磁盘再打开"
+        what, advice = "程序所在的磁盘", "请关闭写保护，或把整个程序文件夹复制到本机硬盘再打开"
     elif in_session:
         advice = "请取得这个文件夹的写入权限，再重新打开程序"
-    else:
-        advice = "请取得写入权限，或用 --home 另选可写的文件夹"
-    text = f"数据文件夹“{home}”不能写入：可以阅读、检索和对照，但{lasting}。要保存，{advice}。"
+    text = f"{what}不能写入：可以阅读、检索和对照，但{lasting}。要保存，{advice}。"
     return Notice("read_only_home", text)
 
 

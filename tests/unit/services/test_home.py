@@ -222,7 +222,7 @@ def test_a_home_that_is_a_file_is_an_error(home: Path, bundle: Path) -> None:
 @pytest.mark.parametrize(
     ("ways", "said"),
     [
-        ({"in_session": True, "carried": True}, "把整个程序文件夹复制到能写入的磁盘"),
+        ({"in_session": True, "carried": True}, "把整个程序文件夹复制到本机硬盘"),
         ({"in_session": True}, "取得这个文件夹的写入权限"),
         ({}, "--home"),
     ],

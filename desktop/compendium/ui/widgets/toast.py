@@ -12,6 +12,7 @@ from compendium.ui.icons import Icons
 from compendium.ui.widgets.bottom_bar import BOTTOM_BAR
 
 _SHOWN_MS = 7_000
+_LETTER_MS = 150  # a long message stays as long as it takes to read
 _GAP = 44
 _BAR_GAP = 8
 _MOVING = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
@@ -45,7 +46,6 @@ class Toast(QFrame):
             row.addWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._placing = QTimer(self)
         self._placing.setSingleShot(True)
@@ -88,7 +88,7 @@ class Toast(QFrame):
         self._other.setAccessibleName(words)
         self._other.setVisible(self._more is not None)
         self.setAccessibleName(text)
-        self.adjustSize()
+        self._timer.setInterval(max(_SHOWN_MS, _LETTER_MS * len(text)))
         self._find_bars()
         self._place()
         self.show()
@@ -143,8 +143,13 @@ class Toast(QFrame):
             bar.installEventFilter(self)
 
     def _place(self) -> None:
-        host, height = self._host, self.sizeHint().height()
-        width = min(self.sizeHint().width(), host.width() - 2 * _GAP)
+        host, most = self._host, self._host.width() - 2 * _GAP
+        self._label.setWordWrap(False)
+        hint = self.sizeHint()
+        width, height = hint.width(), hint.height()
+        if width > most:
+            self._label.setWordWrap(True)
+            width, height = most, self.heightForWidth(most)
         tops = [bar.mapTo(host, QPoint()).y() - _BAR_GAP for bar in self._bars if bar.isVisible()]
         bottom = min([host.height() - _GAP, *tops])
         self.setGeometry((host.width() - width) // 2, bottom - height, width, height)
