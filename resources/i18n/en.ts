@@ -1750,8 +1750,28 @@
         <translation>The words are the same; only numbers or paragraphs differ.</translation>
     </message>
     <message>
-        <source>改动 {0} 条，新增 {1} 条，删去 {2} 条，移动 {3} 条，未变 {4} 条。</source>
-        <translation>{0} changed, {1} added, {2} removed, {3} moved, {4} unchanged.</translation>
+        <source>改动 {0} 条</source>
+        <translation>{0} changed</translation>
+    </message>
+    <message>
+        <source>新增 {0} 条</source>
+        <translation>{0} added</translation>
+    </message>
+    <message>
+        <source>删去 {0} 条</source>
+        <translation>{0} removed</translation>
+    </message>
+    <message>
+        <source>移动 {0} 条</source>
+        <translation>{0} moved</translation>
+    </message>
+    <message>
+        <source>未变 {0} 条</source>
+        <translation>{0} unchanged</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>⋯ {0} 条未变</source>
@@ -3201,6 +3221,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Remarks</translation>
     </message>
     <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>待读取</source>
         <translation>Waiting</translation>
     </message>
@@ -3303,6 +3327,14 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>请核对：{0}</source>
         <translation>Please check: {0}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>未找到：{0}</source>
@@ -3422,6 +3454,10 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>共 {0} 份文件</source>
         <translation>Files: {0}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>已撤销导入，文库恢复原样</source>
@@ -4200,6 +4236,10 @@ to present on the full screen, to print as a handout, to hand to colleagues.</tr
 <context>
     <name>LeftOutStrip</name>
     <message>
+        <source>{0} 字像是网页栏目、媒体导语等，没有收入正文</source>
+        <translation>{0} characters look like a page’s menus or the press’s own words and were left out</translation>
+    </message>
+    <message>
         <source>下一处（{0} / {1}）</source>
         <translation>Next ({0} / {1})</translation>
     </message>
@@ -4897,6 +4937,10 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Please check</translation>
     </message>
     <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
         <source>人工填写</source>
         <translation>Filled in by hand</translation>
     </message>
@@ -5193,7 +5237,7 @@ Write in Markdown; the result shows below as you type</translation>
     </message>
     <message>
         <source>按 Enter 从光标处分成两段；在最前面按退格键并入上段。</source>
-        <translation>Enter splits at the cursor; Backspace at the very start joins with the paragraph above.</translation>
+        <translation>Enter splits at the cursor; Backspace at the start joins upwards.</translation>
     </message>
     <message>
         <source>设为标题</source>

@@ -48,7 +48,7 @@ def test_imported_texts_are_marked_and_have_their_own_menu(qtbot: QtBot, window:
     assert not {"编辑文件信息…", "调整结构…", "重新导入或更新…"} & set(bundled)
 
 
-def editor_of(window: MainWindow, doc: str, entry: str) -> DocumentEditor:
+def editor_of(qtbot: QtBot, window: MainWindow, doc: str, entry: str) -> DocumentEditor:
     """Open the editor of a document from its menu in the library."""
     panel = window.findChild(LibraryPanel)
     model = window.findChild(LibraryTreeModel)
@@ -59,6 +59,7 @@ def editor_of(window: MainWindow, doc: str, entry: str) -> DocumentEditor:
     settle(window)
     editor = window.findChild(DocumentEditor)
     assert editor is not None
+    qtbot.waitUntil(editor.isActiveWindow)
     return editor
 
 
@@ -85,7 +86,7 @@ def test_what_is_known_of_an_imported_text_is_edited_later_and_taken_back(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     before = stored(window, tmp_path)
-    editor = editor_of(window, before.id, "编辑文件信息…")
+    editor = editor_of(qtbot, window, before.id, "编辑文件信息…")
     region = editor.findChild(QLineEdit, "field_region")
     save = editor.findChild(QPushButton, "saveInfo")
     assert region is not None
@@ -111,7 +112,7 @@ def test_the_outline_of_a_stored_text_is_corrected_by_keyboard_and_its_marks_fol
     settle(window)
     before = window._services.library.document(info.id)
 
-    editor = editor_of(window, info.id, "调整结构…")
+    editor = editor_of(qtbot, window, info.id, "调整结构…")
     rows = editor.findChild(OutlineList)
     assert rows is not None
     qtbot.waitUntil(rows.hasFocus)
@@ -147,7 +148,7 @@ def test_corrections_of_a_stored_text_are_not_lost_without_a_question(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     info = stored(window, tmp_path)
-    editor = editor_of(window, info.id, "调整结构…")
+    editor = editor_of(qtbot, window, info.id, "调整结构…")
     asked: list[str] = []
 
     def stay(box: QMessageBox) -> int:

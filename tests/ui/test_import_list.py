@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
+    QToolButton,
     QTreeView,
 )
 from pytestqt.qtbot import QtBot
@@ -54,7 +55,7 @@ def test_dropped_files_are_listed_with_their_states_and_nothing_is_taken_in_yet(
         "无题.txt": ItemState.DOUBTFUL,
     }
     assert not imported(window)
-    words = " ".join(label.text() for label in importing.findChildren(QLabel) if label.isVisible())
+    words = " ".join(chip.text() for chip in importing.findChildren(QToolButton) if chip.isVisible())
     assert "可导入 1" in words
     assert "不能导入 1" in words
 

@@ -124,7 +124,7 @@ class ImportReview:
             return list(self._items.values())
 
     def passed_over(self) -> dict[Path, str]:
-        """Return the files of the folders that were left out from the first, with what each is."""
+        """Return the files of folders and archives that were left out from the first, with what each is."""
         with self._lock:
             return dict(self._passed)
 
@@ -152,6 +152,8 @@ class ImportReview:
                 progress.report(done, done + len(waiting) + 1, self._items[number].name)
                 tell([self._note(replace(self._items[number], state=ItemState.READING))])
                 entries = self._read_one(number, reading, tell, progress)
+                with self._lock:
+                    self._passed.update(reading.passed)
                 waiting.extendleft(reversed(entries))
                 done += 1
         progress.report(done, done + len(waiting))

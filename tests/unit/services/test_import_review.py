@@ -176,8 +176,10 @@ def test_an_archive_gives_way_to_its_files(review: ImportReview, shown: Shown, t
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("甲.txt", PLAN.format("甲"))
         made.writestr("乙.txt", PLAN.format("乙"))
+        made.writestr("图/封面.png", b"\x89PNG\r\n\x1a\n")
     read(review, shown, archive)
     assert sorted(item.name for item in shown.items.values()) == ["乙.txt", "甲.txt"]
+    assert review.passed_over() == {archive / "图" / "封面.png": "图片"}
 
 
 def test_a_doubtful_field_is_said_and_settled_by_correcting_it(
@@ -354,6 +356,17 @@ def test_what_is_known_of_an_imported_document_is_edited_and_put_back(
     assert len(updates) == 2, "nothing changed"
     importing.restore([before])
     assert documents.get(doc) == before
+
+
+def test_closing_ends_what_is_being_read(review: ImportReview, tmp_path: Path) -> None:
+    review.find([plan(tmp_path, "城市书房"), plan(tmp_path, "社区食堂")])
+
+    def tell(items: Sequence[ImportItem], _instead_of: int = 0) -> None:
+        if any(item.state is ItemState.READY for item in items):
+            review.close()
+
+    review.read(tell)
+    assert [item.state for item in review.items()] == [ItemState.READY, ItemState.WAITING]
 
 
 def test_nothing_is_left_on_the_disk(importing: ImportService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

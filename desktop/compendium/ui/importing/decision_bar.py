@@ -18,7 +18,7 @@ class DecisionBar(QFrame):
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("troubleStrip")
+        self.setObjectName("decisionBar")
         px = themes.current.px
         row = QHBoxLayout(self)
         row.setContentsMargins(px("space_3"), px("space_2"), px("space_2"), px("space_2"))

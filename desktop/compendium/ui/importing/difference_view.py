@@ -52,9 +52,14 @@ class DifferenceView(QTextBrowser):
         counts = compared.summary
         if not any(count for kind, count in counts.items() if kind != ChangeKind.SAME):
             return self.tr("文字没有改动，只是编号或分段不同。")
-        words = self.tr("改动 {0} 条，新增 {1} 条，删去 {2} 条，移动 {3} 条，未变 {4} 条。")
-        kinds = (ChangeKind.CHANGED, ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED, ChangeKind.SAME)
-        return words.format(*(counts[kind] for kind in kinds))
+        kinds = (
+            (ChangeKind.CHANGED, self.tr("改动 {0} 条")),
+            (ChangeKind.ADDED, self.tr("新增 {0} 条")),
+            (ChangeKind.REMOVED, self.tr("删去 {0} 条")),
+            (ChangeKind.MOVED, self.tr("移动 {0} 条")),
+            (ChangeKind.SAME, self.tr("未变 {0} 条")),
+        )
+        return self.tr("，").join(words.format(counts[kind]) for kind, words in kinds if counts[kind])
 
     def _gap(self, same: int) -> str:
         if not same:

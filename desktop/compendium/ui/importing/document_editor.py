@@ -152,6 +152,7 @@ class DocumentEditor(QDialog):
         for key, act in keys:
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _on=False, act=act: act())
             self.addAction(action)
 

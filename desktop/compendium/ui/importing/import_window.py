@@ -20,7 +20,7 @@ from compendium.ui.importing.report import ReportMenu
 from compendium.ui.importing.review_page import ReviewPage
 from compendium.ui.importing.reviewing import Reviewing
 from compendium.ui.models.import_list import ImportListModel
-from compendium.ui.models.import_words import passed_over_says, passed_over_tells, state_name
+from compendium.ui.models.import_words import passed_over_says, passed_over_tells
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
@@ -263,18 +263,9 @@ class ImportWindow(QDialog):
     def _summary(self) -> str:
         counts = self._model.counts()
         passed = passed_over_says(self._passed_over())
-        if not counts:
-            return "，".join(filter(None, (self.tr("没有找到可以导入的文件"), passed)))
-        parts = [
-            f"{state_name(state)} {counts[state]}"
-            for state in (
-                *(ItemState.ACCEPTED, ItemState.READY, ItemState.DOUBTFUL, ItemState.VERSION),
-                *(ItemState.UNCHANGED, ItemState.REFUSED, ItemState.SKIPPED, ItemState.WAITING),
-            )
-            if counts[state]
-        ]
         total = self.tr("共 {0} 份文件").format(sum(counts.values()))
-        return "；".join(filter(None, ("：".join((total, "，".join(parts))), passed)))
+        found = total if counts else self.tr("没有找到可以导入的文件")
+        return self.tr("，").join(filter(None, (found, passed)))
 
     def _on_work_accepted(self, batch: Batch) -> None:
         if batch.after:

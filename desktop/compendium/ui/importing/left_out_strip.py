@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -33,12 +35,12 @@ class LeftOutStrip(QFrame):
         self._look.clicked.connect(self._on_look_clicked)
         self.hide()
 
-    def show_left_out(self, words: str, count: int) -> None:
-        """Say what was left out at ``count`` places that can be shown; "" when nothing was."""
-        self._count, self._seen = count, 0
-        self._words.setText(words)
-        self.setVisible(bool(words))
-        self._look.setVisible(count > 0)
+    def show_left_out(self, pieces: Sequence[str]) -> None:
+        """Say how much was left out, given what stands at each place."""
+        self._count, self._seen = len(pieces), 0
+        letters = sum(not letter.isspace() for piece in pieces for letter in piece)
+        self._words.setText(self.tr("{0} 字像是网页栏目、媒体导语等，没有收入正文").format(letters))
+        self.setVisible(bool(pieces))
         self._name_step()
 
     def _on_look_clicked(self) -> None:

@@ -25,7 +25,7 @@ from compendium.domain.import_item import OPEN, ImportItem, ItemState
 from compendium.ui.icons import Icons, pixel_ratio
 from compendium.ui.importing.state_chips import StateChips
 from compendium.ui.models.import_list import NUMBER_ROLE, ImportColumn, ImportListFilter, ImportListModel, cell_words
-from compendium.ui.models.import_words import LOOKS, item_tells, item_title
+from compendium.ui.models.import_words import LOOKS, item_tells, item_title, state_name
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.empty_state import EmptyState
@@ -34,7 +34,7 @@ from compendium.ui.widgets.tab_order import chain
 from compendium.ui.widgets.viewport import know_viewport
 
 Index = QModelIndex | QPersistentModelIndex
-_STATE_WIDTH, _FILE_WIDTH, _TITLE_WIDTH = 104, 190, 300
+_FILE_WIDTH, _TITLE_WIDTH = 190, 300
 _FILTER_WIDTH = 200
 _KEPT_ROWS = 500  # whose words are kept as they were cut
 _LEFT = Qt.AlignmentFlag.AlignVCenter
@@ -339,12 +339,18 @@ class ListPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(72)
         for column, width in (
-            (ImportColumn.STATE, _STATE_WIDTH),
+            (ImportColumn.STATE, self._state_width()),
             (ImportColumn.TITLE, _TITLE_WIDTH),
             (ImportColumn.FILE, _FILE_WIDTH),
         ):
             header.resizeSection(column, width)
         return self._files
+
+    def _state_width(self) -> int:
+        """Room for the longest name of a state, in whatever language."""
+        px, letters = self._themes.current.px, self._files.fontMetrics()
+        longest = max(letters.horizontalAdvance(state_name(state)) for state in ItemState)
+        return longest + px("icon_small") + 4 * px("space_2")
 
     def _build_detail(self) -> QWidget:
         self._detail = QLabel()

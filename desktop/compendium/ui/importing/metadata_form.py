@@ -96,7 +96,8 @@ class MetadataForm(QScrollArea):
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             if isinstance(field.editor, LineEditor):
-                field.editor.selectAll()
+                length = len(field.editor.text())
+                field.editor.setSelection(length, -length)  # so that of a long title the beginning shows
             # Once the fields stand where they belong: their notes were just written.
             QTimer.singleShot(0, field.note, lambda: self.ensureWidgetVisible(field.note))
 
@@ -200,7 +201,7 @@ class MetadataForm(QScrollArea):
             return evidence, "faint"
         sure = self.tr("把握 {0}%").format(round(doubt.confidence * 100)) if doubt.confidence else ""
         words = doubt.words or self.tr("请核对")
-        return "；".join(filter(None, (words.rstrip("。"), sure, evidence))), "warning_note"
+        return self.tr("；").join(filter(None, (words.rstrip("。"), sure, evidence))), "warning_note"
 
     def _evidence(self, name: str) -> str:
         if self._info is None:

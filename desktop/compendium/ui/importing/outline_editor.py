@@ -24,7 +24,7 @@ _EDITS: dict[str, Callable[[Rows, int], Rows | None]] = {
     "join": outline_edits.joined,
 }
 _MOVES_UP = frozenset({"join"})
-_BOX_LINES = 5
+_LEAST_LINES, _MOST_LINES = 2, 6  # of the current paragraph
 _IN_A_ROW = 4  # buttons
 
 
@@ -126,7 +126,7 @@ class OutlineEditor(QWidget):
         column.addLayout(self._build_buttons())
         self._list = OutlineList(self._themes)
         self._list.setModel(self._model)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list, 3)
         self._hint = QLabel(self.tr("按 Enter 从光标处分成两段；在最前面按退格键并入上段。"))
         self._hint.setProperty("tone", "faint")
         self._hint.setWordWrap(True)
@@ -141,8 +141,10 @@ class OutlineEditor(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._paragraph.setTabChangesFocus(True)
-        self._paragraph.setFixedHeight(_BOX_LINES * self._paragraph.fontMetrics().lineSpacing() + px("space_4"))
-        column.addWidget(self._paragraph)
+        line = self._paragraph.fontMetrics().lineSpacing()
+        self._paragraph.setMinimumHeight(_LEAST_LINES * line + px("space_4"))
+        self._paragraph.setMaximumHeight(_MOST_LINES * line + px("space_4"))
+        column.addWidget(self._paragraph, 1)
 
     def _build_buttons(self) -> QGridLayout:
         """Two rows, of headings and of paragraphs: one with all words would be wider than the panel may be."""

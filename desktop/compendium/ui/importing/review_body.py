@@ -34,14 +34,12 @@ class Printed(NamedTuple):
         places: where each paragraph, as it was read, begins in ``text``.
         evidence: where the words that each field rests on stand.
         left_out: what was taken for no part of the document.
-        left_out_says: how much that is, in words; "" for nothing.
     """
 
     text: str
     places: Sequence[int]
     evidence: Mapping[str, Sequence[Span]]
     left_out: Sequence[Span] = ()
-    left_out_says: str = ""
 
 
 class ReviewBody(QSplitter):
@@ -74,7 +72,7 @@ class ReviewBody(QSplitter):
         self._printed, self._editing = printed, editing
         self._starts = list(accumulate((len(row.text) for row in editing.rows), initial=0))
         self.source.show_source(printed.text, printed.left_out)
-        self._left_out.show_left_out(printed.left_out_says, len(printed.left_out))
+        self._left_out.show_left_out([printed.text[start:end] for start, end in printed.left_out])
         self.outline.show_rows(editing.rows, 0)
 
     def show_fields(self, info: DocumentInfo, doubts: Sequence[Doubt] = ()) -> None:

@@ -53,7 +53,7 @@ class Reviewing(QObject):
             places = places_of((row.text for row in editing.rows), opened.source)
             evidence = _evidence(opened.item.proposals, editing.document, places, opened.source)
             left_out = left_out_at(opened.noise, opened.source)
-            printed = Printed(opened.source, places, evidence, left_out, " ".join(opened.item.left_out))
+            printed = Printed(opened.source, places, evidence, left_out)
             return Looked(opened.item, editing, printed)
 
         def show(looked: Looked) -> None:

@@ -119,7 +119,9 @@ class ImportListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return item.file if index.column() == ImportColumn.FILE else item_tells(item) or item_title(item)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == ImportColumn.STATE:
-            return "，".join(filter(None, (state_name(item.state), item_title(item), item.name, item_says(item))))
+            return QCoreApplication.translate("Import", "，").join(
+                filter(None, (state_name(item.state), item_title(item), item.name, item_says(item)))
+            )
         return item.number if role == NUMBER_ROLE else None
 
 

@@ -90,21 +90,25 @@ def item_says(item: ImportItem) -> str:
         missing = missing_list(item)
         others = doubt_list(item)
         checked = translate("Import", "请核对：{0}").format(others) if others else ""
-        return "；".join(filter(None, (missing, checked)))
+        return translate("Import", "；").join(filter(None, (missing, checked)))
     return _facts(item)
 
 
 def doubt_list(item: ImportItem) -> str:
     """The doubtful fields that have a value by name; what is doubtful beside them in its own words."""
-    fields = "、".join(field_name(doubt.field) for doubt in item.doubts if doubt.field and doubt.words != NOT_FOUND)
+    translate = QCoreApplication.translate
+    fields = translate("Import", "、").join(
+        field_name(doubt.field) for doubt in item.doubts if doubt.field and doubt.words != NOT_FOUND
+    )
     others = " ".join(doubt.words for doubt in item.doubts if not doubt.field)
-    return "；".join(filter(None, (fields, others)))
+    return translate("Import", "；").join(filter(None, (fields, others)))
 
 
 def missing_list(item: ImportItem) -> str:
     """The fields that were not found by name; "" when there is none."""
-    names = "、".join(field_name(doubt.field) for doubt in item.doubts if doubt.words == NOT_FOUND)
-    return QCoreApplication.translate("Import", "未找到：{0}").format(names) if names else ""
+    translate = QCoreApplication.translate
+    names = translate("Import", "、").join(field_name(doubt.field) for doubt in item.doubts if doubt.words == NOT_FOUND)
+    return translate("Import", "未找到：{0}").format(names) if names else ""
 
 
 def _facts(item: ImportItem) -> str:
@@ -119,9 +123,10 @@ def passed_over_says(passed: Mapping[Path, str]) -> str:
     """How many files of folders were left out, and of what kinds; "" for none."""
     if not passed:
         return ""
-    words = QCoreApplication.translate("Import", "略过 {0} 个文件（{1}）")
+    translate = QCoreApplication.translate
+    words = translate("Import", "略过 {0} 个文件（{1}）")
     kinds = (passed_over_name(kind) for kind in dict.fromkeys(passed.values()))
-    return words.format(len(passed), "、".join(kinds))
+    return words.format(len(passed), translate("Import", "、").join(kinds))
 
 
 def passed_over_tells(passed: Mapping[Path, str]) -> str:
