@@ -77,6 +77,7 @@ class FactService:
         self._unit_names = unit_names
         self._maker = RowMaker(today, unit_names)
         self._kept: dict[str, tuple[_Basis, DocumentFacts]] = {}
+        self._cited: tuple[list[DocumentInfo], CitedDocuments] = [], CitedDocuments(())
         self._lock = threading.Lock()
 
     @property
@@ -96,7 +97,7 @@ class FactService:
         infos = self._infos(wanted.docs) if wanted.docs else library
         made = self._up_to_date([info for info in infos if wanted.accepts_document(info)], progress)
         entries = self._entries()
-        cited = CitedDocuments(library)
+        cited = self._cited_in(library)
         rows = [
             row
             for doc, facts in made.items()
@@ -104,6 +105,16 @@ class FactService:
             if wanted.accepts(row)
         ]
         return [_resolved(row, cited) for row in rows]
+
+    def _cited_in(self, library: list[DocumentInfo]) -> CitedDocuments:
+        """Return the titles to look up; made anew only for another library."""
+        with self._lock:
+            known, cited = self._cited
+        if known != library:
+            cited = CitedDocuments(library)
+            with self._lock:
+                self._cited = library, cited
+        return cited
 
     def sums(self) -> list[GrantedSum]:
         """Return what supports grant, as corrected; without making rows of the whole library for it."""

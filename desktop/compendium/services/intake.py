@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from compendium.domain.document import Document, DocumentInfo, Origin
 from compendium.domain.errors import UserError
@@ -177,6 +178,7 @@ def text_of(document: Document) -> str:
     return without_blanks("".join(clause.text for clause in document.outline))
 
 
+@lru_cache(maxsize=4096)  # each file of an import is held against the titles of the whole library
 def plain_title(title: str) -> str:
     """Return a title as it is compared with others: width and blanks do not count."""
     return "".join(unicodedata.normalize("NFKC", title).split())

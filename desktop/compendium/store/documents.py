@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compendium.domain.document import (
     Block,
@@ -29,8 +29,7 @@ _MARK_BYTES = 12
 _TABLES = ("block", "clause", "fact", "extraction")  # what hangs on a document, before the document itself
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentIdentity:
+class DocumentIdentity(NamedTuple):
     """What a text is recognised by."""
 
     id: str
@@ -109,8 +108,7 @@ class DocumentRepository:
         """Return what tells the documents apart; quick, for a look at the whole library for each of many files."""
         with self._database.reading() as connection:
             select = "SELECT id, title, region, content_hash, characters FROM document ORDER BY rowid"
-            rows = connection.execute(select).fetchall()
-        return tuple(DocumentIdentity(*row) for row in rows)
+            return tuple(map(DocumentIdentity._make, connection.execute(select)))
 
     def put(self, document: Document) -> None:
         """Keep ``document``, in place of one of the same id.
