@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from compendium.domain.document import BlockStyle, NodeKind
+from compendium.texts.blanks import without_blanks
 from compendium.texts.dates import DATE, read_date
 from compendium.texts.doc_numbers import own_number
 from compendium.texts.findings import Metadata, Reading
@@ -93,7 +94,7 @@ def read_doc_number(reading: Reading, labels: Mapping[str, str], found: Metadata
     number = printed or labels.get("doc_number") or _number_in_red_head(reading)
     if number:
         number = own_number(number)
-        found.doc_number = number
+        found.doc_number = without_blanks(number)
         found.note("doc_number", number, 0.95 if lines else 0.85)
 
 

@@ -268,3 +268,8 @@ def test_a_red_head_names_the_issuer_of_what_is_not_signed(head: str) -> None:
 def test_a_syllabus_is_called_by_its_own_name() -> None:
     found = metadata("大纲2\n吉林省2022年度考试录用公务员\n专业科目考试大纲\n为便于报考者了解，制定本大纲。\n")
     assert found.title == "吉林省2022年度考试录用公务员专业科目考试大纲"
+
+
+def test_a_number_set_with_blanks_is_the_number() -> None:
+    found = metadata("关于组织申报的通知\n吉科字〔2024〕 9 号\n各单位：\n请申报。\n")
+    assert (found.doc_number, found.evidence["doc_number"]) == ("吉科字〔2024〕9号", "吉科字〔2024〕 9 号")
