@@ -59,6 +59,16 @@ def _repaired(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
     return text, (f"文件中有 {broken} 处文字损坏，显示为“\ufffd”，请与原件核对。",)
 
 
+def _without_code(markup: str) -> str:
+    """Return the page without the code that a server would have run: <% … %>."""
+    pieces: list[str] = []
+    at = 0
+    while (start := markup.find("<%", at)) >= 0 and (end := markup.find("%>", start)) >= 0:
+        pieces.append(markup[at:start])
+        at = end + 2
+    return "".join([*pieces, markup[at:]])
+
+
 def read_page(markup: str, name: str, warnings: tuple[str, ...], kind: str = "html") -> SourceText:
     """Return the text of a page; raise UserError: empty, damaged, too_complex."""
     from lxml import etree, html
@@ -66,7 +76,9 @@ def read_page(markup: str, name: str, warnings: tuple[str, ...], kind: str = "ht
     # The usual limit of 256 levels is met by real pages with unclosed tags, and drops the rest of the page unsaid.
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        page = html.document_fromstring(_XML.sub("", _BROKEN_BLANK.sub("\xa0", markup.replace("\0", ""))), parser)
+        page = html.document_fromstring(
+            _XML.sub("", _BROKEN_BLANK.sub("\xa0", _without_code(markup.replace("\0", "")))), parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise (no_text(name) if isinstance(error, etree.ParserError) else damaged(name, "网页")) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

@@ -90,3 +90,8 @@ def test_elements_nested_without_end_do_not_matter() -> None:
 def test_what_is_left_of_a_blank_is_one() -> None:
     page = "<body><p>请遵照执行。</p><p>甲市财政局&nbsp; &amp;sp; &bsp; &amp;nbsp;</p></body>"
     assert read_content(page.encode(), "a.html").text.split() == ["请遵照执行。", "甲市财政局"]
+
+
+def test_the_code_of_a_server_is_no_text() -> None:
+    page = '<%@ page language="java" %><body><% for (;;) { %><p>一、总体要求</p><% } %><p>达到5<%。</p></body>'
+    assert read_content(page.encode(), "a.html").text.startswith("一、总体要求\n达到5<%")

@@ -273,3 +273,16 @@ def test_a_syllabus_is_called_by_its_own_name() -> None:
 def test_a_number_set_with_blanks_is_the_number() -> None:
     found = metadata("关于组织申报的通知\n吉科字〔2024〕 9 号\n各单位：\n请申报。\n")
     assert (found.doc_number, found.evidence["doc_number"]) == ("吉科字〔2024〕9号", "吉科字〔2024〕 9 号")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "6月13日,记者从吉林市商务局获悉,吉林市近日发布《吉林市提振消费方案(征求意见稿)》(以下简称《方案》)。",
+        "据微信公众号“吉林发布”消息,吉林市商务局出台《吉林市提振消费方案(征求意见稿)》,自8月起执行。",
+    ],
+)
+def test_a_report_names_the_text_that_it_quotes(lead: str) -> None:
+    found = metadata(f"{lead}\n{BODY}")
+    assert found.title == "吉林市提振消费方案(征求意见稿)"
+    assert "title" in found.inferred
