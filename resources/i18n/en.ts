@@ -6533,8 +6533,8 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Import: next doubt, import this one, previous, next</translation>
     </message>
     <message>
-        <source>导入：标题升降、设为标题、正文、并入上一段、分段</source>
-        <translation>Import: raise or lower, make heading, body, join, split</translation>
+        <source>导入：升降级、设为标题、设为正文、并入上段、分成两段</source>
+        <translation>Import: raise or lower, make heading, make body, join, split</translation>
     </message>
     <message>
         <source>对照：添加、确认、排除或恢复对应</source>

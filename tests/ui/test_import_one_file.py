@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLabel,
     QPushButton,
     QToolButton,
@@ -264,3 +265,15 @@ def test_what_was_left_out_of_a_page_is_said_and_shown_place_by_place(
     importing.add([plan(tmp_path, "社区食堂")])
     look_at(qtbot, window, shown(window), "社区食堂.txt")
     assert not part(importing, "importLeftOut").isVisible()
+
+
+def test_f1_lists_the_keys_over_the_window_of_importing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    importing = read(window, plan(tmp_path, "城市书房"))
+    page = look_at(qtbot, window, importing, "城市书房.txt")
+    qtbot.keyClick(page, Qt.Key.Key_F1)
+    keys = importing.findChild(QDialog, "shortcutsDialog")
+    assert keys is not None
+    assert keys.isVisible()
+    assert any("分成两段" in label.text() for label in keys.findChildren(QLabel))
+    qtbot.keyClick(keys, Qt.Key.Key_Escape)
+    assert page.isVisible()

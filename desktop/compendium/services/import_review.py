@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -28,6 +29,8 @@ from compendium.services.versions import latest_version, next_version
 from compendium.texts.document import BuiltDocument
 
 _LOG = logging.getLogger(__name__)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_MUCH = 600  # Chinese characters that are left out of a text; heads and feet of pages have fewer
 _SIBLING = "与本次的"
 _STATES = {
     ImportStatus.IMPORTED: ItemState.READY,
@@ -216,14 +219,17 @@ class ImportReview:
         known = placed.older or (placed.info if placed.status is ImportStatus.UNCHANGED else None)
         info = built.document.info
         doubts = list(doubts_of(built.warnings, built.proposals))
+        said = tuple(left_out(built.noise))
         doubts += [*not_found(info, doubts), *map(_loss, losses(info, placed.older))]
+        if sum(map(len, _HAN.findall(" ".join(built.noise)))) >= _MUCH:
+            doubts += map(_loss, said)
         state = _STATES[placed.status]
         item = replace(
             item,
             info=info,
             proposals=built.proposals,
             notes=tuple(notes),
-            left_out=tuple(left_out(built.noise)),
+            left_out=said,
             **_known(known),
         )
         if state is ItemState.READY:

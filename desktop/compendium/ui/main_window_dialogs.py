@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from compendium.domain.document import Document
 from compendium.domain.work import Progress
@@ -35,6 +35,7 @@ class Dialogs(QObject):
     open_requested = Signal(str, str)
     theme_chosen = Signal(str)
     reading_px_chosen = Signal(int)
+    keys_requested = Signal()
 
     def __init__(
         self, window: QWidget, services: WindowServices, themes: Themes, icons: Icons, tasks: Tasks, notify: Notify
@@ -89,8 +90,8 @@ class Dialogs(QObject):
         return last if self.import_folder and last.is_dir() else Path.home()
 
     def _over(self) -> QWidget:
-        """The window that a dialog about importing belongs to."""
-        return self._importing or self._window
+        """The window that a dialog belongs to: what is asked in it comes before what it was asked from."""
+        return QApplication.activeModalWidget() or self._importing or self._window
 
     def import_files(self, paths: Sequence[Path], update: str = "") -> None:
         """Import files and what can be read in folders; more of them join an import that goes on.
@@ -118,6 +119,7 @@ class Dialogs(QObject):
         window.undone.connect(self._on_batch_undone)
         window.files_requested.connect(self.choose_files)
         window.folder_requested.connect(self.choose_folder)
+        window.keys_requested.connect(self.keys_requested)
         window.finished.connect(self._on_import_closed)
         return window
 
@@ -152,6 +154,7 @@ class Dialogs(QObject):
             remembered = Remembered(self._services.settings)
             editor = DocumentEditor(*known, remembered, self._notify, self._themes, self._icons, self._over())
             editor.saved.connect(self._save_corrected)
+            editor.keys_requested.connect(self.keys_requested)
             editor.open()
             begin(editor)
 
@@ -194,7 +197,7 @@ class Dialogs(QObject):
         """Open the list of shortcuts."""
         from compendium.ui.settings.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self._themes, actions, self._window).open()
+        ShortcutsDialog(self._themes, actions, self._over()).open()
 
     def show_about(self) -> None:
         """Open what is to be said of the program."""

@@ -358,6 +358,18 @@ def test_what_is_known_of_an_imported_document_is_edited_and_put_back(
     assert documents.get(doc) == before
 
 
+@pytest.mark.parametrize(("lines", "state"), [(3, ItemState.READY), (30, ItemState.DOUBTFUL)])
+def test_much_that_is_left_out_of_a_text_is_asked_about(
+    review: ImportReview, shown: Shown, tmp_path: Path, lines: int, state: ItemState
+) -> None:
+    foot = "相关阅读\n版权声明:\n" + "出于传递更多信息之目的,本网转载的内容不代表本网观点。\n" * lines
+    read(review, shown, file(tmp_path, "城市书房.txt", f"{PLAN.format('城市书房').rstrip()} |\n{foot}"))
+    item = shown.named("城市书房.txt")
+    assert item.state is state
+    assert "没有收入正文" in item_says(item) or not item.doubts
+    assert len(review.opened(item.number).noise) >= lines
+
+
 def test_closing_ends_what_is_being_read(review: ImportReview, tmp_path: Path) -> None:
     review.find([plan(tmp_path, "城市书房"), plan(tmp_path, "社区食堂")])
 

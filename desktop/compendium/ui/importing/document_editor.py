@@ -29,9 +29,10 @@ _WINDOW, _BODY = "editor", "editor_body"
 
 
 class DocumentEditor(QDialog):
-    """``saved`` carries the corrected Document; nothing is changed before."""
+    """``saved`` carries the corrected Document, nothing is changed before; ``keys_requested`` wants the shortcuts."""
 
     saved = Signal(object)
+    keys_requested = Signal()
 
     def __init__(
         self,
@@ -146,6 +147,7 @@ class DocumentEditor(QDialog):
             ("Ctrl+Z", lambda: self._step(self._editing.undo)),
             ("Ctrl+Y", lambda: self._step(self._editing.redo)),
             ("Ctrl+Shift+Z", lambda: self._step(self._editing.redo)),
+            ("F1", self.keys_requested.emit),
             ("Alt+1", self.body.show_form),
             ("Alt+2", self.body.show_outline),
         )

@@ -52,6 +52,7 @@ class ImportWindow(QDialog):
         accepted_batch(Batch): the library changed.
         undone(Batch): the last batch was taken back.
         files_requested, folder_requested: the user wants to choose more.
+        keys_requested: the list of shortcuts is wanted.
     """
 
     open_requested = Signal(str)
@@ -59,6 +60,7 @@ class ImportWindow(QDialog):
     undone = Signal(object)
     files_requested = Signal()
     folder_requested = Signal()
+    keys_requested = Signal()
 
     def __init__(self, parts: ImportParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,6 +216,11 @@ class ImportWindow(QDialog):
         self._undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._undo.triggered.connect(lambda _on=False: self.undo_batch())
         page.addAction(self._undo)
+        keys = QAction(self)
+        keys.setShortcut(QKeySequence("F1"))
+        keys.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.triggered.connect(self.keys_requested)
+        self.addAction(keys)
 
     def _restore(self) -> None:
         screen = (self.parentWidget() or self).screen().availableGeometry().size()
