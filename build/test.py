@@ -24,6 +24,7 @@ STAGES = {
             "wine": "wine",
             "wine64": "/usr/lib/wine/wine64",
             "x11-utils": "xprop",
+            "xdotool": "xdotool",
             "locales": "/usr/share/i18n/locales/zh_CN",
             "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
         },

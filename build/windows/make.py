@@ -104,7 +104,7 @@ def make(options: argparse.Namespace) -> None:
             sign(signer, dist / file)
     (dist / "说明.txt").write_bytes(_for_notepad(HERE / "说明.txt"))
 
-    versions = {"python": given["python"], "library": standard, "program": version}
+    versions = {"python": runtime.version_of(program / f"{name}.dll"), "library": standard, "program": version}
     parts = components.components_of(dist, unpacked, wheels, versions)
     components.write_lists(dist, parts)
     setup = _make_setup(work, dist, _setup_file(out, version), version, signer)
@@ -171,14 +171,16 @@ def _make_older(work: Path, dist: Path, target: Path, version: str, signer: Path
 
 
 def _make_setup(work: Path, dist: Path, target: Path, version: str, signer: Path | None, *more: str) -> Path:
-    from windows.listing import root_files
+    from compendium.importers.registry import supported_extensions
+    from windows.listing import root_files, supported_types
 
+    (work / "file_types.nsh").write_text(supported_types(supported_extensions()), encoding="utf-8-sig")
     (work / "root_files.nsh").write_text(root_files(dist), encoding="utf-8-sig")
     kilobytes = sum(file.stat().st_size for file in dist.rglob("*") if file.is_file()) // 1024
     defined = {
         "VERSION": version, "DIST": dist, "OUT": target, "ICON": work / "app.ico", "SIDE": work / "side.bmp",
         "KILOBYTES": kilobytes,
-        "ROOT_FILES": work / "root_files.nsh",
+        "ROOT_FILES": work / "root_files.nsh", "FILE_TYPES": work / "file_types.nsh",
     }  # fmt: skip
     if signer:
         defined["SIGNER"] = signer

@@ -58,7 +58,8 @@ def lay_out(archive: Path, target: Path, leave_out: Collection[str], signers: Co
         whole = any(name.startswith("deploy_libs/") for name in packed.namelist())
         for name in packed.namelist():
             base = name.rpartition("/")[2]
-            if base and name.startswith("deploy_libs/" if whole else "") and not _matches(base, leave_out):
+            inside = name.startswith("deploy_libs/" if whole else "") and base.lower().endswith((".dll", ".pyd"))
+            if inside and not _matches(base, leave_out):
                 (target / base.lower()).write_bytes(packed.read(name))
     library = next(target.glob("python31[0-9].dll"), None)
     if library is None:
@@ -67,6 +68,15 @@ def lay_out(archive: Path, target: Path, leave_out: Collection[str], signers: Co
     if not (target / "python3.dll").exists():
         _forward(library, target / "python3.dll")
     return library.stem
+
+
+def version_of(library: Path) -> str:
+    """Return the version that a Python library says it is; SetupError when it says none."""
+    told = library.read_bytes().partition("ProductVersion".encode("utf-16-le"))[2][:64].decode("utf-16-le", "ignore")
+    found = re.match(r"\0*(\d+\.\d+\.\d+)", told)
+    if found is None:
+        raise SetupError(f"{library.name} does not say which version of Python it is.")
+    return found[1]
 
 
 def write_standard_library(target: Path, name: str) -> str:

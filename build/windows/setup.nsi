@@ -1,5 +1,6 @@
 ; The installer: per user, without administrator rights. make.py calls
-; makensis -DVERSION=0.1.0 -DDIST=folder -DOUT=file -DICON=app.ico -DSIDE=side.bmp -DKILOBYTES=70000 setup.nsi
+; makensis -DVERSION=0.1.0 -DDIST=folder -DOUT=file -DICON=app.ico -DSIDE=side.bmp -DKILOBYTES=70000
+; -DFILE_TYPES=types.nsh -DROOT_FILES=files.nsh setup.nsi
 Target amd64-unicode
 Unicode true
 !ifndef VERSION | DIST | OUT | ICON | SIDE | KILOBYTES
@@ -14,6 +15,7 @@ Unicode true
 !define EXE "PolicyCompendium.exe"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\PolicyCompendium"
 !define LINKS "Software\Classes\compendium"
+!define OPEN_WITH "Software\Classes\Applications\${EXE}"
 !define USER_DATA "$LOCALAPPDATA\PolicyCompendium"
 
 Name "$(name)"
@@ -48,6 +50,11 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Policy Compendium project"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEPAGE_TITLE "$(welcome_title)"
+!define MUI_WELCOMEPAGE_TEXT "$(welcome)"
+!define MUI_FINISHPAGE_TITLE "$(done_title)"
+!define MUI_FINISHPAGE_TEXT "$(done)"
+!define MUI_FINISHPAGE_RUN_TEXT "$(open_now)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
 !define MUI_FINISHPAGE_SHOWREADME ""
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "$(desktop_entry)"
@@ -64,6 +71,16 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Policy Compendium project"
 
 LangString name ${LANG_SIMPCHINESE} "政策汇编"
 LangString name ${LANG_ENGLISH} "Policy Compendium"
+LangString welcome_title ${LANG_SIMPCHINESE} "安装政策汇编"
+LangString welcome_title ${LANG_ENGLISH} "Install Policy Compendium"
+LangString welcome ${LANG_SIMPCHINESE} "程序装在您自己的用户文件夹中，不需要管理员权限，也不需要联网。$\r$\n$\r$\n以前装过的会更新，书签、笔记和导入的文件都会保留。$\r$\n$\r$\n点击“下一步”继续。"
+LangString welcome ${LANG_ENGLISH} "The program goes into your own user folder. It needs no administrator rights and no network.$\r$\n$\r$\nAn earlier version is updated; bookmarks, notes and imported files are kept.$\r$\n$\r$\nClick Next to continue."
+LangString done_title ${LANG_SIMPCHINESE} "政策汇编已经装好"
+LangString done_title ${LANG_ENGLISH} "Policy Compendium is installed"
+LangString done ${LANG_SIMPCHINESE} "以后可以从“开始”菜单打开“政策汇编”。"
+LangString done ${LANG_ENGLISH} "From now on, open it from the Start menu."
+LangString open_now ${LANG_SIMPCHINESE} "现在打开政策汇编"
+LangString open_now ${LANG_ENGLISH} "Open Policy Compendium now"
 LangString needs_64 ${LANG_SIMPCHINESE} "政策汇编需要 64 位的 Windows。请在 64 位系统的电脑上安装。"
 LangString needs_64 ${LANG_ENGLISH} "Policy Compendium needs 64-bit Windows."
 LangString needs_10 ${LANG_SIMPCHINESE} "政策汇编需要 Windows 10（1809 版）或更新的系统。这台电脑的系统较旧，无法安装。"
@@ -196,6 +213,12 @@ Section
   WriteRegStr HKCU "${LINKS}" "URL Protocol" ""
   WriteRegStr HKCU "${LINKS}\DefaultIcon" "" "$INSTDIR\${EXE},0"
   WriteRegStr HKCU "${LINKS}\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
+  ; Offered under "open with" for what it imports; no kind of file is taken from another program.
+  DeleteRegKey HKCU "${OPEN_WITH}"
+  WriteRegStr HKCU "${OPEN_WITH}" "FriendlyAppName" "$(name)"
+  WriteRegStr HKCU "${OPEN_WITH}\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
+  !include "${FILE_TYPES}"
+  ${RefreshShellIcons}
 SectionEnd
 
 Section "Uninstall"
@@ -214,6 +237,8 @@ Section "Uninstall"
   Delete "$DESKTOP\Policy Compendium.lnk"
   DeleteRegKey HKCU "${KEY}"
   DeleteRegKey HKCU "${LINKS}"
+  DeleteRegKey HKCU "${OPEN_WITH}"
+  ${RefreshShellIcons}
   ${GetParameters} $1
   ClearErrors
   ${GetOptions} $1 "/PURGE" $2

@@ -11,7 +11,7 @@ import pytest
 
 from prepare import SetupError
 from windows import components
-from windows.listing import root_files
+from windows.listing import root_files, supported_types
 
 DATA = """
 [[component]]
@@ -162,4 +162,11 @@ def test_the_uninstaller_names_each_file_beside_the_program(tmp_path: Path) -> N
         'Delete "$INSTDIR\\a$$b.txt"',
         'Delete "$INSTDIR\\b.exe"',
         'Delete "$INSTDIR\\说明.txt"',
+    ]
+
+
+def test_the_set_up_offers_the_program_for_each_ending() -> None:
+    assert supported_types([".wps", ".docx"]).splitlines() == [
+        'WriteRegStr HKCU "${OPEN_WITH}\\SupportedTypes" ".docx" ""',
+        'WriteRegStr HKCU "${OPEN_WITH}\\SupportedTypes" ".wps" ""',
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 import struct
 import subprocess
@@ -185,3 +186,28 @@ def test_without_a_signature_nothing_is_delivered(tmp_path: Path) -> None:
 def test_the_standard_library_is_compiled_for_the_runtime_of_the_same_version(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match=r"python399"):
         runtime.write_standard_library(tmp_path, "python399")
+
+
+def test_a_library_says_its_version(tmp_path: Path) -> None:
+    library = tmp_path / "python311.dll"
+    library.write_bytes(b"MZ\0" + "ProductVersion\0\x003.11.9\0".encode("utf-16-le") + b"\1")
+    assert runtime.version_of(library) == "3.11.9"
+    library.write_bytes(b"MZ")
+    with pytest.raises(SetupError, match=r"python311\.dll"):
+        runtime.version_of(library)
+
+
+def test_files_are_opened_by_an_entry_that_no_desktop_takes_first() -> None:
+    folder = REPOSITORY / "build" / "linux"
+    entries = {}
+    for path in folder.glob("*.desktop"):
+        entry = configparser.RawConfigParser(interpolation=None)
+        entry.optionxform = str  # type: ignore[assignment, method-assign]
+        entry.read(path, encoding="utf-8")
+        entries[path.name] = entry["Desktop Entry"]
+    menu, importing = sorted(entries)
+    assert entries[menu]["MimeType"] == "x-scheme-handler/compendium;"
+    assert importing.startswith("zz")
+    assert (entries[importing]["NoDisplay"], entries[importing]["InitialPreference"]) == ("true", "0")
+    assert {"application/pdf", "application/ofd", "text/plain"} < set(entries[importing]["MimeType"].split(";"))
+    assert all(entry["Exec"].endswith(" %U") for entry in entries.values())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from windows.wine.prefix import Prefix
 from windows.wine.program import Program
-from windows.wine.report import Report, demand, own
+from windows.wine.report import Report, demand
 
 _STICK = "C:\\用户 数据\\政策"
 _ELSEWHERE = "C:\\别处"
@@ -23,7 +23,7 @@ _NOTE = "随身带走"
 
 def carry(prefix: Prefix, portable: Path, report: Report, pictures: Path) -> None:
     """Do every step with the zip ``portable``; it writes beside itself alone."""
-    files, registry = prefix.files(), prefix.registry()
+    files, registry, temporary = prefix.files(), prefix.registry(), prefix.temporary()
     with zipfile.ZipFile(portable) as packed:
         packed.extractall(prefix.unix(_STICK))
     program = Program(prefix, f"{_STICK}\\{_NAME}")
@@ -43,7 +43,9 @@ def carry(prefix: Prefix, portable: Path, report: Report, pictures: Path) -> Non
     shutil.rmtree(prefix.unix(_ELSEWHERE))
     outside = {name for name, content in prefix.files().items() if files.get(name) != content}
     demand(not outside and not files.keys() - prefix.files().keys(), f"touched outside its folder: {outside}")
-    demand(not own(prefix.registry() - registry), "written to the registry")
+    demand(prefix.registry() == registry, f"the registry changed: {prefix.registry() ^ registry}")
+    left = prefix.temporary() - temporary
+    demand(not left, f"left in the folder of temporary files: {left}")
     report.add(f"portable in {_STICK}, run, closed, moved to {_ELSEWHERE}: bookmarks kept", 0, "none outside", "none")
     report.add("portable on a read-only disk: opens with its bookmarks, says that it cannot keep new ones", 0)
 

@@ -25,6 +25,7 @@ _COMMAND_SECONDS = 240
 _LOCALE = "zh_CN.UTF-8"
 _LOOK_SECONDS = 0.05
 _DRAWN_SECONDS = 4.0
+_KEY_MS = "200"
 # What Wine itself writes while it runs; no program of ours has a part in it.
 _WINES_OWN = ("windows/", "ProgramData/Microsoft/", "users/*/Temp/")
 
@@ -84,12 +85,13 @@ class Prefix:
         return self.run("cmd", "/c", "C:\\windows\\line.bat")
 
     @contextlib.contextmanager
-    def started(self, *words: str, quiet: bool = True) -> Iterator[float]:
+    def started(self, *words: str, quiet: bool = True, forced: bool = False) -> Iterator[float]:
         """Start a program with a window, wait until it shows, and close that window as its user would.
 
         Args:
             words: the command.
             quiet: False lets the program show boxes of the system's own.
+            forced: end it instead, where closing would be asked about.
 
         Yields:
             How many seconds it took until the window was there.
@@ -104,7 +106,7 @@ class Prefix:
             try:
                 self.wait(lambda: any(_TITLE in title for title in self._new(before)), "no window opened")
                 yield time.monotonic() - began
-                self.run("taskkill", "/IM", "PolicyCompendium.exe")
+                self.run("taskkill", *(["/F"] if forced else []), "/IM", "PolicyCompendium.exe")
                 self.wait(lambda: not self._new(before), "the window did not close")
                 process.wait(_COMMAND_SECONDS)
             finally:
@@ -114,9 +116,21 @@ class Prefix:
         """Wait until every program has ended."""
         subprocess.run(["wineserver", "-w"], env=self.environ, timeout=_COMMAND_SECONDS, check=False)
 
-    def take_picture(self, target: Path) -> None:
-        """Save what is on the screen, when it has been drawn."""
-        time.sleep(_DRAWN_SECONDS)
+    def press(self, *keys: str) -> None:
+        """Press keys such as ``ctrl+k`` one after the other, in the window that has the keyboard."""
+        command = ["xdotool", "key", "--clearmodifiers", "--delay", _KEY_MS, *keys]
+        subprocess.run(command, env=self.environ, check=True, capture_output=True)
+
+    def wait_until_unchanged(self, folder: Path) -> None:
+        """Wait until nothing has been written into ``folder`` for a moment."""
+        before = None
+        while (now := sorted((str(path), path.stat().st_size) for path in folder.rglob("*"))) != before:
+            before = now
+            time.sleep(_DRAWN_SECONDS)
+
+    def take_picture(self, target: Path, seconds: float = _DRAWN_SECONDS) -> None:
+        """Save what is on the screen, when it has been drawn; ``seconds`` are waited for that."""
+        time.sleep(seconds)
         command = [sys.executable, str(_PICTURE), str(target)]
         subprocess.run(command, env=self.environ, check=True, capture_output=True)
 
@@ -144,15 +158,20 @@ class Prefix:
                 found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         return found
 
-    def registry(self) -> set[str]:
-        """Return the user's software keys with their values, each as ``key|value``."""
+    def temporary(self) -> set[str]:
+        """Return the files in the user's folder of temporary files, by their paths below it."""
+        folder = next(path for path in (self.drive / "users").iterdir() if path.name != "Public") / "AppData/Local/Temp"
+        return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+    def registry(self, hive: str = "HKCU") -> set[str]:
+        """Return the software keys of the user, or of the machine (HKLM), with their values, each as ``key|value``."""
         target = self.drive / "windows" / "exported.reg"
-        self.run("reg", "export", "HKCU\\Software", "C:\\windows\\exported.reg", "/y")
+        self.run("reg", "export", f"{hive}\\Software", "C:\\windows\\exported.reg", "/y")
         text = target.read_text(encoding="utf-16", errors="replace").replace("\\\r\n", "").replace("\\\n", "")
         key, found = "", set()
         for line in text.splitlines():
             if line.startswith("["):
-                key = line.strip("[]").removeprefix("HKEY_CURRENT_USER\\")
+                key = line.strip("[]").partition("\\")[2]
             elif line and not key.startswith("Software\\Wine"):
                 found.add(f"{key}|{line}")
         return found

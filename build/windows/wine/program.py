@@ -30,6 +30,12 @@ class Program:
         """Where the folder lies."""
         return self.prefix.unix(self.folder)
 
+    @property
+    def user_data(self) -> Path:
+        """Where an installed program keeps the user's data, in whichever folder it was installed."""
+        users = self.prefix.drive / "users"
+        return next(path for path in users.iterdir() if path.name != "Public") / "AppData/Local/PolicyCompendium"
+
     def run(self, *words: str) -> Ran:
         """Run the command of the command line."""
         return self.prefix.run(f"{self.folder}\\compendium.exe", *words)

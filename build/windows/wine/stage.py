@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prepare import ROOT, SetupError, say
-from windows.components import LISTS
+from windows.wine.built import Built, differing
+from windows.wine.by_hand import CHINESE, ENGLISH, ByHand
 from windows.wine.carrying import carry
 from windows.wine.prefix import Prefix, Ran, windows_prefix
 from windows.wine.program import Program
@@ -24,10 +25,13 @@ from windows.wine.using import Uses
 OUT = ROOT / ".cache" / "windows"
 OLDER = "0.0.9"
 OLDER_FILE = "program/of-an-older-version.txt"  # made by make.py --older
+_SIZE = re.compile(r'"EstimatedSize"=dword:([0-9a-f]+)')
 _FOLDER = "C:\\users\\{user}\\AppData\\Local\\Programs\\PolicyCompendium"
 _CHOSEN = "C:\\程序 文件\\政策汇编"
 _RUNNING, _TOO_OLD, _FOREIGN = 4, 3, 5
-_MOST_PACKED, _MOST_INSTALLED = 60_000_000, 160_000_000  # bytes
+_CLASSES = "Software\\Classes"
+_OUR_CLASSES = (f"{_CLASSES}\\compendium", f"{_CLASSES}\\Applications\\PolicyCompendium.exe")
+_SAME_SIZE = 0.01  # how far the size in the system's list may be from the real one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +39,15 @@ class Stage:
     """The steps of one run.
 
     Attributes:
-        older, setup: the set-ups, of an earlier version and of this one.
+        older: the set-up of an earlier version.
+        built: this version.
         listed: the files that the list of components names.
-        version: of ``setup``.
     """
 
     prefix: Prefix
     older: Path
-    setup: Path
-    portable: Path
+    built: Built
     listed: Sequence[str]
-    version: str
     report: Report
 
     def run(self) -> None:
@@ -54,22 +56,35 @@ class Stage:
         self._measure("install on Windows 8.1", lambda: self.prefix.run(str(self.setup), "/S"), _TOO_OLD)
         self.prefix.run("winecfg", "-v", "win10")
         before = self.prefix.files(), self.prefix.registry()
+        machine = self.prefix.registry("HKLM")
         self.install(self.older, OLDER, "silent install of an earlier version")
+        self.leave_defaults(before[1], machine)
         uses = Uses(self.program, self.report, OUT, self.prefix.dos(self._shortcut))
         uses.start()
         uses.test_itself()
         uses.search_and_import()
+        uses.write_a_large_index()
         uses.export()
         uses.follow_links()
+        uses.open_files()
+        uses.say_what_is_wrong()
         uses.meet_a_defect()
         uses.refuse_on_old_windows()
         uses.add_bookmark()
         self.refuse_while_running()
-        self.install(self.setup, self.version, "upgrade in place")
+        self.install(self.setup, self.built.version, "upgrade in place")
         uses.find_all_again()
         self.uninstall(before)
         self.install_elsewhere()
-        carry(self.prefix, self.portable, self.report, OUT)
+        for words in (CHINESE, ENGLISH):
+            ByHand(self.prefix, self.program, self.setup, OUT, self.report).install_and_remove(words)
+        shutil.rmtree(self.data)
+        carry(self.prefix, self.built.portable, self.report, OUT)
+
+    @property
+    def setup(self) -> Path:
+        """The set-up of this version."""
+        return self.built.setup
 
     @property
     def program(self) -> Program:
@@ -80,31 +95,39 @@ class Stage:
     @property
     def data(self) -> Path:
         """Where the user's data are."""
-        return self.program.root.parent.parent / "PolicyCompendium"
+        return self.program.user_data
 
     def install(self, setup: Path, version: str, step: str) -> None:
         """Install silently; what the list names lies there as it was built, and the system knows of it."""
         self._measure(step, lambda: self.prefix.run(str(setup), "/S"), 0)
         root = self.program.root
-        found = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-        wanted = {*self.listed, "uninstall.exe"} | ({OLDER_FILE} if setup == self.older else set())
-        demand(found == wanted, f"not what was built: {found ^ wanted}")
-        for line in (root / LISTS[0]).read_text(encoding="utf-8").splitlines():
-            digest, _, name = line.partition("  ")
-            demand(hashlib.sha256((root / name).read_bytes()).hexdigest() == digest, f"{name} is not what was built")
+        wrong = differing(root, ["uninstall.exe", *([OLDER_FILE] if setup == self.older else [])])
+        demand(not wrong, f"not what was built: {wrong}")
+        demand(all((root / name).is_file() for name in self.listed), "a listed file is not there")
         values = own(self.prefix.registry())
         demand(any(f'"DisplayVersion"="{version}"' in value for value in values), "not in the system's list")
-        demand(any('"EstimatedSize"=' in value for value in values), "the system's list has no size")
-        demand(any("compendium\\shell\\open\\command|" in value for value in values), "links are not registered")
+        told = next(int(found[1], 16) * 1024 for value in values if (found := _SIZE.search(value)))
+        size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file())
+        demand(abs(told - size) < size * _SAME_SIZE, f"the system's list says {told} bytes, there are {size}")
         demand(self._shortcut.exists(), "no entry in the Start menu")
+
+    def leave_defaults(self, before: set[str], machine: set[str]) -> None:
+        """Of what opens which files nothing changed but our own entries; nothing was written for other users."""
+        now = self.prefix.registry()
+        taken = {value for value in now ^ before if value.startswith(_CLASSES) and not value.startswith(_OUR_CLASSES)}
+        demand(not taken, f"taken from other programs: {taken}")
+        demand(not own(self.prefix.registry("HKLM") - machine), "written for every user of the machine")
+        self.report.add("what opens which files: only entries of our own; nothing for other users", 0)
 
     def refuse_while_running(self) -> None:
         """Over a running program nothing is installed and nothing removed."""
         before = self._tree()
         with self.prefix.started(self.program.window):
             self._measure("install while running", lambda: self.prefix.run(str(self.setup), "/S"), _RUNNING)
-            # _? keeps it from going on in a copy of itself, whose status nobody would see.
-            line = f'"{self.program.folder}\\uninstall.exe" /S _?={self.program.folder}'
+            # As the system calls it: it goes on in a copy of itself, whose status nobody sees.
+            uninstaller = f"{self.program.folder}\\uninstall.exe"
+            self._measure("uninstall while running, as the system does", lambda: self.prefix.run(uninstaller, "/S"), 0)
+            line = f'"{uninstaller}" /S _?={self.program.folder}'
             self._measure("uninstall while running", lambda: self.prefix.run_line(line), _RUNNING)
         demand(self._tree() == before, "a refused installer changed something")
 
@@ -168,12 +191,11 @@ def main(arguments: Sequence[str]) -> int:
             _build()
         version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
         setup, portable = (OUT / f"PolicyCompendium-{version}-{end}" for end in ("setup.exe", "portable.zip"))
-        dist = OUT / "work" / "dist"
-        listed = _listed(dist)
-        _check_sizes(setup, portable, dist, report)
+        built = Built(setup, portable, OUT / "work" / "dist", OUT / "wheels", version)
+        built.check(report)
         with tempfile.TemporaryDirectory(prefix="compendium-wine-") as folder, windows_prefix(Path(folder)) as prefix:
             older = OUT / f"PolicyCompendium-{OLDER}-setup.exe"
-            Stage(prefix, older, setup, portable, listed, version, report).run()
+            Stage(prefix, older, built, built.listed(), report).run()
     except SetupError as error:
         say(f"The Windows stage failed: {error}")
         return 1
@@ -198,22 +220,6 @@ def _build() -> None:
         demand(any(name.endswith(wanted) for name in names), f"{wanted} was not given to be signed: {names}")
     # Each set-up's uninstaller is made under a name of the moment.
     demand(len(names) == 3 + 2 + 2, f"given to be signed: {names}")
-
-
-def _listed(dist: Path) -> list[str]:
-    parts = json.loads((dist / LISTS[1]).read_text(encoding="utf-8"))
-    names = [name for part in parts for name in part["files"]]
-    demand(len(names) == len(set(names)), "a file belongs to two components")
-    return names
-
-
-def _check_sizes(setup: Path, portable: Path, dist: Path, report: Report) -> None:
-    packed = setup.stat().st_size
-    installed = sum(path.stat().st_size for path in dist.rglob("*") if path.is_file())
-    shown = [f"{size / 1e6:.1f} MB" for size in (packed, installed, portable.stat().st_size)]
-    sizes = f"{shown[0]}, installed {shown[1]}, portable {shown[2]}"
-    demand(packed <= _MOST_PACKED and installed <= _MOST_INSTALLED, f"too large: {sizes}")
-    report.add("size of the set-up", sizes)
 
 
 def _named(folder: Path) -> list[Path]:

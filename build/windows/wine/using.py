@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from compendium.importers.registry import supported_extensions
 from prepare import ROOT
 from windows.wine.prefix import Prefix
 from windows.wine.program import Program
@@ -19,6 +21,10 @@ _SAMPLES = ROOT / "tests" / "data"
 _READ = ("docx", "pdf", "doc", "ofd", "odt", "rtf", "html")
 _SCALES = (100, 125, 150)
 _OLD_SYSTEM = 100  # the launcher's exit status
+_WRONG_WORDS = 2
+_MANY = 25  # texts: above what a window takes into the index itself
+_MANY_TEXT = "某市第{0}批科技创新措施\n\n一、总体要求\n\n（一）第{0}号措施。\n"
+_INDEX_WORKER = "--index-worker"
 _NOTE = "升级后还在"
 _GBK_TEXT = "某市科技创新若干措施\n\n一、总体要求\n\n（一）支持首台套。最高奖励100万元。\n"
 
@@ -67,6 +73,26 @@ class Uses:
             self._import(_SAMPLES / f"sample.{kind}")
         self.report.add(f"search; import of a GBK text and of {', '.join(_READ)}", 0)
 
+    def write_a_large_index(self) -> None:
+        """Many texts that the index lacks are taken up beside the window, in a process of its own."""
+        folder = self._prefix.drive / "许多 文件"
+        folder.mkdir()
+        for number in range(_MANY):
+            (folder / f"{number}.txt").write_text(_MANY_TEXT.format(number), encoding="utf-8")
+        imported = self.program.json("import", "C:\\许多 文件")
+        demand(all(item["status"] == "imported" for item in imported), f"import of a folder: {imported}")
+        index = self._data / "library" / "index"
+        shutil.rmtree(index)
+        with self._prefix.started(self.program.window):
+            self._prefix.press("ctrl+k", *"2024", "Return")  # a search that meets no index asks for one
+            self._prefix.wait(lambda: bool(_running(_INDEX_WORKER)), "no process writes the index")
+            self._prefix.wait(lambda: not _running(_INDEX_WORKER), "the index is not finished")
+        demand(index.is_dir(), "no index was written")
+        demand(self.program.json("search", f"第{_MANY - 1}号措施", "--literal")["total"] == 1, "the index lacks a text")
+        self.program.run("remove", *(item["doc"] for item in imported))
+        shutil.rmtree(folder)
+        self.report.add(f"import of {_MANY} texts; the index is written in a process of its own", 0)
+
     def export(self) -> None:
         """Export to Word, and to PDF with Chinese fonts inside."""
         for name, good in (("任务 分工.docx", zipfile.is_zipfile), ("任务 分工.pdf", _has_fonts)):
@@ -107,6 +133,40 @@ class Uses:
             self._prefix.take_picture(self.pictures / "windows-link.png")
         self.report.add("link compendium:… opens the window; a second start hands its link over", 0)
 
+    def open_files(self) -> None:
+        """What is registered for "open with" opens the import window; a second start adds its file there."""
+        values = self._prefix.registry()
+        key = "Software\\Classes\\Applications\\PolicyCompendium.exe\\"
+        offered = {
+            value.removeprefix(f"{key}SupportedTypes|").partition("=")[0].strip('"')
+            for value in values
+            if value.startswith(f"{key}SupportedTypes|")
+        }
+        demand(offered == set(supported_extensions()), f"offered for: {offered ^ set(supported_extensions())}")
+        key += "shell\\open\\command|@="
+        command = json.loads(next(value.removeprefix(key) for value in values if value.startswith(key)))
+        demand(command == f'"{self.program.window}" "%1"', f"registered for files: {command}")
+        files = [self._prefix.drive / f"打开 方式.{kind}" for kind in ("docx", "ofd")]
+        for file in files:
+            shutil.copy(_SAMPLES / f"sample{file.suffix}", file)
+        with self._prefix.started(self.program.window, self._prefix.dos(files[0]), forced=True):
+            self._wait_for_title("导入文件")
+            done = self._prefix.run(self.program.window, self._prefix.dos(files[1]))
+            demand(done.status == 0, f"the second start ended with {done.status}")
+            self._prefix.take_picture(self.pictures / "windows-open-with.png")
+        for file in files:
+            file.unlink()
+        self.report.add("files opened with the program: the import window; a second start adds its file", 0)
+
+    def say_what_is_wrong(self) -> None:
+        """Wrong words and a file that is not there are told in a box, since nobody reads the streams."""
+        for words in (["--bogus"], ["C:\\没有 这个.docx"]):
+            done = self._prefix.run(self.program.window, *words)
+            demand(done.status == _WRONG_WORDS, f"{words} ended with {done.status}")
+            with self._prefix.started(self.program.window, *words, quiet=False):
+                self._prefix.take_picture(self.pictures / "windows-wrong-words.png", 1)
+        self.report.add("unknown option, file that is not there: told in a box", _WRONG_WORDS)
+
     def meet_a_defect(self) -> None:
         """A defect of our own leaves a report and says where, on the command line and in a box of the system's own."""
         logs = self._data / "logs"
@@ -119,8 +179,13 @@ class Uses:
             with self._prefix.started(self.shortcut, quiet=False):
                 self._prefix.take_picture(self.pictures / "windows-defect.png")
         demand(len(list(logs.glob("crash-*.txt"))) == before + 1, "the window's defect left no report")
+        with self.program.broken("app/run"):
+            done = self.program.run("list")
+            demand(done.status == 1 and "重新安装" in done.text, f"a damaged program: {done}")
+            with self._prefix.started(self.program.window, quiet=False):
+                self._prefix.take_picture(self.pictures / "windows-damaged.png", 1)
         shutil.rmtree(logs)
-        self.report.add("a defect of our own: report written, its place told, also without a console", 1)
+        self.report.add("a defect, a damaged file: report written, its place told, also without a console", 1)
 
     def refuse_on_old_windows(self) -> None:
         """On Windows 8.1 the program says what it needs."""
@@ -140,7 +205,7 @@ class Uses:
 
     @property
     def _data(self) -> Path:
-        return self.program.root.parent.parent / "PolicyCompendium"
+        return self.program.user_data
 
     def _import(self, file: Path) -> None:
         target = self._prefix.drive / file.name
@@ -154,6 +219,15 @@ class Uses:
             lambda: any(words in title for title in self._prefix.windows().values()),
             f"no window shows “{words}”: {self._prefix.windows()}",
         )
+
+
+def _running(word: str) -> list[str]:
+    """Return the command lines of processes that have ``word`` in them; Wine's are processes of this system."""
+    lines = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has just ended
+            lines.append(file.read_text(encoding="utf-8", errors="replace"))
+    return [line for line in lines if word in line and "PolicyCompendium" in line]
 
 
 def _has_fonts(file: Path) -> bool:
