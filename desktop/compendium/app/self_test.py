@@ -19,9 +19,13 @@ from compendium.app import crash
 from compendium.app.composition import Composition
 from compendium.app.display import display
 from compendium.app.faults import UncaughtFaults
+from compendium.app.index_process import IndexProcess
 from compendium.app.walk import StepFailedError, Walk
 from compendium.app.window import Look, build_window, dress, make_application
 from compendium.domain.errors import UserError
+from compendium.domain.work import SILENT
+from compendium.importers.base import SourceText
+from compendium.services.reading import FileReading, SourceFile
 from compendium.ui.main_window import MainWindow
 from compendium.ui.main_window_history import Place
 from compendium.ui.notify import Notify
@@ -127,11 +131,24 @@ class _Walker:
         faults.caught.connect(self._on_faults_caught)
         with faults:
             look = dress(self._app, self._composition.places.resources)
-            if self._step("home", "准备数据文件夹", lambda: self._composition.home):
+            if self._step("home", "准备数据文件夹", lambda: self._composition.home) and self._step(
+                "processes", "启动读文件和写索引的进程", self._use_processes
+            ):
                 left_at = self._walk_through(look)
                 if left_at is not None:
                     self._come_back(look, left_at)
         return self._report
+
+    def _use_processes(self) -> None:
+        """Read a page and bring the index up to the library, as an import does; guards of a computer may forbid it."""
+        with tempfile.TemporaryDirectory(prefix="compendium-self-test-") as folder, FileReading() as reading:
+            page = Path(folder) / "页.html"
+            page.write_text("<html><body><p>一、目标</p></body></html>", encoding="utf-8")
+            read = reading.read(SourceFile(page))
+        if not isinstance(read, SourceText) or "一、目标" not in read.text:
+            raise StepFailedError("读文件的进程没有读出页面上的字。")
+        if not IndexProcess(self._composition.places)(SILENT):
+            raise StepFailedError("写索引的进程没有做完。")
 
     def _walk_through(self, look: Look) -> Place | None:
         """Do all steps; return where the window was left, None when something failed."""
