@@ -157,3 +157,17 @@ def test_only_a_whole_text_expires(shared: Path, number: str) -> None:
     found = read_metadata(parse(importer_for(path).read(path).text), today=TODAY)
     assert (found.expiry_date, "expiry_date" in found.evidence) == TERMS[number]
     assert found.validity is (Validity.EXPIRED if found.expiry_date else Validity.UNKNOWN)
+
+
+def test_a_page_printed_to_a_file_gives_who_signed_it(shared: Path, repository: Path) -> None:
+    """The page's own table names the site's owner and the day of putting it there."""
+    with (repository / "content" / "regions.tsv").open(encoding="utf-8") as lines:
+        regions = Regions.from_lines(lines)
+    [path] = (shared / "corpus" / "docs" / "pdf").glob("002_*")
+    source = importer_for(path).read(path)
+    built = build_document(source.text, doc_id="a", origin=Origin.IMPORTED, today=TODAY, regions=regions)
+    info = built.document.info
+    assert info.issuers == ("海南省健康海南建设委员会（爱国卫生运动委员会）",)
+    assert (info.signed_date, info.doc_number) == ("2025-03-17", "琼健爱卫〔2025〕7号")
+    assert (info.title, info.region) == ("海南省将健康融入所有政策实施方案", "海南省")
+    assert built.document.outline[0].label.endswith("的通知")

@@ -151,3 +151,25 @@ def test_reading_takes_time_in_proportion(piece: str) -> None:
     start = time.perf_counter()
     build_document(piece * 50_000, doc_id="a", origin=Origin.IMPORTED, today=date(2026, 7, 1))
     assert time.perf_counter() - start < 5 * SECONDS
+
+
+def test_a_law_in_pages_is_read_as_a_law(shared: Path) -> None:
+    """No row of its contents, no bullet and no line of the site; every part, chapter and article, once."""
+    [path] = (shared / "corpus" / "docs" / "pdf").glob("013_*")
+    _, document = read(path)
+    outline = document.outline
+    assert document.info.title == "中华人民共和国刑法"
+    assert (document.info.signed_date, document.info.issuers) == ("2020-12-26", ("全国人民代表大会",))
+    articles = [clause.id for clause in outline if clause.kind is NodeKind.ARTICLE]
+    assert len(articles) == len(set(articles))
+    assert {f"a{number}" for number in range(1, 453)} <= {article.rpartition(".")[2] for article in articles}
+    assert [clause.title for clause in outline if clause.kind is NodeKind.PART] == ["总则", "分则"]
+    assert sum(clause.kind is NodeKind.CHAPTER for clause in outline) == 15
+    assert not any("....." in clause.text or "•" in clause.text for clause in outline)
+
+
+def test_items_that_run_on_are_nodes(shared: Path) -> None:
+    [path] = (shared / "corpus" / "docs" / "policy_txt_local").glob("085_*")
+    _, document = read(path)
+    markers = [clause.marker for clause in document.outline if clause.level == 2]
+    assert markers == [f"{number}." for number in range(1, 14)]

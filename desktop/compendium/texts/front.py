@@ -17,6 +17,7 @@ from compendium.texts.shapes import (
     is_date,
     is_doc_number,
     is_history,
+    is_month,
     is_organ,
     is_red_head,
     is_second_name,
@@ -160,6 +161,8 @@ def _set_styles(layout: Layout) -> None:
             continue
         if is_date(paragraph.core):
             layout.styles[index] = BlockStyle.DATE
+            _set_signature(layout, index)
+        elif is_month(paragraph.core):
             _set_signature(layout, index)
         elif index not in layout.styles and signed_on(paragraph.core):
             layout.styles[index] = BlockStyle.SIGNATURE

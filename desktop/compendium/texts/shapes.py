@@ -16,6 +16,10 @@ _CHINESE_DATE = (
     r"[二一][〇○零Ｏ0九][〇○零Ｏ一二三四五六七八九十]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
 _DATE = re.compile(rf"(\d{{4}}{BLANK}?年{BLANK}?\d{{1,2}}{BLANK}?月{BLANK}?\d{{1,2}}{BLANK}?日|{_CHINESE_DATE})")
+_MONTH = re.compile(
+    rf"(?:\d{{4}}{BLANK}?年{BLANK}?\d{{1,2}}{BLANK}?月"
+    r"|[二一][〇○零Ｏ0九][〇○零Ｏ一二三四五六七八九十]{2}年(?:[一二三四五六七八九十]{1,3}月)?)"
+)
 _DATE_AT_END = re.compile(rf"{_DATE.pattern}$")
 _DOC_NUMBER = re.compile(
     rf"[（(]?[\u4e00-\u9fffＡ-ＺA-Z]{{1,16}}{BLANK}?[〔\[［【（(]{BLANK}?\d{{4}}{BLANK}?[〕\]］】）)]"
@@ -63,6 +67,11 @@ def ends_sentence(core: str) -> bool:
 def is_date(core: str) -> bool:
     """Tell whether the line is a date and nothing else."""
     return len(core) <= 24 and _DATE.fullmatch(core) is not None
+
+
+def is_month(core: str) -> bool:
+    """Tell whether the line is a month or a year in Chinese figures, as below the organs on the cover of a plan."""
+    return len(core) <= 16 and _MONTH.fullmatch(core) is not None
 
 
 def is_bracketed_date(core: str) -> bool:

@@ -286,3 +286,10 @@ def test_a_report_names_the_text_that_it_quotes(lead: str) -> None:
     found = metadata(f"{lead}\n{BODY}")
     assert found.title == "吉林市提振消费方案(征求意见稿)"
     assert "title" in found.inferred
+
+
+@pytest.mark.parametrize("month", ["2024年5月", "二〇二四年五月", "2024 年 12 月"])
+def test_a_month_below_the_organs_of_a_cover_dates_nothing_but_signs(month: str) -> None:
+    found = metadata(f"吉林省科技创新规划\n吉林省科学技术厅\n吉林省财政厅\n{month}\n为了创新，制定本规划。\n{BODY}")
+    assert found.issuers == ("吉林省科学技术厅", "吉林省财政厅")
+    assert found.signed_date is None
