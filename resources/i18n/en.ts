@@ -3309,6 +3309,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Basis</translation>
     </message>
     <message>
+        <source>没有找到，请填写；文件上没有则留空</source>
+        <translation>Not found; fill it in, or leave it empty if the document has none</translation>
+    </message>
+    <message>
         <source>{0}没有十足的把握</source>
         <translation>Not quite sure of: {0}</translation>
     </message>
@@ -4529,6 +4533,14 @@ Click to search for it</translation>
     <message>
         <source>可以是 Word、WPS、PDF、网页、文本，也可以是装着它们的压缩包。</source>
         <translation>Word, WPS, PDF, web pages, text, or a zip of them.</translation>
+    </message>
+    <message>
+        <source>没有符合筛选的文件</source>
+        <translation>No file fits the filter</translation>
+    </message>
+    <message>
+        <source>换一个词，或者点“全部”。</source>
+        <translation>Try another word, or choose “All”.</translation>
     </message>
     <message>
         <source>要导入的文件</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from compendium.domain.bookmark import AnchorState
@@ -21,6 +21,7 @@ from compendium.ui.reader.reader_panel import ReaderPanel
 from compendium.ui.widgets.row_tree import RowRole
 from import_window_steps import (
     imported,
+    look_at,
     part,
     plan,
     press,
@@ -179,3 +180,23 @@ def test_corrections_of_a_text_that_changed_meanwhile_are_refused(window: MainWi
     with pytest.raises(UserError, match="没有保存") as refused:
         importing.correct(document)
     assert refused.value.code == "changed_meanwhile"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name_for_screen_readers(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    info = stored(window, tmp_path)
+    editor = editor_of(qtbot, window, info.id, "编辑文件信息…")
+    importing = read(window, plan(tmp_path, "社区食堂"))
+    look_at(qtbot, window, importing, "社区食堂.txt")
+    unnamed = [
+        f"{type(part).__name__} {part.objectName()}"
+        for host in (editor, importing)
+        for part in host.findChildren(QWidget)
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not part.isHidden()
+        and not (part.accessibleName() or isinstance(part, QLabel))  # a label is read as it is
+        and not part.objectName().startswith("qt_")
+        and part.window() is host
+    ]
+    assert unnamed == []

@@ -113,6 +113,11 @@ def test_files_are_narrowed_by_state_and_by_words(qtbot: QtBot, window: MainWind
     words.setFocus()
     words.setText("食堂")
     qtbot.waitUntil(lambda: files.model().rowCount() == 1)
+    words.setText("博物馆")
+    qtbot.waitUntil(lambda: not files.isVisible())
+    assert any("没有符合筛选的文件" in label.text() for label in importing.findChildren(QLabel) if label.isVisible())
+    words.clear()
+    qtbot.waitUntil(files.isVisible)
 
 
 def test_the_report_is_copied_and_saved(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = QSize(1180, 760)
 _LIST, _REVIEW = 0, 1
+_UNREAD = (ItemState.WAITING, ItemState.READING)
 
 
 class ImportParts(NamedTuple):
@@ -152,7 +153,7 @@ class ImportWindow(QDialog):
             self.add(paths)
 
     def _may_close(self) -> bool:
-        left = sum(item.state in OPEN for item in self._model.items)
+        left = sum(item.state in OPEN or item.state in _UNREAD for item in self._model.items)
         if not left and not self._work.busy:
             return True
         words = self.tr("还有 {0} 份文件没有导入。").format(left) if left else self.tr("文件还没有处理完。")
@@ -257,7 +258,7 @@ class ImportWindow(QDialog):
         self._list.show_ended(self._summary(), passed_over_tells(self._passed_over()))
         self._list.say(self._remark)
         self._remark = ""
-        self._report.setEnabled(bool(self._model.items))
+        self._report.setEnabled(bool(self._model.items or self._passed_over()))
         if self._list.current is None:
             first = next_open(self._model.items, doubtful_first=True) or next(iter(self._model.items), None)
             if first is not None:

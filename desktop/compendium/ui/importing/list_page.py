@@ -38,6 +38,7 @@ _FILE_WIDTH, _TITLE_WIDTH = 190, 300
 _FILTER_WIDTH = 200
 _KEPT_ROWS = 500  # whose words are kept as they were cut
 _LEFT = Qt.AlignmentFlag.AlignVCenter
+_NO_FILES, _FILES, _NO_MATCH = range(3)
 _LINES = 3  # of what is said of the current file
 
 
@@ -194,7 +195,8 @@ class ListPage(QWidget):
         self._done.setVisible(bool(self._model.items) and not (ready or asked or waiting or self._reading))
         for button in (self._accept, self._resume, self._review):
             button.setAccessibleName(button.text())
-        self._stack.setCurrentIndex(1 if self._model.items else 0)
+        self._narrow.setVisible(bool(self._model.items))
+        self._show_body()
         self._choose_default(ready, asked, waiting)
         self._show_current()
 
@@ -316,6 +318,9 @@ class ListPage(QWidget):
         )
         self._stack.addWidget(empty)
         self._stack.addWidget(self._build_files())
+        unmatched = EmptyState(self._themes, self._icons)
+        unmatched.say("search-x", self.tr("没有符合筛选的文件"), self.tr("换一个词，或者点“全部”。"))
+        self._stack.addWidget(unmatched)
         return holder
 
     def _build_files(self) -> QWidget:
@@ -406,6 +411,14 @@ class ListPage(QWidget):
 
     def _narrow_list(self) -> None:
         self._filter.narrow(self._states, self._words.text())
+        self._show_body()
+
+    def _show_body(self) -> None:
+        """Show the files, or say why there are none to be seen."""
+        page = _NO_FILES
+        if self._model.items:
+            page = _FILES if self._filter.rowCount() else _NO_MATCH
+        self._stack.setCurrentIndex(page)
 
     def _item(self, index: QModelIndex) -> ImportItem | None:
         return self._model.item(int(index.data(NUMBER_ROLE))) if index.isValid() else None

@@ -200,7 +200,7 @@ class MetadataForm(QScrollArea):
         if doubt is None:
             return evidence, "faint"
         sure = self.tr("把握 {0}%").format(round(doubt.confidence * 100)) if doubt.confidence else ""
-        words = doubt.words or self.tr("请核对")
+        words = doubt_words(doubt) if doubt.words else self.tr("请核对")
         return self.tr("；").join(filter(None, (words.rstrip("。"), sure, evidence))), "warning_note"
 
     def _evidence(self, name: str) -> str:

@@ -63,9 +63,10 @@ def field_name(name: str) -> str:
 
 def doubt_words(doubt: Doubt) -> str:
     """What is doubtful, as one sentence."""
-    if doubt.words:
-        return doubt.words
-    return QCoreApplication.translate("Import", "{0}没有十足的把握").format(field_name(doubt.field))
+    translate = QCoreApplication.translate
+    if doubt.words == NOT_FOUND:
+        return translate("Import", "没有找到，请填写；文件上没有则留空")
+    return doubt.words or translate("Import", "{0}没有十足的把握").format(field_name(doubt.field))
 
 
 def item_title(item: ImportItem) -> str:
