@@ -65,6 +65,7 @@ def read_layout(paragraphs: list[Paragraph]) -> Layout:
     shift = notice[1] - notice[0] - 1 if notice else 0
     plan_at = plan[0] - shift if plan else None
     notice_at = notice[0] if notice else None
+    paragraphs = _with_attachment_titles(paragraphs, 0 if plan_at is None else plan_at + 1)
     layout = Layout(paragraphs, [])
     layout.contents = _contents_rows(paragraphs)
     if plan_at is None:
@@ -83,6 +84,21 @@ def _joined(paragraphs: list[Paragraph], start: int, end: int) -> list[Paragraph
         return paragraphs
     title = Paragraph("".join(paragraph.text for paragraph in paragraphs[start:end]), paragraphs[start].gap)
     return [*paragraphs[:start], title, *paragraphs[end:]]
+
+
+def _with_attachment_titles(paragraphs: list[Paragraph], start: int) -> list[Paragraph]:
+    """Return the paragraphs with each title on several lines below 附件1, from ``start`` on, as one paragraph."""
+    joined = paragraphs[:start]
+    at = start
+    while at < len(paragraphs):
+        joined.append(paragraphs[at])
+        at += 1
+        label = None if joined[-1].is_row else read_attachment(joined[-1].core)
+        span = title_span(paragraphs, at, len(paragraphs)) if label is not None and not label.rest else None
+        if span is not None and span[1] - span[0] > 1:
+            joined.extend(_joined(paragraphs[span[0] : span[1]], 0, span[1] - span[0]))
+            at = span[1]
+    return joined
 
 
 def _contents_rows(paragraphs: list[Paragraph]) -> set[int]:

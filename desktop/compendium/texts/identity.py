@@ -57,6 +57,11 @@ def read_title(reading: Reading, labels: Mapping[str, str], regions: Regions, fo
             found.confidence["title"] = 0.4
             found.warnings.append(f"标题“{reading.title}”可能不完整，请核对原文后补全。")
         return
+    attached = _attachment_title(reading)
+    if attached:
+        found.title = attached
+        found.note("title", attached, 0.85)
+        return
     name = _self_name(reading) or labels.get("title", "") or reported
     if name:
         found.title = name
@@ -64,6 +69,12 @@ def read_title(reading: Reading, labels: Mapping[str, str], regions: Regions, fo
         return
     found.confidence["title"] = 0.0
     found.warnings.append("文中没有印出标题，请补充。")
+
+
+def _attachment_title(reading: Reading) -> str:
+    """Return the title of the attachment that the file holds alone: it begins with 附件1."""
+    first = reading.parsed.outline[0] if reading.parsed.outline else None
+    return first.title if first is not None and first.kind is NodeKind.ATTACHMENT else ""
 
 
 def _plain_title(printed: str, regions: Regions) -> str:

@@ -293,3 +293,8 @@ def test_a_month_below_the_organs_of_a_cover_dates_nothing_but_signs(month: str)
     found = metadata(f"吉林省科技创新规划\n吉林省科学技术厅\n吉林省财政厅\n{month}\n为了创新，制定本规划。\n{BODY}")
     assert found.issuers == ("吉林省科学技术厅", "吉林省财政厅")
     assert found.signed_date is None
+
+
+def test_an_attachment_that_came_alone_is_called_by_its_title() -> None:
+    found = metadata("附件2\n吉林省科技项目\n申报指南\n一、支持方向\n略。\n")
+    assert (found.title, found.warnings) == ("吉林省科技项目申报指南", [])

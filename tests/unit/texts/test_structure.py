@@ -359,3 +359,14 @@ def test_an_article_that_begins_with_each_is_told_from_a_citation() -> None:
     assert ids(law.format("")) == ["doc", "a1", "a2", "a3"]
     assert ids(law.format("第三条各项所列的除外。\n")) == ["doc", "a1", "a2", "a3"]
     assert "第三条各项" in parse(law.format("第三条各项所列的除外。\n")).outline[2].text
+
+
+def test_the_title_of_an_attachment_may_stand_on_several_lines() -> None:
+    parsed = parse(
+        "关于印发《甲办法》的通知\n各单位：\n现将《甲办法》印发给你们。\n甲市财政局\n2024年1月1日\n"
+        "附件1\n甲市促进科技成果转化\n专项资金管理办法\n（试行）\n第一条 略。\n"
+        "附件2\n甲市项目申报指南\n一、支持方向\n略。\n"
+    )
+    titles = [clause.title for clause in parsed.outline if clause.kind is NodeKind.ATTACHMENT]
+    assert "甲市促进科技成果转化专项资金管理办法（试行）" in [*titles, *(c.title for c in parsed.outline)]
+    assert titles[-1] == "甲市项目申报指南"
