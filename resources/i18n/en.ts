@@ -6509,6 +6509,10 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Close</translation>
     </message>
     <message>
+        <source>导入：</source>
+        <translation>Import:</translation>
+    </message>
+    <message>
         <source>菜单</source>
         <translation>Menu</translation>
     </message>

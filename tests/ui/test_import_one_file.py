@@ -274,6 +274,7 @@ def test_f1_lists_the_keys_over_the_window_of_importing(qtbot: QtBot, window: Ma
     keys = importing.findChild(QDialog, "shortcutsDialog")
     assert keys is not None
     assert keys.isVisible()
-    assert any("分成两段" in label.text() for label in keys.findChildren(QLabel))
+    splitting = next(label for label in keys.findChildren(QLabel) if "分成两段" in label.text())
+    qtbot.waitUntil(lambda: not splitting.visibleRegion().isEmpty())
     qtbot.keyClick(keys, Qt.Key.Key_Escape)
     assert page.isVisible()

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         self._dialogs.documents_removed.connect(self._navigator.forget_document)
         self._dialogs.documents_restored.connect(self._navigator.reopen_document)
         self._dialogs.open_requested.connect(self._navigator.open_document)
-        self._dialogs.keys_requested.connect(lambda: self._dialogs.show_shortcuts(self._actions))
+        self._dialogs.keys_requested.connect(lambda: self._dialogs.show_shortcuts(self._actions, importing=True))
         self._dialogs.reading_px_chosen.connect(self._reader.view.set_px)
         self._dialogs.theme_chosen.connect(self._set_theme)
         self._tasks.failed.connect(self._notify.error)

@@ -193,11 +193,14 @@ class Dialogs(QObject):
         dialog.finished.connect(lambda _result: settings.set("reading_px", dialog.reading_px))
         dialog.open()
 
-    def show_shortcuts(self, actions: Actions) -> None:
-        """Open the list of shortcuts."""
+    def show_shortcuts(self, actions: Actions, *, importing: bool = False) -> None:
+        """Open the list of shortcuts, at those of importing if they are asked for there."""
         from compendium.ui.settings.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self._themes, actions, self._over()).open()
+        dialog = ShortcutsDialog(self._themes, actions, self._over())
+        dialog.open()
+        if importing:
+            dialog.show_import()
 
     def show_about(self) -> None:
         """Open what is to be said of the program."""

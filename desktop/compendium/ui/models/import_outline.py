@@ -93,9 +93,7 @@ def kind_name(row: Row) -> str:
         NodeKind.COVER: translate("Import", "通知"),
         NodeKind.DOC: translate("Import", "文件"),
         NodeKind.LEAD_IN: (
-            translate("Import", "小标题")
-            if row.head.title and not row.head.run_in
-            else translate("Import", "段落")
+            translate("Import", "小标题") if row.head.title and not row.head.run_in else translate("Import", "段落")
         ),
         NodeKind.BOXOUT: translate("Import", "专栏"),
         NodeKind.PART: translate("Import", "编"),

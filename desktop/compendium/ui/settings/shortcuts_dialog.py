@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(self.tr("快捷键一览"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._themes, self._actions = themes, actions
+        self._others_shown: list[QLabel] = []
         self._build()
 
     def _build(self) -> None:
@@ -54,7 +55,9 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(label, line, 1)
                 line += 1
         for words, keys in self._others():
-            grid.addWidget(QLabel(words), line, 0)
+            name = QLabel(words)
+            grid.addWidget(name, line, 0)
+            self._others_shown.append(name)
             label = QLabel(keys)
             label.setProperty("tone", "secondary")
             grid.addWidget(label, line, 1)
@@ -65,6 +68,7 @@ class ShortcutsDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        self._area = area
         column.addWidget(area, 1)
         close = QPushButton(self.tr("关闭"))
         close.setAccessibleName(close.text())
@@ -72,6 +76,13 @@ class ShortcutsDialog(QDialog):
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(inner.sizeHint().width() + 3 * gap, _HEIGHT)
+
+    def show_import(self) -> None:
+        """Bring the keys of importing into view."""
+        first = next((name for name in self._others_shown if name.text().startswith(self.tr("导入："))), None)
+        if first is not None:
+            # Once it stands where it belongs.
+            QTimer.singleShot(0, first, lambda: self._area.verticalScrollBar().setValue(first.y()))
 
     def _keys(self, action_id: str) -> str:
         shortcuts = self._actions[action_id].shortcuts()
