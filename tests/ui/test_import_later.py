@@ -109,6 +109,9 @@ def test_the_outline_of_a_stored_text_is_corrected_by_keyboard_and_its_marks_fol
     marks = window._services.marks()
     marks.bookmarks.add(info.id, "2.2", note="看这里")
     marks.highlights.add_quote(info.id, "2.2", "延长开放时间")
+    tables = window._services.tables
+    task = next(row for row in tables.facts().for_document(info.id) if row.fact.clause == "2.1")
+    tables.ledger().record([task], person="张三")
     window._navigator.open_document(info.id, "2.2")
     settle(window)
     before = window._services.library.document(info.id)
@@ -117,8 +120,9 @@ def test_the_outline_of_a_stored_text_is_corrected_by_keyboard_and_its_marks_fol
     rows = editor.findChild(OutlineList)
     assert rows is not None
     qtbot.waitUntil(rows.hasFocus)
-    go(rows, "（二）")
-    qtbot.keyClick(rows, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    for start in ("（二）", "（一）"):
+        go(rows, start)
+        qtbot.keyClick(rows, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     go(rows, "增加活动")
     qtbot.keyClick(rows, Qt.Key.Key_J)
     qtbot.keyClick(rows, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -134,6 +138,9 @@ def test_the_outline_of_a_stored_text_is_corrected_by_keyboard_and_its_marks_fol
     [bookmark], [highlight] = marks.bookmarks.list(), marks.highlights.list()
     assert {bookmark.clause, highlight.clause} == {raised.id}
     assert AnchorState.LOST not in {bookmark.state, highlight.state}
+    [entered] = [row for row in tables.facts().for_document(info.id) if row.entry.person]
+    assert (entered.entry.person, entered.fact.quote) == ("张三", task.fact.quote)
+    assert entered.fact.clause != "2.1"
     reader = window.findChild(ReaderPanel)
     assert reader is not None
     assert reader.document == after, "the text that is open is shown as it is now"
