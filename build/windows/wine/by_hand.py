@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,8 +110,7 @@ class ByHand:
         self.prefix.take_picture(self.pictures / f"windows-setup-{words.language}-{page}.png", _PAGE_SECONDS)
 
     def _press(self, key: str) -> None:
-        self.prefix.press(key)
-        time.sleep(_PAGE_SECONDS)
+        self.prefix.press(key, seconds=_PAGE_SECONDS)
 
     @property
     def _uninstaller(self) -> Path:

@@ -116,8 +116,9 @@ class Prefix:
         """Wait until every program has ended."""
         subprocess.run(["wineserver", "-w"], env=self.environ, timeout=_COMMAND_SECONDS, check=False)
 
-    def press(self, *keys: str) -> None:
-        """Press keys such as ``ctrl+k`` one after the other, in the window that has the keyboard."""
+    def press(self, *keys: str, seconds: float = _DRAWN_SECONDS) -> None:
+        """Press keys such as ``ctrl+k`` one after the other, in the window that has the keyboard, once it is drawn."""
+        time.sleep(seconds)
         command = ["xdotool", "key", "--clearmodifiers", "--delay", _KEY_MS, *keys]
         subprocess.run(command, env=self.environ, check=True, capture_output=True)
 
