@@ -166,6 +166,8 @@ def test_corrections_of_a_stored_text_are_not_lost_without_a_question(
     monkeypatch.setattr(QMessageBox, "exec", stay)
     rows = editor.findChild(OutlineList)
     assert rows is not None
+    editor_of(qtbot, window, info.id, "编辑文件信息…")
+    assert window.findChildren(DocumentEditor) == [editor], "one editor at a time"
     go(rows, "（二）")
     qtbot.keyClick(rows, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(rows, Qt.Key.Key_Escape)

@@ -45,6 +45,7 @@ class Dialogs(QObject):
         self._themes, self._icons, self._tasks, self._notify = themes, icons, tasks, notify
         self.import_folder = ""
         self._importing: ImportWindow | None = None
+        self._editor: DocumentEditor | None = None
         self._batch: Batch | None = None
 
     def choose_files(self) -> None:
@@ -151,14 +152,23 @@ class Dialogs(QObject):
             from compendium.ui.importing.document_editor import DocumentEditor
             from compendium.ui.importing.remembered import Remembered
 
+            if self._editor is not None:  # two of them would undo each other's corrections
+                self._editor.raise_()
+                self._editor.activateWindow()
+                return
             remembered = Remembered(self._services.settings)
             editor = DocumentEditor(*known, remembered, self._notify, self._themes, self._icons, self._over())
             editor.saved.connect(self._save_corrected)
             editor.keys_requested.connect(self.keys_requested)
+            editor.finished.connect(self._on_editor_closed)
+            self._editor = editor
             editor.open()
             begin(editor)
 
         self._tasks.read(self, operation, open_editor)
+
+    def _on_editor_closed(self) -> None:
+        self._editor = None
 
     def _save_corrected(self, document: Document) -> None:
         def saved(before: Document) -> None:
