@@ -34,7 +34,7 @@ _DRAWN_SECONDS = 2.0
 
 
 def main(samples: Path) -> None:
-    """Ask the desktop for every kind of file that is imported, then open files through the menu entry."""
+    """Ask the desktop for every kind of file that is imported, then open files and a link through the entries."""
     with tempfile.TemporaryDirectory() as folder:
         for ending in supported_extensions():
             _ask(samples, ending, Path(folder))
@@ -42,8 +42,10 @@ def main(samples: Path) -> None:
         first, second = Path(folder) / "实施 方案.docx", Path(folder) / "通知 100%.ofd"
         shutil.copy(samples / "sample.docx", first)
         shutil.copy(samples / "sample.ofd", second)
-        _open([str(first), str(second)], "导入文件", "linux-open-files.png")
-        _open([(Path(folder) / "没有.docx").as_uri()], "政策汇编", "linux-no-such-file.png")
+        launch = ["gio", "launch", str(_APPLICATIONS / _ENTRY)]
+        _open([*launch, str(first), str(second)], "导入文件", "linux-open-files.png")
+        _open([*launch, (Path(folder) / "没有.docx").as_uri()], "政策汇编", "linux-no-such-file.png")
+        _open(["gio", "open", "compendium:jilin-2024"], "吉林省", "linux-link.png")
 
 
 def _ask(samples: Path, ending: str, folder: Path) -> None:
@@ -74,12 +76,11 @@ def _leave_defaults() -> None:
         _run("update-desktop-database")
 
 
-def _open(words: list[str], title: str, picture: str) -> None:
-    """Start the entry as a file manager does and wait for a window of this title; it is ended in the end."""
+def _open(command: list[str], title: str, picture: str) -> None:
+    """Start the program as a file manager does and wait for a window with this title; it is ended in the end."""
     # Streams that led here would be the program's too, and be open as long as it runs.
-    command = ["gio", "launch", str(_APPLICATIONS / _ENTRY), *words]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    _wait(lambda: title in _windows().values(), lambda: f"no window “{title}”: {_windows()}")
+    _wait(lambda: any(title in shown for shown in _windows().values()), lambda: f"no window “{title}”: {_windows()}")
     time.sleep(_DRAWN_SECONDS)
     _take_picture(picture)
     for number in _windows():
