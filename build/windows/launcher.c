@@ -42,6 +42,18 @@ static int too_old(void) {
     return version.dwMajorVersion < 10 || (version.dwMajorVersion == 10 && version.dwBuildNumber < OLDEST_BUILD);
 }
 
+/* Without these Python ends in words that nobody sees. */
+static const wchar_t *const NEEDED[] = {L"python311.zip", L"lib\\compendium\\__main__.py", L"lib\\compendium\\app\\main.py"};
+
+static int is_whole(const wchar_t *folder) {
+    static wchar_t path[LONGEST + 64];
+    for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
+        swprintf(path, LONGEST + 64, L"%lsprogram\\%ls", folder, NEEDED[i]);
+        if (GetFileAttributesW(path) == INVALID_FILE_ATTRIBUTES) return 0;
+    }
+    return 1;
+}
+
 static int run(int count, wchar_t **words) {
     static wchar_t folder[LONGEST], library[LONGEST + 32];
     if (too_old())
@@ -56,9 +68,9 @@ static int run(int count, wchar_t **words) {
     SetDllDirectoryW(L""); /* nothing is ever loaded from the current folder */
     swprintf(library, LONGEST + 32, L"%lsprogram\\python311.dll", folder);
     HMODULE python = LoadLibraryExW(library, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
-    if (!python)
-        return fail(L"程序文件缺失或已损坏（python311.dll）。请重新安装政策汇编；书签、笔记和导入的文件不受影响。",
-                    L"python311.dll is missing or damaged. Please install Policy Compendium again; your data are kept.", 102);
+    if (!python || !is_whole(folder))
+        return fail(L"程序文件缺失或已损坏。请重新安装政策汇编；书签、笔记和导入的文件不受影响。",
+                    L"Files of the program are missing. Please install Policy Compendium again; your data are kept.", 102);
     py_main_t py_main = (py_main_t)(void *)GetProcAddress(python, "Py_Main");
     if (!py_main)
         return fail(L"程序文件已损坏（python311.dll）。请重新安装政策汇编。", L"python311.dll is damaged.", 103);

@@ -50,6 +50,15 @@ class Program:
             raise SetupError(f"{' '.join(words)} ended with {done.status}: {done.text[-500:]}") from error
 
     @contextlib.contextmanager
+    def without(self, file: Path) -> Iterator[None]:
+        """Let one of its files be missing."""
+        kept = file.rename(file.with_name("kept"))
+        try:
+            yield
+        finally:
+            kept.rename(file)
+
+    @contextlib.contextmanager
     def broken(self, module: str) -> Iterator[None]:
         """Put a defect into one of our modules, such as ``app/window``, and take it out again."""
         source = self.root / "program" / "lib" / "compendium" / f"{module}.py"

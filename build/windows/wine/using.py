@@ -21,6 +21,7 @@ _SAMPLES = ROOT / "tests" / "data"
 _READ = ("docx", "pdf", "doc", "ofd", "odt", "rtf", "html")
 _SCALES = (100, 125, 150)
 _OLD_SYSTEM = 100  # the launcher's exit status
+_MISSING = 102
 _WRONG_WORDS = 2
 _MANY = 25  # texts: above what a window takes into the index itself
 _MANY_TEXT = "某市第{0}批科技创新措施\n\n一、总体要求\n\n（一）第{0}号措施。\n"
@@ -184,6 +185,10 @@ class Uses:
             demand(done.status == 1 and "重新安装" in done.text, f"a damaged program: {done}")
             with self._prefix.started(self.program.window, quiet=False):
                 self._prefix.take_picture(self.pictures / "windows-damaged.png", 1)
+        library = self.program.root / "program" / "python311.zip"
+        with self.program.without(library):
+            done = self._prefix.run(self.program.window)
+            demand(done.status == _MISSING, f"without {library.name}: {done}")
         shutil.rmtree(logs)
         self.report.add("a defect, a damaged file: report written, its place told, also without a console", 1)
 
