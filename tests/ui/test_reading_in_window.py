@@ -63,7 +63,7 @@ def test_messages_name_the_clause_and_leave_the_find_bar_free(qtbot: QtBot, wind
     assert toast.geometry().bottom() < bar.mapTo(window, bar.rect().topLeft()).y()
     low = toast.geometry().bottom()
     bar.closed.emit()
-    assert toast.geometry().bottom() > low
+    qtbot.waitUntil(lambda: toast.geometry().bottom() > low)
     do(window, "copy_citation")
     assert toast_text(window) == f"已复制“{named}”和出处"
 

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
     """The one window of the program; ``closed`` when the user has left it."""
 
     closed = Signal()
+    _documents_shown = Signal()
 
     def __init__(self, services: WindowServices, themes: Themes, icons: Icons, tasks: Tasks, notify: Notify) -> None:
         super().__init__()
@@ -176,14 +177,14 @@ class MainWindow(QMainWindow):
             part.citation_requested.connect(self._links.copy_places)
         self._beside.search_requested.connect(self._searching.search_in_folder)
         self._comparing.bookmark_requested.connect(self._beside.add)
-        self._dialogs.documents_changed.connect(self._comparing.documents_changed)
-        self._dialogs.documents_changed.connect(self._facts.reload)
+        self._documents_shown.connect(self._comparing.documents_changed)
+        self._documents_shown.connect(self._facts.reload)
         self._reader.collect_requested.connect(self._collecting.add_clause)
         for collector in (self._searching, self._facts, self._beside):
             collector.collect_requested.connect(self._collecting.add_clauses)
         self._facts.table_collect_requested.connect(self._collecting.add_table)
         self._comparing.collect_requested.connect(self._collecting.add_comparison)
-        self._dialogs.documents_changed.connect(self._collecting.reload)
+        self._documents_shown.connect(self._collecting.reload)
         self._reader.present_requested.connect(self._presenting.present_clause)
         self._facts.present_requested.connect(self._presenting.present_table)
         self._comparing.present_requested.connect(self._presenting.present_clauses)
@@ -390,7 +391,12 @@ class MainWindow(QMainWindow):
         self._status.set_place(clause_path(document, here.clause) if reading and document else "")
 
     def _on_documents_changed(self) -> None:
-        self._tasks.read(self, lambda _: self._services.library.list(), self._show_documents, key="library")
+        self._tasks.read(self, lambda _: self._services.library.list(), self._follow_documents, key="library")
+
+    def _follow_documents(self, infos: list[DocumentInfo]) -> None:
+        """Show the library, then let all look again that rests on it: beside one another they hold the window."""
+        self._show_documents(infos)
+        self._documents_shown.emit()
         self._beside.work.reload()
         if (page := self._pages.made(View.SEARCH)) is not None:
             cast("Results", page).refresh()
