@@ -22,6 +22,7 @@ from compendium.domain.work import Progress
 T = TypeVar("T")
 _READERS = 3
 _REPORT_EVERY_S = 0.05
+_BETWEEN_MS = 4  # two results: the window is drawn in between
 
 
 class Task:
@@ -151,7 +152,7 @@ class Tasks(QObject):
         self._token = 0
         self._stopped = False
         self._rung.connect(self._on_rung, Qt.ConnectionType.QueuedConnection)
-        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next = QTimer(self, singleShot=True, interval=_BETWEEN_MS)
         self._next.timeout.connect(self._end_one)
 
     def read(

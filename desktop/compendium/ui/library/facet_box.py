@@ -33,13 +33,12 @@ class _Choice(QWidget):
 
     toggled = Signal(str, bool)
 
-    def __init__(self, themes: Themes, key: str, name: str, told: str) -> None:
+    def __init__(self, themes: Themes, told: str) -> None:
         super().__init__()
-        self.key = key
-        self._name = name
+        self.key = self._name = ""
         self._told = told
         self.box = QCheckBox()
-        self._label = _Name(name)
+        self._label = _Name()
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._count = QLabel()
         self._count.setProperty("tone", "faint")
@@ -51,6 +50,11 @@ class _Choice(QWidget):
         row.addWidget(self._count)
         self._label.clicked.connect(self.box.toggle)
         self.box.toggled.connect(lambda on: self.toggled.emit(self.key, on))
+
+    def stand_for(self, key: str, name: str) -> None:
+        """Be the choice of ``key`` from now on."""
+        self.key, self._name = key, name
+        self._label.setText(name)
 
     def show_count(self, count: int) -> None:
         """Show how many this choice would leave."""
@@ -111,13 +115,9 @@ class FacetBox(QWidget):
         self._values = values
         shown = [value for place, value in enumerate(values) if place < self._limit or value.key in chosen]
         wanted = {value.key for value in shown}
-        for key in [key for key in self._rows if key not in wanted]:
-            row = self._rows.pop(key)
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        spare = [self._rows.pop(key) for key in list(self._rows) if key not in wanted]
         for place, value in enumerate(shown):
-            row = self._rows.get(value.key) or self._new_row(value.key)
+            row = self._rows.get(value.key) or self._row_for(value.key, spare)
             row.show_count(value.count)
             row.box.blockSignals(True)
             row.box.setChecked(value.key in chosen)
@@ -126,6 +126,10 @@ class FacetBox(QWidget):
                 self._list.removeWidget(row)
                 self._list.insertWidget(place, row)
                 row.show()
+        for row in spare:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
         hidden = len(values) - len(shown)
         self._more.setVisible(hidden > 0 or self._limit > _SHOWN_AT_FIRST)
         self._more.setText(self.tr("其余 {0} 项").format(f"{hidden:,}") if hidden else self.tr("收起"))
@@ -133,9 +137,15 @@ class FacetBox(QWidget):
         # New rows stand at the end of the window's order: from the button, whose place is right, and it behind them.
         chain([self._more, *(self._rows[value.key].box for value in shown), self._more])
 
-    def _new_row(self, key: str) -> _Choice:
-        row = _Choice(self._themes, key, self._name_of(key), self._told)
-        row.toggled.connect(self._on_row_toggled)
+    def _row_for(self, key: str, spare: list[_Choice]) -> _Choice:
+        """Take a row that nobody has the keyboard in: to make and dress a new one takes the window some time."""
+        row = next((each for each in spare if not each.box.hasFocus()), None)
+        if row is None:
+            row = _Choice(self._themes, self._told)
+            row.toggled.connect(self._on_row_toggled)
+        else:
+            spare.remove(row)
+        row.stand_for(key, self._name_of(key))
         self._rows[key] = row
         return row
 

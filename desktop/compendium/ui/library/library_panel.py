@@ -36,7 +36,7 @@ FEWEST_TO_COMPARE = 2
 MOST_TO_COMPARE = 4
 _USUAL_HEIGHTS = (500, 280)
 _LOW = 520  # px; a lower panel keeps its room for the tree until the user unfolds the facets
-_MANY = 300  # documents, beside which the choices come a moment later
+_MANY, _LATER_MS = 300, 20  # documents, beside which the choices come a moment later
 
 
 class _LibraryTree(RowTree):
@@ -279,7 +279,7 @@ class LibraryPanel(QWidget):
         if len(self._infos) < _MANY:
             self._show_choices()
         else:  # in another turn of the event loop: the tree took some time
-            QTimer.singleShot(0, self, self._show_choices)
+            QTimer.singleShot(_LATER_MS, self, self._show_choices)
         self._show_emptiness(bool(shown))
 
     def _show_choices(self) -> None:
