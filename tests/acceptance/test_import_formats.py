@@ -148,3 +148,16 @@ def test_a_share_of_the_broken_files_breaks_nothing(repository: Path) -> None:
         [sys.executable, "-W", "error", str(script), "--share", "10"], capture_output=True, timeout=100, check=False
     )
     assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+def test_what_the_window_would_ask_is_told_for_each_file(tmp_path: Path) -> None:
+    whole, bare = tmp_path / "全.txt", tmp_path / "缺.txt"
+    whole.write_text(
+        "云溪县人民政府关于支持渔业发展的意见\n云政发〔2024〕7号\n一、目标\n建成渔港。\n云溪县人民政府\n2024年5月6日\n",
+        encoding="utf-8",
+    )
+    bare.write_text("渔业发展要点\n一、目标\n建成渔港三座。\n", encoding="utf-8")
+    command = Command(tmp_path / "home")
+    told = {Path(each["file"]).name: each for each in command.json("import", str(whole), str(bare))}
+    assert told["全.txt"]["doubts"] == []
+    assert {each["field"] for each in told["缺.txt"]["doubts"]} >= {"issuers", "signed_date"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from compendium.domain.bookmark import AnchorState, Bookmark, MarkColour
@@ -122,10 +123,11 @@ def document_table(infos: Sequence[DocumentInfo], width: int | None) -> Iterator
     if not infos:
         yield "文库是空的。用 compendium import 文件 导入政策文本。"
         return
-    rows = [("编号", "层级", "地区", "年份", "时效性", "条款", "字数", "标题")]
+    rows = [("编号", "来源", "层级", "地区", "年份", "时效性", "条款", "字数", "标题")]
     rows += [
         (
             info.id,
+            ORIGIN_LABELS[info.origin],
             info.level or _NONE,
             info.region or _NONE,
             str(info.year or _NONE),
@@ -332,3 +334,16 @@ def import_lines(outcomes: Sequence[ImportOutcome]) -> Iterator[str]:
         if outcome.error:
             yield f"      {outcome.error[1]}"
         yield from (f"      注意：{warning}" for warning in outcome.warnings)
+        unsure = [FIELD_LABELS[name] for name, words in outcome.doubts if name and words not in outcome.warnings]
+        if unsure:
+            yield f"      请核对：{'、'.join(unsure)}"
+    if len(outcomes) > 1:
+        yield _summary(outcomes)
+
+
+def _summary(outcomes: Sequence[ImportOutcome]) -> str:
+    counts = Counter(_STATUS_LABELS[outcome.status] for outcome in outcomes)
+    parts = "，".join(f"{label} {counts[label]}" for label in _STATUS_LABELS.values() if counts[label])
+    doubtful = sum(bool(outcome.doubts) for outcome in outcomes)
+    asked = f"其中 {doubtful} 份有疑问，可在窗口中核对、更正。" if doubtful else ""
+    return f"共 {len(outcomes)} 份：{parts}。{asked}"

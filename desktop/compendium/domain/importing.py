@@ -21,7 +21,10 @@ class ImportStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """One file's result; ``error`` is (code, message) or None; ``confidence`` is 0 to 1 by metadata field."""
+    """One file's result; ``error`` is (code, message) or None; ``confidence`` is 0 to 1 by metadata field.
+
+    ``doubts`` are what a person should look at: a field of DocumentInfo, or "", and what is doubtful about it, or "".
+    """
 
     file: str
     status: ImportStatus
@@ -30,6 +33,7 @@ class ImportOutcome:
     confidence: Mapping[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     error: tuple[str, str] | None = None
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

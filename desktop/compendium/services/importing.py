@@ -17,6 +17,7 @@ from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
 from compendium.services.fact_extraction import FactExtraction
+from compendium.services.import_doubts import doubts_of, not_found
 from compendium.services.intake import STORED, Intake, Placed, left_out, losses, text_of
 from compendium.services.reading import FileReading, SourceFile, files_in
 from compendium.services.versions import checked_id
@@ -216,7 +217,14 @@ def _done(file: SourceFile, placed: Placed, built: BuiltDocument, warnings: Sequ
         metadata=placed.info,
         confidence=built.confidence,
         warnings=(*warnings, *built.warnings, *left_out(built.noise)),
+        doubts=_doubts(placed, built) if placed.status in STORED else (),
     )
+
+
+def _doubts(placed: Placed, built: BuiltDocument) -> tuple[tuple[str, str], ...]:
+    """Return what the window would ask a person about."""
+    doubts = doubts_of(built.warnings, built.proposals)
+    return tuple((each.field, each.words) for each in (*doubts, *not_found(placed.info, doubts)))
 
 
 def _one_file_only() -> UserError:

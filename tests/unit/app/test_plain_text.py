@@ -170,6 +170,13 @@ def test_bookmarks_stand_in_their_folders() -> None:
 def test_a_failed_import_says_why() -> None:
     outcomes = [
         ImportOutcome("好.txt", ImportStatus.IMPORTED, "x", DocumentInfo("x", "题"), warnings=("没有日期",)),
+        ImportOutcome(
+            "疑.txt",
+            ImportStatus.IMPORTED,
+            "y",
+            DocumentInfo("y", "问"),
+            doubts=(("signed_date", "没有找到"), ("issuers", ""), ("", "没有条款")),
+        ),
         ImportOutcome("坏.exe", ImportStatus.REFUSED, error=("unsupported", "不能读这种文件。")),
     ]
     lines = list(plain_text.import_lines(outcomes))
@@ -177,8 +184,12 @@ def test_a_failed_import_says_why() -> None:
         "已导入  x  好.txt",
         "      题",
         "      注意：没有日期",
+        "已导入  y  疑.txt",
+        "      问",
+        "      请核对：成文日期、发文机关",
         "不能导入  坏.exe",
         "      不能读这种文件。",
+        "共 3 份：已导入 2，不能导入 1。其中 1 份有疑问，可在窗口中核对、更正。",
     ]
 
 
