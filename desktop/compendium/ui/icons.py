@@ -79,6 +79,10 @@ class Icons:
             raise KeyError(name)
         return QIcon(_SvgEngine(file, self._themes, role, role_on))
 
+    def product(self) -> QIcon:
+        """Return the program's own picture, in its own colours: that of its windows, menus and set-up."""
+        return QIcon(_SvgEngine(self._themes.resources / "app-icon.svg", self._themes, "accent", "accent"))
+
     def pixmap(self, name: str, size: int, ratio: float, role: str = "text_secondary") -> QPixmap:
         """Return a picture of ``size`` logical pixels for painting by hand, sharp at device pixel ``ratio``."""
         key = name, size, ratio, role, self._themes.current.name

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("政策汇编"))
-        self.setWindowIcon(self._icons.icon("scroll-text", "accent"))
+        self.setWindowIcon(self._icons.product())
         self.setMinimumSize(*_LEAST_SIZE)
         self.setAcceptDrops(True)
         themes, icons = self._themes, self._icons
