@@ -49,6 +49,23 @@ COLLECTION = (  # words of `collection add`, in order
     ("national-2022#2.1", "jinan-2023#2.2.8", "wuxi-2024#2.1.1", "--compare"),
     ("wuxi-2024#2.1.2", "jinan-2023#2.1.2"),
 )
+OWN_TEXT = "云溪县渔业三年行动方案.html"
+OWN_TEXTS = {  # an invented county's: what an agency brings along
+    OWN_TEXT: """<html><head><title>云溪县渔业三年行动方案</title></head><body>
+<table><tr><td>发文机关：云溪县农业农村局</td><td>成文日期：2024年6月11日</td></tr></table>
+<p>云溪县农业农村局 云溪县财政局关于印发《云溪县渔业高质量发展三年行动方案（2024—2026年）》的通知</p>
+<p>云农发〔2024〕17号</p><p>各乡镇人民政府，县直有关单位：</p>
+<p>现将《云溪县渔业高质量发展三年行动方案（2024—2026年）》印发给你们，请结合实际认真贯彻执行。</p>
+<p>云溪县农业农村局</p><p>云溪县财政局</p><p>2024年5月6日</p>
+<p>云溪县渔业高质量发展三年行动方案（2024—2026年）</p>
+<p>一、总体目标</p><p>到2026年，建成标准化渔港3个，渔业产值达到12亿元，年均增长8%以上。</p>
+<p>二、重点任务</p><p>（一）建设现代渔港。每年改造渔港1个，完成泊位扩建。（责任单位：县农业农村局、县交通运输局）</p>
+<p>（二）支持加工企业。对年产值首次超过2000万元的加工企业，给予一次性奖励20万元。（责任单位：县财政局）</p>
+<p>（三）培育水产良种。建设县级良种场2家，推广面积5000亩。（责任单位：县农业农村局）</p>
+<p>三、保障措施</p><p>（一）加强组织领导。各乡镇要明确分管负责同志，按月报送进展。</p>
+<p>（二）强化资金保障。县财政每年安排专项资金300万元。</p></body></html>""",
+    "渔业补助办法.txt": "云溪县渔业补助办法\n第一条 为支持渔业发展，制定本办法。\n第二条 补助养殖企业。\n",
+}
 TABS = {"targets": "目标指标", "indicators": "指标对照", "ledger": "台账"}
 GROUP = 3
 SLIDE = 1
@@ -157,6 +174,7 @@ def _walk(pattern: str, theme: str) -> None:
     _settle(window)
     _trigger(window, f"theme_{theme}")
     _shoot(window, pattern, "reader")
+    _import(window, pattern)
 
     field = _find(window, QLineEdit, "searchField")
     field.setFocus()
@@ -220,6 +238,37 @@ def _show(window: QWidget, pattern: str) -> None:
     _shoot(window, pattern, "show")
     QTest.keyClick(shown[0], Qt.Key.Key_Escape)
     _settle(window)
+
+
+def _import(window: QWidget, pattern: str) -> None:
+    """Drop files on the window, look at one that has a doubt, and leave without taking anything in."""
+    from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from compendium.ui.importing.import_window import ImportWindow
+    from compendium.ui.importing.list_page import ListPage
+
+    with tempfile.TemporaryDirectory(prefix="compendium-own-") as own:
+        data = QMimeData()
+        for name, text in OWN_TEXTS.items():
+            path = Path(own) / name
+            path.write_text(text, encoding="utf-8")
+        data.setUrls([QUrl.fromLocalFile(own)])
+        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *how))
+        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), *how))
+        _settle(window)
+        importing = _find(window, ImportWindow)
+        while importing.busy:
+            QTest.qWait(PAINT_MS)
+        (number,) = (item.number for item in importing.items if item.name == OWN_TEXT)
+        page = _find(importing, ListPage)
+        page.review_requested.emit(number)
+        _shoot(window, pattern, "import")
+        page.skip_requested.emit([item.number for item in importing.items])  # else closing asks
+        importing.close()
 
 
 def _window() -> QWidget:
