@@ -94,6 +94,20 @@ def in_sentence(word: str) -> str:
     return f"{' ' * word[0].isascii()}{word}{' ' * word[-1].isascii()}"
 
 
+def lock_file(name: str) -> UserError:
+    """Say that the file is what office programs leave beside an open document."""
+    return UserError("lock_file", f"“{name}”是办公软件的临时锁定文件，不是文档。", "请选择同名的文档本身。")
+
+
+def picture(name: str) -> UserError:
+    """Say that the file is a picture."""
+    return UserError(
+        "picture",
+        f"“{name}”是图片，其中没有可以读取的文字。",
+        "请先用文字识别（OCR）软件识别其中的文字，存为 txt 或 docx，再导入这份文本。",
+    )
+
+
 def encrypted(name: str) -> UserError:
     """Say that the file is locked by a password."""
     return UserError(

@@ -7,7 +7,7 @@ import re
 from pathlib import PurePath
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, damaged, encrypted, spaced
+from compendium.importers.base import LOCK_PREFIXES, damaged, encrypted, lock_file, picture, spaced
 from compendium.importers.package import opened_archive, unpacked
 
 ARCHIVE = "zip"
@@ -72,10 +72,15 @@ def office_kind(name: str) -> str:
 
 def refuse_lock_file(data: bytes, name: str) -> None:
     """Raise UserError(lock_file) for what office programs leave beside an open file."""
-    named = PurePath(name).name.startswith(LOCK_PREFIXES)
+    if PurePath(name).name.startswith(LOCK_PREFIXES):
+        raise lock_file(name)
     sized = len(data) in _LOCK_SIZES and 0 < data[0] <= _LONGEST_NAME and not data.startswith((*_ZIP, _OLE[:4]))
-    if named or (sized and data[data[0] + 1 : 52].count(0) >= (52 - data[0] - 1) // 2 > 0):
-        raise UserError("lock_file", f"“{name}”是办公软件的临时锁定文件，不是文档。", "请选择同名的文档本身。")
+    if sized and data[data[0] + 1 : 52].count(0) >= (52 - data[0] - 1) // 2 > 0:
+        raise UserError(
+            "lock_file",
+            f"“{name}”里是办公软件的临时锁定信息，没有正文。",
+            "文档可能在复制时被锁定文件替换，请关闭 Word 或 WPS 后从原处重新复制，或向发文方重新索取。",
+        )
 
 
 def expected_kind(name: str) -> str:
@@ -133,11 +138,7 @@ def _kind_of_ole(data: bytes, name: str) -> str:
 
 def _refuse_other(head: bytes, name: str) -> None:
     if head.startswith(_PICTURES) and b"\0" in head:
-        raise UserError(
-            "picture",
-            f"“{name}”是图片，其中的文字无法直接读取。",
-            "请先识别文字（OCR），把得到的文字存为 txt 或 docx 再导入。",
-        )
+        raise picture(name)
     for starts, what, way in _OTHERS:
         if head.startswith(starts) and b"\0" in head:
             raise _unsupported(name, what, way)

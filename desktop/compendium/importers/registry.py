@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, Importer, SourceText, damaged, spaced
+from compendium.importers.base import LOCK_PREFIXES, Importer, SourceText, damaged, lock_file, picture, spaced
 from compendium.importers.detect import ARCHIVE, expected_kind, kind_of, office_kind
 from compendium.importers.doc import DocImporter
 from compendium.importers.docx import DocxImporter
@@ -43,6 +43,9 @@ FOLDER_ENDINGS = (
 )
 """Endings of the files that are taken out of a folder or an archive."""
 
+_PICTURES = frozenset(
+    (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".heic", ".heif", ".tif", ".tiff", ".jp2", ".svg")
+)
 _OTHER_READER = "请用它的阅读器打开，打印或导出为 PDF（带文字），或把文字复制到 Word 文档中再导入。"
 _MAIL = "请打开邮件，把附件另存出来，或把正文复制到 Word 文档中再导入。"
 _WAYS = {
@@ -82,14 +85,17 @@ def importer_for(path: Path) -> Importer:
     """Return the reader that the name of ``path`` asks for; what the file holds is not looked at.
 
     Raises:
-        UserError: lock_file for what office programs leave beside an open file, unsupported_format for other endings.
+        UserError: lock_file for what office programs leave beside an open file, picture, unsupported_format for other
+            endings.
     """
     if path.name.startswith(LOCK_PREFIXES):
-        raise UserError("lock_file", f"“{path.name}”是办公软件的临时锁定文件，不是文档。", "请选择同名的文档本身。")
+        raise lock_file(path.name)
     extension = path.suffix.lower()
     for importer in IMPORTERS:
         if extension in importer.extensions:
             return importer
+    if extension in _PICTURES:
+        raise picture(path.name)
     if extension in _WAYS:
         what, way = _WAYS[extension]
         raise UserError("unsupported_format", f"“{path.name}”是{what}，不能导入。", way)

@@ -14,6 +14,7 @@ DATE = re.compile(rf"(\d{{4}}){_BLANK}年{_BLANK}(\d{{1,2}}){_BLANK}月{_BLANK}(
 _CHINESE_DATE = re.compile(
     r"([〇○零Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+_FIGURES = re.compile(r"(?<![\d.．/－—-])(\d{4})([.．/－-])(\d{1,2})\2(\d{1,2})(?![\d.．/－—-])")
 _SPAN = re.compile(r"(20\d{2})年?(?:[—–\-－~～]{1,2}|至|到)(20\d{2})年?")
 _FIVE_YEARS = re.compile(r"[“\"‘']?十([一二三四五六七])五[”\"’']?")
 _FIRST_FIVE = 2006 - 5  # 十一五 began in 2006: 十N五 begins five years later for each N
@@ -26,7 +27,8 @@ def read_date(text: str) -> date | None:
         return _date(int(match[1]), int(match[2]), int(match[3]))
     match = _CHINESE_DATE.search(text)
     if match is None:
-        return None
+        match = _FIGURES.search(text)
+        return None if match is None else _date(int(match[1]), int(match[3]), int(match[4]))
     return _date(chinese_year(match[1]) or 0, number_of(match[2]) or 0, number_of(match[3]) or 0)
 
 

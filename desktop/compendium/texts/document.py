@@ -18,7 +18,7 @@ from compendium.domain.document import (
     content_hash,
 )
 from compendium.domain.importing import AttachmentNote, FieldProposal, TextNature
-from compendium.texts.blanks import without_blanks
+from compendium.texts.blanks import without_blanks, without_letter_spacing
 from compendium.texts.file_names import title_of_file_name
 from compendium.texts.findings import Metadata, Reading
 from compendium.texts.metadata import NO_REGIONS, read_metadata
@@ -126,7 +126,7 @@ def build_document(
         read_proposals(parsed.outline, found),
         nature,
         read_attachments(parsed.outline, attachments),
-        reading.notice_title,
+        without_letter_spacing(reading.notice_title),
     )
 
 

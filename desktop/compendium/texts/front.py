@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from compendium.domain.document import BlockStyle
 from compendium.texts.blanks import BLANKS
+from compendium.texts.contents import rows_below_heading
 from compendium.texts.markers import Label, read_attachment, read_box, read_marker
 from compendium.texts.paragraphs import Paragraph
 from compendium.texts.shapes import (
@@ -16,28 +16,36 @@ from compendium.texts.shapes import (
     is_bracketed_date,
     is_date,
     is_doc_number,
+    is_figure_date,
     is_history,
     is_month,
     is_organ,
     is_red_head,
     is_second_name,
+    is_signer,
     is_status,
     is_title_line,
     is_title_tail,
     signed_on,
 )
-from compendium.texts.titles import bare_words, leading_title, plan_title, title_span
+from compendium.texts.tails import tail_start
+from compendium.texts.titles import (
+    is_signed_in_figures,
+    issues_several,
+    leading_title,
+    plan_title,
+    title_span,
+)
 
 SIGNATURE_LINES = 30
-_CONTENTS = re.compile(r"目[\s\u3000]*[录次]")
 
 
 @dataclass(slots=True)
 class Part:
     """A part of a text: paragraphs ``start`` to ``end`` (exclusive); ``title_at`` is its title, None when none."""
 
-    id: str  # "cover", "doc", "att1"
-    kind: str  # "cover", "doc", "attachment"
+    id: str  # "cover", "doc", "att1", "tail"
+    kind: str  # "cover", "doc", "attachment", "tail"
     start: int
     end: int
     title_at: int | None = None
@@ -57,6 +65,8 @@ class Layout:
 def read_layout(paragraphs: list[Paragraph]) -> Layout:
     """Find the parts of a text and the lines around its body; title lines are joined into one paragraph."""
     plan = plan_title(paragraphs)
+    if plan is not None and issues_several(paragraphs, plan):
+        plan = None  # the notice itself is the document
     if plan is not None:
         paragraphs = _joined(paragraphs, *plan)
     notice = leading_title(paragraphs, plan[0] if plan else len(paragraphs))
@@ -67,7 +77,7 @@ def read_layout(paragraphs: list[Paragraph]) -> Layout:
     notice_at = notice[0] if notice else None
     paragraphs = _with_attachment_titles(paragraphs, 0 if plan_at is None else plan_at + 1)
     layout = Layout(paragraphs, [])
-    layout.contents = _contents_rows(paragraphs)
+    layout.contents = rows_below_heading(paragraphs)
     if plan_at is None:
         layout.parts.append(Part("doc", "doc", 0, len(paragraphs), notice_at))
     else:
@@ -75,7 +85,23 @@ def read_layout(paragraphs: list[Paragraph]) -> Layout:
         layout.parts.append(Part("doc", "doc", plan_at, len(paragraphs), plan_at))
     _split_attachments(layout)
     _set_styles(layout)
+    _split_tails(layout)
     return layout
+
+
+def _split_tails(layout: Layout) -> None:
+    """Cut signature, list of attachments and issuing note off the plan, the issuing note off the last attachment."""
+    parts: list[Part] = []
+    for part in layout.parts:
+        parts.append(part)
+        if part.kind == "cover" or (part.kind == "attachment" and part is not layout.parts[-1]):
+            continue
+        first = part.start if part.title_at is None else part.title_at
+        start = tail_start(layout.paragraphs, layout.styles, first, part.end, whole=part.kind == "doc")
+        if start < part.end:
+            parts.append(Part("tail", "tail", start, part.end))
+            part.end = start
+    layout.parts = parts
 
 
 def _joined(paragraphs: list[Paragraph], start: int, end: int) -> list[Paragraph]:
@@ -99,29 +125,6 @@ def _with_attachment_titles(paragraphs: list[Paragraph], start: int) -> list[Par
             joined.extend(_joined(paragraphs[span[0] : span[1]], 0, span[1] - span[0]))
             at = span[1]
     return joined
-
-
-def _contents_rows(paragraphs: list[Paragraph]) -> set[int]:
-    """Return the rows of a table of contents: headings that are printed once more in the text below."""
-    for index in range(min(40, len(paragraphs))):
-        if _CONTENTS.fullmatch(paragraphs[index].core):
-            return _rows_below(paragraphs, index)
-    return set()
-
-
-def _rows_below(paragraphs: list[Paragraph], at: int) -> set[int]:
-    rows = {at}
-    first = ""
-    for index in range(at + 1, min(at + 400, len(paragraphs))):
-        core = paragraphs[index].core
-        if paragraphs[index].is_row:
-            return {at}
-        row = bare_words(re.sub(r"[.…·．\s]*\d{0,4}$", "", core))
-        if len(core) > 80 or "。" in core or row == first:
-            return rows
-        first = first or row
-        rows.add(index)
-    return {at}
 
 
 def _split_attachments(layout: Layout) -> None:
@@ -151,16 +154,25 @@ def _heads_attachment(paragraphs: list[Paragraph], index: int) -> bool:
     label = None if paragraphs[index].is_row else read_attachment(paragraphs[index].core)
     if label is None or index + 1 >= len(paragraphs):
         return False
+    has_colon = "：" in label.sep or ":" in label.sep
     if not label.rest:
-        return "：" not in label.sep and ":" not in label.sep
+        return not (has_colon and _lists_attachments(paragraphs, index + 1))
     following = paragraphs[index + 1].core
-    return (
-        ":" not in label.sep
-        and "：" not in label.sep
-        and read_attachment(following) is None
-        and not is_organ(following)
-        and not is_date(following)
-    )
+    return not has_colon and read_attachment(following) is None and not is_organ(following) and not is_date(following)
+
+
+def _lists_attachments(paragraphs: list[Paragraph], start: int) -> bool:
+    """Tell whether the lines below 附件： are names of attachments: only such lines and who signed follow them."""
+    core = paragraphs[start].core
+    if paragraphs[start].is_row or read_marker(core) is not None or not is_title_line(core):
+        return True  # 附件：with a numbered list, or with words that are no title
+    for paragraph in paragraphs[start + 1 : start + SIGNATURE_LINES]:
+        core = paragraph.core
+        if is_date(core) or is_figure_date(core) or signed_on(core):
+            return True
+        if paragraph.is_row or not (is_title_line(core) or is_organ(core)):
+            return False
+    return False
 
 
 def _set_styles(layout: Layout) -> None:
@@ -175,7 +187,7 @@ def _set_styles(layout: Layout) -> None:
     for index, paragraph in enumerate(layout.paragraphs):
         if paragraph.is_row:
             continue
-        if is_date(paragraph.core):
+        if is_date(paragraph.core) or is_signed_in_figures(layout.paragraphs, index):
             layout.styles[index] = BlockStyle.DATE
             _set_signature(layout, index)
         elif is_month(paragraph.core):
@@ -215,7 +227,7 @@ def _set_head_styles(layout: Layout, part: Part) -> None:
             layout.styles[index] = BlockStyle.DOC_NUMBER
         elif is_bracketed_date(core):
             layout.styles[index] = BlockStyle.DATE
-        elif is_status(core) or is_title_tail(core) or is_history(core) or is_red_head(core):
+        elif _is_heading_matter(core) or (part.title_at is not None and index < part.title_at and is_organ(core)):
             layout.styles[index] = BlockStyle.STATUS
         elif is_addressee(core):
             layout.styles[index] = BlockStyle.ADDRESSEE
@@ -228,6 +240,10 @@ def _set_head_styles(layout: Layout, part: Part) -> None:
             and core.strip("（()）" + BLANKS).startswith(("此件", "本文", "此文", "公开"))
         ):
             layout.styles[index] = BlockStyle.STATUS
+
+
+def _is_heading_matter(core: str) -> bool:
+    return is_status(core) or is_title_tail(core) or is_history(core) or is_red_head(core) or is_signer(core)
 
 
 def _set_signature(layout: Layout, date_at: int) -> None:

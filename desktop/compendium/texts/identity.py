@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from compendium.domain.document import BlockStyle, NodeKind
-from compendium.texts.blanks import without_blanks
-from compendium.texts.dates import DATE, read_date
+from compendium.texts.blanks import without_blanks, without_letter_spacing
+from compendium.texts.dates import read_date
 from compendium.texts.doc_numbers import own_number
 from compendium.texts.findings import Metadata, Reading
+from compendium.texts.history import days_of_history, history_lines, issuers_of_history, number_of_history
 from compendium.texts.organs import is_whole_name, organs_in
 from compendium.texts.places import Regions
-from compendium.texts.shapes import is_organ, is_second_name, signed_on, without_seal
+from compendium.texts.shapes import is_organ, is_second_name, signed_on, without_seal, without_signer
 from compendium.texts.titles import REPOST
 
 _SELF_NAME = re.compile(
@@ -24,6 +24,8 @@ _BARE_PLAN = re.compile(
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}\s?[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)]\s?第?\s?\d{1,5}\s?号")
 _ISSUING = re.compile(r"[^《》]{0,60}?(?:印发|转发|发布|公布)《(.{4,90})》(?:的(?:通知|公告|通告|函))?")
+_ISSUES = re.compile(r"印发|转发|发布|公布|下发")
+_SEVERAL = re.compile(r"》[^《》]{0,6}《")  # 关于印发《A》和《B》的通知
 MANY = 3  # organs that a joint notice prints above its title rather than in it
 _ORDER = re.compile(r"第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?号")
 _CONGRESS = re.compile(
@@ -40,7 +42,6 @@ _NEWS = re.compile(
 _LEAD = re.compile(r"以下[为是]([^《》，,。]{2,80})《[^《》]{4,90}》(?:的)?(?:全文|原文)")
 _NEWS_DEPTH = 6  # paragraphs in which a news agency tells who issued the text
 _HEADLINE = re.compile(r"[！!？?]|(?:公布|出台|发布|来了|印发|实施|查收)$")
-_FORCE = re.compile(r"[起]?施行|实施")
 _RED_HEAD = re.compile(r"(?:内部事项|内部资料|特急|加急|急件)*([^，。：:]{3,60}?)文\s*件(?:[^，。]{0,20}号)?")
 _RED_HEAD_DEPTH = 6  # paragraphs
 _DOC_FILE = re.compile(r"(.{2,40}?)文件")
@@ -52,7 +53,11 @@ def read_title(reading: Reading, labels: Mapping[str, str], regions: Regions, fo
     reported = (news[2] or news[3]) if news is not None else ""
     if reading.title and not (reported and _HEADLINE.search(reading.title)):
         found.title = _plain_title(REPOST.sub("", reading.title), regions)
-        found.note("title", reading.title, 0.95 if found.title == reading.title else 0.9)
+        found.note("title", reading.title, 0.95 if found.title == without_letter_spacing(reading.title) else 0.9)
+        if _SEVERAL.search(reading.notice_title or reading.title) and _ISSUES.search(
+            reading.notice_title or reading.title
+        ):
+            found.warnings.append("标题表明这份通知同时印发多份文件，请核对标题，以及各份文件的条款是否分开。")
         if _BARE_PLAN.fullmatch(reading.title):
             found.confidence["title"] = 0.4
             found.warnings.append(f"标题“{reading.title}”可能不完整，请核对原文后补全。")
@@ -77,10 +82,11 @@ def _attachment_title(reading: Reading) -> str:
     return first.title if first is not None and first.kind is NodeKind.ATTACHMENT else ""
 
 
-def _plain_title(printed: str, regions: Regions) -> str:
+def _plain_title(title: str, regions: Regions) -> str:
     """Return the plan's own name from …印发《…》的通知; leave out the many organs of a joint notice before 关于."""
+    printed = without_letter_spacing(title)
     issuing = _ISSUING.fullmatch(printed)
-    if issuing is not None:
+    if issuing is not None and _SEVERAL.search(issuing[1]) is None:
         return issuing[1]
     organs, about, rest = printed.partition("关于")
     if rest and is_organ(organs) and len(organs_in([organs], regions)) >= MANY:
@@ -100,10 +106,10 @@ def _self_name(reading: Reading) -> str:
 def read_doc_number(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
     """Find the text's own number: on a line of its own in the head, below a red head, or in the page's label table."""
     lines = reading.head(BlockStyle.DOC_NUMBER)
-    printed = lines[0].strip("（）()") if lines else ""
+    printed = without_signer(lines[0]).strip("（）()") if lines else ""
     if _ORDER.fullmatch(printed):  # 第707号 below 中华人民共和国国务院令
         printed = labels.get("doc_number") or _order_above(reading, printed) + printed
-    number = printed or labels.get("doc_number") or _number_in_red_head(reading)
+    number = printed or labels.get("doc_number") or _number_in_red_head(reading) or number_of_history(reading)
     if number:
         number = own_number(number)
         found.doc_number = without_blanks(number)
@@ -127,12 +133,18 @@ def _number_in_red_head(reading: Reading) -> str:
     return matches[-1][0] if head is None else first[head.end() :].strip()
 
 
-def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, found: Metadata) -> None:
-    """Find the organs that signed; without a signature the organs that the title, a law's history or the news names."""
+def read_signers(reading: Reading, regions: Regions, found: Metadata) -> None:
+    """Find the organs that signed, nothing else."""
     signed = _signed(reading, regions)
     if signed:
         found.issuers = signed
         found.note("issuers", "、".join(signed), 0.95)
+
+
+def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, found: Metadata) -> None:
+    """Find the organs that signed; without a signature the organs that the title, a law's history or the news names."""
+    read_signers(reading, regions, found)
+    if found.issuers:
         return
     titled = _title_issuers(reading, regions)
     for source, confidence in (
@@ -140,6 +152,7 @@ def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, 
         (organs_in([labels.get("issuers", "")], regions), 0.9),  # a page may name its owner, not who issued the text
         (titled, 0.85),
         (_congress(reading), 0.9),
+        (issuers_of_history(reading, regions), 0.9),
         (_red_head_issuers(reading, regions), 0.8),
         (_news_issuers(reading, regions), 0.8),
     ):
@@ -205,7 +218,7 @@ def _news_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
 
 def _congress(reading: Reading) -> tuple[str, ...]:
     """Return the people's congress or the State Council that passed a law, from the lines below its title."""
-    for line in _history(reading):
+    for line in history_lines(reading):
         match = _CONGRESS.search(line)
         if match is not None:
             body = match[3].replace("人大常委会", "人民代表大会常务委员会")
@@ -218,16 +231,6 @@ def _congress(reading: Reading) -> tuple[str, ...]:
     return ()
 
 
-def _history(reading: Reading) -> list[str]:
-    """Return the lines between a law's title and its first chapter or article."""
-    is_law = any(clause.kind is NodeKind.ARTICLE for clause in reading.parsed.outline)
-    return (
-        [block.text.strip("（）() \u3000") for block in reading.parsed.blocks[:60] if block.clause == "doc"][1:]
-        if is_law
-        else []
-    )
-
-
 def read_signed_date(reading: Reading, labels: Mapping[str, str], found: Metadata) -> None:
     """Find the date of signing: below the signature, below the title, or the last date of a law's history."""
     candidates: list[tuple[str, float]] = []
@@ -236,7 +239,7 @@ def read_signed_date(reading: Reading, labels: Mapping[str, str], found: Metadat
         candidates.append((dates[0] if reading.first(NodeKind.COVER) is not None else dates[-1], 0.95))
     if "signed_date" in labels:
         candidates.append((labels["signed_date"], 0.95))
-    history = [(day, line) for line in _history(reading) if not _only_force(line) for day in _days(line)]
+    history = [(day, line) for line in history_lines(reading) for day in days_of_history(line)]
     if history:
         day, line = max(history)
         candidates.append((day.strftime("%Y年%m月%d日"), 0.8))
@@ -257,13 +260,3 @@ def _signing_lines(reading: Reading) -> list[str]:
         for block in reading.parsed.blocks
         if block.style in (BlockStyle.DATE, BlockStyle.SIGNATURE) and not block.clause.startswith("att")
     ]
-
-
-def _only_force(line: str) -> bool:
-    """Tell whether the line gives the day a law comes into force rather than the day it was passed."""
-    return _FORCE.search(line) is not None and "通过" not in line and "公布" not in line
-
-
-def _days(line: str) -> list[date]:
-    days = (read_date(match[0]) for match in DATE.finditer(line))
-    return [day for day in days if day is not None]

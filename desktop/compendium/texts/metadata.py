@@ -10,7 +10,9 @@ from compendium.texts.blanks import without_blanks
 from compendium.texts.dates import read_date, read_period
 from compendium.texts.doc_numbers import own_number
 from compendium.texts.findings import Metadata, Reading
-from compendium.texts.identity import read_doc_number, read_issuers, read_signed_date, read_title
+from compendium.texts.identity import read_doc_number, read_issuers, read_signed_date, read_signers, read_title
+from compendium.texts.interpretation import read_explainer, read_own_day
+from compendium.texts.nature import explains
 from compendium.texts.page_labels import page_labels
 from compendium.texts.places import Regions
 from compendium.texts.standing import read_standing
@@ -35,10 +37,18 @@ def read_metadata(
     found = Metadata()
     read_title(reading, labels, regions, found)
     read_doc_number(reading, labels, found)
-    read_issuers(reading, labels, regions, found)
+    about_policy = found.doc_number is None and explains(reading)
+    if about_policy:
+        read_signers(reading, regions, found)
+        if not found.issuers:
+            read_explainer(reading, regions, found)
+    else:
+        read_issuers(reading, labels, regions, found)
     read_signed_date(reading, labels, found)
+    if about_policy and found.signed_date is None:
+        read_own_day(reading, found)
     _compare_with_labels(found, labels)
-    period = read_period(found.title) or read_period(reading.notice_title)
+    period = None if about_policy else read_period(found.title) or read_period(reading.notice_title)
     if period is not None:
         found.period = period[0]
         found.note("period", period[1], 0.95)

@@ -7,18 +7,12 @@ import re
 from compendium.domain.document import BlockStyle, Validity
 from compendium.domain.importing import TextNature
 from compendium.texts.findings import Metadata, Reading
+from compendium.texts.shapes import is_interpretation
 from compendium.texts.titles import REPOST
 
 _REPOSTED = re.compile(rf"{REPOST.pattern}|^(?:转载|转发)[:：]")
 _FROM_ELSEWHERE = re.compile(r"(?:本文|文章|内容)?(?:转载自|转自|转载于)[:：]?.{2,40}|文章来源[:：]\s*转载.{0,40}")
 _FORWARDED = re.compile(r"(?:转发|批转)(?!电|印).{4,120}(?:通知|函|公告)$")
-_ABOUT = re.compile(
-    r"(?:政策|文件|条例|法规|专家|媒体|音频|视频|图文|动漫)?解读|图解|一(?:图|文|张图)(?:读懂|看懂|说清|了解)|图文速览"
-    r"|答记者问|问答实录|政策问答|新闻发布会|(?:起草|编制)说明|热点(?:问题|问答|\d{1,3}问)|常见问题"
-)
-_OFFICIAL = re.compile(
-    r"(?:通知|意见|办法|细则|方案|规定|制度|函|决定|公告|通告|规则|条例)(?:[（(][^（()）]{1,20}[）)])?$"
-)
 MENU_WORDS = 4  # more words between blanks are the menu of a site
 _ASIDE = 8  # pieces of a page above and below a text in which a site says where it has it from
 
@@ -28,6 +22,12 @@ def read_nature(reading: Reading, found: Metadata, file_name: str) -> TextNature
     heads = [*filter(None, (reading.notice_title, reading.title)), *_first_lines(reading), file_name]
     draft = found.validity_basis if found.validity is Validity.DRAFT else None
     return TextNature(draft, _repost(reading, heads), _interpretation(heads))
+
+
+def explains(reading: Reading) -> bool:
+    """Tell whether a text by its title, or by its first lines where it has none, is words about a policy."""
+    titles = [*filter(None, (reading.notice_title, reading.title))]
+    return _interpretation(titles or _first_lines(reading)) is not None
 
 
 def _first_lines(reading: Reading) -> list[str]:
@@ -53,4 +53,4 @@ def _repost(reading: Reading, heads: list[str]) -> str | None:
 
 
 def _interpretation(heads: list[str]) -> str | None:
-    return next((line for line in heads if _ABOUT.search(line) and not _OFFICIAL.search(line)), None)
+    return next(filter(is_interpretation, heads), None)

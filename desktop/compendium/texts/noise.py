@@ -11,7 +11,7 @@ from compendium.texts.blanks import core_of
 from compendium.texts.contents import contents_rows
 from compendium.texts.markers import read_marker
 from compendium.texts.paragraphs import Paragraph
-from compendium.texts.shapes import ends_title, is_doc_number, is_title_line
+from compendium.texts.shapes import ends_title, is_doc_number, is_interpretation, is_title_line
 from compendium.texts.wordlists import BLANK, DISCLAIMERS, NAVIGATION, PAGE_LABELS, SURE_LABELS, any_of
 
 HEAD_DEPTH = 60  # paragraphs: page labels stand above the text
@@ -28,7 +28,7 @@ _CRUMB = re.compile(
     r"|点击(?:查看|进入|下载|收听|阅读).{0,80}$|关注\s*[·•]\s*[^，。]{2,16}$|.{0,60}-->$|新华社[^，。]{2,20}电\s*$|#*\s*(?:政策全文|正文|基本信息)$|文档\s*[:：].*\.(?:md|txt)$"
 )
 _SITE_LINE = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}(?:/[!-~]*)?|[^。]{1,40}»[^。]{1,60}"
+    r"(?:https?://|www\.)[!-~]+|(?![\d.-]*$)[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}(?:/[!-~]*)?|[^。]{1,40}»[^。]{1,60}"
     rf"|(?:信息|文章|稿件)?来源{BLANK}*[:：][^。]{{2,60}}"
 )
 SITE_DEPTH = 8  # paragraphs above the text in which a site may name itself
@@ -91,6 +91,8 @@ def _page_head(paragraphs: list[Paragraph]) -> set[int]:
         crumbs = {index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
         return _news_lead(paragraphs) | _site_title(paragraphs) | crumbs
     crumbs = {index for index in range(min(max(rows) + 3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
+    if len(rows) == 1 and any(is_interpretation(paragraph.core) for paragraph in paragraphs[: min(rows)]):
+        return crumbs - rows  # when and by whom words about a policy were published is their own
     return rows | crumbs | _above_labels(paragraphs, rows) | _repeated_title(paragraphs, rows | crumbs)
 
 

@@ -88,7 +88,7 @@ class PartReader:
             core = self._layout.paragraphs[index].core
             if self._layout.paragraphs[index].is_row:
                 continue
-            listing = _LISTED.match(core) is not None or (
+            listing = (_LISTED.match(core) is not None and index != self._part.start) or (
                 listing and read_marker(core) is not None and len(core) <= TOP_LINE
             )
             if listing or index in self._layout.contents or index == self._part.title_at:
@@ -155,7 +155,7 @@ class PartReader:
         """Return what stands between 附件1 and its title: blanks, or the line feed before a title on the next line."""
         if label.rest:
             return label.sep
-        return "\n" if self._part.title_at == self._part.start + 1 else ""
+        return f"{label.sep}\n" if self._part.title_at == self._part.start + 1 else ""
 
     def _add(self, node: Node, depth: int, index: int) -> None:
         node.paragraphs.append(index)

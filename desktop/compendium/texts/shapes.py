@@ -11,6 +11,13 @@ from compendium.texts.blanks import BLANKS, without_blanks
 from compendium.texts.markers import read_attachment, read_box, read_marker
 from compendium.texts.wordlists import BLANK, ORGAN_ENDINGS, PLAN_NOUNS, any_of
 
+_ABOUT = re.compile(
+    r"(?:政策|文件|条例|法规|专家|媒体|音频|视频|图文|动漫)?解读|图解|一(?:图|文|张图)(?:读懂|看懂|说清|了解)|图文速览"
+    r"|答记者问|问答实录|政策问答|新闻发布会|(?:起草|编制)说明|热点(?:问题|问答|\d{1,3}问)|常见问题"
+)
+_OFFICIAL = re.compile(
+    r"(?:通知|意见|办法|细则|方案|规定|制度|函|决定|公告|通告|规则|条例)(?:[（(][^（()）]{1,20}[）)])?$"
+)
 SENTENCE_ENDS = "。！？；：…!?;:.”’）)》】〕］]』」"
 _CHINESE_DATE = (
     r"[二一][〇○零Ｏ0九][〇○零Ｏ一二三四五六七八九十]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
@@ -28,6 +35,12 @@ _DOC_NUMBER = re.compile(
 _ORDER_NUMBER = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,20}}(?:令|公告){BLANK}?第?|第){BLANK}?[\d一二三四五六七八九十百零〇]{{1,6}}{BLANK}?号"
 )
+_FIGURE_DATE = re.compile(r"(?<![\d.．/－—-])\d{4}([.．/－-])\d{1,2}\1\d{1,2}(?![\d.．/－—-])")
+_FIGURE_DATE_AT_END = re.compile(rf"{_FIGURE_DATE.pattern}$")
+_SIGNER = re.compile(
+    rf"(?:签{BLANK}*发{BLANK}*人?|会{BLANK}*签{BLANK}*人?){BLANK}*[:：]{BLANK}*(?:[\u4e00-\u9fff·]{{1,8}}(?:{BLANK}|、)*){{0,8}}"
+)
+_SIGNER_AT_END = re.compile(rf"{BLANK}+{_SIGNER.pattern}$")
 _ANY_NUMBER = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\d{1,5}号$")
 _RED_HEAD = re.compile(
     r"(?!.*关于).{2,60}文[ \u3000]?件|(?:内部事项|内部资料|特急|加急|急件|机密|秘密)+|[\u4e00-\u9fff]{1,3}机发\d{1,5}号"
@@ -79,13 +92,30 @@ def is_bracketed_date(core: str) -> bool:
     return core[:1] in "（(" and core[-1:] in "）)" and is_date(core[1:-1])
 
 
+def is_figure_date(core: str) -> bool:
+    """Tell whether the line is a date in figures alone, which signs a text only below an organ: 2021.3.7, 2021-3-7."""
+    return len(core) <= 10 and _FIGURE_DATE.fullmatch(core) is not None
+
+
+def is_signer(core: str) -> bool:
+    """Tell whether the line names who let a text go out: 签发人：张三, 会签人：李四 王五."""
+    return len(core) <= 60 and core[:1] in {"签", "会"} and _SIGNER.fullmatch(core) is not None
+
+
+def without_signer(core: str) -> str:
+    """Return the line without 签发人：… printed after the number of a text: 甲政〔2025〕8号    签发人：张三."""
+    match = _SIGNER_AT_END.search(core) if "签" in core and len(core) <= 200 else None
+    return core if match is None else core[: match.start()]
+
+
 def find_date(text: str) -> re.Match[str] | None:
     """Return the first date in ``text``."""
     return _DATE.search(text)
 
 
 def is_doc_number(core: str) -> bool:
-    """Tell whether the line is a document number (发文字号) and nothing else."""
+    """Tell whether the line is a document number (发文字号) and nothing else but who let the text go out."""
+    core = without_signer(core)
     return len(core) <= 60 and (_DOC_NUMBER.fullmatch(core) is not None or _ORDER_NUMBER.fullmatch(core) is not None)
 
 
@@ -121,6 +151,7 @@ def is_addressee(core: str) -> bool:
 
 def ends_in_number(core: str) -> bool:
     """Tell whether a document number ends the line, as in a red head that runs on: …文件鲁政字〔2021〕3号."""
+    core = without_signer(core)
     return core[-1:] == "号" and _ANY_NUMBER.search(core) is not None
 
 
@@ -128,7 +159,7 @@ def is_title_line(core: str) -> bool:
     """Tell whether the line may be (a part of) a title: short, no sentence, no number, no label."""
     if not 2 <= len(core) <= 90 or core[-1] in "。；，、：:;,！？|" or "。" in core or "；" in core:
         return False
-    if is_date(core) or is_doc_number(core) or is_status(core) or is_addressee(core):
+    if is_date(core) or is_doc_number(core) or is_status(core) or is_addressee(core) or is_signer(core):
         return False
     if ends_in_number(core) or (core[0] in "（(" and not is_title_tail(core)):
         return False
@@ -157,9 +188,14 @@ def is_second_name(core: str) -> bool:
 
 def signed_on(core: str) -> str:
     """Return the organs before a date that ends the same line: 某某局 2021年3月1日; "" for other lines."""
-    date = _DATE_AT_END.search(core) if len(core) <= 80 else None
+    date = (_DATE_AT_END.search(core) or _FIGURE_DATE_AT_END.search(core)) if len(core) <= 80 else None
     organs = core[: date.start()].strip(BLANKS) if date is not None else ""
     return organs if organs and is_organ(organs) else ""
+
+
+def is_interpretation(core: str) -> bool:
+    """Tell whether a headline is of words about a policy: …政策解读, 一图读懂…, …答记者问."""
+    return _ABOUT.search(core) is not None and _OFFICIAL.search(core) is None
 
 
 def is_organ(core: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
-from compendium.domain.document import Block, BlockStyle, Clause
+from compendium.domain.document import Block, BlockStyle, Clause, NodeKind
 from compendium.texts.blanks import BLANKS, lead_of
-from compendium.texts.front import Layout, read_layout
+from compendium.texts.front import Layout, Part, read_layout
 from compendium.texts.items import split_items
 from compendium.texts.noise import take_noise
 from compendium.texts.outline import Node, PartReader
@@ -45,11 +46,18 @@ def parse(text: str, tables: Sequence[tuple[int, int]] = ()) -> ParsedText:
     layout = read_layout(split_items(paragraphs))
     nodes: list[Node] = []
     for part in layout.parts:
-        nodes.extend(PartReader(layout, part).read())
+        nodes.extend(PartReader(layout, part).read() if part.kind != "tail" else [_tail(part, nodes)])
     known = {node.id for node in nodes}
     for node in nodes:
         node.parent = node.parent if node.parent in known else None  # a text that starts with a number has no root
     return _assemble(layout, nodes, noise)
+
+
+def _tail(part: Part, above: list[Node]) -> Node:
+    """Return what stands below the body as one more unnumbered node of the document."""
+    taken = {node.id for node in above}
+    number = next(number for number in count(1) if f"p{number}" not in taken)
+    return Node(f"p{number}", 1, NodeKind.LEAD_IN, parent="doc", paragraphs=list(range(part.start, part.end)))
 
 
 @dataclass(slots=True)

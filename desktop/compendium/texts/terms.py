@@ -11,6 +11,7 @@ from compendium.domain.document import Block, BlockStyle, NodeKind
 from compendium.texts.blanks import without_blanks
 from compendium.texts.dates import read_date
 from compendium.texts.findings import Metadata, Reading
+from compendium.texts.history import is_amended
 from compendium.texts.numerals import number_of
 
 _CLOSING = 8  # paragraphs at the end that may hold the sentence
@@ -28,6 +29,9 @@ _WHOLE = re.compile(
 _GOES_ON = re.compile(r"^(?:并|且|暂定?)?(?:自|从|于|有效|执行|施行|实施|试行|期限|截至|截止|至|到|由)")
 _DAY = r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日|底)|底)"
 _FROM = re.compile(rf"(?:自|从|于)({_DAY})(?:之日)?(?:起|开始)?(?:正式)?(?:施行|实施|执行|生效|试行|至|到|[，,。]|$)")
+_FROM_ISSUE = re.compile(
+    r"(?:自|从|于)?(?:印发|发布|公布|下发|颁布|签发|发文)之日(?:起|开始)(?:正式)?(?:施行|实施|执行|生效|试行)"
+)
 _UNTIL = re.compile(rf"(?:有效|执行|施行|实施|试行|期限|起)[^，,。]{{0,24}}?(?:至|到|截至|截止|止于)({_DAY})")
 _YEARS = re.compile(r"(?:有效|试行|执行|实施|施行)期?限?[为是]?([一二两三四五六七八九十]|\d{1,2})年")
 _EXCEPTION = re.compile(
@@ -74,6 +78,18 @@ def _read_dates(part: str, words: str, found: Metadata) -> None:
         last = _years_later(first, count) - timedelta(days=1)
         found.expiry_date = last.isoformat()
         found.note("expiry_date", words, 0.8, inferred=True)
+
+
+def read_effect_of_issue(reading: Reading, found: Metadata) -> None:
+    """Infer effective_date from the day of signing where the text holds 自印发之日起 and no other day is told."""
+    if found.effective_date is not None or found.signed_date is None or is_amended(reading):
+        return
+    for words, nearby in _own_sentences(reading):
+        excepted = _EXCEPTION.search(words) or _EXCEPTION_NEARBY.search(nearby)
+        if not excepted and _FROM_ISSUE.search(_own_part(words)):
+            found.effective_date = found.signed_date
+            found.note("effective_date", words, 0.65, inferred=True)
+            return
 
 
 def _own_sentences(reading: Reading) -> Iterator[tuple[str, str]]:

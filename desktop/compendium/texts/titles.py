@@ -12,17 +12,21 @@ from compendium.texts.shapes import (
     ends_title,
     is_date,
     is_doc_number,
+    is_figure_date,
     is_history,
     is_organ,
     is_red_head,
+    is_signer,
     is_status,
     is_title_line,
     is_title_tail,
 )
 
 TITLE_LINES = 5
+HEAD_LINES = 2  # lines of number and signer between a letterhead and the title
 MARKS = f"*#{BLANKS}"
 LONGEST_TITLE = 140  # characters
+SHORTEST_NAME = 6  # characters by which a title is known among other words
 COVER_DEPTH = 80  # paragraphs in which a covering notice must end
 _ISSUES = re.compile(
     r"(?:现|并|同意|决定|制定|予以).{0,160}(?:印发|转发|发布|下发|公布)|(?:印发|转发|下发)给你"
@@ -37,6 +41,7 @@ _SECOND_NAME = re.compile(r"[（(][\u4e00-\u9fff]{4,24}[）)]")
 _NOTICES = "(?:通知|函|复函|公告|通告|通报|决定|批复|答复|意见|报告|请示)"
 _OPENS_NOTICE = re.compile(rf"关于(?!.*{_NOTICES}$)")
 _NOTICE_END = re.compile(rf"的{_NOTICES}$")
+_BRACKET_OF_NOTICE = re.compile(rf"[（(][^（()）]{{2,24}}[）)]的{_NOTICES}")
 _RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or slashes
 
 
@@ -59,6 +64,9 @@ def title_span(paragraphs: list[Paragraph], start: int, stop: int) -> tuple[int,
         if is_title_tail(core) and best is not None:
             best = index + 1
             break
+        if best is not None and _ends_issuing(joined, core):
+            best = index + 1
+            break
         if not is_title_line(core) or (best is not None and core[0] not in "的》”" and not _ends_notice(joined, core)):
             break
         joined += core
@@ -74,6 +82,11 @@ def _ends_notice(joined: str, core: str) -> bool:
     return _OPENS_NOTICE.search(joined) is not None and _NOTICE_END.search(joined + core) is not None
 
 
+def _ends_issuing(joined: str, core: str) -> bool:
+    """Tell whether a bracket at the end of what is issued goes on as the notice's title: …行动方案 / （试行）的通知."""
+    return _BRACKET_OF_NOTICE.fullmatch(core) is not None and _OPENS_NOTICE.search(joined) is not None
+
+
 def _is_balanced(words: str) -> bool:
     """Tell whether every quote and bracket that opens is closed: a title may break inside them."""
     return all(words.count(opening) <= words.count(closing) for opening, closing in ("《》", "“”", "（）", "()"))
@@ -86,6 +99,9 @@ def leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | N
         core = _words(paragraphs[index])
         if paragraphs[index].is_row:
             return None
+        if _is_letterhead(paragraphs, index, stop):
+            index += 1
+            continue
         if is_title_line(core) and not is_red_head(core):
             if index + 1 < stop and core == paragraphs[index + 1].core:  # a page prints its headline, then the text
                 return (index, index + 1)
@@ -98,10 +114,25 @@ def leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | N
             or is_red_head(core)
             or _RULE.fullmatch(core)
             or is_date(core)
+            or is_signer(core)
         ):
             return None
         index += 1
     return None
+
+
+def _is_letterhead(paragraphs: list[Paragraph], index: int, stop: int) -> bool:
+    """Tell whether the line is the organ's name alone, above a title that begins with the same name."""
+    name = without_blanks(_words(paragraphs[index]))
+    if not is_organ(_words(paragraphs[index])):
+        return False
+    for below in paragraphs[index + 1 : min(stop, index + 2 + HEAD_LINES)]:
+        words = _words(below)
+        if without_blanks(words).startswith(name) and without_blanks(words) != name:
+            return True
+        if not (is_doc_number(words) or is_signer(words)):
+            return False
+    return False
 
 
 def _odd_title(paragraphs: list[Paragraph], index: int, stop: int) -> tuple[int, int] | None:
@@ -133,7 +164,12 @@ def plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
         if paragraphs[index].is_row:
             continue
         label = read_attachment(core)
-        if is_date(core) or is_status(core) or (label is not None and not label.rest):
+        if (
+            is_date(core)
+            or is_signed_in_figures(paragraphs, index)
+            or is_status(core)
+            or (label is not None and not label.rest)
+        ):
             ready = True
             continue
         if not is_title_line(core):
@@ -154,6 +190,37 @@ def plan_title(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
     return None
 
 
+def issues_several(paragraphs: list[Paragraph], plan: tuple[int, int]) -> bool:
+    """Tell whether a notice whose title names several texts has each of them as an attachment, from ``plan`` on."""
+    if plan[0] == 0 or not _is_bare_attachment(paragraphs[plan[0] - 1]):
+        return False
+    notice = leading_title(paragraphs, plan[0])
+    if notice is None:
+        return False
+    named = bare_words("".join(_words(paragraph) for paragraph in paragraphs[notice[0] : notice[1]]))
+    titles: set[str] = set()
+    for index in range(plan[0], len(paragraphs)):
+        if not _is_bare_attachment(paragraphs[index - 1]):
+            continue
+        span = title_span(paragraphs, index, len(paragraphs))
+        lines = paragraphs[span[0] : span[1]] if span is not None else []
+        title = bare_words("".join(_words(paragraph) for paragraph in lines))
+        if len(title) >= SHORTEST_NAME and title in named:
+            titles.add(title)
+    return len(titles) > 1
+
+
+def _is_bare_attachment(paragraph: Paragraph) -> bool:
+    """Tell whether the line is 附件1 and nothing else."""
+    label = None if paragraph.is_row else read_attachment(_words(paragraph))
+    return label is not None and not label.rest
+
+
+def is_signed_in_figures(paragraphs: list[Paragraph], index: int) -> bool:
+    """Tell whether the line is a date in figures right below the organ that signs: a page's own date stands alone."""
+    return index > 0 and is_figure_date(paragraphs[index].core) and is_organ(paragraphs[index - 1].core)
+
+
 def _is_issue(paragraphs: list[Paragraph], index: int) -> bool:
     core = _words(paragraphs[index])
     if len(core) <= 120 and _ISSUES_IN_TITLE.search(core):
@@ -170,7 +237,10 @@ def _plan_names(paragraphs: list[Paragraph]) -> set[str]:
 
 def _is_named(paragraphs: list[Paragraph], span: tuple[int, int], names: set[str]) -> bool:
     title = bare_words("".join(_words(paragraph) for paragraph in paragraphs[span[0] : span[1]]))
-    return any(title == name or title.endswith(name) or (name.endswith(title) and len(title) >= 6) for name in names)
+    return any(
+        title == name or title.endswith(name) or (name.endswith(title) and len(title) >= SHORTEST_NAME)
+        for name in names
+    )
 
 
 def _named_span(paragraphs: list[Paragraph], span: tuple[int, int] | None, names: set[str]) -> tuple[int, int] | None:

@@ -10,7 +10,8 @@ from compendium.domain.document import BlockStyle, Validity
 from compendium.domain.validity import validity_by_dates
 from compendium.texts.dates import read_date
 from compendium.texts.findings import Metadata, Reading
-from compendium.texts.terms import read_term
+from compendium.texts.history import read_force_of_history
+from compendium.texts.terms import read_effect_of_issue, read_term
 
 _DRAFT = re.compile(r"征求意见稿|公开征求意见|送审稿|讨论稿|(?:修订|修正)?草案")
 _REPEALED = re.compile(r"^[（(【\[]?.{0,6}(?:已废止|全文废止|废止失效|已失效|宣布失效|全文失效)")
@@ -22,7 +23,9 @@ def read_validity(reading: Reading, today: date, found: Metadata, labels: Mappin
     ``labels`` are what the page around the text says, by field: they fill in dates that the text does not tell.
     """
     read_term(reading, found)
+    read_force_of_history(reading, found)
     _take_labelled_dates(labels, found)
+    read_effect_of_issue(reading, found)
     heads = [found.title, reading.notice_title, *reading.head(BlockStyle.STATUS)]
     draft = next((match[0] for line in heads if (match := _DRAFT.search(line))), None)
     if draft is not None:

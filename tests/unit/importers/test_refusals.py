@@ -17,8 +17,10 @@ XLSX = samples.archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<
 @pytest.mark.parametrize(
     ("name", "data", "code", "way"),
     [
-        ("方案.docx", samples.lock_file(), "lock_file", "文档本身"),
-        ("方案.wps", samples.lock_file(), "lock_file", "文档本身"),
+        ("~$方案.docx", samples.lock_file(), "lock_file", "文档本身"),
+        ("方案.docx", samples.lock_file(), "lock_file", "重新复制"),
+        ("方案.wps", samples.lock_file(), "lock_file", "重新复制"),
+        ("扫描.jpg", b"no picture at all", "picture", "OCR"),
         ("方案.doc", samples.encrypted_doc(), "encrypted", "密码"),
         ("方案.pdf", samples.encrypted_pdf(), "encrypted", "密码"),
         ("方案.pdf", samples.scan(), "no_text_layer", "OCR"),

@@ -39,3 +39,16 @@ def test_looking_for_contents_takes_time_in_proportion(row: str) -> None:
     start = time.perf_counter()
     parse(row * (500_000 // len(row)))
     assert time.perf_counter() - start < 6
+
+
+@pytest.mark.parametrize("number", ["", "......3"])
+def test_a_short_table_below_its_heading_goes_with_or_without_page_numbers(number: str) -> None:
+    parsed = parse(f"乙县规划\n目　录\n一、基础{number}\n二、目标{number}\n一、基础\n良好。\n二、目标\n节水。\n")
+    assert [clause.id for clause in parsed.outline] == ["doc", "1", "2"]
+    assert parsed.noise == ("目　录", f"一、基础{number}", f"二、目标{number}")
+
+
+def test_a_table_of_which_a_row_does_not_come_again_stays() -> None:
+    parsed = parse("乙县规划\n目录\n一、基础\n二、目标\n三、保障\n一、基础\n良好。\n二、目标\n节水。\n")
+    assert parsed.noise == ()
+    assert parsed.outline[1].text == "目录\n一、基础\n二、目标\n三、保障"

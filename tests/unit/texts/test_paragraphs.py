@@ -94,7 +94,7 @@ RUN_ON = (
 
 def test_a_text_without_any_blank_is_taken_apart() -> None:
     parsed = parse(RUN_ON)
-    assert [clause.id for clause in parsed.outline] == ["doc", "1", "2", "2.1", "2.2"]
+    assert [clause.id for clause in parsed.outline] == ["doc", "1", "2", "2.1", "2.2", "p1"]
     assert [style for style, _ in styles(parsed)][:4] == ["doc_number", "title", "addressee", "body"]
     assert [style for style, _ in styles(parsed)][-3:] == ["signature", "date", "status"]
     assert parsed.text.replace("\n", "") == RUN_ON

@@ -86,7 +86,7 @@ def test_a_notice_without_a_plan_is_the_document() -> None:
         "现将有关事项通知如下：\n一、抓好备耕\n甲省人民政府\n2024年3月1日\n"
     )
     parsed = parse(text)
-    assert [clause.id for clause in parsed.outline] == ["doc", "1"]
+    assert [clause.id for clause in parsed.outline] == ["doc", "1", "p1"]
     assert parsed.outline[0].title == "甲省人民政府关于做好春耕工作的通知"
 
 
@@ -112,7 +112,6 @@ def test_laws_have_chapters_and_articles_and_a_table_of_contents_is_no_heading()
     parsed = parse(LAW)
     assert [(clause.id, clause.parent) for clause in parsed.outline] == [
         ("doc", None),
-        ("p1", "doc"),
         ("c1", "doc"),
         ("a1", "c1"),
         ("a2", "c1"),
@@ -121,29 +120,27 @@ def test_laws_have_chapters_and_articles_and_a_table_of_contents_is_no_heading()
         ("a3", "c2.s1"),
         ("a3-1", "c2.s1"),
     ]
-    assert "（二）第二项。" in parsed.outline[4].text
-    assert "第二章 市场环境" in parsed.outline[1].text
-    assert "第二章 市场环境" not in parsed.outline[0].text
+    assert "（二）第二项。" in parsed.outline[3].text
+    assert parsed.noise == ("目录", "第一章 总则", "第二章 市场环境")
 
 
-def test_contents_and_preface_are_nodes_of_their_own() -> None:
+def test_a_preface_is_a_node_and_contents_are_none() -> None:
     text = (
         "甲法\n目　录\n序　言\n第一章　总则\n第二章　附则\n序　言\n历史悠久。\n共同奋斗。\n"
         "第一章　总则\n第一条　为了规范，制定本法。\n第二章　附则\n第二条　本法施行。\n"
     )
     parsed = parse(text)
-    assert [(clause.id, clause.title) for clause in parsed.outline[:4]] == [
+    assert [(clause.id, clause.title) for clause in parsed.outline[:3]] == [
         ("doc", "甲法"),
-        ("p1", "目　录"),
-        ("p2", "序　言"),
+        ("p1", "序　言"),
         ("c1", "总则"),
     ]
     assert parsed.outline[0].text == "甲法"
-    assert parsed.outline[2].text == "序　言\n历史悠久。\n共同奋斗。"
+    assert parsed.outline[1].text == "序　言\n历史悠久。\n共同奋斗。"
 
 
 def test_what_follows_the_contents_without_a_heading_does_not_belong_to_them() -> None:
-    parsed = parse("甲市方案\n目录\n一、目标\n二、任务\n一、目标\n达到。\n二、任务\n完成。\n")
+    parsed = parse("甲市方案\n目录\n一、目标\n二、任务\n三、保障\n一、目标\n达到。\n二、任务\n完成。\n")
     assert [clause.id for clause in parsed.outline] == ["doc", "p1", "1", "2"]
     parsed = parse(
         "甲法\n目录\n第一章 总则\n第二章 附则\n1990年通过。\n第一章 总则\n第一条 略。\n第二章 附则\n第二条 略。\n"
@@ -215,7 +212,7 @@ def test_attachments_have_outlines_of_their_own() -> None:
 
 def test_a_list_of_attachments_is_no_attachment() -> None:
     text = "甲市管理办法\n一、总则\n附件：1.申报指南\n2.任务表\n甲市人民政府\n2024年3月1日\n"
-    assert ids(text) == ["doc", "1"]
+    assert ids(text) == ["doc", "1", "p1"]
 
 
 def test_parallel_lead_ins_become_nodes() -> None:
