@@ -31,6 +31,7 @@ from compendium.texts.shapes import (
 from compendium.texts.tails import tail_start
 from compendium.texts.titles import (
     is_signed_in_figures,
+    is_signer_below,
     issues_several,
     leading_title,
     plan_title,
@@ -227,7 +228,11 @@ def _set_head_styles(layout: Layout, part: Part) -> None:
             layout.styles[index] = BlockStyle.DOC_NUMBER
         elif is_bracketed_date(core):
             layout.styles[index] = BlockStyle.DATE
-        elif _is_heading_matter(core) or (part.title_at is not None and index < part.title_at and is_organ(core)):
+        elif (
+            _is_heading_matter(core)
+            or is_signer_below(layout.paragraphs, index)
+            or (part.title_at is not None and index < part.title_at and is_organ(core))
+        ):
             layout.styles[index] = BlockStyle.STATUS
         elif is_addressee(core):
             layout.styles[index] = BlockStyle.ADDRESSEE

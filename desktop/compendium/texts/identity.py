@@ -25,6 +25,7 @@ _BARE_PLAN = re.compile(
 _NUMBER = re.compile(r"[\u4e00-\u9fffA-Z]{1,16}\s?[〔\[［【（(]\s?\d{4}\s?[〕\]］】）)]\s?第?\s?\d{1,5}\s?号")
 _ISSUING = re.compile(r"[^《》]{0,60}?(?:印发|转发|发布|公布)《(.{4,90})》(?:的(?:通知|公告|通告|函))?")
 _ISSUES = re.compile(r"印发|转发|发布|公布|下发")
+_ORDERED = re.compile(r"[\u4e00-\u9fff]{2,30}(?<!主席)令(?:\d{4}年)?第[\d一二三四五六七八九十百零〇]{1,6}号")
 _SEVERAL = re.compile(r"》[^《》]{0,6}《")  # 关于印发《A》和《B》的通知
 MANY = 3  # organs that a joint notice prints above its title rather than in it
 _ORDER = re.compile(r"第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?号")
@@ -153,6 +154,7 @@ def read_issuers(reading: Reading, labels: Mapping[str, str], regions: Regions, 
         (titled, 0.85),
         (_congress(reading), 0.9),
         (issuers_of_history(reading, regions), 0.9),
+        (_ordering(found.doc_number or "", regions), 0.85),
         (_red_head_issuers(reading, regions), 0.8),
         (_news_issuers(reading, regions), 0.8),
     ):
@@ -188,6 +190,13 @@ def _title_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:
         if match is not None and is_organ(match[1]):
             return organs_in([match[1]], regions)
     return ()
+
+
+def _ordering(number: str, regions: Regions) -> tuple[str, ...]:
+    """Return the organ whose order a text is: 甲县人民政府令第3号; who promulgates a law is not who makes it."""
+    organ = number.partition("令")[0] if _ORDERED.fullmatch(number) else ""
+    is_issuer = bool(organ) and is_organ(organ) and is_whole_name(organ, regions)
+    return (organ,) if is_issuer else ()
 
 
 def _red_head_issuers(reading: Reading, regions: Regions) -> tuple[str, ...]:

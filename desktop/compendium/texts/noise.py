@@ -37,6 +37,10 @@ _LEAD_END = re.compile(r"(?:以下|下面)[为是].{0,100}(?:全文|原文)(?:�
 _LEAD_START = re.compile(r"讯[:：]|电[\s（(]|记者|获悉|发布《|近日|日前")
 LEAD_DEPTH = 10  # paragraphs in which a news report must come to the text it introduces
 _NAVIGATION = re.compile(rf"【?(?:{any_of(NAVIGATION)}|扫一扫.*)】?(?:[:：].*|$|[|｜].*)", re.DOTALL)
+OWN_LINES = 3
+_OWN_LINE = re.compile(
+    rf"(?:(?:信息|文章|稿件)?来源|(?:发布|发文|公布)?(?:时间|日期)|发布(?:机构|机关|单位)){BLANK}*[:：]"
+)
 _DISCLAIMER = re.compile(any_of(DISCLAIMERS))
 _FILE = re.compile(
     r"[-·*]?\s*\[?.{1,120}\.(?:pdf|docx?|wps|xlsx?|ofd|rar|zip|jpe?g|png)\b.{0,200}$", re.IGNORECASE | re.DOTALL
@@ -70,7 +74,16 @@ def _cut_separator(last: Paragraph) -> str:
 
 def _head(paragraphs: list[Paragraph]) -> set[int]:
     """Return the indices of page labels above the text; labels count only when several stand together."""
-    return _page_head(paragraphs) | _site_lines(paragraphs)
+    return (_page_head(paragraphs) | _site_lines(paragraphs)) - _own_lines(paragraphs)
+
+
+def _own_lines(paragraphs: list[Paragraph]) -> set[int]:
+    """Return the lines below the title of words about a policy that tell when and by whom they were published."""
+    title = next((index for index in range(min(3, len(paragraphs))) if is_interpretation(paragraphs[index].core)), None)
+    if title is None:
+        return set()
+    below = range(title + 1, min(title + 1 + OWN_LINES, len(paragraphs)))
+    return {index for index in below if _OWN_LINE.match(paragraphs[index].core)}
 
 
 def _site_lines(paragraphs: list[Paragraph]) -> set[int]:
@@ -91,8 +104,6 @@ def _page_head(paragraphs: list[Paragraph]) -> set[int]:
         crumbs = {index for index in range(min(3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
         return _news_lead(paragraphs) | _site_title(paragraphs) | crumbs
     crumbs = {index for index in range(min(max(rows) + 3, len(paragraphs))) if _CRUMB.match(paragraphs[index].core)}
-    if len(rows) == 1 and any(is_interpretation(paragraph.core) for paragraph in paragraphs[: min(rows)]):
-        return crumbs - rows  # when and by whom words about a policy were published is their own
     return rows | crumbs | _above_labels(paragraphs, rows) | _repeated_title(paragraphs, rows | crumbs)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from compendium.domain.document import BlockStyle
 from compendium.texts.markers import MarkerKind, read_attachment, read_marker
 from compendium.texts.paragraphs import Paragraph
-from compendium.texts.shapes import is_doc_number, is_status, is_title_line
+from compendium.texts.shapes import is_doc_number, is_month, is_status, is_title_line
 from compendium.texts.wordlists import BLANK
 
 _LISTED = 40  # lines of a list of attachments
@@ -35,7 +35,9 @@ def tail_start(
     while tail > start + 1 and not paragraphs[tail - 1].is_row:
         core = paragraphs[tail - 1].core
         note = _is_note(core)
-        signed = whole and (styles.get(tail - 1) in _SIGNED or is_status(core) or _CONTACT.fullmatch(core) is not None)
+        signed = whole and (
+            styles.get(tail - 1) in _SIGNED or is_month(core) or is_status(core) or _CONTACT.fullmatch(core) is not None
+        )
         if not (note or signed):
             break
         noted = noted or note or styles.get(tail - 1) in _SIGNED

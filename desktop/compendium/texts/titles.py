@@ -20,12 +20,15 @@ from compendium.texts.shapes import (
     is_status,
     is_title_line,
     is_title_tail,
+    without_signer,
 )
+from compendium.texts.wordlists import BLANK
 
 TITLE_LINES = 5
 HEAD_LINES = 2  # lines of number and signer between a letterhead and the title
 MARKS = f"*#{BLANKS}"
 LONGEST_TITLE = 140  # characters
+SIGNERS = 4  # names below one another
 SHORTEST_NAME = 6  # characters by which a title is known among other words
 COVER_DEPTH = 80  # paragraphs in which a covering notice must end
 _ISSUES = re.compile(
@@ -42,6 +45,9 @@ _NOTICES = "(?:通知|函|复函|公告|通告|通报|决定|批复|答复|意�
 _OPENS_NOTICE = re.compile(rf"关于(?!.*{_NOTICES}$)")
 _NOTICE_END = re.compile(rf"的{_NOTICES}$")
 _BRACKET_OF_NOTICE = re.compile(rf"[（(][^（()）]{{2,24}}[）)]的{_NOTICES}")
+_NAME_OF_PERSON = re.compile(
+    rf"[\u4e00-\u9fff]{BLANK}*(?:[\u4e00-\u9fff]{{1,3}}|[\u4e00-\u9fff]{{1,5}}·[\u4e00-\u9fff]{{1,6}})"
+)
 _RULE = re.compile(r"[^\w\u4e00-\u9fff]{1,80}")  # a line of dashes, stars or slashes
 
 
@@ -99,7 +105,7 @@ def leading_title(paragraphs: list[Paragraph], stop: int) -> tuple[int, int] | N
         core = _words(paragraphs[index])
         if paragraphs[index].is_row:
             return None
-        if _is_letterhead(paragraphs, index, stop):
+        if _is_letterhead(paragraphs, index, stop) or is_signer_below(paragraphs, index):
             index += 1
             continue
         if is_title_line(core) and not is_red_head(core):
@@ -130,8 +136,22 @@ def _is_letterhead(paragraphs: list[Paragraph], index: int, stop: int) -> bool:
         words = _words(below)
         if without_blanks(words).startswith(name) and without_blanks(words) != name:
             return True
+        if is_red_head(words):
+            return True  # one of several organs above 某某局文件
         if not (is_doc_number(words) or is_signer(words)):
             return False
+    return False
+
+
+def is_signer_below(paragraphs: list[Paragraph], index: int) -> bool:
+    """Tell whether the line is one more name below 签发人：张三."""
+    for at in range(index, max(0, index - SIGNERS), -1):
+        core = paragraphs[at].core
+        if _NAME_OF_PERSON.fullmatch(core) is None or is_organ(core) or ends_title(core):
+            return False
+        above = paragraphs[at - 1].core
+        if is_signer(above) or without_signer(above) != above:
+            return True
     return False
 
 

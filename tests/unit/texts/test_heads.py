@@ -27,6 +27,8 @@ def built(text: str) -> BuiltDocument:
         "乙水字〔2025〕4号            签发人：周明\n",
         "乙水字〔2025〕4号\t签 发 人：周 明　赵小兰\n",
         "乙水字〔2025〕4号\n签发人：周明\n",
+        "乙水字〔2025〕4号      签发人：周  明\n                     赵小兰\n                     钱  江\n",
+        "乙县财政局\n乙县水务局文件\n乙水字〔2025〕4号\n",
         "签发人：周明\n会签人：赵小兰、钱江\n乙水字〔2025〕4号\n",
         "乙县水务局文件\n乙水字〔2025〕4号　签发人：周明\n",
     ],
@@ -161,6 +163,11 @@ def test_signature_and_list_of_attachments_are_no_part_of_the_last_clause() -> N
     assert texts["2"] == "二、工作要求\n按时完成。"
     assert texts["p1"] == "附件：1.任务表\n      2.申报表\n乙县水务局\n2025年3月6日"
     assert list(texts) == ["doc", "1", "2", "p1", "att1", "att2"]
+
+
+def test_a_month_below_who_signs_is_part_of_the_tail() -> None:
+    parsed = parse(TITLE + "\n" + BODY + "乙县水务局\n二〇二五年三月\n")
+    assert parsed.outline[-1].text == "乙县水务局\n二〇二五年三月"
 
 
 def test_the_issuing_note_below_the_attachments_is_no_part_of_them() -> None:

@@ -73,6 +73,15 @@ def test_of_several_orders_none_is_the_number() -> None:
     assert metadata(f"淳安县市场管理办法\n{line}\n{ARTICLES}").doc_number is None
 
 
+def test_an_order_gives_its_number_and_who_gave_it() -> None:
+    found = metadata(
+        "淳安县人民政府令\n第7号\n《淳安县市场管理办法》已经县政府常务会议通过，现予公布，自2020年7月1日起施行。\n"
+        "县长　周明\n2020年5月8日\n淳安县市场管理办法\n" + ARTICLES
+    )
+    assert (found.doc_number, found.issuers) == ("淳安县人民政府令第7号", ("淳安县人民政府",))
+    assert (found.title, found.signed_date) == ("淳安县市场管理办法", "2020-05-08")
+
+
 NOTICE = "淳安县人民政府关于节水的意见\n各乡镇人民政府：\n一、目标\n节水。\n二、附则\n{0}\n"
 SIGNED = "淳安县人民政府\n2023年5月8日\n"
 
@@ -109,6 +118,13 @@ def test_words_about_a_policy_have_an_organ_and_a_day_of_their_own() -> None:
     found = read_metadata(parsed, today=date(2026, 7, 1), regions=REGIONS)
     assert (found.issuers, found.signed_date) == (("淳安县水务局",), "2024-06-25")
     assert (found.period, found.doc_number, found.year) == (None, None, 2024)
+
+
+def test_day_and_source_on_lines_of_their_own_stay_in_words_about_a_policy() -> None:
+    parsed = parse("一图读懂《淳安县节水办法》\n来源：淳安县水务局\n发布日期：2021-05-25\n一、背景\n缺水。\n")
+    assert parsed.noise == ()
+    found = read_metadata(parsed, today=date(2026, 7, 1), regions=REGIONS)
+    assert (found.issuers, found.signed_date) == (("淳安县水务局",), "2021-05-25")
 
 
 def test_who_explains_goes_before_the_source() -> None:
