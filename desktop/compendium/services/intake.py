@@ -204,11 +204,12 @@ def losses(info: DocumentInfo, older: DocumentInfo | None) -> list[str]:
 
 def left_out(noise: Sequence[str]) -> list[str]:
     """Say what of a file is no part of its text: how much, and how it begins, so that a person can judge."""
-    words = "".join(without_blanks(piece) for piece in noise)
-    if not words:
+    count = sum(len(without_blanks(piece)) for piece in noise)
+    if not count:
         return []
-    begins = words if len(words) <= _BEGINNING else f"{words[:_BEGINNING]}…"
-    return [f"有 {len(words)} 字判断为网页栏目、媒体导语等，没有收入正文，开头是“{begins}”，请核对。"]
+    words = " ".join(" ".join(noise).split())
+    begins = words if len(words) <= _BEGINNING else f"{words[:_BEGINNING].rstrip()}…"
+    return [f"有 {count} 字判断为网页栏目、目录、媒体导语等，没有收入正文，开头是“{begins}”，请核对。"]
 
 
 def free_id(info: DocumentInfo, taken: Collection[str]) -> str:
