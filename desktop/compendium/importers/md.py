@@ -27,6 +27,7 @@ _HEADING = re.compile(r"^(?:&#\d+;)*(?=#{1,6}[ \t])", re.MULTILINE)
 
 # Marks that Markdown leaves in the text: those of a heading that do not pair, and pairs with blanks inside.
 _MARKED_HEADING = re.compile(r"^[^\S\n]*#{1,6}[^\S\n].*\*\*.*$", re.MULTILINE)
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")  # 3*5*2 is a size, no emphasis
 _STRONG = re.compile(r"(?<!\*)\*\*(?!\*)([^\S\n]*)([^\s*](?:[^*\n]*[^\s*])?)([^\S\n]*)\*\*(?!\*)")
 
 
@@ -78,6 +79,7 @@ def _html(body: str) -> str:
 def _protected(body: str) -> str:
     """Escape what Markdown would change: blanks at the ends of lines and printed numbers; take bullets off."""
     body = _MARKED_HEADING.sub(lambda match: match[0].replace("**", ""), body)
+    body = _TIMES.sub(r"\*", body)
     body = _STRONG.sub(r"\1**\2**\3", body)
     body = _LEAD.sub(lambda match: _entities(match[0]), body)
     body = _TRAIL.sub(lambda match: _entities(match[0]), body)

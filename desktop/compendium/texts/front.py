@@ -11,6 +11,7 @@ from compendium.texts.contents import rows_below_heading
 from compendium.texts.markers import Label, read_attachment, read_box, read_marker
 from compendium.texts.paragraphs import Paragraph
 from compendium.texts.shapes import (
+    ends_in_figure_date,
     ends_in_number,
     is_addressee,
     is_bracketed_date,
@@ -185,9 +186,10 @@ def _set_styles(layout: Layout) -> None:
         if part.kind == "attachment":
             _set_attachment_title(layout, part)
         _set_head_styles(layout, part)
+    body = _first_of_body(layout.paragraphs)
     for index, paragraph in enumerate(layout.paragraphs):
-        if paragraph.is_row:
-            continue
+        if paragraph.is_row or (index < body and ends_in_figure_date(paragraph.core)):
+            continue  # a page prints its own day and owner below the title
         if is_date(paragraph.core) or is_signed_in_figures(layout.paragraphs, index):
             layout.styles[index] = BlockStyle.DATE
             _set_signature(layout, index)
@@ -196,6 +198,15 @@ def _set_styles(layout: Layout) -> None:
         elif index not in layout.styles and signed_on(paragraph.core):
             layout.styles[index] = BlockStyle.SIGNATURE
             _set_signature(layout, index)
+
+
+def _first_of_body(paragraphs: list[Paragraph]) -> int:
+    """Return the first paragraph that is a sentence, a printed number or an addressee."""
+    for index, paragraph in enumerate(paragraphs):
+        core = paragraph.core
+        if not paragraph.is_row and ("。" in core or read_marker(core) is not None or is_addressee(core)):
+            return index
+    return len(paragraphs)
 
 
 def _set_attachment_title(layout: Layout, part: Part) -> None:

@@ -97,6 +97,11 @@ def is_figure_date(core: str) -> bool:
     return len(core) <= 10 and _FIGURE_DATE.fullmatch(core) is not None
 
 
+def ends_in_figure_date(core: str) -> bool:
+    """Tell whether a date in figures alone ends the line."""
+    return len(core) <= 80 and _FIGURE_DATE_AT_END.search(core) is not None
+
+
 def is_signer(core: str) -> bool:
     """Tell whether the line names who let a text go out: 签发人：张三, 会签人：李四 王五."""
     return len(core) <= 60 and core[:1] in {"签", "会"} and _SIGNER.fullmatch(core) is not None

@@ -65,7 +65,9 @@ def test_a_date_in_figures_below_who_signs_is_the_date_of_signing(day: str) -> N
         assert document.noise == ()
 
 
-@pytest.mark.parametrize("line", ["2025-3-6", "版本 2025.3.6", "2025.3-6", "12025.3.6"])
+@pytest.mark.parametrize(
+    "line", ["乙县水务局 2025-3-6", "乙县水务局\n2025-03-06", "2025-3-6", "版本 2025.3.6", "2025.3-6", "12025.3.6"]
+)
 def test_figures_that_no_organ_signs_are_no_date_of_signing(line: str) -> None:
     assert built(f"{TITLE}\n{line}\n{BODY}").document.info.signed_date is None
 
