@@ -1676,6 +1676,14 @@
         <translation>Keep as a new version</translation>
     </message>
     <message>
+        <source>请选择…</source>
+        <translation>Please choose…</translation>
+    </message>
+    <message>
+        <source>存为较早的文本</source>
+        <translation>Keep as an earlier text</translation>
+    </message>
+    <message>
         <source>替换原有文本</source>
         <translation>Replace the present text</translation>
     </message>
@@ -1958,8 +1966,8 @@
         <translation>They will be lost once this window is closed.</translation>
     </message>
     <message>
-        <source>放弃改动</source>
-        <translation>Discard changes</translation>
+        <source>放弃并关闭</source>
+        <translation>Discard and close</translation>
     </message>
     <message>
         <source>改动用于检索、清单和引文；文字本身不变，书签、标注和台账会跟到新的条款上。</source>
@@ -2007,6 +2015,13 @@
     <message>
         <source>没有要点</source>
         <translation>No points</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>松开鼠标，导入这些文件</source>
+        <translation>Let go to import these files</translation>
     </message>
 </context>
 <context>
@@ -3241,12 +3256,24 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>In doubt</translation>
     </message>
     <message>
-        <source>新版本</source>
-        <translation>New version</translation>
+        <source>版本</source>
+        <translation>Versions</translation>
     </message>
     <message>
-        <source>未变</source>
-        <translation>Unchanged</translation>
+        <source>已有</source>
+        <translation>Known</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>较早文本</source>
+        <translation>Earlier text</translation>
+    </message>
+    <message>
+        <source>新版本</source>
+        <translation>New version</translation>
     </message>
     <message>
         <source>不能导入</source>
@@ -3257,8 +3284,12 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Imported</translation>
     </message>
     <message>
-        <source>已跳过</source>
-        <translation>Skipped</translation>
+        <source>文库已有</source>
+        <translation>In library</translation>
+    </message>
+    <message>
+        <source>同批已有</source>
+        <translation>Twin in import</translation>
     </message>
     <message>
         <source>简称</source>
@@ -3313,24 +3344,36 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Not found; fill it in, or leave it empty if the document has none</translation>
     </message>
     <message>
-        <source>{0}没有十足的把握</source>
+        <source>{0}不太确定</source>
         <translation>Not quite sure of: {0}</translation>
     </message>
     <message>
-        <source>与本次的“{0}”文字相同</source>
-        <translation>Same text as “{0}” of this import</translation>
+        <source>与同批的“{0}”文字相同，不再导入</source>
+        <translation>Same text as “{0}” of this import; not imported again</translation>
+    </message>
+    <message>
+        <source>有疑问：{0}</source>
+        <translation>Doubtful: {0}</translation>
+    </message>
+    <message>
+        <source>跳过 {0} 个文件（{1}）</source>
+        <translation>{0} files skipped ({1})</translation>
+    </message>
+    <message>
+        <source>跳过：{0}</source>
+        <translation>Skipped: {0}</translation>
     </message>
     <message>
         <source>文库里已有同样的文字：《{0}》</source>
         <translation>The library has this text: “{0}”</translation>
     </message>
     <message>
-        <source>文库里的《{0}》文字不同，请决定是否存为新版本</source>
-        <translation>“{0}” in the library reads differently; decide whether this is a new version</translation>
+        <source>成文日期 {0}，早于文库中的《{1}》（{2}），请选择怎样导入</source>
+        <translation>Dated {0}, before “{1}” in the library ({2}); choose how to import it</translation>
     </message>
     <message>
-        <source>请核对：{0}</source>
-        <translation>Please check: {0}</translation>
+        <source>文库里的《{0}》文字不同，请决定是否存为新版本</source>
+        <translation>“{0}” in the library reads differently; decide whether this is a new version</translation>
     </message>
     <message>
         <source>；</source>
@@ -3349,10 +3392,6 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>Clauses: {0}</translation>
     </message>
     <message>
-        <source>略过 {0} 个文件（{1}）</source>
-        <translation>{0} files passed over ({1})</translation>
-    </message>
-    <message>
         <source>临时文件</source>
         <translation>temporary files</translation>
     </message>
@@ -3363,10 +3402,6 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>其他文件</source>
         <translation>other files</translation>
-    </message>
-    <message>
-        <source>略过：{0}</source>
-        <translation>Passed over: {0}</translation>
     </message>
     <message>
         <source>编号</source>
@@ -3456,6 +3491,10 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>No files that can be imported</translation>
     </message>
     <message>
+        <source>可核对的第 {0} / {1} 份</source>
+        <translation>{0} / {1} to look at</translation>
+    </message>
+    <message>
         <source>共 {0} 份文件</source>
         <translation>Files: {0}</translation>
     </message>
@@ -3464,12 +3503,24 @@ While reading you can also add selected words by the context menu.</translation>
         <translation>, </translation>
     </message>
     <message>
-        <source>已撤销导入，文库恢复原样</source>
-        <translation>Import taken back; the library is as it was</translation>
+        <source>已导入 {0} 份</source>
+        <translation>{0} imported</translation>
     </message>
     <message>
-        <source>{0} / {1}</source>
-        <translation>{0} / {1}</translation>
+        <source>{0} 份没有导入：{1}</source>
+        <translation>{0} not imported: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 份与刚导入的标题相同，请决定怎样导入</source>
+        <translation>{0} of a title that was just imported; decide how to import them</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>已撤销导入，文库恢复原样</source>
+        <translation>Import taken back; the library is as it was</translation>
     </message>
     <message>
         <source>核对…</source>
@@ -3478,6 +3529,10 @@ While reading you can also add selected words by the context menu.</translation>
     <message>
         <source>导入选中的 {0} 份</source>
         <translation>Import the {0} selected</translation>
+    </message>
+    <message>
+        <source>未印的项留空，导入选中的 {0} 份</source>
+        <translation>Leave empty what is not printed, import {0} selected</translation>
     </message>
     <message>
         <source>跳过，或恢复跳过的</source>
@@ -4511,6 +4566,10 @@ Click to search for it</translation>
         <translation>Check</translation>
     </message>
     <message>
+        <source>未印的项留空，导入 {0} 份</source>
+        <translation>Leave gaps, import {0}</translation>
+    </message>
+    <message>
         <source>导入进度</source>
         <translation>Progress of the import</translation>
     </message>
@@ -4535,6 +4594,10 @@ Click to search for it</translation>
         <translation>Word, WPS, PDF, web pages, text, or a zip of them.</translation>
     </message>
     <message>
+        <source>文件夹和压缩包里可以导入的文件会列在这里。</source>
+        <translation>What can be imported from folders and archives will be listed here.</translation>
+    </message>
+    <message>
         <source>没有符合筛选的文件</source>
         <translation>No file fits the filter</translation>
     </message>
@@ -4545,6 +4608,10 @@ Click to search for it</translation>
     <message>
         <source>要导入的文件</source>
         <translation>Files to import</translation>
+    </message>
+    <message>
+        <source>所列文件中，只是没有印发文机关、日期、字号等的，这些项留空，照此导入（Alt+L）</source>
+        <translation>Import the listed files that merely print no issuer, date, number or the like, with these left empty (Alt+L)</translation>
     </message>
     <message>
         <source>完成</source>
@@ -4933,20 +5000,16 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>such as 江苏省无锡市; 全国 for national texts</translation>
     </message>
     <message>
-        <source>在窄处显示的名称，可以不填</source>
-        <translation>Shown where room is short; optional</translation>
+        <source>文库列表里用的短名称，可以不填</source>
+        <translation>Short name for the library list; optional</translation>
+    </message>
+    <message>
+        <source>不太确定，对的话按 Enter</source>
+        <translation>Not quite sure; press Enter if right</translation>
     </message>
     <message>
         <source>“现行有效”要写明查询的地方</source>
         <translation>Where “in force” was looked up</translation>
-    </message>
-    <message>
-        <source>把握 {0}%</source>
-        <translation>{0}% sure</translation>
-    </message>
-    <message>
-        <source>请核对</source>
-        <translation>Please check</translation>
     </message>
     <message>
         <source>；</source>
@@ -5204,40 +5267,48 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>This cannot be joined to the paragraph before</translation>
     </message>
     <message>
-        <source>升一级</source>
+        <source>升级</source>
         <translation>Raise</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Join</translation>
     </message>
     <message>
         <source>标题连同下面的内容提升一级</source>
         <translation>Raise the heading, with what is below it, by one level</translation>
     </message>
     <message>
-        <source>降一级</source>
+        <source>标题连同下面的内容降低一级</source>
+        <translation>Lower the heading, with what is below it, by one level</translation>
+    </message>
+    <message>
+        <source>降级</source>
         <translation>Lower</translation>
     </message>
     <message>
-        <source>标题连同下面的内容降低一级</source>
-        <translation>Lower the heading, with what is below it, by one level</translation>
+        <source>标题</source>
+        <translation>Heading</translation>
     </message>
     <message>
         <source>这一段不再单独成条，归入前面的标题</source>
         <translation>No clause of its own any more: the paragraph belongs to the heading before it</translation>
     </message>
     <message>
-        <source>并入上段</source>
-        <translation>Join</translation>
-    </message>
-    <message>
         <source>和上一段连成一段</source>
         <translation>Join with the paragraph above</translation>
     </message>
     <message>
-        <source>分成两段</source>
-        <translation>Split</translation>
-    </message>
-    <message>
         <source>在下方的光标处把这一段分成两段</source>
         <translation>Split this paragraph at the cursor below</translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation>Split</translation>
     </message>
     <message>
         <source>{0}（{1}）</source>
@@ -5252,16 +5323,8 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Enter splits at the cursor; Backspace at the start joins upwards.</translation>
     </message>
     <message>
-        <source>设为标题</source>
-        <translation>Make heading</translation>
-    </message>
-    <message>
         <source>这一段单独成条，作为标题</source>
         <translation>Make the paragraph a heading that opens a clause of its own</translation>
-    </message>
-    <message>
-        <source>设为正文</source>
-        <translation>Make body</translation>
     </message>
     <message>
         <source>只看标题</source>
@@ -6236,16 +6299,20 @@ Write in Markdown; the result shows below as you type</translation>
 <context>
     <name>ReviewBody</name>
     <message>
-        <source>文件信息 · {0} 处存疑</source>
-        <translation>Details · {0} in doubt</translation>
-    </message>
-    <message>
         <source>文件信息</source>
         <translation>Details</translation>
     </message>
     <message>
+        <source>文件信息 · {0} 处疑问</source>
+        <translation>Details · {0} in doubt</translation>
+    </message>
+    <message>
         <source>结构 · {0} 条</source>
         <translation>Outline · {0}</translation>
+    </message>
+    <message>
+        <source>结构 · {0} 段</source>
+        <translation>Outline · {0} paragraphs</translation>
     </message>
     <message>
         <source>读出的内容</source>
@@ -6263,20 +6330,32 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>“{0}” is not filled in correctly and was not kept; press again to give up this entry</translation>
     </message>
     <message>
-        <source>下一处存疑（F8）</source>
+        <source>下一处疑问（F8）</source>
         <translation>Next doubt (F8)</translation>
     </message>
     <message>
-        <source>文库里已有同样的文字；要再存一份，请先在上方选“存为另一份文件”</source>
-        <translation>The library already has this text; to keep a second copy, first choose “Keep as another document” above</translation>
+        <source>恢复</source>
+        <translation>Take back in</translation>
     </message>
     <message>
-        <source>恢复(&amp;S)</source>
-        <translation>Take back in (&amp;S)</translation>
+        <source>跳过</source>
+        <translation>Skip</translation>
     </message>
     <message>
-        <source>跳过(&amp;S)</source>
-        <translation>&amp;Skip</translation>
+        <source>不再跳过（Alt+S）</source>
+        <translation>Take this file back in (Alt+S)</translation>
+    </message>
+    <message>
+        <source>跳过这份文件（Alt+S）</source>
+        <translation>Skip this file (Alt+S)</translation>
+    </message>
+    <message>
+        <source>这份文件早于文库中的文本，请先在上方选择怎样导入</source>
+        <translation>This file is older than the text in the library; first choose above how to import it</translation>
+    </message>
+    <message>
+        <source>已有同样的文字；要再存一份，请先在上方选“存为另一份文件”</source>
+        <translation>There is such a text already; to keep a second copy, first choose “Keep as another document” above</translation>
     </message>
     <message>
         <source>返回列表</source>
@@ -6299,7 +6378,7 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Redo correction</translation>
     </message>
     <message>
-        <source>下一处存疑</source>
+        <source>下一处疑问</source>
         <translation>Next doubt</translation>
     </message>
     <message>
@@ -6545,7 +6624,7 @@ Write in Markdown; the result shows below as you type</translation>
         <translation>Text: underline, clear highlights</translation>
     </message>
     <message>
-        <source>导入：下一处存疑、导入这一份、上一份、下一份</source>
+        <source>导入：下一处疑问、导入这一份、上一份、下一份</source>
         <translation>Import: next doubt, import this one, previous, next</translation>
     </message>
     <message>

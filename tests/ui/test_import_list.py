@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -26,6 +28,7 @@ from compendium.ui.importing.report import ReportMenu
 from compendium.ui.main_window import MainWindow
 from compendium.ui.reader.reader_panel import ReaderPanel
 from import_window_steps import (
+    PLAN,
     UNTITLED,
     drop,
     imported,
@@ -35,6 +38,7 @@ from import_window_steps import (
     read,
     shown,
     states,
+    untitled,
 )
 from user_input import settle
 
@@ -97,6 +101,103 @@ def test_an_import_is_taken_back_from_the_window_after_its_own_is_closed(
     window.actions_by_id["undo"].trigger()
     settle(window)
     assert not imported(window)
+
+
+def _closed(window: MainWindow, importing: ImportWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_may_close", lambda: True)
+    importing.close()
+    settle(window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_all_batches_of_a_window_are_told_and_taken_back_together_and_never_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing = read(window, plan(tmp_path, "城市书房"))
+    press(qtbot, part(importing, "acceptReady"))
+    settle(window)
+    importing.add([plan(tmp_path, "社区食堂")])
+    importing = shown(window)
+    press(qtbot, part(importing, "acceptReady"))
+    settle(window)
+    _closed(window, importing, monkeypatch)
+    toast = window._notify.toast
+    assert toast is not None
+    assert toast.isVisible()
+    assert toast.text == "已导入 2 份文件"
+    toast.hide()
+
+    _closed(window, read(window, plan(tmp_path, "文化驿站")), monkeypatch)
+    assert not toast.isVisible(), "nothing was imported by this window"
+    window.actions_by_id["undo"].trigger()
+    settle(window)
+    assert len(imported(window)) == 2
+
+    importing = read(window, plan(tmp_path, "健身步道"))
+    press(qtbot, part(importing, "acceptReady"))
+    settle(window)
+    importing.add([plan(tmp_path, "口袋公园")])
+    importing = shown(window)
+    press(qtbot, part(importing, "acceptReady"))
+    settle(window)
+    _closed(window, importing, monkeypatch)
+    window.actions_by_id["undo"].trigger()
+    settle(window)
+    assert {info.title for info in imported(window)} == {"城市书房建设实施方案", "社区食堂建设实施方案"}
+
+
+def test_files_that_only_print_no_issuer_or_date_are_taken_in_at_once(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    bare = tmp_path / "办法.txt"
+    bare.write_text(
+        "样例市营商办法\n\n第一条 为了优化营商环境，制定本办法。\n第二条 各部门应当公开。\n", encoding="utf-8"
+    )
+    importing = read(window, bare, untitled(tmp_path))
+    assert set(states(importing).values()) == {ItemState.DOUBTFUL}
+    taken = part(importing, "acceptBare")
+    assert "导入 1 份" in taken.text()
+    files = importing.findChild(QTreeView, "importFiles")
+    assert files is not None
+    files.setFocus()
+    qtbot.waitUntil(files.hasFocus)
+    qtbot.keyClick(files, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: states(importing)["办法.txt"] is ItemState.ACCEPTED)
+    settle(window)
+    assert states(importing) == {"办法.txt": ItemState.ACCEPTED, "无题.txt": ItemState.DOUBTFUL}
+    assert not taken.isVisible()
+    assert any("已导入 1 份" in label.text() for label in importing.findChildren(QLabel) if label.isVisible())
+    qtbot.keyClick(files, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert not imported(window)
+    assert taken.isVisible()
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(window: MainWindow, tmp_path: Path) -> None:
+    for number, folder in enumerate(("甲", "乙")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "方案.txt").write_text(PLAN.format(f"第{number}号"), encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "资料.zip", "w") as archive:
+        archive.writestr("内/方案二.txt", PLAN.format("城市书房"))
+    importing = read(window, tmp_path / "甲", tmp_path / "乙", tmp_path / "资料.zip")
+    files = importing.findChild(QTreeView, "importFiles")
+    assert files is not None
+    names = [files.model().index(row, 2).data() for row in range(files.model().rowCount())]
+    assert names == ["甲 › 方案.txt", "乙 › 方案.txt", "资料.zip › 方案二.txt"]
+    title = files.model().index(0, 1)
+    assert title.data(Qt.ItemDataRole.ToolTipRole) == title.data()
+
+
+def test_files_dragged_over_the_window_are_offered_to_be_let_go(window: MainWindow, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *how))
+    hint = window.findChild(QFrame, "dropHint")
+    assert hint is not None
+    assert hint.isVisible()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not hint.isVisible()
 
 
 def test_files_are_narrowed_by_state_and_by_words(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -177,7 +278,7 @@ def test_files_of_a_folder_that_are_left_out_are_counted_and_reported(
     importing = read(window, folder)
     assert list(states(importing)) == ["城市书房.txt"]
     words = " ".join(label.text() for label in importing.findChildren(QLabel) if label.isVisible())
-    assert "略过 2 个文件" in words
+    assert "跳过 2 个文件" in words
     assert "临时文件" in words
     assert "图片" in words
     report = importing.findChild(ReportMenu)
@@ -186,7 +287,7 @@ def test_files_of_a_folder_that_are_left_out_are_counted_and_reported(
     settle(window)
     with (tmp_path / "报告.csv").open(encoding="utf-8-sig") as stream:
         rows = list(csv.reader(stream))
-    assert {Path(row[2]).name for row in rows if "略过" in row[-1]} == {"~$城市书房.docx", "照片.jpg"}
+    assert {Path(row[2]).name for row in rows if "跳过：" in row[-1]} == {"~$城市书房.docx", "照片.jpg"}
 
 
 def test_every_batch_of_the_window_is_taken_back_in_turn(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from compendium.domain.import_item import ItemState
+from compendium.ui.importing import import_work
 from compendium.ui.importing.import_window import ImportWindow
 from compendium.ui.main_window import MainWindow
 from import_window_steps import drop, imported, named, part, plan, press, read, shown, states
@@ -75,6 +76,7 @@ def test_the_window_closed_at_work_asks_and_leaves_a_whole_library(
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", agree)
+    monkeypatch.setattr(import_work, "_DELIVER_EVERY_S", 0.0)  # or all of so few may be there at once
     files = [plan(tmp_path, f"第{number}号工程") for number in range(40)]
     importing = begun(window, *files)
     if taking_in:

@@ -137,6 +137,61 @@ def test_the_outline_is_corrected_by_keyboard_undone_and_done_again(
     assert stored.by_id["1"].text == "一、总体要求\n到2025年，\n建成城市书房30个。"
 
 
+def test_what_is_chosen_in_the_outline_is_marked_whole_before_and_after_it_is_split(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    long = "支持新引进的书房项目，" * 6 + "每年评选一次。"
+    importing = read(window, plan(tmp_path, "城市书房", f"三、保障措施\n{long}\n四、附则\n本方案自印发之日起施行。\n"))
+    page = look_at(qtbot, window, importing, "城市书房.txt")
+    qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rows, source = importing.findChild(OutlineList), importing.findChild(SourceView)
+    assert rows is not None
+    assert source is not None
+    model = rows.model()
+    at = next(row for row in range(model.rowCount()) if str(model.index(row, 0).data()).startswith("支持新"))
+    rows.setCurrentIndex(model.index(at, 0))
+    assert [each.cursor.selectedText() for each in source.extraSelections()] == [long]
+    page.outline.split(len("支持新引进的书房项目，"))
+    assert [each.cursor.selectedText() for each in source.extraSelections()] == [
+        "支持新引进的书房项目，" * 5 + "每年评选一次。"
+    ]
+
+
+def test_only_corrections_that_can_be_made_are_offered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    importing = read(window, plan(tmp_path, "城市书房"))
+    page = look_at(qtbot, window, importing, "城市书房.txt")
+    qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    rows = importing.findChild(OutlineList)
+    assert rows is not None
+
+    def offered(start: str) -> set[str]:
+        model = rows.model()
+        at = next(row for row in range(model.rowCount()) if str(model.index(row, 0).data()).startswith(start))
+        rows.setCurrentIndex(model.index(at, 0))
+        buttons = [each for each in importing.findChildren(QToolButton) if each.objectName().startswith("outline_")]
+        return {each.objectName().removeprefix("outline_") for each in buttons if each.isEnabled()}
+
+    assert offered("城市书房") == {"split"}
+    assert offered("延长开放时间") == {"heading", "join", "split"}
+    assert offered("（二）") == {"promote", "demote", "body", "join", "split"}
+
+
+def test_a_printed_date_is_no_longer_marked_once_another_was_given(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    importing = read(window, plan(tmp_path, "城市书房"))
+    look_at(qtbot, window, importing, "城市书房.txt")
+    source = importing.findChild(SourceView)
+    assert source is not None
+    date = field(importing, "signed_date")
+    date.setFocus()
+    assert [each.cursor.selectedText() for each in source.extraSelections()] == ["2024年3月5日"]
+    date.setText("2024-04-01")
+    qtbot.keyClick(date, Qt.Key.Key_Return)
+    assert not source.extraSelections()
+    qtbot.keyClick(date, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_the_outline_editor_says_why_a_correction_cannot_be_made(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

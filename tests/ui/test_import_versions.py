@@ -57,6 +57,30 @@ def test_a_new_version_shows_its_differences_and_replaces_what_was_there(
     assert after.content_hash != before.content_hash
 
 
+def test_an_older_text_is_named_so_and_enters_only_as_what_the_user_chose(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window._services.importing().run([plan(tmp_path, "城市书房")])
+    [newer] = imported(window)
+    older = tmp_path / "旧.txt"
+    text = PLAN.format("城市书房").replace("2024年3月5日", "2021年3月5日")
+    older.write_text(f"{text}三、保障措施\n加强领导。\n", encoding="utf-8")
+    importing = read(window, older)
+    look_at(qtbot, window, importing, "旧.txt")
+    words = " ".join(label.text() for label in importing.findChildren(QLabel) if label.isVisible())
+    assert "较早文本" in words
+    assert "2021-03-05，早于文库中的" in words
+    assert not part(importing, "acceptOne").isEnabled()
+    choice = importing.findChild(QComboBox, "importDecision")
+    assert choice is not None
+    assert choice.currentText() == "请选择…"
+    choice.setCurrentIndex(choice.findText("存为较早的文本"))
+    choice.activated.emit(choice.currentIndex())
+    press(qtbot, part(importing, "acceptOne"))
+    settle(window)
+    assert {info.id for info in imported(window)} == {newer.id, f"{newer.id}@2"}
+
+
 def test_a_text_that_the_library_has_is_not_taken_in_by_mistake(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

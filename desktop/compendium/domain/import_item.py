@@ -68,6 +68,7 @@ class ImportItem:
         problem: (code, what is wrong, what to do) of a file that cannot be taken in.
         known: id of the document in the library that it equals or is another text of; "" when there is none.
         known_title: title of that document, or the name of a file of this import with the same text.
+        known_date: date of that document, YYYY-MM-DD; "" when it has none.
         protected: True when ``known`` came with the program and cannot be replaced.
         corrected: True once the user corrected something.
         doc: id in the library, once it is there.
@@ -85,7 +86,20 @@ class ImportItem:
     problem: tuple[str, str, str] | None = None
     known: str = ""
     known_title: str = ""
+    known_date: str = ""
     protected: bool = False
     decision: Decision = Decision.AUTOMATIC
     corrected: bool = False
     doc: str = ""
+
+    @property
+    def is_older(self) -> bool:
+        """True when it is dated before the document in the library that it is another text of."""
+        dated = self.info.signed_date if self.info else None
+        other = self.state in (ItemState.VERSION, ItemState.SKIPPED)
+        return other and bool(dated and self.known_date) and str(dated) < self.known_date
+
+    @property
+    def must_choose(self) -> bool:
+        """True when it cannot enter before a person said as what: the program has no guess that is safe."""
+        return self.is_older and self.decision is Decision.AUTOMATIC

@@ -24,6 +24,7 @@ _ABOUT = (
 )
 
 NOT_FOUND = "没有找到，请填写；文件上没有则留空"
+_ASKS = "请核对"
 _TELLING = ("issuers", "signed_date")  # without these a reader cannot tell what a text is; laws have no number
 _BESIDE = ("doc_number", "level")  # said only where one of those is missing as well
 
@@ -35,6 +36,17 @@ def not_found(info: DocumentInfo, told: Iterable[Doubt]) -> tuple[Doubt, ...]:
     known = {doubt.field for doubt in told}
     names = (name for name in (*_TELLING, *_BESIDE) if name not in known and not getattr(info, name))
     return tuple(Doubt(name, NOT_FOUND) for name in names)
+
+
+def only_not_printed(doubts: Iterable[Doubt]) -> bool:
+    """Tell whether nothing is doubtful but that some fields are not printed: they may stay empty."""
+    words = {doubt.words for doubt in doubts}
+    return words == {NOT_FOUND}
+
+
+def asking(notes: Iterable[str]) -> tuple[Doubt, ...]:
+    """Return one doubt for each note on the reading of a file that asks a person to check something."""
+    return tuple(Doubt("", note) for note in notes if _ASKS in note)
 
 
 def doubts_of(warnings: Iterable[str], proposals: Iterable[FieldProposal]) -> tuple[Doubt, ...]:

@@ -21,9 +21,18 @@ from compendium.domain.importing import ImportStatus
 from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
-from compendium.services.import_doubts import doubts_of, not_found
+from compendium.services.import_doubts import asking, doubts_of, not_found
 from compendium.services.import_stage import ImportStage, StagedSource
-from compendium.services.intake import Intake, Placed, free_id, left_out, losses, plain_title, version_likeness
+from compendium.services.intake import (
+    Intake,
+    Placed,
+    free_id,
+    left_out,
+    losses,
+    plain_title,
+    text_digest,
+    version_likeness,
+)
 from compendium.services.reading import FileReading, SourceFile, files_in, passed_over
 from compendium.services.versions import latest_version, next_version
 from compendium.texts.document import BuiltDocument
@@ -31,7 +40,7 @@ from compendium.texts.document import BuiltDocument
 _LOG = logging.getLogger(__name__)
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MUCH = 600  # Chinese characters that are left out of a text; heads and feet of pages have fewer
-_SIBLING = "与本次的"
+_SIBLING = "与同批的"
 _STATES = {
     ImportStatus.IMPORTED: ItemState.READY,
     ImportStatus.VERSION: ItemState.VERSION,
@@ -63,8 +72,9 @@ class Opened:
 class Batch:
     """What one acceptance did to the library, to be undone: ids that came, and documents as they were before.
 
-    ``before`` are the items as they were, ``after`` as they are now. ``error`` is what stopped the acceptance before
-    its end; None when nothing did.
+    ``before`` are the items as they were, ``after`` as they are now; ``held`` those that did not enter, since they
+    turned out to be twins or versions of what came meanwhile. ``error`` is what stopped the acceptance before its end;
+    None when nothing did.
     """
 
     added: tuple[str, ...]
@@ -72,6 +82,7 @@ class Batch:
     before: tuple[ImportItem, ...]
     after: tuple[ImportItem, ...]
     error: UserError | None = None
+    held: tuple[ImportItem, ...] = ()
 
 
 class ImportReview:
@@ -220,15 +231,15 @@ class ImportReview:
         info = built.document.info
         doubts = list(doubts_of(built.warnings, built.proposals))
         said = tuple(left_out(built.noise))
-        doubts += [*not_found(info, doubts), *map(_loss, losses(info, placed.older))]
+        doubts += [*not_found(info, doubts), *map(_loss, losses(info, placed.older)), *asking(notes)]
         if sum(map(len, _HAN.findall(" ".join(built.noise)))) >= _MUCH:
-            doubts += map(_loss, said)
+            doubts += (_loss(f"{words.rstrip('。')}，请核对。") for words in said)
         state = _STATES[placed.status]
         item = replace(
             item,
             info=info,
             proposals=built.proposals,
-            notes=tuple(notes),
+            notes=tuple(note for note in notes if not asking([note])),
             left_out=said,
             **_known(known),
         )
@@ -252,7 +263,7 @@ class ImportReview:
         info = item.info
         if info is None:
             return item, ItemState.READY
-        same = self._first.setdefault(info.content_hash, item)
+        same = self._first.setdefault(text_digest(document), item)
         if same.number != item.number:
             return replace(item, known_title=same.name), ItemState.UNCHANGED
         like = self._first.setdefault(f"{plain_title(info.title)}\0{info.region}", item)
@@ -323,6 +334,7 @@ class ImportReview:
     def accept(self, numbers: Iterable[int], tell: Listener, progress: Progress = SILENT) -> Batch:
         """Take files into the library. Each enters whole; cancelling and an error leave out those that did not yet."""
         wanted = [self._items[number] for number in numbers if self._items[number].state in READ]
+        wanted = [item for item in wanted if not item.must_choose]
         taking = _Taking()
         for done, item in enumerate(wanted):
             if progress.cancelled:
@@ -397,7 +409,9 @@ class ImportReview:
             return None
         placed = self._intake.placed(document)
         if placed.status is ImportStatus.UNCHANGED:
-            return replace(item, state=ItemState.UNCHANGED, **_known(placed.info))
+            came = next((each for each in self.items() if each.doc == placed.info.id), None)
+            known = {**_known(placed.info), "known": "", "known_title": came.name} if came else _known(placed.info)
+            return replace(item, state=ItemState.UNCHANGED, **known)
         return self._beside(item, placed.older) if placed.older is not None else None
 
     def _entering(self, item: ImportItem, document: Document) -> tuple[DocumentInfo, Document | None]:
@@ -426,11 +440,13 @@ class _Taking:
     replaced: list[Document] = field(default_factory=list)
     before: list[ImportItem] = field(default_factory=list)
     after: list[ImportItem] = field(default_factory=list)
+    held: list[ImportItem] = field(default_factory=list)
     error: UserError | None = None
 
     def note(self, item: ImportItem, taken: ImportItem, old: Document | None) -> None:
         """Keep how a file was before it was taken in, and what it replaced."""
         if taken.state is not ItemState.ACCEPTED:
+            self.held.append(taken)
             return
         self.before.append(item)
         self.after.append(taken)
@@ -441,7 +457,8 @@ class _Taking:
 
     def batch(self) -> Batch:
         """Return it as it is to be undone."""
-        return Batch(tuple(self.added), tuple(self.replaced), tuple(self.before), tuple(self.after), self.error)
+        changes = (tuple(self.added), tuple(self.replaced), tuple(self.before), tuple(self.after))
+        return Batch(*changes, self.error, tuple(self.held))
 
 
 class _Known(TypedDict):
@@ -449,13 +466,19 @@ class _Known(TypedDict):
 
     known: str
     known_title: str
+    known_date: str
     protected: bool
 
 
 def _known(info: DocumentInfo | None) -> _Known:
     if info is None:
-        return {"known": "", "known_title": "", "protected": False}
-    return {"known": info.id, "known_title": info.title, "protected": info.origin is not Origin.IMPORTED}
+        return {"known": "", "known_title": "", "known_date": "", "protected": False}
+    return {
+        "known": info.id,
+        "known_title": info.title,
+        "known_date": info.signed_date or "",
+        "protected": info.origin is not Origin.IMPORTED,
+    }
 
 
 def _loss(words: str) -> Doubt:
@@ -469,6 +492,5 @@ def _settled(doubt: Doubt, before: DocumentInfo | None, now: DocumentInfo | None
 
 def _restated(item: ImportItem) -> ImportItem:
     """A file without doubts is ready, one with some is not."""
-    if item.state not in (ItemState.READY, ItemState.DOUBTFUL):
-        return item
-    return replace(item, state=ItemState.DOUBTFUL if item.doubts else ItemState.READY)
+    state = ItemState.DOUBTFUL if item.doubts else ItemState.READY
+    return replace(item, state=state) if item.state in (ItemState.READY, ItemState.DOUBTFUL) else item

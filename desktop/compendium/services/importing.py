@@ -136,9 +136,10 @@ class ImportService:
 
         return ImportReview(self._intake, index_updated=self._index_updated, reading=self._reading)
 
-    def undo(self, batch: Batch) -> None:
-        """Take back what an import did whose window is closed."""
-        self._intake.undo(batch.added, batch.replaced)
+    def undo(self, *batches: Batch) -> None:
+        """Take back what an import did whose window is closed; the last batch first."""
+        for batch in batches:
+            self._intake.undo(batch.added, batch.replaced)
         self._index_updated()
 
     def correct(self, corrected: Document) -> Document:

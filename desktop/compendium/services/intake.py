@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 
 from compendium.domain.document import Document, DocumentInfo, Origin
 from compendium.domain.errors import UserError
@@ -178,6 +179,11 @@ def text_of(document: Document) -> str:
     return without_blanks("".join(clause.text for clause in document.outline))
 
 
+def text_digest(document: Document) -> str:
+    """Return a short string that tells documents apart by their words alone, whatever their outlines."""
+    return sha256(text_of(document).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @lru_cache(maxsize=4096)  # each file of an import is held against the titles of the whole library
 def plain_title(title: str) -> str:
     """Return a title as it is compared with others: width and blanks do not count."""
@@ -209,7 +215,7 @@ def left_out(noise: Sequence[str]) -> list[str]:
         return []
     words = " ".join(" ".join(noise).split())
     begins = words if len(words) <= _BEGINNING else f"{words[:_BEGINNING].rstrip()}…"
-    return [f"有 {count} 字判断为网页栏目、目录、媒体导语等，没有收入正文，开头是“{begins}”，请核对。"]
+    return [f"有 {count} 字判断为网页栏目、目录、媒体导语等，没有收入正文，开头是“{begins}”。"]
 
 
 def free_id(info: DocumentInfo, taken: Collection[str]) -> str:

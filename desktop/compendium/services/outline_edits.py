@@ -293,6 +293,13 @@ def split(rows: Rows, at: int, offset: int) -> Rows | None:
     return (*rows[:at], Row(first, style, head), Row(second, follows), *rows[at + 1 :])
 
 
+def can_split(rows: Rows, at: int) -> bool:
+    """Tell whether a paragraph can be split at all, wherever the cursor is."""
+    row = rows[at]
+    least = len(row.head.marker) + len(row.head.sep) if row.head is not None else 0
+    return row.style is not BlockStyle.TABLE_ROW and len(core_of(row.text[least:])) > 1
+
+
 def _with(rows: Rows, at: int, row: Row) -> Rows:
     return (*rows[:at], row, *rows[at + 1 :])
 

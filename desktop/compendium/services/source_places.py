@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from compendium.texts.blanks import core_of
 
 _HEADS = (24, 12, 6, 3)  # characters that are looked for, from the surest
+_BEGINNING = 40  # characters of a paragraph that are looked for in one piece
+_BETWEEN = 200  # characters between two parts of a paragraph that was printed on two pages
+_AGAIN = 8  # characters by which the second part is known
 
 
 def places_of(paragraphs: Iterable[str], source: str) -> list[int]:
@@ -42,6 +45,35 @@ def words_in(source: str, words: str, near: int = 0) -> list[tuple[int, int]]:
         pieces = [piece for piece in re.split(r"[\n、，…]+", words) if len(core_of(piece)) > 1]
         spans = [span for piece in pieces if len(pieces) > 1 for span in _find(source, piece, near)]
     return spans
+
+
+def paragraph_at(source: str, paragraph: str, near: int = 0) -> list[tuple[int, int]]:
+    """Return where a whole paragraph is printed, as [start, end), at or behind ``near`` if it is there.
+
+    Several spans when something stands between its parts, such as the foot of a page; empty when it is not printed.
+    """
+    letters = "".join(paragraph.split())
+    found = _find(source, letters[:_BEGINNING], near)
+    if not found:
+        return words_in(source, paragraph[:_BEGINNING], near)[:1]
+    spans: list[tuple[int, int]] = []
+    start, end = found[0]
+    at = len(letters[:_BEGINNING])
+    while at < len(letters):
+        place = end
+        while place < len(source) and source[place].isspace():
+            place += 1
+        if source[place : place + 1] == letters[at]:
+            end, at = place + 1, at + 1
+            continue
+        following = _find(source[end : end + _BETWEEN], letters[at : at + _AGAIN], 0)
+        if not following:
+            break
+        spans.append((start, end))
+        start = end + following[0][0]
+        end += following[0][1]
+        at += _AGAIN
+    return [*spans, (start, end)]
 
 
 def left_out_at(pieces: Iterable[str], source: str) -> list[tuple[int, int]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -480,15 +479,17 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._dialogs.offer_drop(event.mimeData()):
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QEvent) -> None:
+        """They went elsewhere."""
+        self._dialogs.end_drop()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import files and folders."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if paths:
-            self._dialogs.import_files(paths)
+        self._dialogs.end_drop(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words of the top bar where the window is narrow."""

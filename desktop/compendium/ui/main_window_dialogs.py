@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from compendium.domain.document import Document
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from compendium.services.import_review import Batch
     from compendium.ui.importing.document_editor import DocumentEditor
     from compendium.ui.importing.import_window import ImportWindow
+    from compendium.ui.widgets.drop_hint import DropHint
 
 
 class Dialogs(QObject):
@@ -46,7 +47,8 @@ class Dialogs(QObject):
         self.import_folder = ""
         self._importing: ImportWindow | None = None
         self._editor: DocumentEditor | None = None
-        self._batch: Batch | None = None
+        self._batches: list[Batch] = []  # of the window of importing, those that can be taken back
+        self._drop_hint: DropHint | None = None
 
     def choose_files(self) -> None:
         """Let the user choose files, then import them."""
@@ -102,11 +104,30 @@ class Dialogs(QObject):
         if not paths:
             return
         if self._importing is None:
+            self._batches = []
             self._importing = self._import_window()
         self._importing.show()
         self._importing.raise_()
         self._importing.activateWindow()
         self._importing.add(paths, update)
+
+    def offer_drop(self, data: QMimeData) -> bool:
+        """Say that what is dragged may be let go; False when it is no file."""
+        if not local_files(data):
+            return False
+        if self._drop_hint is None:
+            from compendium.ui.widgets.drop_hint import DropHint
+
+            self._drop_hint = DropHint(self._window)
+        self._drop_hint.show_over_window()
+        return True
+
+    def end_drop(self, data: QMimeData | None = None) -> None:
+        """Import the files that were let go; none when they were dragged away."""
+        if self._drop_hint is not None:
+            self._drop_hint.hide()
+        if data is not None:
+            self.import_files(local_files(data))
 
     def _import_window(self) -> ImportWindow:
         from compendium.ui.importing.import_window import ImportParts, ImportWindow
@@ -124,17 +145,16 @@ class Dialogs(QObject):
         window.finished.connect(self._on_import_closed)
         return window
 
-    def undo(self) -> bool:
-        """Take back the import that was made last; False when there is none."""
-        batch, self._batch = self._batch, None
-        if batch is None:
-            return False
-        if self._importing is not None and self._importing.undo_batch():
-            return True
-        self._tasks.mutate(
-            self, lambda _: self._services.importing().undo(batch), lambda _: self._on_batch_undone(batch)
-        )
-        return True
+    def _take_back(self, batches: Sequence[Batch]) -> None:
+        """Take back all that came through a window of importing that is closed."""
+        last_first = list(reversed(batches))
+
+        def undone(_: None) -> None:
+            self._tell_undone(last_first)
+            self._notify.info(self.tr("已撤销导入，文库恢复原样"))
+
+        self._batches = []
+        self._tasks.mutate(self, lambda _: self._services.importing().undo(*last_first), undone)
 
     def edit_info(self, doc: str) -> None:
         """Let the user put right what is known of an imported document."""
@@ -172,7 +192,7 @@ class Dialogs(QObject):
 
     def _save_corrected(self, document: Document) -> None:
         def saved(before: Document) -> None:
-            self._batch = None
+            self._batches = []
             self.documents_changed.emit()
             self.documents_restored.emit([document.info.id])
             words = self.tr("已修改《{0}》").format(document_name(document.info))
@@ -219,26 +239,29 @@ class Dialogs(QObject):
         AboutDialog(self._themes, self._window).open()
 
     def _on_batch_accepted(self, batch: Batch) -> None:
-        self._batch = batch
+        self._notify.withdraw()  # what is offered there was done before
+        self._batches.append(batch)
         self.documents_changed.emit()
         self.documents_restored.emit([document.info.id for document in batch.replaced])
 
     def _on_batch_undone(self, batch: Batch) -> None:
-        self._batch = None
-        self.documents_removed.emit(list(batch.added))
+        self._batches = [each for each in self._batches if each is not batch]
+        self._tell_undone([batch])
+
+    def _tell_undone(self, batches: Sequence[Batch]) -> None:
+        self.documents_removed.emit([doc for batch in batches for doc in batch.added])
         self.documents_changed.emit()
-        self.documents_restored.emit([document.info.id for document in batch.replaced])
-        if self._importing is None:  # its own window says so itself
-            self._notify.info(self.tr("已撤销导入，文库恢复原样"))
+        self.documents_restored.emit([document.info.id for batch in batches for document in batch.replaced])
 
     def _on_import_closed(self) -> None:
         self._importing = None
-        if self._batch is not None:
-            words = self.tr("已导入 {0} 份文件").format(len(self._batch.after))
-            self._notify.done(words, self.undo)
+        batches, self._batches = self._batches, []
+        if batches:
+            words = self.tr("已导入 {0} 份文件").format(sum(len(batch.after) for batch in batches))
+            self._notify.done(words, lambda: self._take_back(batches))
 
     def _on_removed(self, documents: tuple[Document, ...]) -> None:
-        self._batch = None
+        self._batches = []
         self.documents_removed.emit([document.info.id for document in documents])
         self.documents_changed.emit()
         if len(documents) == 1:
@@ -256,3 +279,8 @@ class Dialogs(QObject):
             self.documents_restored.emit([document.info.id for document in documents])
 
         self._tasks.mutate(self, operation, restored)
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """Return the files and folders that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

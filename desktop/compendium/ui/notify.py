@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from compendium.domain.errors import CancelledError, UserError
 from compendium.ui.icons import Icons
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compendium.ui.widgets.toast import Toast
 
 _log = logging.getLogger(__name__)
+_WIDE = 28  # Chinese characters in a line of what is explained
 
 
 class _Held(NamedTuple):
@@ -150,6 +151,10 @@ class Notify(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         box.setInformativeText(detail)
+        told = box.findChild(QLabel, "qt_msgbox_informativelabel")
+        if told is not None:  # Qt wraps it to a narrow column
+            letters = told.fontMetrics()
+            told.setMinimumWidth(min(letters.horizontalAdvance(detail) + 2, _WIDE * letters.horizontalAdvance("文")))
         return box
 
     def _told_box(self, icon: QMessageBox.Icon, text: str, detail: str, parent: QWidget | None) -> QMessageBox:

@@ -23,7 +23,7 @@ from compendium.store.documents import DocumentRepository
 from compendium.store.facts import FactRepository
 from compendium.store.library_db import LibraryDatabase
 from compendium.texts.metadata import NO_REGIONS
-from compendium.ui.models.import_words import item_says
+from compendium.ui.models.import_words import item_says, item_state, item_tells
 
 PLAN = """{0}建设实施方案
 
@@ -370,6 +370,58 @@ def test_much_that_is_left_out_of_a_text_is_asked_about(
     assert len(review.opened(item.number).noise) >= lines
 
 
+def test_what_is_left_out_of_a_text_without_doubt_is_told_and_not_asked(
+    review: ImportReview, shown: Shown, tmp_path: Path
+) -> None:
+    foot = "相关阅读\n版权声明:\n出于传递更多信息之目的,本网转载的内容不代表本网观点。\n"
+    read(review, shown, file(tmp_path, "城市书房.txt", f"{PLAN.format('城市书房').rstrip()} |\n{foot}"))
+    item = shown.named("城市书房.txt")
+    assert item.state is ItemState.READY
+    assert "没有收入正文" in item_tells(item)
+    assert "请核对" not in item_tells(item)
+
+
+def test_a_note_that_asks_to_be_checked_is_a_doubt(review: ImportReview, shown: Shown, tmp_path: Path) -> None:
+    big5 = tmp_path / "書房.txt"
+    big5.write_bytes(
+        ("城市書房建設實施方案\n\n" + "一、總體要求\n到2025年，建成書房30個，讓讀者滿意。\n" * 9).encode("big5")
+    )
+    read(review, shown, big5)
+    item = shown.named("書房.txt")
+    assert any("请核对" in doubt.words for doubt in item.doubts)
+    assert item.state is ItemState.DOUBTFUL
+    assert not any("请核对" in note for note in item.notes)
+
+
+def test_a_text_with_another_outline_is_known_as_the_twin_of_a_file_before_it(
+    review: ImportReview, shown: Shown, documents: DocumentRepository, tmp_path: Path
+) -> None:
+    text = PLAN.format("城市书房")
+    read(review, shown, file(tmp_path, "甲.txt", text), file(tmp_path, "乙.txt", text.replace("。每个", "。\n每个")))
+    twin = shown.named("乙.txt")
+    assert twin.state is ItemState.UNCHANGED
+    assert "与同批的“甲.txt”文字相同" in item_says(twin)
+    assert len(review.accept([each.number for each in review.items()], shown).added) == 1
+    assert len(documents.ids()) == 1
+
+
+def test_an_older_text_waits_until_a_person_said_as_what_it_enters(
+    importing: ImportService, review: ImportReview, shown: Shown, documents: DocumentRepository, tmp_path: Path
+) -> None:
+    [stored] = importing.run([plan(tmp_path, "城市书房")])
+    older = PLAN.format("城市书房").replace("2024年3月5日", "2021年3月5日") + "三、保障措施\n加强领导。\n"
+    read(review, shown, file(tmp_path, "旧.txt", older))
+    item = shown.named("旧.txt")
+    assert (item.state, item.is_older, item.known_date) == (ItemState.VERSION, True, "2024-03-05")
+    assert item_state(item) == "较早文本"
+    assert "2021-03-05，早于文库中的" in item_says(item)
+    assert not review.accept([item.number], shown).added
+    assert len(documents.ids()) == 1
+
+    review.decide(item.number, Decision.VERSION)
+    assert review.accept([item.number], shown).added == (f"{stored.doc}@2",)
+
+
 def test_closing_ends_what_is_being_read(review: ImportReview, tmp_path: Path) -> None:
     review.find([plan(tmp_path, "城市书房"), plan(tmp_path, "社区食堂")])
 
@@ -403,7 +455,7 @@ def test_of_two_texts_of_one_title_in_one_import_the_second_becomes_a_version_wi
     one = review.accept([shown.named("2020.txt").number], shown)
     item = shown.named("2024.txt")
     assert (item.state, item.known) == (ItemState.VERSION, one.added[0])
-    assert not any("与本次的" in doubt.words for doubt in item.doubts)
+    assert not any("与同批的" in doubt.words for doubt in item.doubts)
     difference = review.difference(item.number)
     assert difference is not None
     assert difference.summary["added"] == 1

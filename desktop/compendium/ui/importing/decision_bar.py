@@ -64,6 +64,8 @@ class DecisionBar(QFrame):
         unchanged = item.state is ItemState.UNCHANGED
         first = self.tr("不再导入") if unchanged else self.tr("存为新版本")
         choices = [(Decision.AUTOMATIC, first)]
+        if item.is_older:  # which of them is in force, only a person can tell
+            choices = [(Decision.AUTOMATIC, self.tr("请选择…")), (Decision.VERSION, self.tr("存为较早的文本"))]
         if item.known and not item.protected:
             choices.append((Decision.REPLACE, self.tr("替换原有文本")))
         choices.append((Decision.NEW, self.tr("存为另一份文件")))
@@ -71,4 +73,5 @@ class DecisionBar(QFrame):
 
     def _on_difference_toggled(self, on: bool) -> None:
         self._difference.setText(self.tr("查看原文") if on else self.tr("查看差异"))
+        self._difference.setShortcut("Ctrl+D")  # Qt takes it away with the words
         self.difference_wanted.emit(on)

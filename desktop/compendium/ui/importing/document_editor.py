@@ -93,7 +93,7 @@ class DocumentEditor(QDialog):
 
     def _gives_up(self) -> bool:
         words = self.tr("改动还没有保存。")
-        return self._notify.confirm(words, self.tr("关闭后这些改动不再保留。"), self.tr("放弃改动"), self)
+        return self._notify.confirm(words, self.tr("关闭后这些改动不再保留。"), self.tr("放弃并关闭"), self)
 
     # Building
 

@@ -7,23 +7,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from compendium.domain.errors import UserError
 from compendium.domain.import_item import OPEN, READ, ImportItem, ItemState
 from compendium.ui.icons import Icons
 from compendium.ui.importing.import_work import ImportWork
-from compendium.ui.importing.list_page import ListPage, next_open
+from compendium.ui.importing.list_page import ListPage, is_bare, next_open
 from compendium.ui.importing.remembered import Remembered, Settings
 from compendium.ui.importing.report import ReportMenu
 from compendium.ui.importing.review_page import ReviewPage
 from compendium.ui.importing.reviewing import Reviewing
 from compendium.ui.models.import_list import ImportListModel
-from compendium.ui.models.import_words import passed_over_says, passed_over_tells
+from compendium.ui.models.import_words import item_says, passed_over_says, passed_over_tells
 from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
+from compendium.ui.widgets.drop_hint import DropHint
 
 if TYPE_CHECKING:
     from compendium.services.import_review import Batch
@@ -144,11 +154,17 @@ class ImportWindow(QDialog):
         """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self._drop_hint.show_over_window()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add files and folders."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        self._drop_hint.hide()
         if paths:
             self.add(paths)
 
@@ -173,6 +189,7 @@ class ImportWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self._drop_hint = DropHint(self)
         for name, words, act in (
             ("addFiles", self.tr("添加文件…"), self.files_requested),
             ("addFolder", self.tr("添加文件夹…"), self.folder_requested),
@@ -280,10 +297,20 @@ class ImportWindow(QDialog):
             self._batches.append(batch)
             self.accepted_batch.emit(batch)
             self._offer_undo()
+        self._remark = self._told(batch)
         if batch.error is not None:
             self._parts.notify.error(batch.error, self)
         if self._pages.currentIndex() == _REVIEW:
             self._go_on()
+
+    def _told(self, batch: Batch) -> str:
+        """Say how many files came, and why others did not."""
+        came = self.tr("已导入 {0} 份").format(len(batch.after))
+        twins = [item for item in batch.held if item.state is ItemState.UNCHANGED]
+        others = len(batch.held) - len(twins)
+        same = self.tr("{0} 份没有导入：{1}").format(len(twins), item_says(twins[0])) if twins else ""
+        asked = self.tr("{0} 份与刚导入的标题相同，请决定怎样导入").format(others) if others else ""
+        return self.tr("；").join(filter(None, (came, same, asked)))
 
     def _on_work_undone(self, batch: Batch) -> None:
         self._remark = self.tr("已撤销导入，文库恢复原样")
@@ -332,7 +359,7 @@ class ImportWindow(QDialog):
             self.open_requested.emit(item.doc)
         elif item.state in READ:
             place = [each.number for each in self._looked_at()].index(number) + 1
-            where = self.tr("{0} / {1}").format(place, len(self._looked_at()))
+            where = self.tr("可核对的第 {0} / {1} 份").format(place, len(self._looked_at()))
             self._pages.setCurrentIndex(_REVIEW)
             self._list.set_current(number)
             self._reviewing.look_at(number, where)
@@ -388,10 +415,17 @@ class ImportWindow(QDialog):
         first = items[0]
         if first.state in READ:
             menu.addAction(self.tr("核对…")).triggered.connect(lambda: self._look_at(first.number))
-        wanted = [item.number for item in items if item.state in READ and item.state is not ItemState.UNCHANGED]
+        chosen = [item for item in items if item.state in READ and item.state is not ItemState.UNCHANGED]
+        wanted = [item.number for item in chosen if not item.must_choose]
         accept = menu.addAction(self.tr("导入选中的 {0} 份").format(len(wanted)))
         accept.setEnabled(bool(wanted) and self._work.accepting is None)
         accept.triggered.connect(lambda: self.take_in(wanted))
+        bare = [item.number for item in chosen if is_bare(item)]
+        if bare:
+            words = self.tr("未印的项留空，导入选中的 {0} 份").format(len(bare))
+            empty = menu.addAction(words)
+            empty.setEnabled(self._work.accepting is None)
+            empty.triggered.connect(lambda: self.take_in(bare))
         left_out = [item.number for item in items if item.state in READ]
         skip = menu.addAction(self.tr("跳过，或恢复跳过的"))
         skip.setEnabled(bool(left_out))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,17 +14,17 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedLayout,
-    QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from compendium.domain.import_item import OPEN, ImportItem, ItemState
-from compendium.ui.icons import Icons, pixel_ratio
+from compendium.services.import_doubts import only_not_printed
+from compendium.ui.icons import Icons
+from compendium.ui.importing.file_rows import FileRows
 from compendium.ui.importing.state_chips import StateChips
-from compendium.ui.models.import_list import NUMBER_ROLE, ImportColumn, ImportListFilter, ImportListModel, cell_words
-from compendium.ui.models.import_words import LOOKS, item_tells, item_title, state_name
+from compendium.ui.models.import_list import NUMBER_ROLE, ImportColumn, ImportListFilter, ImportListModel
+from compendium.ui.models.import_words import all_state_names, item_tells, item_title
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.empty_state import EmptyState
@@ -33,93 +32,10 @@ from compendium.ui.widgets.search_field import SearchField
 from compendium.ui.widgets.tab_order import chain
 from compendium.ui.widgets.viewport import know_viewport
 
-Index = QModelIndex | QPersistentModelIndex
 _FILE_WIDTH, _TITLE_WIDTH = 190, 300
 _FILTER_WIDTH = 200
-_KEPT_ROWS = 500  # whose words are kept as they were cut
-_LEFT = Qt.AlignmentFlag.AlignVCenter
-_NO_FILES, _FILES, _NO_MATCH = range(3)
-_LINES = 3  # of what is said of the current file
-
-
-class _Files(QTreeView):
-    """Enter looks at the current file; Delete leaves the selected ones out."""
-
-    opened = Signal(QModelIndex)
-    skip_requested = Signal()
-
-    def __init__(self, model: ImportListModel, themes: Themes, icons: Icons) -> None:
-        super().__init__()
-        self._files, self._themes, self._icons = model, themes, icons
-        self._at: list[int] = []  # of each column's words
-        self._rooms: list[int] = []  # for them
-        self._cut: dict[int, tuple[ImportItem, list[str]]] = {}
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Look once at what all rows share."""
-        pad, header = self._themes.current.px("space_2"), self.header()
-        columns = [
-            (header.sectionViewportPosition(column) + pad, header.sectionSize(column) - 2 * pad)
-            for column in ImportColumn
-        ]
-        self._at, rooms = [left for left, _ in columns], [room for _, room in columns]
-        rooms[ImportColumn.STATE] -= self._themes.current.px("icon_small") + pad
-        if rooms != self._rooms or len(self._cut) > _KEPT_ROWS:
-            self._rooms, self._cut = rooms, {}
-        super().paintEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Cut the words anew in other letters."""
-        super().changeEvent(event)
-        self._cut = {}
-
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the row as one piece, with one look at its file and as few calls of Qt as can be.
-
-        While a thread reads files, each call may have to wait for its turn, and the window with it; a delegate would
-        ask the model for each of its cells some ten times.
-        """
-        theme, rect = self._themes.current, option.rect
-        item = self._files.item(int(index.data(NUMBER_ROLE)))
-        if item is None:
-            return
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(rect, theme.color("accent_soft"))
-        side, pad = theme.px("icon_small"), theme.px("space_2")
-        top, height = rect.top(), rect.height()
-        name, role = LOOKS[item.state]
-        picture = self._icons.pixmap(name, side, pixel_ratio(painter), role)
-        painter.drawPixmap(self._at[ImportColumn.STATE], top + (height - side) // 2, picture)
-        painter.setPen(theme.color("text"))
-        for column, words in enumerate(self._cut_words(item, painter.fontMetrics)):
-            left = self._at[column] + (side + pad if column == ImportColumn.STATE else 0)
-            painter.drawText(left, top, self._rooms[column], height, _LEFT, words)
-        if self.hasFocus() and index.row() == self.currentIndex().row():
-            painter.setPen(QPen(theme.color("focus"), 1))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-
-    def _cut_words(self, item: ImportItem, metrics: Callable[[], QFontMetrics]) -> list[str]:
-        kept = self._cut.get(item.number)
-        if kept is None or kept[0] is not item:
-            letters = metrics()
-            kept = (
-                item,
-                [
-                    letters.elidedText(cell_words(item, column), Qt.TextElideMode.ElideRight, self._rooms[column])
-                    for column in ImportColumn
-                ],
-            )
-            self._cut[item.number] = kept
-        return kept[1]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and Delete."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.opened.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.skip_requested.emit()
-        else:
-            super().keyPressEvent(event)
+_NO_FILES, _FILES, _NO_MATCH, _LOOKING = range(4)
+_LINES = 2  # of what is said of the current file
 
 
 class ListPage(QWidget):
@@ -138,6 +54,7 @@ class ListPage(QWidget):
         super().__init__(parent)
         self._model, self._themes, self._icons = model, themes, icons
         self._reading = False
+        self._told: ImportItem | None = None
         self._states: frozenset[ItemState] = frozenset()
         self._build()
         self._connect()
@@ -153,6 +70,7 @@ class ListPage(QWidget):
             words = self.tr("正在更新检索…")
         elif not total:
             words = self.tr("正在查找文件…")
+            self._show_body()
         self._heading.setText(words.format(min(done + 1, total), total))
         self._heading.setToolTip("")
         self._bar.setRange(0, 0 if indexing else total)
@@ -187,6 +105,7 @@ class ListPage(QWidget):
         ready, waiting = counts[ItemState.READY], counts[ItemState.WAITING]
         self._accept.setText(self.tr("导入全部无疑问的 {0} 份").format(ready))
         self._accept.setVisible(ready > 0)
+        self._offer_bare()
         self._resume.setVisible(waiting > 0 and not self._reading)
         self._resume.setText(self.tr("继续读取其余 {0} 份").format(waiting))
         asked = sum(counts[state] for state in OPEN) - ready
@@ -199,6 +118,20 @@ class ListPage(QWidget):
         self._show_body()
         self._choose_default(ready, asked, waiting)
         self._show_current()
+
+    def _offer_bare(self) -> None:
+        """Offer to take in the shown files of which nothing is doubtful but that some fields are not printed."""
+        numbers = [] if self._reading else self._bare_numbers()
+        self._bare.setVisible(bool(numbers))
+        if numbers:
+            self._bare.setText(self.tr("未印的项留空，导入 {0} 份").format(len(numbers)))
+            self._bare.setAccessibleName(self._bare.text())
+            self._bare.setShortcut("Alt+L")  # Qt takes it away with the words
+
+    def _bare_numbers(self) -> list[int]:
+        bare = {item.number for item in self._model.items if is_bare(item)}
+        narrowed = bare and self._filter.rowCount() < len(self._model.items)
+        return [number for number in self.shown_numbers() if number in bare] if narrowed else sorted(bare)
 
     def _choose_default(self, ready: int, asked: int, waiting: int) -> None:
         """Dress one button as what is to be done next."""
@@ -246,7 +179,7 @@ class ListPage(QWidget):
     def add_button(self, button: QPushButton) -> None:
         """Take up a button of the window at the left of its own; Tab comes to it before them."""
         self._left_buttons.addWidget(button)
-        chain((button, self._review, self._accept, self._done))
+        chain((button, self._review, self._bare, self._accept, self._done))
 
     def choose_state(self, state: ItemState) -> None:
         """Show the files of a state only."""
@@ -276,7 +209,7 @@ class ListPage(QWidget):
         row.addWidget(self._words)
         column.addWidget(self._narrow)
         column.addWidget(self._build_body(), 1)
-        column.addWidget(self._build_detail())
+        column.addLayout(self._build_detail())
         column.addLayout(self._build_buttons())
 
     def _build_head(self) -> QHBoxLayout:
@@ -318,14 +251,17 @@ class ListPage(QWidget):
         )
         self._stack.addWidget(empty)
         self._stack.addWidget(self._build_files())
+        looking = EmptyState(self._themes, self._icons)
+        looking.say("search", self.tr("正在查找文件…"), self.tr("文件夹和压缩包里可以导入的文件会列在这里。"))
         unmatched = EmptyState(self._themes, self._icons)
         unmatched.say("search-x", self.tr("没有符合筛选的文件"), self.tr("换一个词，或者点“全部”。"))
         self._stack.addWidget(unmatched)
+        self._stack.addWidget(looking)
         return holder
 
     def _build_files(self) -> QWidget:
         self._filter = ImportListFilter(self._model, self)
-        self._files = _Files(self._model, self._themes, self._icons)
+        self._files = FileRows(self._model, self._themes, self._icons)
         know_viewport(self._files)
         self._files.setObjectName("importFiles")
         self._files.setAccessibleName(self.tr("要导入的文件"))
@@ -354,10 +290,27 @@ class ListPage(QWidget):
     def _state_width(self) -> int:
         """Room for the longest name of a state, in whatever language."""
         px, letters = self._themes.current.px, self._files.fontMetrics()
-        longest = max(letters.horizontalAdvance(state_name(state)) for state in ItemState)
+        longest = max(map(letters.horizontalAdvance, all_state_names()))
         return longest + px("icon_small") + 4 * px("space_2")
 
-    def _build_detail(self) -> QWidget:
+    def _build_detail(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self._themes.current.px("space_1"))
+        row = QHBoxLayout()
+        row.setSpacing(self._themes.current.px("space_4"))
+        self._title = ElidedLabel()
+        self._title.setObjectName("importTitle")
+        self._path = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._path.setObjectName("importPath")
+        self._path.setProperty("tone", "secondary")
+        self._path.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self._title)
+        row.addWidget(self._path, 1)
+        column.addLayout(row)
+        column.addWidget(self._build_tells())
+        return column
+
+    def _build_tells(self) -> QWidget:
         self._detail = QLabel()
         self._detail.setObjectName("importDetail")
         self._detail.setProperty("tone", "secondary")
@@ -376,12 +329,15 @@ class ListPage(QWidget):
         self._review = QPushButton()
         self._accept = QPushButton()
         self._accept.setObjectName("acceptReady")
+        self._bare = QPushButton()
+        self._bare.setObjectName("acceptBare")
+        self._bare.setToolTip(self.tr("所列文件中，只是没有印发文机关、日期、字号等的，这些项留空，照此导入（Alt+L）"))
         self._review.setObjectName("reviewOpen")
         self._done = QPushButton(self.tr("完成"))
         self._done.setObjectName("importDone")
         self._done.setAccessibleName(self._done.text())
         self._done.setProperty("role", "primary")
-        for button in (self._review, self._accept, self._done):
+        for button in (self._review, self._bare, self._accept, self._done):
             row.addWidget(button)
             button.hide()
         return row
@@ -401,6 +357,7 @@ class ListPage(QWidget):
         self._undo.clicked.connect(self.undo_requested)
         self._done.clicked.connect(self.done_requested)
         self._accept.clicked.connect(self._on_accept_clicked)
+        self._bare.clicked.connect(self._on_bare_clicked)
         self._review.clicked.connect(self._on_review_clicked)
 
     # Reacting
@@ -412,10 +369,11 @@ class ListPage(QWidget):
     def _narrow_list(self) -> None:
         self._filter.narrow(self._states, self._words.text())
         self._show_body()
+        self._offer_bare()
 
     def _show_body(self) -> None:
         """Show the files, or say why there are none to be seen."""
-        page = _NO_FILES
+        page = _LOOKING if self._reading else _NO_FILES
         if self._model.items:
             page = _FILES if self._filter.rowCount() else _NO_MATCH
         self._stack.setCurrentIndex(page)
@@ -425,13 +383,17 @@ class ListPage(QWidget):
 
     def _show_current(self) -> None:
         item = self.current
+        if item is not None and item is self._told:  # many times a second, and each call of Qt takes its time
+            return
+        self._told = item
         if item is None:
+            self._title.clear()
+            self._path.clear()
             self._detail.setText(self.tr("选中一份文件，这里会写明它的情况和处理办法。") if self._model.items else "")
             return
-        title = item_title(item) or item.name
-        tells = item_tells(item)
-        self._detail.setText(f"{title}\n{tells}" if tells else title)
-        self._detail.setToolTip(item.file)
+        self._title.setText(item_title(item) or item.name)
+        self._path.setText(item.file)
+        self._detail.setText(item_tells(item))
 
     def _set_working(self, *, working: bool) -> None:
         self._bar.setVisible(working)
@@ -460,6 +422,10 @@ class ListPage(QWidget):
         self.focus_list()  # before the button that has the keyboard goes
         self.accept_requested.emit([item.number for item in self._model.items if item.state is ItemState.READY])
 
+    def _on_bare_clicked(self) -> None:
+        self.focus_list()
+        self.accept_requested.emit(self._bare_numbers())
+
     def _on_review_clicked(self) -> None:
         current = self.current
         asked = next_open(self._model.items, doubtful_first=True)
@@ -467,6 +433,11 @@ class ListPage(QWidget):
             self.review_requested.emit(current.number)
         elif asked is not None:
             self.review_requested.emit(asked.number)
+
+
+def is_bare(item: ImportItem) -> bool:
+    """Tell whether nothing is doubtful about a file but that some fields are not printed."""
+    return item.state is ItemState.DOUBTFUL and only_not_printed(item.doubts)
 
 
 def next_open(items: Sequence[ImportItem], *, doubtful_first: bool) -> ImportItem | None:

@@ -131,10 +131,10 @@ class MetadataForm(QScrollArea):
         column.addLayout(self._remarks)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px("space_3"))
-        grid.setVerticalSpacing(px("space_1"))
+        grid.setVerticalSpacing(px("space_3"))
         grid.setColumnStretch(1, 1)
         for number, name in enumerate(FIELDS):
-            self._add(grid, 2 * number, name)
+            self._add(grid, number, name)
         column.addLayout(grid)
         column.addStretch(1)
         self.setWidget(inner)
@@ -151,12 +151,16 @@ class MetadataForm(QScrollArea):
         note = QLabel()
         note.setWordWrap(True)
         note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setContentsMargins(0, 0, 0, self._themes.current.px("space_2"))
         field = _Field(name, editor, label, note)
         self._fields[name] = field
-        grid.addWidget(label, row, 0)
-        grid.addWidget(editor, row, 1)
-        grid.addWidget(note, row + 1, 1)
+        # The note goes with its field, so that fields stand as far apart without one as with it.
+        pair = QVBoxLayout()
+        pair.setSpacing(self._themes.current.px("space_1"))
+        pair.addWidget(editor)
+        pair.addWidget(note)
+        label.setFixedHeight(editor.sizeHint().height())
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(pair, row, 1)
         editor.edited.connect(lambda: self._on_editor_edited(field))
         editor.focused.connect(lambda: self.focused.emit(name))
         editor.confirmed.connect(lambda: self.confirmed.emit(name))
@@ -174,7 +178,7 @@ class MetadataForm(QScrollArea):
             "period": self.tr("如 2023-2025"),
             "doc_number": self.tr("如 样政发〔2024〕5号"),
             "region": self.tr("如 江苏省无锡市；全国性文件填“全国”"),
-            "short_title": self.tr("在窄处显示的名称，可以不填"),
+            "short_title": self.tr("文库列表里用的短名称，可以不填"),
             "validity_basis": self.tr("“现行有效”要写明查询的地方"),
         }.get(name, "")
 
@@ -199,9 +203,8 @@ class MetadataForm(QScrollArea):
         doubt = self._doubts.get(field.name)
         if doubt is None:
             return evidence, "faint"
-        sure = self.tr("把握 {0}%").format(round(doubt.confidence * 100)) if doubt.confidence else ""
-        words = doubt_words(doubt) if doubt.words else self.tr("请核对")
-        return self.tr("；").join(filter(None, (words.rstrip("。"), sure, evidence))), "warning_note"
+        words = doubt_words(doubt) if doubt.words else self.tr("不太确定，对的话按 Enter")
+        return self.tr("；").join(filter(None, (words.rstrip("。"), evidence))), "warning_note"
 
     def _evidence(self, name: str) -> str:
         if self._info is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from compendium.services import outline_edits
 from compendium.services.outline_edits import Rows
@@ -25,7 +25,6 @@ _EDITS: dict[str, Callable[[Rows, int], Rows | None]] = {
 }
 _MOVES_UP = frozenset({"join"})
 _LEAST_LINES, _MOST_LINES = 2, 6  # of the current paragraph
-_IN_A_ROW = 4  # buttons
 
 
 class _Paragraph(QPlainTextEdit):
@@ -65,13 +64,16 @@ class OutlineEditor(QWidget):
         super().__init__(parent)
         self._themes, self._icons = themes, icons
         self._model = OutlineRowsModel(self)
+        self.only_headings = QCheckBox(self.tr("只看标题"))
+        """Stands where whoever holds the editor has room for it."""
+        self.only_headings.setAccessibleName(self.only_headings.text())
         self._build()
         self._connect()
 
     def show_rows(self, rows: Rows, place: int | None = None) -> None:
         """Show paragraphs; the cursor goes to ``place``, or stays where it was."""
         at = self.place if place is None else place
-        self._model.show_rows(rows, only_headings=self._only_headings.isChecked())
+        self._model.show_rows(rows, only_headings=self.only_headings.isChecked())
         self._list.setCurrentIndex(self._model.index_of(min(at, len(rows) - 1)))
         self._on_current_changed()
 
@@ -104,8 +106,8 @@ class OutlineEditor(QWidget):
         self.focus_list()
 
     def _take(self, rows: Rows, place: int) -> None:
+        self.corrected.emit(rows)  # first: where the paragraph is printed is told by the new rows
         self.show_rows(rows, place)
-        self.corrected.emit(rows)
 
     def _why_not(self, edit: str) -> str:
         return {
@@ -146,39 +148,36 @@ class OutlineEditor(QWidget):
         self._paragraph.setMaximumHeight(_MOST_LINES * line + px("space_4"))
         column.addWidget(self._paragraph, 1)
 
-    def _build_buttons(self) -> QGridLayout:
-        """Two rows, of headings and of paragraphs: one with all words would be wider than the panel may be."""
-        grid = QGridLayout()
-        gap = self._themes.current.px("space_2")
-        grid.setContentsMargins(gap, 0, gap, 0)
-        grid.setSpacing(0)
-        for number, (edit, icon, words, key, tip) in enumerate(
-            (
-                ("promote", "arrow-left", self.tr("升一级"), "Alt+←", self.tr("标题连同下面的内容提升一级")),
-                ("demote", "arrow-right", self.tr("降一级"), "Alt+→", self.tr("标题连同下面的内容降低一级")),
-                ("heading", "type", self.tr("设为标题"), "H", self.tr("这一段单独成条，作为标题")),
-                ("body", "align-justify", self.tr("设为正文"), "B", self.tr("这一段不再单独成条，归入前面的标题")),
-                ("join", "wrap-text", self.tr("并入上段"), "J", self.tr("和上一段连成一段")),
-                ("split", "rows-2", self.tr("分成两段"), "S", self.tr("在下方的光标处把这一段分成两段")),
-            )
+    def _build_buttons(self) -> QHBoxLayout:
+        """One row, with short words: the paragraphs below need the room."""
+        row = QHBoxLayout()
+        gap = self._themes.current.px("space_1")
+        row.setContentsMargins(gap, 0, self._themes.current.px("space_2"), 0)
+        row.setSpacing(0)
+        self._buttons: dict[str, ToolButton] = {}
+        for edit, icon, words, key, tip in (
+            ("promote", "arrow-left", self.tr("升级"), "Alt+←", self.tr("标题连同下面的内容提升一级")),
+            ("demote", "arrow-right", self.tr("降级"), "Alt+→", self.tr("标题连同下面的内容降低一级")),
+            ("heading", "type", self.tr("标题"), "H", self.tr("这一段单独成条，作为标题")),
+            ("body", "align-justify", self.tr("正文"), "B", self.tr("这一段不再单独成条，归入前面的标题")),
+            ("join", "wrap-text", self.tr("合并"), "J", self.tr("和上一段连成一段")),
+            ("split", "rows-2", self.tr("拆分"), "S", self.tr("在下方的光标处把这一段分成两段")),
         ):
             button = ToolButton(self._icons.icon(icon), words, self, words=True)
             button.setToolTip(self.tr("{0}（{1}）").format(tip, key))
             button.setAccessibleDescription(button.toolTip())
             button.setObjectName(f"outline_{edit}")
             button.clicked.connect(lambda _=False, edit=edit: self._on_button_clicked(edit))
-            grid.addWidget(button, number // _IN_A_ROW, number % _IN_A_ROW, Qt.AlignmentFlag.AlignLeft)
-        self._only_headings = QCheckBox(self.tr("只看标题"))
-        self._only_headings.setAccessibleName(self.tr("只看标题"))
-        grid.addWidget(self._only_headings, 1, _IN_A_ROW - 2, 1, 3, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(_IN_A_ROW, 1)
-        return grid
+            row.addWidget(button)
+            self._buttons[edit] = button
+        row.addStretch(1)
+        return row
 
     def _connect(self) -> None:
         self._list.asked.connect(self.apply)
         self._list.split_asked.connect(self._focus_paragraph)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
-        self._only_headings.toggled.connect(lambda _on: self.show_rows(self._model.rows))
+        self.only_headings.toggled.connect(lambda _on: self.show_rows(self._model.rows))
         self._paragraph.split_asked.connect(self.split)
         self._paragraph.join_asked.connect(lambda: self.apply("join"))
         self._paragraph.left.connect(self.focus_list)
@@ -197,7 +196,15 @@ class OutlineEditor(QWidget):
     def _on_current_changed(self) -> None:
         if not self._model.rows or not self._list.currentIndex().isValid():
             self._paragraph.clear()
+            self._allow({})
             return
-        place = self.place
-        self._paragraph.setPlainText(self._model.rows[place].text)
+        place, rows = self.place, self._model.rows
+        self._paragraph.setPlainText(rows[place].text)
+        self._allow({edit: act(rows, place) is not None for edit, act in _EDITS.items()})
+        self._buttons["split"].setEnabled(outline_edits.can_split(rows, place))
         self.paragraph_chosen.emit(place)
+
+    def _allow(self, possible: Mapping[str, bool]) -> None:
+        """Offer the corrections that can be made where the cursor is."""
+        for edit, button in self._buttons.items():
+            button.setEnabled(possible.get(edit, False))

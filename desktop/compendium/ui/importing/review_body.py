@@ -10,10 +10,11 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from compendium.domain.document import DocumentInfo
+from compendium.domain.document import Document, DocumentInfo, NodeKind
 from compendium.domain.import_item import Doubt
+from compendium.services.metadata_edits import BY_HAND
 from compendium.services.outline_edits import Rows
-from compendium.services.source_places import words_in
+from compendium.services.source_places import paragraph_at
 from compendium.ui.icons import Icons
 from compendium.ui.importing.editing import Editing
 from compendium.ui.importing.left_out_strip import LeftOutStrip
@@ -23,7 +24,7 @@ from compendium.ui.importing.source_view import SourceView, Span
 from compendium.ui.theme import Themes
 
 _WIDTHS = [560, 480]
-_HEAD = 40  # characters of a paragraph that are looked for in the source
+_FRAMES = frozenset({NodeKind.DOC, NodeKind.COVER, NodeKind.ATTACHMENT})
 
 
 class Printed(NamedTuple):
@@ -58,6 +59,8 @@ class ReviewBody(QSplitter):
         self._editing: Editing | None = None
         self._printed = Printed("", (), {})
         self._starts = [0]  # of the paragraphs that the places are of, in their letters one after the other
+        self._by_hand: frozenset[str] = frozenset()  # fields that no words in the text stand for any more
+        self._focused = ""
         self.source = SourceView(themes)
         self.form = MetadataForm(themes, icons)
         self.outline = OutlineEditor(themes, icons)
@@ -70,7 +73,8 @@ class ReviewBody(QSplitter):
     def show_text(self, printed: Printed, editing: Editing) -> None:
         """Show a text and its corrections."""
         self._printed, self._editing = printed, editing
-        self._starts = list(accumulate((len(row.text) for row in editing.rows), initial=0))
+        self._starts = list(accumulate((_letters(row.text) for row in editing.rows), initial=0))
+        self._focused = ""
         self.source.show_source(printed.text, printed.left_out)
         self._left_out.show_left_out([printed.text[start:end] for start, end in printed.left_out])
         self.outline.show_rows(editing.rows, 0)
@@ -78,12 +82,24 @@ class ReviewBody(QSplitter):
     def show_fields(self, info: DocumentInfo, doubts: Sequence[Doubt] = ()) -> None:
         """Show what is known now, and on its tabs how much there is to look at."""
         self.form.show_info(info, doubts)
-        self.source.mark([span for doubt in doubts for span in self._printed.evidence.get(doubt.field, ())])
+        by_hand = frozenset(name for name, words in info.evidence.items() if words == BY_HAND)
+        changed, self._by_hand = by_hand ^ self._by_hand, by_hand
+        self.source.mark([span for doubt in doubts for span in self._evidence(doubt.field)])
+        if self._focused in changed and self.tabs.currentWidget() is self.form:
+            self.source.show_words(self._evidence(self._focused))
         count = len(doubts)
-        self.tabs.setTabText(0, self.tr("文件信息 · {0} 处存疑").format(count) if count else self.tr("文件信息"))
+        self.tabs.setTabText(0, self.tr("文件信息 · {0} 处疑问").format(count) if count else self.tr("文件信息"))
         if self._editing is not None:
-            headings = len(self._editing.document.outline)
-            self.tabs.setTabText(1, self.tr("结构 · {0} 条").format(headings))
+            self.tabs.setTabText(1, self._size(self._editing.document))
+
+    def _size(self, document: Document) -> str:
+        """Say how much the outline holds; paragraphs without number and title are no clauses."""
+        numbered = any(clause.kind not in _FRAMES and (clause.marker or clause.title) for clause in document.outline)
+        words = self.tr("结构 · {0} 条") if numbered else self.tr("结构 · {0} 段")
+        return words.format(len(document.outline))
+
+    def _evidence(self, field: str) -> Sequence[Span]:
+        return () if field in self._by_hand else self._printed.evidence.get(field, ())
 
     def show_rows(self) -> None:
         """Show the outline again, after a correction was taken back."""
@@ -124,6 +140,8 @@ class ReviewBody(QSplitter):
         self.tabs.tabBar().setAccessibleName(self.tr("读出的内容"))
         self.tabs.addTab(self.form, self.tr("文件信息"))
         self.tabs.addTab(self.outline, self.tr("结构"))
+        self.tabs.setCornerWidget(self.outline.only_headings)
+        self.outline.only_headings.hide()
         for part in (self._texts, self.tabs):
             self.addWidget(self._card(part))
         self.setSizes(_WIDTHS)
@@ -141,10 +159,12 @@ class ReviewBody(QSplitter):
     # Reacting
 
     def _on_form_focused(self, name: str) -> None:
-        self.source.show_words(self._printed.evidence.get(name, ()))
+        self._focused = name
+        self.source.show_words(self._evidence(name))
         self.field_shown.emit(name)
 
     def _on_tabs_changed(self, _tab: int) -> None:
+        self.outline.only_headings.setVisible(self.tabs.currentWidget() is self.outline)
         if self.tabs.currentWidget() is self.outline:
             self.outline.focus_list()
             self._on_paragraph_chosen(self.outline.place)
@@ -152,17 +172,21 @@ class ReviewBody(QSplitter):
     def _on_paragraph_chosen(self, place: int) -> None:
         if self._editing is None or self.tabs.currentWidget() is not self.outline:
             return
-        at, end = self._span(self._editing.rows, place)
-        self.source.show_words([(at, end)] if end > at else [])
+        self.source.show_words(self._spans(self._editing.rows, place))
 
-    def _span(self, rows: Rows, place: int) -> Span:
+    def _spans(self, rows: Rows, place: int) -> Sequence[Span]:
         """Where a paragraph stands in the source, now that others may have been joined and split before it.
 
         Corrections change no letter, so as many stand before it as ever.
         """
         places = self._printed.places
         if place >= len(rows) or not places:
-            return 0, 0
-        letters = sum(len(row.text) for row in rows[:place])
-        near = places[min(bisect_right(self._starts, letters), len(places)) - 1]
-        return next(iter(words_in(self._printed.text, rows[place].text[:_HEAD], near)), (near, near))
+            return ()
+        letters = sum(_letters(row.text) for row in rows[:place])
+        before = min(bisect_right(self._starts, letters), len(places)) - 1
+        return paragraph_at(self._printed.text, rows[place].text, places[before] + letters - self._starts[before])
+
+
+def _letters(text: str) -> int:
+    """Count what is no blank: corrections and the lines of a file change blanks only."""
+    return len("".join(text.split()))

@@ -16,7 +16,7 @@ from compendium.ui.importing.decision_bar import DecisionBar
 from compendium.ui.importing.difference_view import DifferenceView
 from compendium.ui.importing.editing import Editing
 from compendium.ui.importing.review_body import Printed, ReviewBody
-from compendium.ui.models.import_words import field_name, state_name
+from compendium.ui.models.import_words import LOOKS, field_name, item_state
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
 from compendium.ui.widgets.tool_button import ToolButton
@@ -131,17 +131,34 @@ class ReviewPage(QWidget):
         self.body.show_fields(editing.document.info, item.doubts)
         self._name.setText(item.name)
         self._name.setToolTip(item.file)
-        self._state.setText(state_name(item.state))
+        self._show_state(item)
         self._bar.show_item(item)
         self._undo.setEnabled(editing.can_undo)
         self._redo.setEnabled(editing.can_redo)
         self._doubt.setVisible(bool(item.doubts))
-        self._doubt.setText(self.tr("下一处存疑（F8）"))
-        twin = _would_not_enter(item)
-        self._accept.setEnabled(item.state in READ and not twin)
-        words = self.tr("文库里已有同样的文字；要再存一份，请先在上方选“存为另一份文件”")
-        self._accept.setToolTip(words if twin else self.tr("导入这一份，再看下一份（Ctrl+Enter）"))
-        self._skip.setText(self.tr("恢复(&S)") if item.state is ItemState.SKIPPED else self.tr("跳过(&S)"))
+        self._doubt.setText(self.tr("下一处疑问（F8）"))
+        self._accept.setEnabled(item.state in READ and not _would_not_enter(item))
+        self._accept.setToolTip(self._accept_tip(item))
+        back = item.state is ItemState.SKIPPED
+        self._skip.setText(self.tr("恢复") if back else self.tr("跳过"))
+        self._skip.setToolTip(self.tr("不再跳过（Alt+S）") if back else self.tr("跳过这份文件（Alt+S）"))
+        self._skip.setShortcut("Alt+S")  # Qt takes it away with the words
+
+    def _accept_tip(self, item: ImportItem) -> str:
+        if item.must_choose:
+            return self.tr("这份文件早于文库中的文本，请先在上方选择怎样导入")
+        if _would_not_enter(item):
+            return self.tr("已有同样的文字；要再存一份，请先在上方选“存为另一份文件”")
+        return self.tr("导入这一份，再看下一份（Ctrl+Enter）")
+
+    def _show_state(self, item: ImportItem) -> None:
+        """Say the state in the colour that it has in the list."""
+        self._state.setText(item_state(item))
+        tone = LOOKS[item.state][1].removeprefix("text_")
+        if self._state.property("tone") != tone:
+            self._state.setProperty("tone", tone)
+            self._state.style().unpolish(self._state)
+            self._state.style().polish(self._state)
 
     def show_rows(self) -> None:
         """Show the outline again, after a correction was taken back."""
@@ -212,8 +229,8 @@ class ReviewPage(QWidget):
         self._redo = ToolButton(self._icons.icon("redo-2"), self.tr("重做改动"), shortcut="Ctrl+Y")
         self._doubt = QPushButton()
         self._doubt.setProperty("role", "quiet")
-        self._doubt.setAccessibleName(self.tr("下一处存疑"))
-        self._skip = QPushButton(self.tr("跳过(&S)"))
+        self._doubt.setAccessibleName(self.tr("下一处疑问"))
+        self._skip = QPushButton(self.tr("跳过"))
         self._skip.setAccessibleName(self.tr("跳过这份文件"))
         self._skip.setAutoDefault(False)
         self._accept = QPushButton(self.tr("导入这一份"))
@@ -310,5 +327,5 @@ class ReviewPage(QWidget):
 
 
 def _would_not_enter(item: ImportItem) -> bool:
-    """Tell whether nothing would come of taking a file in: the text is there and no second one was asked for."""
-    return item.state is ItemState.UNCHANGED and item.decision is Decision.AUTOMATIC
+    """Tell whether nothing would come of taking a file in: the text is there, or as what it is to enter is not said."""
+    return item.must_choose or (item.state is ItemState.UNCHANGED and item.decision is Decision.AUTOMATIC)

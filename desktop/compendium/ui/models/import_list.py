@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from compendium.domain.import_item import ImportItem, ItemState
 from compendium.ui.icons import Icons
-from compendium.ui.models.import_words import LOOKS, item_says, item_tells, item_title, state_name
+from compendium.ui.models.import_words import LOOKS, file_words, item_says, item_state, item_tells, item_title
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -42,6 +42,9 @@ class ImportListModel(QAbstractTableModel):
         self._icons = {state: icons.icon(*look) for state, look in LOOKS.items()}
         self._items: list[ImportItem] = []
         self._rows: dict[int, int] = {}
+        self._named: Counter[str] = Counter()
+        self.shared_names = 0
+        """How many names more than one file has; where it changes, names are to be written anew."""
 
     @property
     def items(self) -> Sequence[ImportItem]:
@@ -74,6 +77,7 @@ class ImportListModel(QAbstractTableModel):
         at = self._rows.get(instead_of)
         if at is not None:
             self.beginRemoveRows(QModelIndex(), at, at)
+            self._named[self._items[at].name] -= 1
             del self._items[at]
             self._count_rows()
             self.endRemoveRows()
@@ -83,11 +87,23 @@ class ImportListModel(QAbstractTableModel):
     def _insert(self, new: Sequence[ImportItem], at: int) -> None:
         self.beginInsertRows(QModelIndex(), at, at + len(new) - 1)
         self._items[at:at] = new
+        self._named.update(item.name for item in new)
         self._count_rows()
         self.endInsertRows()
 
     def _count_rows(self) -> None:
         self._rows = {item.number: row for row, item in enumerate(self._items)}
+        self.shared_names = sum(count > 1 for count in self._named.values())
+
+    def words(self, item: ImportItem, column: int) -> str:
+        """What stands in a column of a file's row."""
+        if column == ImportColumn.STATE:
+            return item_state(item)
+        if column == ImportColumn.TITLE:
+            return item_title(item)
+        if column == ImportColumn.FILE:
+            return file_words(item, shared=self._named[item.name] > 1)
+        return item_says(item)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """One row a file."""
@@ -113,14 +129,15 @@ class ImportListModel(QAbstractTableModel):
         """A cell: its words, the icon of its state, all that there is to say as its tip."""
         item = self._items[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_words(item, index.column())
+            return self.words(item, index.column())
         if role == Qt.ItemDataRole.DecorationRole and index.column() == ImportColumn.STATE:
             return self._icons[item.state]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return item.file if index.column() == ImportColumn.FILE else item_tells(item) or item_title(item)
+            tips = {ImportColumn.FILE: item.file, ImportColumn.TITLE: item_title(item)}
+            return tips.get(ImportColumn(index.column())) or item_tells(item) or item_title(item)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == ImportColumn.STATE:
             return QCoreApplication.translate("Import", "，").join(
-                filter(None, (state_name(item.state), item_title(item), item.name, item_says(item)))
+                filter(None, (item_state(item), item_title(item), item.name, item_says(item)))
             )
         return item.number if role == NUMBER_ROLE else None
 
@@ -155,13 +172,7 @@ class ImportListFilter(QSortFilterProxyModel):
         column = left.column()
         if column == ImportColumn.STATE:
             return (_ORDER[one.state], one.number) < (_ORDER[other.state], other.number)
-        return (cell_words(one, column), one.number) < (cell_words(other, column), other.number)
-
-
-def cell_words(item: ImportItem, column: int) -> str:
-    """What stands in a column of a file's row."""
-    if column == ImportColumn.STATE:
-        return state_name(item.state)
-    if column == ImportColumn.TITLE:
-        return item_title(item)
-    return item.name if column == ImportColumn.FILE else item_says(item)
+        if column == ImportColumn.FILE:
+            return (one.name, one.file) < (other.name, other.file)
+        words = self._model.words
+        return (words(one, column), one.number) < (words(other, column), other.number)

@@ -11,6 +11,7 @@ from compendium.domain.import_item import Doubt, ImportItem, ItemState
 from compendium.services.import_doubts import NOT_FOUND
 
 _MOST_NAMES = 20
+_ARCHIVE = ".zip"
 LOOKS = {
     ItemState.WAITING: ("circle", "text_faint"),
     ItemState.READING: ("loader-circle", "note"),
@@ -33,12 +34,37 @@ def state_name(state: ItemState) -> str:
         ItemState.READING: translate("Import", "读取中"),
         ItemState.READY: translate("Import", "可导入"),
         ItemState.DOUBTFUL: translate("Import", "有疑问"),
-        ItemState.VERSION: translate("Import", "新版本"),
-        ItemState.UNCHANGED: translate("Import", "未变"),
+        ItemState.VERSION: translate("Import", "版本"),
+        ItemState.UNCHANGED: translate("Import", "已有"),
         ItemState.REFUSED: translate("Import", "不能导入"),
         ItemState.ACCEPTED: translate("Import", "已导入"),
-        ItemState.SKIPPED: translate("Import", "已跳过"),
+        ItemState.SKIPPED: translate("Import", "跳过"),
     }[state]
+
+
+def item_state(item: ImportItem) -> str:
+    """Name of a file's state, nearer than that of all files in it."""
+    older, newer, in_library, in_import = _nearer_names()
+    if item.state is ItemState.VERSION:
+        return older if item.is_older else newer
+    if item.state is ItemState.UNCHANGED:
+        return in_library if item.known else in_import
+    return state_name(item.state)
+
+
+def all_state_names() -> list[str]:
+    """Every name that a file's state may have."""
+    return [*map(state_name, ItemState), *_nearer_names()]
+
+
+def _nearer_names() -> tuple[str, str, str, str]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Import", "较早文本"),
+        translate("Import", "新版本"),
+        translate("Import", "文库已有"),
+        translate("Import", "同批已有"),
+    )
 
 
 def field_name(name: str) -> str:
@@ -66,12 +92,20 @@ def doubt_words(doubt: Doubt) -> str:
     translate = QCoreApplication.translate
     if doubt.words == NOT_FOUND:
         return translate("Import", "没有找到，请填写；文件上没有则留空")
-    return doubt.words or translate("Import", "{0}没有十足的把握").format(field_name(doubt.field))
+    return doubt.words or translate("Import", "{0}不太确定").format(field_name(doubt.field))
 
 
 def item_title(item: ImportItem) -> str:
     """Title of the text; "" until it is read."""
     return item.info.title if item.info else ""
+
+
+def file_words(item: ImportItem, *, shared: bool) -> str:
+    """Name of a file, with the archive that it came in, and with its folder where ``shared`` with another file."""
+    folders = Path(item.file).parent.parts
+    archive = next((part for part in folders if part.lower().endswith(_ARCHIVE)), "")
+    folder = folders[-1] if shared and folders else ""
+    return " › ".join(filter(None, (archive, folder if folder != archive else "", item.name)))
 
 
 def item_says(item: ImportItem) -> str:
@@ -83,14 +117,17 @@ def item_says(item: ImportItem) -> str:
         return f"{wrong.replace(f'“{item.name}”', '文件', 1)}{way_on}"
     if item.state is ItemState.UNCHANGED:
         if not item.known:
-            return translate("Import", "与本次的“{0}”文字相同").format(item.known_title)
+            return translate("Import", "与同批的“{0}”文字相同，不再导入").format(item.known_title)
         return translate("Import", "文库里已有同样的文字：《{0}》").format(item.known_title)
+    if item.state is ItemState.VERSION and item.is_older and item.info is not None:
+        words = translate("Import", "成文日期 {0}，早于文库中的《{1}》（{2}），请选择怎样导入")
+        return words.format(item.info.signed_date, item.known_title, item.known_date)
     if item.state is ItemState.VERSION:
         return translate("Import", "文库里的《{0}》文字不同，请决定是否存为新版本").format(item.known_title)
     if item.state is ItemState.DOUBTFUL:
         missing = missing_list(item)
         others = doubt_list(item)
-        checked = translate("Import", "请核对：{0}").format(others) if others else ""
+        checked = translate("Import", "有疑问：{0}").format(others) if others else ""
         return translate("Import", "；").join(filter(None, (missing, checked)))
     return _facts(item)
 
@@ -125,7 +162,7 @@ def passed_over_says(passed: Mapping[Path, str]) -> str:
     if not passed:
         return ""
     translate = QCoreApplication.translate
-    words = translate("Import", "略过 {0} 个文件（{1}）")
+    words = translate("Import", "跳过 {0} 个文件（{1}）")
     kinds = (passed_over_name(kind) for kind in dict.fromkeys(passed.values()))
     return words.format(len(passed), translate("Import", "、").join(kinds))
 
@@ -149,7 +186,7 @@ def passed_over_name(kind: str) -> str:
 
 def passed_over_row(path: Path, kind: str) -> list[str]:
     """The row in a report of a file that was left out from the first."""
-    words = QCoreApplication.translate("Import", "略过：{0}").format(passed_over_name(kind))
+    words = QCoreApplication.translate("Import", "跳过：{0}").format(passed_over_name(kind))
     return [state_name(ItemState.SKIPPED), "", str(path), "", words]
 
 
@@ -158,7 +195,7 @@ def item_tells(item: ImportItem) -> str:
     lines = [item_says(item)]
     if item.state in (ItemState.VERSION, ItemState.UNCHANGED):
         lines += [doubt_words(doubt) for doubt in item.doubts]
-    lines += [note for note in (*item.notes, *item.left_out) if note not in lines[0]]
+    lines += [note for note in (*item.notes, *item.left_out) if note.rstrip("。") not in lines[0]]
     return "\n".join(line for line in lines if line)
 
 
@@ -176,4 +213,4 @@ def report_labels() -> list[str]:
 
 def report_row(item: ImportItem) -> list[str]:
     """A file's row in a report."""
-    return [state_name(item.state), item_title(item), item.file, item.doc, item_tells(item)]
+    return [item_state(item), item_title(item), item.file, item.doc, item_tells(item)]

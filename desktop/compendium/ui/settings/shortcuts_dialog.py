@@ -97,7 +97,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("文库：选择多份以对照"), self.tr("Ctrl+单击 / Shift+方向键")),
             (self.tr("正文：用五种颜色标注所选文字"), "Alt+1 … Alt+5"),
             (self.tr("正文：下划线、清除标注"), "Alt+U / Alt+0"),
-            (self.tr("导入：下一处存疑、导入这一份、上一份、下一份"), "F8 / Ctrl+Enter / Ctrl+PgUp / Ctrl+PgDn"),
+            (self.tr("导入：下一处疑问、导入这一份、上一份、下一份"), "F8 / Ctrl+Enter / Ctrl+PgUp / Ctrl+PgDn"),
             (self.tr("导入：升降级、设为标题、设为正文、并入上段、分成两段"), "Alt+← → / H / B / J / S"),
             (self.tr("对照：添加、确认、排除或恢复对应"), "Ctrl+Shift+M / Ctrl+Shift+Enter / Delete"),
             (self.tr("对照：同步滚动、导出对比表"), "Ctrl+Shift+J / Ctrl+Shift+E"),
