@@ -169,7 +169,9 @@ def figure_instead(marker: Marker) -> Marker:
 
 
 _BOX = re.compile(rf"(专栏{_BLANK}?({_NUMERAL})?)({_BLANK}*[:：]?{_BLANK}*)")
-_ATTACHMENT = re.compile(rf"(附{_BLANK}?[件表录]{_BLANK}?({_NUMERAL})?(?:-\d{{1,2}})?)({_BLANK}*[:：]?{_BLANK}*)")
+_ATTACHMENT = re.compile(
+    rf"(附{_BLANK}?[件表录]{_BLANK}?({_NUMERAL})?(?:-\d{{1,2}})?)({_BLANK}*(?:[:：]|[.．、](?!\d))?{_BLANK}*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

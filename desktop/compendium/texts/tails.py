@@ -19,7 +19,7 @@ _COPIES = re.compile(
 )
 _ISSUED = re.compile(rf".{{0,60}}\d{{4}}{BLANK}*年{BLANK}*\d{{1,2}}{BLANK}*月{BLANK}*\d{{1,2}}{BLANK}*日{BLANK}*印发")
 _CONTACT = re.compile(r"[（(](?:联系|咨询|此件|共印).{0,80}[）)]")
-_LIST = re.compile(rf"附{BLANK}*件{BLANK}*\d{{0,2}}{BLANK}*[:：]")
+_LIST = re.compile(rf"附{BLANK}*件{BLANK}*\d{{0,2}}(?:{BLANK}*[:：]|(?<=\d)(?:[.．、]|{BLANK}))")
 
 
 def tail_start(

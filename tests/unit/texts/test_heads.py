@@ -115,13 +115,24 @@ def test_the_years_that_end_what_is_issued_belong_to_the_notice_s_title() -> Non
     assert document.document.info.title == "乙县节水三年行动方案（2024-2026年）"
 
 
-@pytest.mark.parametrize("label", ["附件1：", "附件1:", "附件：", "附件一：", "附 件：", "附件1"])
+@pytest.mark.parametrize("label", ["附件1：", "附件1:", "附件：", "附件一：", "附 件：", "附件1", "附件1."])
 def test_a_label_with_a_colon_heads_an_attachment(label: str) -> None:
     parsed = parse(f"{TITLE}\n{BODY}{SIGNED}{label}\n清理任务表\n一、责任河段\n东河。\n")
     [attachment] = [clause for clause in parsed.outline if clause.kind is NodeKind.ATTACHMENT]
     assert attachment.title == "清理任务表"
     assert attachment.text.startswith(attachment.marker + attachment.sep + attachment.title)
     assert f"{attachment.id}.1" in [clause.id for clause in parsed.outline]
+
+
+def test_a_label_with_a_stop_before_its_title_heads_an_attachment() -> None:
+    text = f"{TITLE}\n{BODY}附件1.任务表\n附件2、申报表\n{SIGNED}附件1.任务表\n东河。\n附件2、申报表\n单位：\n"
+    named = {
+        clause.id: (clause.marker, clause.sep, clause.title) for clause in parse(text).outline if "att" in clause.id
+    }
+    assert named == {"att1": ("附件1", ".", "任务表"), "att2": ("附件2", "、", "申报表")}
+    assert [clause.text for clause in parse(text).outline if clause.id == "p1"] == [
+        "附件1.任务表\n附件2、申报表\n乙县水务局\n2025年3月6日"
+    ]
 
 
 @pytest.mark.parametrize(
