@@ -265,7 +265,7 @@ class ImportReview:
             return item, ItemState.READY
         same = self._first.setdefault(text_digest(document), item)
         if same.number != item.number:
-            return replace(item, known_title=same.name), ItemState.UNCHANGED
+            return replace(item, known_title=_told_apart(same, item)), ItemState.UNCHANGED
         like = self._first.setdefault(f"{plain_title(info.title)}\0{info.region}", item)
         if like.number != item.number and version_likeness(self._document(like), document):
             words = "标题相同、文字不同，导入其中一份后，另一份作为它的新版本列出差异，由您决定。"
@@ -410,7 +410,11 @@ class ImportReview:
         placed = self._intake.placed(document)
         if placed.status is ImportStatus.UNCHANGED:
             came = next((each for each in self.items() if each.doc == placed.info.id), None)
-            known = {**_known(placed.info), "known": "", "known_title": came.name} if came else _known(placed.info)
+            known = (
+                {**_known(placed.info), "known": "", "known_title": _told_apart(came, item)}
+                if came
+                else _known(placed.info)
+            )
             return replace(item, state=ItemState.UNCHANGED, **known)
         return self._beside(item, placed.older) if placed.older is not None else None
 
@@ -473,12 +477,13 @@ class _Known(TypedDict):
 def _known(info: DocumentInfo | None) -> _Known:
     if info is None:
         return {"known": "", "known_title": "", "known_date": "", "protected": False}
-    return {
-        "known": info.id,
-        "known_title": info.title,
-        "known_date": info.signed_date or "",
-        "protected": info.origin is not Origin.IMPORTED,
-    }
+    own = info.origin is Origin.IMPORTED
+    return {"known": info.id, "known_title": info.title, "known_date": info.signed_date or "", "protected": not own}
+
+
+def _told_apart(other: ImportItem, item: ImportItem) -> str:
+    """Name a file to one that may have the same name."""
+    return other.name if other.name != item.name else f"{Path(other.file).parent.name}/{other.name}"
 
 
 def _loss(words: str) -> Doubt:

@@ -405,6 +405,15 @@ def test_a_text_with_another_outline_is_known_as_the_twin_of_a_file_before_it(
     assert len(documents.ids()) == 1
 
 
+def test_a_twin_of_the_same_name_is_told_with_its_folder(review: ImportReview, shown: Shown, tmp_path: Path) -> None:
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        file(tmp_path / folder, "方案.txt", PLAN.format("城市书房"))
+    read(review, shown, tmp_path / "甲", tmp_path / "乙")
+    [twin] = [item for item in shown.items.values() if item.state is ItemState.UNCHANGED]
+    assert "与同批的“甲/方案.txt”文字相同" in item_says(twin)
+
+
 def test_an_older_text_waits_until_a_person_said_as_what_it_enters(
     importing: ImportService, review: ImportReview, shown: Shown, documents: DocumentRepository, tmp_path: Path
 ) -> None:
