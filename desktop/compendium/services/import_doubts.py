@@ -49,6 +49,12 @@ def asking(notes: Iterable[str]) -> tuple[Doubt, ...]:
     return tuple(Doubt("", note) for note in notes if _ASKS in note)
 
 
+def settled(doubt: Doubt, before: DocumentInfo | None, now: DocumentInfo | None) -> bool:
+    """Tell whether the field that a doubt is about has another value than it was read with."""
+    name = doubt.field
+    return bool(name) and getattr(before, name, None) != getattr(now, name, None)
+
+
 def doubts_of(warnings: Iterable[str], proposals: Iterable[FieldProposal]) -> tuple[Doubt, ...]:
     """Return one doubt for each field of small confidence or with a warning, and one for each other warning."""
     unsure = (each for each in proposals if each.confidence < UNSURE and each.field not in _FOLLOWING)

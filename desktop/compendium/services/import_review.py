@@ -21,7 +21,7 @@ from compendium.domain.importing import ImportStatus
 from compendium.domain.system_errors import advice, reason
 from compendium.domain.work import SILENT, Progress
 from compendium.importers.base import SourceText
-from compendium.services.import_doubts import asking, doubts_of, not_found
+from compendium.services.import_doubts import asking, doubts_of, not_found, settled
 from compendium.services.import_stage import ImportStage, StagedSource
 from compendium.services.intake import (
     Intake,
@@ -305,7 +305,7 @@ class ImportReview:
         """Say which of the doubts about a file are left, now that a person looked and corrected."""
         read = self._as_read[item.number]
         vouched = self._vouched.get(item.number, set())
-        left = (each for each in read.doubts if each not in vouched and not _settled(each, read.info, item.info))
+        left = (each for each in read.doubts if each not in vouched and not settled(each, read.info, item.info))
         return _restated(replace(item, doubts=tuple(left)))
 
     def decide(self, number: int, decision: Decision) -> ImportItem:
@@ -488,11 +488,6 @@ def _told_apart(other: ImportItem, item: ImportItem) -> str:
 
 def _loss(words: str) -> Doubt:
     return Doubt("", words)
-
-
-def _settled(doubt: Doubt, before: DocumentInfo | None, now: DocumentInfo | None) -> bool:
-    name = doubt.field
-    return bool(name) and getattr(before, name, None) != getattr(now, name, None)
 
 
 def _restated(item: ImportItem) -> ImportItem:
