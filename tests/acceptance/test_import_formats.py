@@ -158,6 +158,11 @@ def test_what_the_window_would_ask_is_told_for_each_file(tmp_path: Path) -> None
     )
     bare.write_text("渔业发展要点\n一、目标\n建成渔港三座。\n", encoding="utf-8")
     command = Command(tmp_path / "home")
-    told = {Path(each["file"]).name: each for each in command.json("import", str(whole), str(bare))}
-    assert told["全.txt"]["doubts"] == []
-    assert {each["field"] for each in told["缺.txt"]["doubts"]} >= {"issuers", "signed_date"}
+    done = command("import", str(whole), str(bare))
+    assert done.status == 0
+    told = done.out.decode("utf-8")
+    first, second = told.split("已导入")[1:3]
+    assert "请核对" not in first
+    assert "请核对：发文机关、成文日期" in second
+    assert "共 2 份" in told
+    assert "其中 1 份有疑问" in told

@@ -212,7 +212,6 @@ def import_outcomes(outcomes: Sequence[ImportOutcome]) -> list[JsonObject]:
             "metadata": document_info(outcome.metadata) if outcome.metadata else None,
             "confidence": dict(outcome.confidence),
             "warnings": list(outcome.warnings),
-            "doubts": [{"field": name, "message": words} for name, words in outcome.doubts],
             "error": {"code": outcome.error[0], "message": outcome.error[1]} if outcome.error else None,
         }
         for outcome in outcomes
