@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from compendium.domain.import_item import Doubt, ImportItem, ItemState
 from compendium.services.import_doubts import NOT_FOUND
+from compendium.ui.actions import QT_TRANSLATE_NOOP
 
 _MOST_NAMES = 20
 _ARCHIVE = ".zip"
@@ -24,47 +25,42 @@ LOOKS = {
     ItemState.SKIPPED: ("circle-minus", "text_faint"),
 }
 """Icon and colour of each state."""
+_NAMES = {
+    ItemState.WAITING: QT_TRANSLATE_NOOP("Import", "待读取"),
+    ItemState.READING: QT_TRANSLATE_NOOP("Import", "读取中"),
+    ItemState.READY: QT_TRANSLATE_NOOP("Import", "可导入"),
+    ItemState.DOUBTFUL: QT_TRANSLATE_NOOP("Import", "有疑问"),
+    ItemState.VERSION: QT_TRANSLATE_NOOP("Import", "版本"),
+    ItemState.UNCHANGED: QT_TRANSLATE_NOOP("Import", "已有"),
+    ItemState.REFUSED: QT_TRANSLATE_NOOP("Import", "不能导入"),
+    ItemState.ACCEPTED: QT_TRANSLATE_NOOP("Import", "已导入"),
+    ItemState.SKIPPED: QT_TRANSLATE_NOOP("Import", "跳过"),
+}
+_OLDER = QT_TRANSLATE_NOOP("Import", "较早文本")
+_NEWER = QT_TRANSLATE_NOOP("Import", "新版本")
+_IN_LIBRARY = QT_TRANSLATE_NOOP("Import", "文库已有")
+_IN_IMPORT = QT_TRANSLATE_NOOP("Import", "同批已有")
 
 
 def state_name(state: ItemState) -> str:
     """Name of a state."""
-    translate = QCoreApplication.translate
-    return {
-        ItemState.WAITING: translate("Import", "待读取"),
-        ItemState.READING: translate("Import", "读取中"),
-        ItemState.READY: translate("Import", "可导入"),
-        ItemState.DOUBTFUL: translate("Import", "有疑问"),
-        ItemState.VERSION: translate("Import", "版本"),
-        ItemState.UNCHANGED: translate("Import", "已有"),
-        ItemState.REFUSED: translate("Import", "不能导入"),
-        ItemState.ACCEPTED: translate("Import", "已导入"),
-        ItemState.SKIPPED: translate("Import", "跳过"),
-    }[state]
+    return QCoreApplication.translate("Import", _NAMES[state])  # one call of Qt: a list asks while threads work
 
 
 def item_state(item: ImportItem) -> str:
     """Name of a file's state, nearer than that of all files in it."""
-    older, newer, in_library, in_import = _nearer_names()
+    name = _NAMES[item.state]
     if item.state is ItemState.VERSION:
-        return older if item.is_older else newer
-    if item.state is ItemState.UNCHANGED:
-        return in_library if item.known else in_import
-    return state_name(item.state)
+        name = _OLDER if item.is_older else _NEWER
+    elif item.state is ItemState.UNCHANGED:
+        name = _IN_LIBRARY if item.known else _IN_IMPORT
+    return QCoreApplication.translate("Import", name)
 
 
 def all_state_names() -> list[str]:
     """Every name that a file's state may have."""
-    return [*map(state_name, ItemState), *_nearer_names()]
-
-
-def _nearer_names() -> tuple[str, str, str, str]:
-    translate = QCoreApplication.translate
-    return (
-        translate("Import", "较早文本"),
-        translate("Import", "新版本"),
-        translate("Import", "文库已有"),
-        translate("Import", "同批已有"),
-    )
+    names = (*_NAMES.values(), _OLDER, _NEWER, _IN_LIBRARY, _IN_IMPORT)
+    return [QCoreApplication.translate("Import", name) for name in names]
 
 
 def field_name(name: str) -> str:
