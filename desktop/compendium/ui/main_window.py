@@ -176,14 +176,13 @@ class MainWindow(QMainWindow):
             part.citation_requested.connect(self._links.copy_places)
         self._beside.search_requested.connect(self._searching.search_in_folder)
         self._comparing.bookmark_requested.connect(self._beside.add)
-        self._documents_shown.connect(self._comparing.documents_changed)
-        self._documents_shown.connect(self._facts.reload)
+        for follow in (self._comparing.documents_changed, self._facts.reload, self._collecting.reload):
+            self._documents_shown.connect(follow)
         self._reader.collect_requested.connect(self._collecting.add_clause)
         for collector in (self._searching, self._facts, self._beside):
             collector.collect_requested.connect(self._collecting.add_clauses)
         self._facts.table_collect_requested.connect(self._collecting.add_table)
         self._comparing.collect_requested.connect(self._collecting.add_comparison)
-        self._documents_shown.connect(self._collecting.reload)
         self._reader.present_requested.connect(self._presenting.present_clause)
         self._facts.present_requested.connect(self._presenting.present_table)
         self._comparing.present_requested.connect(self._presenting.present_clauses)
@@ -393,8 +392,11 @@ class MainWindow(QMainWindow):
         self._tasks.read(self, lambda _: self._services.library.list(), self._follow_documents, key="library")
 
     def _follow_documents(self, infos: list[DocumentInfo]) -> None:
-        """Show the library, then let all look again that rests on it: beside one another they hold the window."""
+        """Show the library; once it is drawn let all look again that rests on it: together they hold the window."""
         self._show_documents(infos)
+        self._tasks.after_drawing(self, self._look_again)
+
+    def _look_again(self) -> None:
         self._documents_shown.emit()
         self._beside.work.reload()
         if (page := self._pages.made(View.SEARCH)) is not None:

@@ -22,6 +22,7 @@ from compendium.domain.work import Progress
 T = TypeVar("T")
 _READERS = 3
 _REPORT_EVERY_S = 0.05
+_DRAWN_S = 0.04
 _BETWEEN_MS = 4  # two results: the window is drawn in between
 
 
@@ -189,6 +190,10 @@ class Tasks(QObject):
     ) -> Task:
         """Change something; as ``read``, but one after the other in the order asked for."""
         return self._start(self._writer, owner, operation, success, failure, key, title)
+
+    def after_drawing(self, owner: QObject, act: Callable[[], None]) -> None:
+        """Call ``act`` a moment later, when the window is drawn: work in other threads would make that take longer."""
+        self._start(self._readers, owner, lambda _: time.sleep(_DRAWN_S), lambda _: act(), None, None, "")
 
     @property
     def visible(self) -> list[Task]:

@@ -90,7 +90,10 @@ class ImportWork(QObject):
             for start in range(0, len(found), _AT_ONCE):
                 self._tell(found[start : start + _AT_ONCE])
 
-        self._tasks.read(self, operation, self._on_found, self._on_finding_failed)
+        def find() -> None:
+            self._tasks.read(self, operation, self._on_found, self._on_finding_failed)
+
+        self._tasks.after_drawing(self, find)
 
     def read(self) -> None:
         """Read what waits, unless that goes on already."""

@@ -56,13 +56,14 @@ class LibraryTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._rows: list[_Row] = [_Row()]  # by their numbers; the first is above all others and not shown
         self._documents: dict[str, _Row] = {}
-        self._current = ""
+        self._current = self._unknown = ""
 
     def show_documents(self, infos: Iterable[DocumentInfo]) -> None:
         """Fill the tree anew, in the order given."""
         by_level: dict[Level | None, list[DocumentInfo]] = {level: [] for level in _LEVELS}
         for info in infos:
             by_level[info.level].append(info)
+        self._unknown = unknown_name()  # looked up once: views ask for every row
         self.beginResetModel()
         self._rows, self._documents = [_Row()], {}
         for level, members in by_level.items():
@@ -173,7 +174,7 @@ class LibraryTreeModel(QAbstractItemModel):
 
     def _of_document(self, info: DocumentInfo, role: int) -> object:
         if role == RowRole.SUBTITLE:  # the first, since the height of every row hangs on it
-            return str(info.year) if info.year else unknown_name()
+            return str(info.year) if info.year else self._unknown
         if role == Qt.ItemDataRole.DisplayRole:
             return document_name(info)
         if role == DOC_ROLE:
