@@ -101,7 +101,7 @@ class LibraryTreeModel(QAbstractItemModel):
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         """Index of the group that a row is in."""
-        above = self._row(index).parent
+        above = self._rows[index.internalId() if index.isValid() else 0].parent
         return _NOWHERE if above is None else above.index
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -25,6 +25,7 @@ class EmptyReader(QWidget):
         self.setObjectName("page")
         self._themes = themes
         self._state = EmptyState(themes, icons)
+        self._offered: list[tuple[str, str]] | None = None
         self._recent = QWidget()
         self._recent.setMaximumWidth(_WIDEST)
         self._rows = QVBoxLayout(self._recent)
@@ -54,6 +55,9 @@ class EmptyReader(QWidget):
 
     def set_recent(self, documents: Sequence[tuple[str, str]]) -> None:
         """Offer the documents read last: (id, title), newest first."""
+        if list(documents) == self._offered:
+            return
+        self._offered = list(documents)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
