@@ -109,6 +109,16 @@ def look_at(qtbot: QtBot, window: MainWindow, importing: ImportWindow, name: str
     return page
 
 
+def look_at_untitled(qtbot: QtBot, window: MainWindow, folder: Path) -> ImportWindow:
+    """Read a text that prints no title, and look at it."""
+    untitled = folder / "无题.txt"
+    untitled.write_text(UNTITLED, encoding="utf-8")
+    importing = read(window, untitled)
+    look_at(qtbot, window, importing, "无题.txt")
+    return importing
+
+
+
 def imported(window: MainWindow) -> list[DocumentInfo]:
     return [info for info in window._services.library.list() if info.origin is Origin.IMPORTED]
 

@@ -110,16 +110,22 @@ def _closed(window: MainWindow, importing: ImportWindow, monkeypatch: pytest.Mon
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_all_batches_of_a_window_are_told_and_taken_back_together_and_never_again(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    importing = read(window, plan(tmp_path, "城市书房"))
+def _take_in_both(qtbot: QtBot, window: MainWindow, first: Path, second: Path) -> ImportWindow:
+    """Take in one file and then, in the same window, another."""
+    importing = read(window, first)
     press(qtbot, part(importing, "acceptReady"))
     settle(window)
-    importing.add([plan(tmp_path, "社区食堂")])
+    importing.add([second])
     importing = shown(window)
     press(qtbot, part(importing, "acceptReady"))
     settle(window)
+    return importing
+
+
+def test_all_batches_of_a_window_are_told_and_taken_back_together_and_never_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing = _take_in_both(qtbot, window, plan(tmp_path, "城市书房"), plan(tmp_path, "社区食堂"))
     _closed(window, importing, monkeypatch)
     toast = window._notify.toast
     assert toast is not None
@@ -133,13 +139,7 @@ def test_all_batches_of_a_window_are_told_and_taken_back_together_and_never_agai
     settle(window)
     assert len(imported(window)) == 2
 
-    importing = read(window, plan(tmp_path, "健身步道"))
-    press(qtbot, part(importing, "acceptReady"))
-    settle(window)
-    importing.add([plan(tmp_path, "口袋公园")])
-    importing = shown(window)
-    press(qtbot, part(importing, "acceptReady"))
-    settle(window)
+    importing = _take_in_both(qtbot, window, plan(tmp_path, "健身步道"), plan(tmp_path, "口袋公园"))
     _closed(window, importing, monkeypatch)
     window.actions_by_id["undo"].trigger()
     settle(window)

@@ -25,10 +25,10 @@ from compendium.ui.main_window import MainWindow
 from compendium.ui.models.import_words import item_says
 from import_window_steps import (
     PLAN,
-    UNTITLED,
     field,
     imported,
     look_at,
+    look_at_untitled,
     named,
     part,
     plan,
@@ -44,10 +44,7 @@ pytestmark = pytest.mark.usefixtures("importing_windows")
 def test_a_doubtful_title_is_corrected_by_keyboard_and_the_words_it_rests_on_are_marked(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    untitled = tmp_path / "无题.txt"
-    untitled.write_text(UNTITLED, encoding="utf-8")
-    importing = read(window, untitled)
-    look_at(qtbot, window, importing, "无题.txt")
+    importing = look_at_untitled(qtbot, window, tmp_path)
     title = field(importing, "title")
     assert title.hasFocus()
     title.selectAll()
@@ -208,10 +205,7 @@ def test_the_outline_editor_says_why_a_correction_cannot_be_made(
 def test_enter_takes_the_words_that_were_typed_into_a_doubtful_field(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    untitled = tmp_path / "无题.txt"
-    untitled.write_text(UNTITLED, encoding="utf-8")
-    importing = read(window, untitled)
-    look_at(qtbot, window, importing, "无题.txt")
+    importing = look_at_untitled(qtbot, window, tmp_path)
     title = field(importing, "title")
     qtbot.waitUntil(title.hasFocus)
     title.selectAll()

@@ -91,7 +91,12 @@ def damaged(name: str, what: str) -> UserError:
 
 def in_sentence(word: str) -> str:
     """Return a word as it stands between Chinese ones: a blank parts Latin letters from them."""
-    return f"{' ' * word[0].isascii()}{word}{' ' * word[-1].isascii()}"
+    return f"{after_chinese(word)}{' ' * word[-1].isascii()}"
+
+
+def after_chinese(word: str) -> str:
+    """Return a word as it stands after Chinese ones and before a mark."""
+    return f"{' ' * word[0].isascii()}{word}"
 
 
 def lock_file(name: str) -> UserError:
@@ -152,11 +157,6 @@ def checked(text: str, name: str) -> str:
     if not text.strip():
         raise no_text(name)
     return text
-
-
-def spaced(what: str) -> str:
-    """Return ``what`` to stand after a Chinese character: a blank goes before Latin letters."""
-    return f" {what}" if what[:1].isascii() else what
 
 
 def without_directions(text: str) -> str:

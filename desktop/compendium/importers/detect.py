@@ -7,7 +7,7 @@ import re
 from pathlib import PurePath
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, damaged, encrypted, lock_file, picture, spaced
+from compendium.importers.base import LOCK_PREFIXES, after_chinese, damaged, encrypted, lock_file, picture
 from compendium.importers.package import opened_archive, unpacked
 
 ARCHIVE = "zip"
@@ -161,4 +161,4 @@ def _kind_of_text(head: bytes, name: str) -> str:
 
 
 def _unsupported(name: str, what: str, way: str) -> UserError:
-    return UserError("unsupported_format", f"“{name}”是{spaced(what)}，不能导入。", way)
+    return UserError("unsupported_format", f"“{name}”是{after_chinese(what)}，不能导入。", way)

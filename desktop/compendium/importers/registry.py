@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compendium.domain.errors import UserError
-from compendium.importers.base import LOCK_PREFIXES, Importer, SourceText, damaged, lock_file, picture, spaced
+from compendium.importers.base import LOCK_PREFIXES, Importer, SourceText, after_chinese, damaged, lock_file, picture
 from compendium.importers.detect import ARCHIVE, expected_kind, kind_of, office_kind
 from compendium.importers.doc import DocImporter
 from compendium.importers.docx import DocxImporter
@@ -123,7 +123,7 @@ def read_content(data: bytes, name: str) -> SourceText:
     expected = expected_kind(name)
     if expected == kind or (expected, kind) in {("txt", "md"), ("md", "html")} or expected not in _NAMES:
         return source
-    return replace(source, warnings=(_MISNAMED.format(spaced(_NAMES[kind])), *source.warnings))
+    return replace(source, warnings=(_MISNAMED.format(after_chinese(_NAMES[kind])), *source.warnings))
 
 
 def _known() -> str:

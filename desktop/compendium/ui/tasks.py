@@ -192,7 +192,10 @@ class Tasks(QObject):
         return self._start(self._writer, owner, operation, success, failure, key, title)
 
     def after_drawing(self, owner: QObject, act: Callable[[], None]) -> None:
-        """Call ``act`` a moment later, when the window is drawn: work in other threads would make that take longer."""
+        """Call ``act`` a moment later, when the window is drawn: work in other threads would make that take longer.
+
+        A task, not a timer: who waits until nothing runs waits for it too.
+        """
         self._start(self._readers, owner, lambda _: time.sleep(_DRAWN_S), lambda _: act(), None, None, "")
 
     @property

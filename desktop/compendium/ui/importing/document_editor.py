@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from compendium.domain.document import Document
@@ -21,6 +21,7 @@ from compendium.ui.models.labels import document_name
 from compendium.ui.notify import Notify
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
+from compendium.ui.widgets.keys import add_key
 from compendium.ui.widgets.tool_button import ToolButton
 
 _USUAL_SIZE = QSize(1080, 720)
@@ -152,11 +153,7 @@ class DocumentEditor(QDialog):
             ("Alt+2", self.body.show_outline),
         )
         for key, act in keys:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _on=False, act=act: act())
-            self.addAction(action)
+            add_key(self, key, act)
 
     def _restore(self) -> None:
         screen = (self.parentWidget() or self).screen().availableGeometry().size()

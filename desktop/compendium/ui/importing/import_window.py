@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +32,7 @@ from compendium.ui.notify import Notify
 from compendium.ui.tasks import Tasks
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.drop_hint import DropHint
+from compendium.ui.widgets.keys import add_key
 
 if TYPE_CHECKING:
     from compendium.services.import_review import Batch
@@ -229,16 +228,8 @@ class ImportWindow(QDialog):
         self._report.told.connect(page.say)
         self._report.failed.connect(lambda error: self._parts.notify.error(error, self))
         page.undo_requested.connect(self.undo_batch)
-        self._undo = QAction(self)
-        self._undo.setShortcut(QKeySequence("Ctrl+Z"))
-        self._undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._undo.triggered.connect(lambda _on=False: self.undo_batch())
-        page.addAction(self._undo)
-        keys = QAction(self)
-        keys.setShortcut(QKeySequence("F1"))
-        keys.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.triggered.connect(self.keys_requested)
-        self.addAction(keys)
+        add_key(page, "Ctrl+Z", self.undo_batch)
+        add_key(self, "F1", self.keys_requested.emit)
 
     def _restore(self) -> None:
         screen = (self.parentWidget() or self).screen().availableGeometry().size()

@@ -101,7 +101,7 @@ class ImportWork(QObject):
             self._reading = self._tasks.read(
                 self, lambda progress: self.review.read(self._tell, progress), self._on_read, self._on_reading_failed
             )
-            self._take_turns()
+            self._put_off_collecting()
             self.progressed.emit()
 
     def stop(self) -> None:
@@ -118,7 +118,7 @@ class ImportWork(QObject):
             return self.review.accept(wanted, self._tell, progress)
 
         self._accepting = self._tasks.mutate(self, operation, self._on_accepted, self._on_accepting_failed)
-        self._take_turns()
+        self._put_off_collecting()
         self.progressed.emit()
 
     def undo(self, batch: Batch) -> None:
@@ -180,7 +180,7 @@ class ImportWork(QObject):
     def _on_read(self, _: None) -> None:
         stopped = self._reading is not None and self._reading.cancelled
         self._reading = None
-        self._take_turns()
+        self._put_off_collecting()
         self._deliver()
         if not stopped and any(item.state is ItemState.WAITING for item in self.review.items()):
             self.read()  # more came while the last was read
@@ -189,33 +189,33 @@ class ImportWork(QObject):
 
     def _on_reading_failed(self, error: Exception) -> None:
         self._reading = None
-        self._take_turns()
+        self._put_off_collecting()
         self._deliver()
         self._fail(error)
         self.reading_ended.emit()
 
     def _on_accepted(self, batch: Batch) -> None:
         self._accepting = None
-        self._take_turns()
+        self._put_off_collecting()
         self._deliver()
         self.accepted.emit(batch)
         self.accepting_ended.emit()
 
     def _on_undone(self, batch: Batch) -> None:
         self._accepting = None
-        self._take_turns()
+        self._put_off_collecting()
         self._deliver()
         self.undone.emit(batch)
         self.accepting_ended.emit()
 
     def _on_accepting_failed(self, error: Exception) -> None:
         self._accepting = None
-        self._take_turns()
+        self._put_off_collecting()
         self._deliver()
         self._fail(error)
         self.accepting_ended.emit()
 
-    def _take_turns(self) -> None:
+    def _put_off_collecting(self) -> None:
         """Keep full collections of garbage, which hold every thread for long, from the work and from what it leaves.
 
         What is left of it goes by its references: nothing of an import refers to itself.

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from compendium.domain.comparison import TextComparison
@@ -19,6 +18,7 @@ from compendium.ui.importing.review_body import Printed, ReviewBody
 from compendium.ui.models.import_words import LOOKS, field_name, item_state
 from compendium.ui.theme import Themes
 from compendium.ui.widgets.elided_label import ElidedLabel
+from compendium.ui.widgets.keys import add_key
 from compendium.ui.widgets.tool_button import ToolButton
 
 _NO_FIELD = ""
@@ -280,11 +280,7 @@ class ReviewPage(QWidget):
             ("Alt+2", self.body.show_outline),
         )
         for key, act in keys:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _on=False, act=act: act())
-            self.addAction(action)
+            add_key(self, key, act)
 
     # Reacting
 
